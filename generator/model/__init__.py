@@ -1,0 +1,37 @@
+"""What a filing is: an ordered list of parts. JSON Schema and the field reference come from here."""
+
+from generator.model.base import Cell, Frozen, Horizon, Mark, MoneyUnit, Phase, Prompt, Scope, Spread, Stage, Value
+from generator.model.base import Withheld
+from generator.model.columns import Column, Meaning
+from generator.model.filing import Filing, State, YearBasis
+from generator.model.parts import BaseTable, BaseText, Part, Row, RowRole
+from generator.model.places import RESERVED, Department, Region, Site
+
+__all__ = [
+    "RESERVED",
+    "BaseTable",
+    "BaseText",
+    "Cell",
+    "Column",
+    "Department",
+    "Filing",
+    "Frozen",
+    "Horizon",
+    "Mark",
+    "Meaning",
+    "MoneyUnit",
+    "Part",
+    "Phase",
+    "Prompt",
+    "Region",
+    "Row",
+    "RowRole",
+    "Scope",
+    "Site",
+    "Spread",
+    "Stage",
+    "State",
+    "Value",
+    "Withheld",
+    "YearBasis",
+]

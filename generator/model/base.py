@@ -1,0 +1,108 @@
+"""What every model stands on: frozen values, texts as filed, and the emptinesses a cell can have."""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+"""网址标识: what stands in a URL; lower-case ASCII letters, digits, single hyphens."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""日期: a day as 2024-01-31."""
+
+Year = Annotated[int, Field(ge=1990, le=2100)]
+"""年度: four digits."""
+
+Named = Annotated[str, StringConstraints(min_length=1)]
+"""A text that must not be empty."""
+
+
+class Frozen(BaseModel):
+    """Base of the models: unknown keys are refused, values cannot change, docstrings become descriptions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Mark(Enum):
+    """A mark written without quotes where a value would stand."""
+
+    SAME = "^"
+    """同上: this cell is merged with the cell above it on the printed form."""
+
+
+class Withheld(Frozen):
+    """不予公开的一格."""
+
+    withheld: Named = Field(title="不予公开的理由")
+
+
+class Prompt(Frozen):
+    """表格自带的填写提示，未被替换."""
+
+    prompt: Named = Field(title="表格自带的提示语")
+    """The form's own words, published unfilled, such as “100字以内”."""
+
+
+class Spread(Frozen):
+    """印在几列之上、分不清各属哪一列的几个值."""
+
+    spread: tuple[str, ...] = Field(title="原件里的值", min_length=1)
+    """The values in printed order."""
+    over: int = Field(title="跨几列", ge=2, le=20)
+    """How many columns the values stand over; the cell takes the place of that many cells."""
+
+
+Cell = str | Mark | Withheld | Prompt | Spread | None
+"""一格: the text as filed; "" left blank; `~` (None) a cell the form does not have; `^` merged with the cell above."""
+
+Value = str | Withheld | Prompt | None
+"""A value outside a table: text as filed, "" left blank, `~` where the form has no room for one."""
+
+
+class Stage(StrEnum):
+    """环节: where in the yearly cycle a filing stands."""
+
+    TARGET = "申报"
+    MONITORING = "监控"
+    SELF_EVALUATION = "自评"
+    EVALUATION = "评价"
+    APPRAISAL = "事前评估"
+
+
+class Scope(StrEnum):
+    """范围: what a filing is about."""
+
+    DEPARTMENT = "部门"
+    UNIT = "单位"
+    PROJECT = "项目"
+
+
+class Horizon(StrEnum):
+    """期限."""
+
+    LONG_TERM = "长期"
+    ANNUAL = "年度"
+
+
+class MoneyUnit(StrEnum):
+    """金额单位."""
+
+    YUAN = "元"
+    THOUSAND = "千元"
+    TEN_THOUSAND = "万元"
+    MILLION = "百万元"
+    HUNDRED_MILLION = "亿元"
+
+
+class Phase(StrEnum):
+    """口径: what stage of the budget an amount belongs to; absent = the form does not say (口径未注明)."""
+
+    REQUESTED = "申报"
+    INITIAL = "年初"
+    ADJUSTED = "调整"
+    BUDGET = "预算"
+    EXECUTED = "执行"
+    SETTLED = "决算"

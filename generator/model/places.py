@@ -1,0 +1,75 @@
+"""The publisher's site, a region, a department."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Day, Frozen, Named, Slug
+
+RESERVED = frozenset(
+    {"years", "indicators", "peers", "search", "quality", "status", "changes", "data", "about", "assets", "filings"}
+    | {"projects", "glossary", "method", "privacy", "accessibility", "sitemap", "feed", "404", "index"}
+)
+"""Words of the fixed pages; no region may use them in its URL."""
+
+Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+
+
+class Contact(Frozen):
+    """联系方式 of the publishing unit; an office's, never a person's."""
+
+    address: str = Field(default="", title="地址")
+    phone: str = Field(default="", title="办公电话")
+    email: str = Field(default="", title="电子邮箱")
+
+
+class Site(Frozen):
+    """site.yaml: 网站与主办单位."""
+
+    name: Named = Field(title="网站名称")
+    publisher: Named = Field(title="主办单位")
+    url: Link | None = Field(default=None, title="网站地址")
+    """Where the site will stand; the pages themselves use relative links."""
+    site_code: str = Field(default="", title="网站标识码")
+    icp: str = Field(default="", title="ICP备案号")
+    police: str = Field(default="", title="公安备案号")
+    contact: Contact = Field(default=Contact(), title="联系方式")
+    feedback: str = Field(default="", title="找错与更正")
+    """A mail or form address."""
+    licence: Named = Field(title="数据许可")
+    notice: str = Field(default="", title="页首提示")
+    """One line above the header of every page."""
+    introduction: str = Field(default="", title="首页一句话介绍")
+    functions: dict[Slug, Named] = Field(default={}, title="同类部门")
+    """Id → name of each function departments can share across places."""
+    require_review: bool = Field(default=False, title="要求公开前审查记录")
+
+
+class Region(Frozen):
+    """region.yaml: 地区."""
+
+    name: Named = Field(title="全称")
+    short: Named = Field(title="简称")
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] = Field(title="行政区划代码")
+    """GB/T 2260."""
+
+
+class FormerName(Frozen):
+    """曾用名."""
+
+    name: Named = Field(title="名称")
+    until: Day | None = Field(default=None, title="用到哪天")
+
+
+class Department(Frozen):
+    """department.yaml: 部门."""
+
+    name: Named = Field(title="全称")
+    short: Named = Field(title="简称")
+    code: str | None = Field(default=None, title="单位编码")
+    also: tuple[str, ...] = Field(default=(), title="其他写法")
+    """Other ways readers write the name."""
+    former: tuple[FormerName, ...] = Field(default=(), title="曾用名")
+    function: Slug | None = Field(default=None, title="同类部门标识")
