@@ -1,5 +1,6 @@
 """What a filing is: an ordered list of parts. JSON Schema and the field reference come from here."""
 
+from generator.model import grid
 from generator.model.base import Cell, Frozen, Horizon, Mark, MoneyUnit, Phase, Prompt, Scope, Spread, Stage, Value
 from generator.model.base import Withheld
 from generator.model.columns import Column, Meaning
@@ -34,4 +35,5 @@ __all__ = [
     "Value",
     "Withheld",
     "YearBasis",
+    "grid",
 ]

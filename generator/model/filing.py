@@ -118,7 +118,8 @@ class Filing(Frozen):
     state_reason: str | None = Field(default=None, title="状态理由")
     """For 依法不公开 and 撤回."""
     review: Review | None = Field(default=None, title="公开前审查")
-    source: Source = Field(title="原件")
+    source: Source | None = Field(default=None, title="原件")
+    """Only a 草稿 may be without."""
     repairs: tuple[Repair, ...] = Field(default=(), title="整理记录")
     replies: tuple[Reply, ...] = Field(default=(), title="部门说明")
     corrections: tuple[Correction, ...] = Field(default=(), title="更正记录")

@@ -1,0 +1,79 @@
+# Two commands on a fresh machine: `make site` and `make test`. Each installs what it needs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Set-up is the only step that may use the network; pip says nothing about its own updates.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?= 2
+
+.PHONY: help site serve check test audit golden bench lock schema clean
+
+help: ## say what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+site: $(VENV)/.site ## build the finished site into site/
+	$(BIN)/jixiao build
+
+serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
+	$(BIN)/jixiao serve
+
+check: $(VENV)/.dev ## lint, types, filings, fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/jixiao check
+	$(BIN)/pytest -q -n $(JOBS) -m 'not audit and not browser'
+
+test: $(VENV)/.dev .cache/system ## run the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/jixiao check
+	$(BIN)/pytest -q -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+audit: $(VENV)/.dev .cache/system ## the long runs
+	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) -m ''
+
+golden: $(VENV)/.dev ## write expected files anew, to be read in review
+	$(BIN)/pytest -q -m 'not browser and not audit' --update-golden
+	git --no-pager diff --stat -- tests
+
+bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
+	$(BIN)/python bench/run.py
+
+lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
+	$(PIP) install pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe --extra setup -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe --extra setup --extra dev -o requirements-dev.lock pyproject.toml
+
+schema: $(VENV)/.site ## write the JSON Schemas anew
+	$(BIN)/jixiao schema
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) .cache site site.previous .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+
+# Debian's python3 comes without venv; tests need a browser, Chinese fonts and Node.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || bin/install python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@ $(VENV)/.site
+
+.cache/system: bin/install
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || bin/install chromium
+	@fc-list :lang=zh 2>/dev/null | grep -q . || bin/install fontconfig fonts-noto-cjk
+	@command -v node || bin/install nodejs
+	@mkdir -p .cache && touch $@

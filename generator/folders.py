@@ -1,0 +1,123 @@
+"""What lies in `content/`: which regions, departments, years and filings, by the layout of its folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import FolderMissingError
+from generator.findings import Finding, Severity
+
+_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_YEAR = re.compile(r"^(19|20)[0-9]{2}$")
+_SOURCE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\.source\.[a-z0-9]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFolder:
+    """一个部门一个年度的文件."""
+
+    year: int
+    filings: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentFolder:
+    """一个部门的文件夹."""
+
+    region_id: str
+    department_id: str
+    file: Path
+    years: tuple[YearFolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFolder:
+    """一个地区的文件夹."""
+
+    region_id: str
+    file: Path
+    departments: tuple[DepartmentFolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """整个 content/ 文件夹."""
+
+    root: Path
+    site: Path
+    regions: tuple[RegionFolder, ...]
+
+    @property
+    def departments(self) -> Iterator[DepartmentFolder]:
+        """All departments, region by region."""
+        return (one for region in self.regions for one in region.departments)
+
+    @property
+    def filings(self) -> Iterator[Path]:
+        """All filing files."""
+        return (path for one in self.departments for year in one.years for path in year.filings)
+
+
+def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
+    """The layout of `root`, names sorted, and what does not belong there. Raises FolderMissingError."""
+    if not root.is_dir():
+        raise FolderMissingError(root, "申报内容文件夹")
+    walk = _Walk(root)
+    regions = tuple(walk.region(folder) for folder in walk.folders(root, {"site.yaml"}))
+    if not (root / "site.yaml").is_file():
+        raise FolderMissingError(root / "site.yaml", "网站信息文件")
+    return Content(root, root / "site.yaml", regions), tuple(sorted(walk.findings))
+
+
+class _Walk:
+    """One walk over the folders, collecting findings on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+
+    def region(self, folder: Path) -> RegionFolder:
+        departments = tuple(self.department(folder, one) for one in self.folders(folder, {"region.yaml"}))
+        return RegionFolder(folder.name, self.required(folder / "region.yaml", "地区"), departments)
+
+    def department(self, region: Path, folder: Path) -> DepartmentFolder:
+        years = tuple(self.year(one) for one in self.folders(folder, {"department.yaml", "aliases.yaml"}, _YEAR))
+        file = self.required(folder / "department.yaml", "部门")
+        return DepartmentFolder(region.name, folder.name, file, years)
+
+    def year(self, folder: Path) -> YearFolder:
+        filings = []
+        for path in sorted(folder.iterdir()):
+            if self.plain(path) and path.suffix == ".yaml" and _NAME.match(path.stem):
+                filings.append(path)
+            elif not path.is_symlink() and not _SOURCE.match(path.name):
+                self.report(path, "JX402", "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件（名称.source.扩展名）")
+        return YearFolder(int(folder.name), tuple(filings))
+
+    def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
+        for path in sorted(folder.iterdir()):
+            if not self.plain(path) or path.name in files:
+                continue
+            if path.is_dir() and names.match(path.name):
+                yield path
+            else:
+                wanted = "四位年份的文件夹" if names is _YEAR else "用小写字母、数字和连字符命名的文件夹"
+                self.report(path, "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
+
+    def required(self, path: Path, what: str) -> Path:
+        if not path.is_file():
+            self.report(path, "JX401", f"缺少{what}信息文件，请新建（可用 jixiao new 生成）")
+        return path
+
+    def plain(self, path: Path) -> bool:
+        if path.is_symlink():
+            self.report(path, "JX403", "不能用符号链接，请放入文件本身")
+            return False
+        return not path.name.startswith(".")
+
+    def report(self, path: Path, rule: str, message: str) -> None:
+        name = path.relative_to(self.root.parent).as_posix()
+        self.findings.append(Finding(name, 0, 0, rule, Severity.ERROR, "", message))

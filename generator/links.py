@@ -1,0 +1,44 @@
+"""Addresses inside the site: always relative, so the site works at a root and under a sub-path."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """The link from page `from_url` to `to_url`; both site-relative, folders end in "/", "" is home.
+
+    >>> relative("ezhou/jggw/2024/", "ezhou/")
+    '../../'
+    """
+    path, hash_, anchor = to_url.partition("#")
+    if path == from_url and hash_:
+        return f"#{anchor}"
+    found = relpath("/" + path, "/" + from_url)
+    folder = "/" if (path.endswith("/") or not path) else ""
+    return found + folder + (f"#{anchor}" if hash_ else "")
+
+
+def region(region_id: str) -> str:
+    """地区页."""
+    return f"{region_id}/"
+
+
+def department(region_id: str, department_id: str) -> str:
+    """部门页."""
+    return f"{region_id}/{department_id}/"
+
+
+def department_year(region_id: str, department_id: str, year: int) -> str:
+    """部门年度页."""
+    return f"{region_id}/{department_id}/{year}/"
+
+
+def project(region_id: str, department_id: str, year: int, project_id: str) -> str:
+    """项目页."""
+    return f"{region_id}/{department_id}/{year}/projects/{project_id}/"
+
+
+def year(value: int) -> str:
+    """年度页."""
+    return f"years/{value}/"

@@ -1,0 +1,33 @@
+"""Cells of the model as measures, and what a reader sees of a measure."""
+
+from __future__ import annotations
+
+from generator.measure.parsing import parse
+from generator.measure.values import Kind, Measure, State
+from generator.model.base import Prompt, Spread, Withheld
+
+
+def of(cell: str | Withheld | Prompt | Spread | None, operator: str = "", unit: str = "") -> Measure | None:
+    """The measure of one cell, 同上 already resolved; None for a cell the form does not have."""
+    match cell:
+        case None:
+            return None
+        case Withheld(withheld=reason):
+            return Measure("", Kind.EMPTY, state=State.WITHHELD, reason=reason)
+        case Prompt(prompt=words):
+            return Measure(words, Kind.EMPTY, state=State.PROMPT)
+        case Spread(spread=values):
+            return Measure("；".join(values), Kind.TEXT, state=State.UNCLEAR, reason="印在几列之上，年份归属不明")
+        case str():
+            return parse(cell, operator, unit)
+
+
+def shown(measure: Measure) -> str:
+    """The filed text, exactly."""
+    return measure.raw
+
+
+def state(text: str) -> State | None:
+    """Which emptiness a filed text is (无, 不适用, blank …); None for a value, 0 and unclear texts included."""
+    found = parse(text).state
+    return found if found and found.empty else None

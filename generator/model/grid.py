@@ -1,0 +1,78 @@
+"""Reading the cells of a table by column: spread cells, 同上 marks and the columns' meanings resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.base import Cell, Mark, Spread
+from generator.model.columns import Meaning
+from generator.model.parts import Attachment, BaseTable, BlankForm, Part, Project, Row
+
+LEVELS = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3, Meaning.LEVEL4)
+"""Indicator levels, outer first."""
+
+
+def words(cell: Cell) -> str:
+    """The text of `cell` as filed; "" for everything that is no text."""
+    match cell:
+        case str():
+            return cell
+        case Spread(spread=values):
+            return "；".join(values)
+        case _:
+            return ""
+
+
+def slots(row: Row) -> dict[int, Cell]:
+    """Column index → cell; a spread cell stands once, at its first column."""
+    found: dict[int, Cell] = {}
+    at = 0
+    for cell in row.row:
+        found[at] = cell
+        at += cell.over if isinstance(cell, Spread) else 1
+    return found
+
+
+def filled(rows: Sequence[Row], column: int) -> tuple[str, ...]:
+    """The texts of one column with 同上 marks resolved, one for each row."""
+    last, found = "", []
+    for row in rows:
+        cell = slots(row).get(column)
+        last = last if cell is Mark.SAME else words(cell)
+        found.append(last)
+    return tuple(found)
+
+
+def index_of(table: BaseTable, meaning: Meaning) -> int | None:
+    """The first column that means `meaning`."""
+    return next((i for i, one in enumerate(table.columns) if one.meaning is meaning), None)
+
+
+def heading_column(table: BaseTable) -> int:
+    """The column that names a row."""
+    for meaning in (*reversed(LEVELS), Meaning.ITEM, Meaning.PROJECT):
+        if (found := index_of(table, meaning)) is not None:
+            return found
+    return 0
+
+
+def is_empty(table: BaseTable) -> bool:
+    """Whether no cell but the names of rows and groups holds a text."""
+    names = {heading_column(table)} if len(table.rows) > 1 else set()
+    names |= {i for i, one in enumerate(table.columns) if one.meaning in (*LEVELS, Meaning.SIDE)}
+    return not any(
+        cell not in ("", None, Mark.SAME)
+        for row in table.rows
+        for at, cell in slots(row).items()
+        if at not in names
+    )
+
+
+def parts_of(parts: Sequence[Part]) -> Iterator[Part]:
+    """All parts, those of attachments and projects included, blank forms left out."""
+    for part in parts:
+        if isinstance(part, BlankForm):
+            continue
+        yield part
+        if isinstance(part, Attachment | Project):
+            yield from parts_of(part.parts)

@@ -1,0 +1,119 @@
+"""View → Markdown page. The only place that knows Jinja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from generator import escaping
+from generator.errors import FolderMissingError, TemplateBrokenError
+from generator.views.department import DepartmentView
+from generator.views.department_year import DepartmentYearView
+from generator.views.frame import Frame
+from generator.views.overview import HomeView, IndexView, RegionView, SearchView, YearView
+from generator.views.project import ProjectView
+
+TEMPLATES: dict[type, str] = {
+    HomeView: "pages/home.md.j2",
+    RegionView: "pages/region.md.j2",
+    DepartmentView: "pages/department.md.j2",
+    DepartmentYearView: "pages/department-year.md.j2",
+    ProjectView: "pages/project.md.j2",
+    YearView: "pages/year.md.j2",
+    IndexView: "pages/index.md.j2",
+    SearchView: "pages/search.md.j2",
+}
+"""The page template of each kind of view."""
+
+View = HomeView | RegionView | DepartmentView | DepartmentYearView | ProjectView | YearView | IndexView | SearchView
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """一页 Markdown."""
+
+    path: str
+    """Below the pages folder: “ezhou/jggw/2024/index.md”."""
+    text: str
+    """Front matter and body."""
+
+
+class Renderer:
+    """Turns views into pages with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        """Raises FolderMissingError when `templates` is no folder."""
+        if not templates.is_dir():
+            raise FolderMissingError(templates, "模板文件夹")
+        self._environment = environment(templates)
+
+    def render(self, view: View) -> Page:
+        """The page of `view`. Raises TemplateBrokenError."""
+        name = TEMPLATES[type(view)]
+        values = {one.name: getattr(view, one.name) for one in fields(view)}
+        try:
+            body = self._environment.get_template(name).render(values)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateBrokenError(error.name or name, error.lineno, error.message or "语法错误") from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateBrokenError(error.name or name, None, "找不到这个文件") from error
+        except jinja2.UndefinedError as error:
+            raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
+        return Page(f"{view.frame.url}index.md", front_matter(view.frame) + squeeze(body))
+
+
+def environment(templates: Path) -> jinja2.Environment:
+    """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
+    found.filters["line"] = line
+    return found
+
+
+_FILTERS = frozenset({"length", "min", "max", "join"})
+"""Built-in filters a template may use; `safe`, `e`, `format` and the like would go around the escaper."""
+
+
+def finalize(value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
+    """What `{{ value }}` writes."""
+    return value if isinstance(value, Markup) else escaping.text(str(value))
+
+
+def line(value: object) -> Markup:
+    """Filter `line`: for headings and attributes, where a line break has no place."""
+    return value if isinstance(value, Markup) else escaping.line(str(value))
+
+
+def front_matter(frame: Frame) -> str:
+    """The YAML head of a page, its texts escaped like the body: MkDocs prints them raw."""
+    meta = {
+        "title": str(escaping.line(frame.title)),
+        "description": str(escaping.line(frame.description)),
+        "page_class": frame.page_class,
+    }
+    if not frame.toc:
+        meta["hide"] = ["toc"]  # type: ignore[assignment] - the one list among texts
+    return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
+
+
+def squeeze(body: str) -> str:
+    """`body` with single blank lines and without trailing space: templates may be airy, pages are not."""
+    lines: list[str] = []
+    for one in body.split("\n"):
+        stripped = one.rstrip()
+        if stripped or (lines and lines[-1]):
+            lines.append(stripped)
+    return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,110 @@
+"""The slow reading of a YAML file: where everything stands, and everything that is wrong with how it is written.
+
+Used only when `tree.quick` found something odd, when a later check found something, or when a room asks for line and
+column. After a syntax error the offending entry is blanked out and the reading starts again, so that one slip does not
+hide the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.reader import syntax
+from generator.reader.problems import Node, Path, Problem, Spot
+from generator.reader.trace import Trace, read
+from generator.reader.tree import LOADER
+
+MAX_SYNTAX_ERRORS = 20
+
+_ENTRY = re.compile(r"^([ ]*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_]*)[ ]*:|-|[\[\"'])")
+_THOUSANDS = re.compile(r"^[0-9]{1,3}$"), re.compile(r"^[0-9]{3}(\.[0-9]+)?%?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where the keys and values of one file stand."""
+
+    text: str
+    tree: Node
+    """What could be read; "" stands where something could not."""
+    problems: tuple[Problem, ...] = ()
+    """All that is wrong with the way the file is written."""
+    keys: Mapping[Path, int] = field(default_factory=dict)
+    values: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    blanked: frozenset[int] = frozenset()
+    """Lines (from 1) that could not be read; findings there would only repeat the syntax error."""
+
+    def path(self, steps: Path) -> Path:
+        """`steps` as they stand in the tree: union tags and the `row` of a plain row are no steps there."""
+        found: Path = ()
+        for step in steps:
+            if (*found, step) in self.values:
+                found = (*found, step)
+        return found
+
+    def of(self, steps: Path, *, key: bool = False) -> Spot:
+        """Line and column (from 1) of the value at `steps`, or of its key; of the nearest thing around it."""
+        found = self.path(steps)
+        index = self.keys.get(found) if key else None
+        return self.spot(self.values.get(found, (0, 0))[0] if index is None else index)
+
+    def spot(self, index: int) -> Spot:
+        """Line and column (from 1) of a character of the text."""
+        return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
+
+    def written(self, steps: Path) -> str:
+        """How the value at `steps` is written, quotes included."""
+        start, end = self.values.get(self.path(steps), (0, 0))
+        return self.text[start:end]
+
+    def cut(self, row: Path, cells: int) -> int | None:
+        """The index of the cell of `row` that, with its neighbour, looks like one value cut by a comma."""
+        ends = [self.values.get((*row, index), (0, 0)) for index in range(cells)]
+        gaps = [self.text[left[1] : right[0]] for left, right in pairwise(ends)]
+        tight = [index for index, gap in enumerate(gaps) if gap == ","]
+        if tight and len(tight) < len(gaps):
+            return tight[0]
+        return next((index for index in range(len(gaps)) if self._thousands(ends[index], ends[index + 1])), None)
+
+    def _thousands(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        return bool(_THOUSANDS[0].match(self.text[slice(*left)]) and _THOUSANDS[1].match(self.text[slice(*right)]))
+
+
+def trace(text: str) -> Positions:
+    """Read `text` slowly: the tree as far as it can be read, with positions and problems."""
+    lines = text.split("\n")
+    problems: list[Problem] = []
+    blanked: set[int] = set()
+    while True:
+        found = read(LOADER, "\n".join(lines))
+        if found.error is None:
+            break
+        culprit = syntax.culprit(found.error, lines)
+        problems.append(syntax.problem(found.error, lines, culprit))
+        if len(problems) >= MAX_SYNTAX_ERRORS or not _blank(lines, culprit, blanked):
+            return Positions(text, "", tuple(problems), blanked=frozenset(range(1, len(lines) + 1)))
+    return _positions(text, found, problems, blanked)
+
+
+def _positions(text: str, found: Trace, problems: list[Problem], blanked: set[int]) -> Positions:
+    kept = (one for one in found.problems if one.spot is None or one.spot[0] not in blanked)
+    tree = found.root[0] if found.root else ""
+    return Positions(text, tree, (*problems, *kept), found.keys, found.values, frozenset(blanked))
+
+
+def _blank(lines: list[str], culprit: int, blanked: set[int]) -> bool:
+    """Replace the entry on one line by an empty one of the same shape; False when that is no way out."""
+    line = lines[culprit]
+    entry = _ENTRY.match(line)
+    if culprit + 1 in blanked or entry is None:
+        return False
+    key = entry[2]
+    empty = f"{entry[1]}{key}: \"\"" if key else f"{entry[1]}\"\"" if "-" in entry[1] else f"{entry[1]}- \"\""
+    if len(empty) - len(entry[1]) > len(line) - len(entry[1]) + 8:
+        return False
+    lines[culprit] = empty
+    blanked.add(culprit + 1)
+    return True

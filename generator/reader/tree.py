@@ -1,0 +1,178 @@
+"""YAML → a tree of texts, straight from libyaml's events. Fast, and therefore without positions and without mercy.
+
+Anything that is not plain sailing raises `OddError`; `positions.trace` then reads the file again, slowly, and says what
+and where. Scalars stay texts: YAML itself would turn `1:30` into 90 and `1.80` into 1.8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from generator.model import Mark
+from generator.reader.problems import Node
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+MAX_SCALAR = 50_000
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where PyYAML was built with it."""
+
+SPECIAL: Mapping[str, Node] = MappingProxyType({"~": None, "^": Mark.SAME})
+"""What a value written without quotes can mean besides its own text."""
+
+COMMENT = re.compile(r"[ \t]+#")
+"""Directly after a value without quotes: YAML drops what follows, people may have meant it as text."""
+
+REWRITING = re.compile(
+    r'\\(?:[^\\"/nxuU \n]|n(?:e|eq|leq|leqslant|geq|geqslant|abla|ot|otin|u)(?![A-Za-z]))|(?<!\\)(?:\\\\)*\\\n'
+)
+"""Escapes that turn a formula such as `\\times` into something else; `\\n` stays allowed for a line break."""
+
+_NEVER = frozenset({"", "<<"})
+_SHORT = _NEVER | SPECIAL.keys()
+
+
+class OddError(Exception):
+    """The file needs the slow reading."""
+
+
+def quick(data: bytes, text: str) -> Node:
+    """The tree of `data`, whose text is `text`. Raises OddError on anything that is or may be wrong."""
+    parser = LOADER(data)
+    builder = _Builder(text)
+    try:
+        builder.run(parser.get_event)
+    except yaml.YAMLError as error:
+        raise OddError from error
+    finally:
+        parser.dispose()
+    if len(builder.root) != 1:
+        raise OddError
+    return builder.root[0]
+
+
+def literal(value: str) -> str:
+    """The text of a `|` block: the line ends that close the block are no part of what was filed."""
+    return value.rstrip("\n")
+
+
+class _Builder:
+    """Containers under construction. `run` and `scalar` are the hot loop of every build."""
+
+    __slots__ = ("current", "escapes", "hashes", "in_mapping", "key", "long", "nodes", "root", "stack", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.escapes = "\\" in text
+        self.long = len(text) > MAX_SCALAR
+        self.hashes = " #" in text or "\t#" in text
+        self.root: list[Node] = []
+        self.current: Any = self.root
+        self.in_mapping = False
+        self.key: str | None = None
+        self.stack: list[tuple[Any, bool]] = []
+        self.nodes = 0
+
+    def run(self, get: Callable[[], Any]) -> None:
+        handlers = {
+            yaml.MappingStartEvent: self.mapping,
+            yaml.SequenceStartEvent: self.sequence,
+            yaml.MappingEndEvent: self.close,
+            yaml.SequenceEndEvent: self.close,
+            yaml.DocumentStartEvent: self.document,
+            yaml.DocumentEndEvent: _nothing,
+            yaml.StreamStartEvent: _nothing,
+            yaml.AliasEvent: _odd,
+        }
+        scalar, scalar_event, end = self.scalar, yaml.ScalarEvent, yaml.StreamEndEvent
+        while (kind := (event := get()).__class__) is not end:
+            if kind is scalar_event:
+                scalar(event)
+            else:
+                handlers[kind](event)
+
+    def scalar(self, event: Any) -> None:
+        value: Any = event.value
+        if event.style == "|":
+            value = literal(value)
+        elif event.start_mark.line != event.end_mark.line or event.style == ">":
+            raise OddError
+        elif event.implicit[0]:
+            if self.hashes and COMMENT.match(self.text, event.end_mark.index):
+                raise OddError
+            if value in _SHORT:
+                value = self.short(value)
+        elif self.escapes and event.style == '"' and REWRITING.search(_source(self.text, event)):
+            raise OddError
+        if event.anchor is not None or event.tag is not None or (self.long and len(event.value) > MAX_SCALAR):
+            raise OddError
+        if not self.in_mapping:
+            self.current.append(value)
+        elif self.key is not None:
+            self.current[self.key] = value
+            self.key = None
+        elif value in self.current:
+            raise OddError
+        else:
+            self.key = value
+
+    def short(self, value: str) -> Node:
+        """What a marked or forbidden short word means where it stands."""
+        if value in _NEVER:
+            raise OddError
+        return SPECIAL[value] if self.key is not None or not self.in_mapping else value
+
+    def put(self, inner: Any) -> None:
+        """Containers go in before they are filled."""
+        self.nodes += 1
+        if not self.in_mapping:
+            self.current.append(inner)
+        elif self.key is not None:
+            self.current[self.key] = inner
+        else:
+            raise OddError
+
+    def mapping(self, event: Any) -> None:
+        if event.flow_style and not self.in_mapping and self.text[event.start_mark.index] != "{":
+            raise OddError
+        self.open(event, {})
+        self.in_mapping = True
+
+    def sequence(self, event: Any) -> None:
+        self.open(event, [])
+        self.in_mapping = False
+
+    def open(self, event: Any, inner: Any) -> None:
+        if event.anchor is not None or event.tag is not None or len(self.stack) >= MAX_DEPTH:
+            raise OddError
+        self.put(inner)
+        self.stack.append((self.current, self.in_mapping))
+        self.current, self.key = inner, None
+
+    def close(self, _: Any) -> None:
+        self.nodes += len(self.current)
+        if self.nodes > MAX_NODES:
+            raise OddError
+        self.current, self.in_mapping = self.stack.pop()
+
+    def document(self, event: Any) -> None:
+        if self.root or event.version is not None or event.tags:
+            raise OddError
+
+
+def _source(text: str, event: Any) -> str:
+    return text[event.start_mark.index : event.end_mark.index]
+
+
+def _nothing(_: Any) -> None:
+    """Events that carry nothing."""
+
+
+def _odd(_: Any) -> None:
+    raise OddError

@@ -1,0 +1,139 @@
+"""View → search records: what the index holds of a page, from the same values the page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import View
+from generator.register import DepartmentEntry, Register
+from generator.search import Passage, Record
+from generator.summary import Summary
+from generator.views import cycle, parts
+from generator.views.department import DepartmentView
+from generator.views.department_year import DepartmentYearView
+from generator.views.parts import PartView
+from generator.views.project import ProjectView
+from generator.views.tables import CellView, TableView
+
+
+def of(view: View, register: Register) -> tuple[Record, ...]:
+    """The records of one page; pages that only list others have none."""
+    match view:
+        case DepartmentYearView():
+            return (_department_year(view, register),)
+        case DepartmentView():
+            return (_department(view, register),)
+        case ProjectView():
+            return (_project(view, register),)
+        case _:
+            return ()
+
+
+def _entry(url: str, register: Register) -> DepartmentEntry:
+    region_id, department_id = url.split("/")[:2]
+    return next(one for one in register.departments if (one.region_id, one.id) == (region_id, department_id))
+
+
+def _names(entry: DepartmentEntry) -> tuple[str, ...]:
+    about = entry.department
+    return (about.name, about.short, *about.also, *(one.name for one in about.former))
+
+
+def _region(entry: DepartmentEntry, register: Register) -> str:
+    return next(one.region.name for one in register.regions if one.id == entry.region_id)
+
+
+def _department_year(view: DepartmentYearView, register: Register) -> Record:
+    entry = _entry(view.frame.url, register)
+    here = [one for one in entry.summaries if one.year == view.year]
+    passages = [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
+    for filing in view.filings:
+        facts = tuple(f"{one.label} {one.text}" for one in filing.facts)
+        passages += [Passage("source", "来源与核对", (one,)) for one in facts]
+    return Record(
+        view.frame.url,
+        view.frame.title,
+        cycle.STAGE_NAMES[here[0].stage] if here else "部门年度",
+        _region(entry, register),
+        entry.department.short,
+        _names(entry),
+        view.year,
+        _amount(here),
+        is_filing=True,
+        passages=tuple(passages),
+    )
+
+
+def _amount(summaries: list[Summary]) -> object:
+    return next((one.headline.amount for one in summaries if one.headline), None)
+
+
+def _department(view: DepartmentView, register: Register) -> Record:
+    entry = _entry(view.frame.url, register)
+    passages = tuple(Passage("about", "部门信息", (label, words)) for label, words in view.facts)
+    return Record(
+        view.frame.url,
+        view.frame.title,
+        "部门",
+        view.region,
+        entry.department.short,
+        _names(entry),
+        None,
+        None,
+        is_filing=False,
+        passages=passages,
+    )
+
+
+def _project(view: ProjectView, register: Register) -> Record:
+    entry = _entry(view.frame.url, register)
+    passages = [Passage("top", "项目编码", (view.code,))] if view.code else []
+    passages += [passage for part in view.parts for passage in _passages(part)]
+    return Record(
+        view.frame.url,
+        view.frame.title,
+        "项目",
+        _region(entry, register),
+        entry.department.short,
+        (view.name,),
+        view.year,
+        None,
+        is_filing=False,
+        passages=tuple(passages),
+    )
+
+
+def _passages(part: PartView) -> Iterator[Passage]:
+    """Every text of a part: heading, rows, items, goals, paragraphs; computed cells left out."""
+    for one in parts.walk((part,)):
+        title = one.title
+        if one.printed:
+            yield Passage(one.id, title, (title,))
+        for table in one.tables:
+            yield from _rows(table, title)
+        for item in one.items:
+            yield Passage(one.id, title, _texts(item.label, item.shown.text))
+        for choice in one.choices:
+            yield Passage(one.id, title, _texts(choice.label))
+        for number, goal in enumerate(one.goals, 1):
+            yield Passage(f"{one.id}-g{number}", title, _texts(goal.label, goal.shown.text))
+        for block in one.blocks:
+            text = block.lead + block.shown.text
+            yield Passage(block.id, title, _texts(block.heading, block.label, text))
+
+
+def _rows(table: TableView, title: str) -> Iterator[Passage]:
+    """One passage a row; the texts of merged cells belong to the first of their rows."""
+    yield Passage(table.id + "-table", title, tuple(one.label for row in table.heads for one in row if not one.computed))
+    for body in table.bodies:
+        for row in body:
+            if cells := tuple(text for cell in row.cells if (text := _filed(cell))):
+                yield Passage(row.id, table.caption or title, cells)
+
+
+def _filed(cell: CellView) -> str:
+    return "" if cell.computed or cell.shown.void else cell.shown.text
+
+
+def _texts(*found: str) -> tuple[str, ...]:
+    return tuple(one for one in found if one)

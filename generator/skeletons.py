@@ -1,0 +1,73 @@
+"""New files to fill: a commented YAML skeleton of each usual form."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+
+from generator.errors import UsageError
+from generator.model import RESERVED
+
+_PLACE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/((?:19|20)[0-9]{2})$")
+_YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")
+
+
+def forms() -> dict[str, str]:
+    """File name of each form (without ending) → its printed name."""
+    folder = resources.files("generator") / "forms"
+    found = {one.name.removesuffix(".yaml"): one.read_text(encoding="utf-8") for one in folder.iterdir()}
+    return {name: text.split("\n", 1)[0].removeprefix("# ") for name, text in sorted(found.items())}
+
+
+def filing(form: str, year: int) -> str:
+    """The skeleton of `form` (file name or printed name) for `year`. Raises UsageError."""
+    known = forms()
+    name = next((one for one, title in known.items() if form in (one, title)), None)
+    if name is None:
+        raise UsageError(f"没有“{form}”这种表的样子。可用的有：{'、'.join(known.values())}。")
+    text = (resources.files("generator") / "forms" / f"{name}.yaml").read_text(encoding="utf-8")
+    filled = _YEARS.sub(lambda found: str(year - int(found[1] or 0)), text)
+    return "# yaml-language-server: $schema=../../../../schema/filing.json\n" + filled
+
+
+def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
+    """Write the skeleton to `content`/`place`/, and region and department files that are missing. Raises UsageError."""
+    match = _PLACE.match(place)
+    if not match:
+        raise UsageError(f"“{place}”应写成 地区/部门/年度，例如 ezhou/jggw/2025；名称用小写字母、数字和连字符。")
+    region, department, year = match[1], match[2], int(match[3])
+    if region in RESERVED:
+        raise UsageError(f"“{region}”是网站自己的网址用语，地区请换一个名称。")
+    text = filing(form, year)
+    known = forms()
+    name = next(one for one, title in known.items() if form in (one, title))
+    target = content / region / department / str(year) / f"{name}.yaml"
+    if target.exists():
+        raise UsageError(f"{target} 已经存在，没有改动。")
+    wanted = {
+        content / region / "region.yaml": _REGION,
+        content / region / department / "department.yaml": _DEPARTMENT,
+        target: text,
+    }
+    written = tuple(path for path in wanted if not path.exists())
+    for path in written:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+    return written
+
+
+_REGION = """\
+# yaml-language-server: $schema=../../schema/region.json
+name: 地区全称            # 例如 湖北省鄂州市
+short: 地区简称           # 例如 鄂州
+code: "000000"            # 行政区划代码（GB/T 2260），六位
+"""
+
+_DEPARTMENT = """\
+# yaml-language-server: $schema=../../../schema/department.json
+name: 部门全称
+short: 部门简称
+# code: "286001"          # 单位编码，没有就不写
+# function: jggw          # 同类部门标识，见 site.yaml 的 functions
+"""

@@ -1,0 +1,191 @@
+"""The few facts of a filing that other pages need: home, region, year and department pages read only these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import measure
+from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
+from generator.model.parts import Attachment, BlankForm, Execution, Funding, Indicators, Project, ProjectList
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """一份文件的主要金额: one amount, what it is, and whether this site computed it."""
+
+    text: str
+    """As filed, in `unit`."""
+    unit: MoneyUnit
+    label: str
+    """What the amount is: “支出合计”, “全年执行数”."""
+    computed: bool
+    amount: Decimal | None
+    """In 万元, for sorting; None when the text is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFact:
+    """一个有自己页面的项目."""
+
+    id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankFact:
+    """一张空白模板."""
+
+    form: str
+    stage: Stage | None
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """一份文件的摘要."""
+
+    region_id: str
+    department_id: str
+    year: int
+    name: str
+    """File name without ending."""
+    form: str
+    stage: Stage
+    state: State
+    filed_on: str | None
+    published_on: str | None
+    version: int
+    headline: Headline | None
+    indicators: int
+    """Annual indicator rows with a text, 不适用 rows left out."""
+    not_applicable: int
+    projects: tuple[ProjectFact, ...]
+    blank_forms: tuple[BlankFact, ...]
+
+
+def of(filing: Filing, region_id: str, department_id: str, name: str) -> Summary:
+    """The summary of one filing."""
+    every = tuple(grid.parts_of(filing.parts))
+    counted = [row for part in every if isinstance(part, Indicators) and _counts(part, every) for row in named(part)]
+    not_applicable = sum(1 for row in counted if measure.state(row) is measure.State.NOT_APPLICABLE)
+    return Summary(
+        region_id,
+        department_id,
+        filing.year.value,
+        name,
+        filing.form,
+        filing.stage,
+        filing.state,
+        filing.filed_on if isinstance(filing.filed_on, str) else None,
+        filing.published_on,
+        filing.version,
+        headline(filing, every),
+        len(counted) - not_applicable,
+        not_applicable,
+        tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
+        tuple(
+            BlankFact(part.form, part.stage, part.year or filing.year.value)
+            for part in filing.parts
+            if isinstance(part, BlankForm)
+        ),
+    )
+
+
+def _counts(part: Indicators, every: tuple[Part, ...]) -> bool:
+    """A long-term set counts only where a filing has no annual one."""
+    annual = any(isinstance(one, Indicators) and one.horizon != "长期" for one in every)
+    return part.horizon != "长期" or not annual
+
+
+def named(part: Indicators) -> tuple[str, ...]:
+    """The names of the indicators of `part`, rows without a name left out."""
+    column = grid.heading_column(part)
+    names = grid.filled(part.rows, column)
+    return tuple(name for name, row in zip(names, part.rows, strict=True) if name and row.role is None)
+
+
+def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
+    """The amount that stands for a filing in lists: expenditure, else execution, else projects, else a cost ceiling."""
+    unit = filing.money_unit
+    found = (
+        _expenditure(filing.year.value, every)
+        or _execution(every)
+        or _projects(every)
+        or _cost_ceiling(every)
+    )
+    if found is None:
+        return None
+    text, label, computed = found
+    amount = measure.amount(text, unit)
+    value = amount.to(MoneyUnit.TEN_THOUSAND).value if amount else None
+    return Headline(text, unit, label, computed, value)
+
+
+_Found = tuple[str, str, bool] | None
+
+
+def _expenditure(year: int, every: tuple[Part, ...]) -> _Found:
+    for part in every:
+        if isinstance(part, Funding):
+            at = next((i for i, c in enumerate(part.columns) if c.meaning is Meaning.AMOUNT and c.year == year), None)
+            side = grid.index_of(part, Meaning.SIDE)
+            sides = grid.filled(part.rows, side) if side is not None else ("支出",) * len(part.rows)
+            for row, name in zip(part.rows, sides, strict=True):
+                if at is not None and row.role is RowRole.TOTAL and name.startswith("支出"):
+                    return grid.words(grid.slots(row).get(at)), "支出合计", False
+    return None
+
+
+def _execution(every: tuple[Part, ...]) -> _Found:
+    for part in every:
+        if isinstance(part, Execution) and (at := _phase_column(part, "执行")) is not None and part.rows:
+            text = grid.words(grid.slots(part.rows[0]).get(at))
+            return (text, "全年执行数", False) if text else None
+    return None
+
+
+def _phase_column(table: BaseTable, phase: str) -> int | None:
+    return next((i for i, one in enumerate(table.columns) if one.phase == phase), None)
+
+
+def _projects(every: tuple[Part, ...]) -> _Found:
+    """The sum of the projects' own budgets, computed; None unless every project states one number."""
+    total = Decimal(0)
+    projects = [part for part in every if isinstance(part, Project)]
+    lists = [part for part in every if isinstance(part, ProjectList)]
+    texts = [budget(one) for one in projects] or [
+        text
+        for one in lists
+        if (at := grid.index_of(one, Meaning.YEAR_BUDGET)) is not None
+        for text in grid.filled(one.rows, at)
+    ]
+    for text in texts:
+        number = measure.parse(text).number
+        if number is None:
+            return None
+        total += number
+    return (str(total), "所列项目合计，非部门总预算", True) if texts else None
+
+
+def budget(project: Project) -> str:
+    """The budget a project's own table states, as filed; "" when it states none."""
+    for part in project.parts:
+        for item in getattr(part, "items", ()):
+            if item.label.replace(" ", "") in {"预算数", "项目资金", "预算规模", "年度资金总额"}:
+                return grid.words(item.value)
+    return ""
+
+
+def _cost_ceiling(every: tuple[Part, ...]) -> _Found:
+    found = []
+    for part in every:
+        if isinstance(part, Indicators):
+            unit, target = grid.index_of(part, Meaning.UNIT), grid.index_of(part, Meaning.TARGET)
+            if unit is not None and target is not None:
+                units = grid.filled(part.rows, unit)
+                texts = grid.filled(part.rows, target)
+                names = grid.filled(part.rows, grid.heading_column(part))
+                found += [(text, name) for name, text, one in zip(names, texts, units, strict=True) if one == "万元"]
+    return (found[0][0], found[0][1], False) if len(found) == 1 else None

@@ -1,0 +1,92 @@
+"""一分钟读懂: what a filing says, in a sentence or two and at most five figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import comparison, measure, summary
+from generator.model import Filing, Meaning, RowRole, grid
+from generator.model.parts import Funding, Indicators
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """一个数字."""
+
+    label: str
+    value: str
+    unit: str
+    sub: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """一分钟读懂."""
+
+    form: str
+    sentences: tuple[str, ...]
+    facts: tuple[FigureView, ...]
+
+
+def of(filing: Filing, name: str) -> BriefView | None:
+    """The brief of one filing; None when it has neither an amount nor indicators."""
+    facts_of = summary.of(filing, "", "", name)
+    every = tuple(grid.parts_of(filing.parts))
+    facts: list[FigureView] = []
+    sentences: list[str] = []
+    if head := facts_of.headline:
+        facts.append(FigureView(f"{filing.year.value}年{head.label}", head.text, str(head.unit), "", head.computed))
+        sentences.append(f"{filing.year.value}年{head.label} {head.text} {head.unit}。")
+    if change := _expenditure_change(filing, every):
+        facts.append(change[0])
+        sentences[-1] = f"{sentences[-1].removesuffix('。')}，{change[1]}。"
+    if facts_of.indicators:
+        not_applicable = f"另有 {facts_of.not_applicable} 行填“不适用”" if facts_of.not_applicable else ""
+        facts.append(FigureView("绩效指标", str(facts_of.indicators), "项", not_applicable))
+        sentences.append(f"列出绩效指标 {facts_of.indicators} 项。")
+    if results := _results(every):
+        facts.append(results)
+        sentences.append(f"{results.sub}。")
+    return BriefView(filing.form, tuple(sentences), tuple(facts)) if facts else None
+
+
+def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[FigureView, str] | None:
+    """The change of total expenditure against the year before, as the filing itself prints both."""
+    for part in every:
+        if not isinstance(part, Funding) or (side := grid.index_of(part, Meaning.SIDE)) is None:
+            continue
+        pairs = [one for one in comparison.columns_compared(part) if one.after_year == filing.year.value]
+        for name, row in zip(grid.filled(part.rows, side), part.rows, strict=True):
+            if pairs and row.role is RowRole.TOTAL and name.startswith("支出"):
+                slots = grid.slots(row)
+                before, after = (measure.parse(grid.words(slots.get(at))) for at in (pairs[0].before, pairs[0].after))
+                change = comparison.measures(before, after)
+                if change.absolute is None:
+                    return None
+                words = comparison.describe(change)
+                basis = f"比{pairs[0].before_year}年（同一份表所列，口径未注明）"
+                unit = part.money_unit or filing.money_unit
+                figure = FigureView(f"比{pairs[0].before_year}年", words.short, str(unit), words.reason, computed=True)
+                return figure, f"{basis}{_direction(words.short, str(unit))}（{words.reason}）"
+    return None
+
+
+def _direction(change: str, unit: str) -> str:
+    if change.startswith("+"):
+        return f"增加 {change[1:]} {unit}"
+    return f"减少 {change[1:]} {unit}" if change.startswith("−") else change
+
+
+def _results(every: tuple[object, ...]) -> FigureView | None:
+    """How many filed results are numbers; None when the filing has no results."""
+    texts: list[str] = []
+    for part in every:
+        if isinstance(part, Indicators) and (at := grid.index_of(part, Meaning.ACTUAL)) is not None:
+            texts += [grid.words(grid.slots(row).get(at)) for row in part.rows if row.role is None]
+    if not any(texts):
+        return None
+    numeric = sum(measure.parse(one).number is not None for one in texts)
+    said = sum(measure.parse(one).kind is measure.Kind.DONE for one in texts)
+    sub = f"{len(texts)} 项实际完成值中，有数值的 {numeric} 项，只写“已完成”的 {said} 项"
+    return FigureView("有数值的结果", str(numeric), f"／{len(texts)} 项", sub, computed=True)

@@ -1,0 +1,138 @@
+"""Columns, tables and sentences this site computes from one table; always shown apart from what is filed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from generator import comparison, formats, measure
+from generator.model import BaseTable, Meaning, MoneyUnit, Phase, Row, grid
+from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
+from generator.views.cells import Shown
+from generator.views.tables import CellView, Computed, HeadView, RowView, TableView
+
+_DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
+
+
+def columns(table: BaseTable, rows: tuple[Row, ...], year: int) -> tuple[Computed, ...]:
+    """The computed columns beside `table`, one value for each of `rows`."""
+    if isinstance(table, Execution):
+        return _execution_rates(table, rows, year)
+    if isinstance(table, Funding | BasicData):
+        return _changes(table, rows, money=True)
+    if isinstance(table, Indicators):
+        return _changes(table, rows, money=False)
+    return ()
+
+
+def _changes(table: BaseTable, rows: tuple[Row, ...], *, money: bool) -> tuple[Computed, ...]:
+    found = []
+    for pair in comparison.columns_compared(table):
+        values = tuple(_change(row, pair, table, money=money) for row in rows)
+        if any(values):
+            label = f"{pair.after_year}年比{pair.before_year}年"
+            phase = f"（{pair.phase}）" if pair.phase else ""
+            found.append(Computed(label + phase, label, values))
+    return tuple(found)
+
+
+def _change(row: Row, pair: comparison.Pair, table: BaseTable, *, money: bool) -> tuple[str, str] | None:
+    slots = grid.slots(row)
+    before, after = slots.get(pair.before), slots.get(pair.after)
+    if not isinstance(before, str) or not isinstance(after, str) or (before == "" and after == ""):
+        return None
+    unit_column = None if money else grid.index_of(table, Meaning.UNIT)
+    unit = grid.words(slots.get(unit_column)) if unit_column is not None else ""
+    name = grid.words(slots.get(grid.heading_column(table)))
+    change = comparison.measures(measure.parse(before, unit=unit), measure.parse(after, unit=unit), name=name)
+    words = comparison.describe(change)
+    return words.short, words.reason
+
+
+def _execution_rates(table: Execution, rows: tuple[Row, ...], year: int) -> tuple[Computed, ...]:
+    phases = {one.phase: at for at, one in enumerate(table.columns) if one.year in (year, None)}
+    if Phase.EXECUTED not in phases or Phase.INITIAL not in phases:
+        return ()
+    values = tuple(_rate(row, phases[Phase.EXECUTED], phases[Phase.INITIAL]) for row in rows)
+    return (Computed("执行数÷年初预算数", "对年初预算", values),) if any(values) else ()
+
+
+def _rate(row: Row, executed: int, planned: int) -> tuple[str, str] | None:
+    slots = grid.slots(row)
+    numbers = [measure.parse(grid.words(slots.get(at))).number for at in (executed, planned)]
+    if numbers[0] is None or not numbers[1]:
+        return None
+    return formats.percent(numbers[0] / numbers[1] * 100), ""
+
+
+def increments(table: Schedule, table_id: str) -> TableView:
+    """累计支出计划 → what each period adds; empty cells where a share is no number."""
+    shares = [(at, one.label) for at, one in enumerate(table.columns) if one.meaning is Meaning.CUMULATIVE]
+    rows = []
+    for number, row in enumerate(table.rows, 1):
+        slots = grid.slots(row)
+        numbers = [measure.parse(grid.words(slots.get(at)), unit="%").number for at, _ in shares]
+        steps = [
+            "" if after is None or before is None else f"{after - before}%"
+            for before, after in zip([Decimal(0), *numbers], numbers, strict=False)
+        ]
+        cells = tuple(_cell(step, label, "num is-calc", computed=True) for step, (_, label) in zip(steps, shares, strict=True))
+        rows.append(RowView(f"{table_id}-r{number}", cells))
+    heads = tuple(HeadView(label, css="num") for _, label in shares)
+    return TableView(table_id, "各期新增比例（上表为累计数，此表由本站相减得出）", "", (heads,), (tuple(rows),), "")
+
+
+def weights(table: Indicators, table_id: str) -> TableView | None:
+    """一级指标的分值: what its label declares against the sum of its rows; None without a weight column."""
+    level, weight = grid.index_of(table, Meaning.LEVEL1), grid.index_of(table, Meaning.WEIGHT)
+    score = grid.index_of(table, Meaning.SCORE)
+    if level is None or weight is None:
+        return None
+    groups: dict[str, list[Row]] = {}
+    for name, row in zip(grid.filled(table.rows, level), table.rows, strict=True):
+        if row.role is None:
+            groups.setdefault(name, []).append(row)
+    wanted = [("一级指标", "l3"), ("名称中标注的分值", "num"), ("各行分值之和", "num is-calc")]
+    wanted += [("各行得分之和", "num is-calc")] if score is not None else []
+    wanted += [("未填分值的行", "num is-calc")]
+    rows = tuple(
+        _weight_row(name, members, weight, score, f"{table_id}-r{number}", [label for label, _ in wanted])
+        for number, (name, members) in enumerate([*groups.items(), ("合计", [row for one in groups.values() for row in one])], 1)
+    )
+    heads = tuple(HeadView(label, css=css, computed="is-calc" in css) for label, css in wanted)
+    return TableView(table_id, "分值核算", "分　由本站逐行相加", (heads,), (rows,), "stack")
+
+
+def _weight_row(  # noqa: PLR0913 - one row of one small table
+    name: str, rows: list[Row], weight: int, score: int | None, row_id: str, labels: list[str]
+) -> RowView:
+    declared = _DECLARED.search(name)
+    filed = [measure.parse(grid.words(grid.slots(row).get(weight)), unit="分") for row in rows]
+    texts = [declared[1] if declared else "", _sum([one.number for one in filed])]
+    if score is not None:
+        texts.append(_sum([measure.parse(grid.words(grid.slots(row).get(score)), unit="分").number for row in rows]))
+    texts.append(str(sum(one.number is None for one in filed)))
+    cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
+    cells.append(_cell(texts[0] or "未标注", labels[1], "num", void=not texts[0]))
+    cells += [_cell(text, label, "num is-calc", computed=True) for text, label in zip(texts[1:], labels[2:], strict=True)]
+    return RowView(row_id, tuple(cells), "sum" if name == "合计" else "")
+
+
+def _sum(numbers: list[Decimal | None]) -> str:
+    return str(sum((one for one in numbers if one is not None), Decimal(0)))
+
+
+def _cell(text: str, label: str, css: str, *, computed: bool = False, void: bool = False) -> CellView:
+    return CellView(Shown(text, void=void), label, css, computed=computed)
+
+
+def project_total(table: ProjectList, unit: MoneyUnit) -> str:
+    """“所列 2 个项目的本年度预算合计 200 万元。”; "" when a budget is no number."""
+    at = grid.index_of(table, Meaning.YEAR_BUDGET)
+    rows = [row for row in table.rows if row.role is None]
+    if at is None or not rows:
+        return ""
+    numbers = [measure.parse(grid.words(grid.slots(row).get(at))).number for row in rows]
+    if any(one is None for one in numbers):
+        return ""
+    return f"所列 {len(rows)} 个项目的{table.columns[at].label}合计 {_sum(numbers)} {unit}。"

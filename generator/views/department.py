@@ -1,0 +1,94 @@
+"""A department's page: all its years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import links
+from generator.register import DepartmentEntry, RegionEntry
+from generator.summary import Summary
+from generator.views import cycle
+from generator.views.cycle import StepView
+from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.listing import FilingRowView, filing_rows
+
+
+@dataclass(frozen=True, slots=True)
+class YearStatusView:
+    """一个年度的收录情况."""
+
+    year: int
+    href: str
+    """"" when the year has only blank forms."""
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentView:
+    """部门页."""
+
+    frame: Frame
+    name: str
+    region: str
+    facts: tuple[tuple[str, str], ...]
+    step_names: tuple[str, ...]
+    years: tuple[YearStatusView, ...]
+    rows: tuple[FilingRowView, ...]
+    projects: tuple[LinkView, ...]
+
+
+def of(region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]) -> DepartmentView:
+    """The page of one department."""
+    url = links.department(region.id, department.id)
+    about = department.department
+    frame = Frame(
+        url,
+        about.name,
+        f"{about.name}各年度的预算绩效文件。",
+        "department",
+        crumbs(url, [(region.region.name, links.region(region.id))]),
+        about.short,
+    )
+    return DepartmentView(
+        frame,
+        about.name,
+        region.region.name,
+        _facts(region, department, functions),
+        tuple(cycle.STEPS.values()),
+        tuple(_year(frame, department, year) for year in _years(department)),
+        filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
+        tuple(_project(frame, summary, i) for summary in department.summaries for i in range(len(summary.projects))),
+    )
+
+
+def _years(department: DepartmentEntry) -> tuple[int, ...]:
+    """Years with a filing or a blank form, early to late."""
+    blank = {form.year for one in department.summaries for form in one.blank_forms if form.stage}
+    return tuple(sorted({*department.years, *blank}))
+
+
+def _year(frame: Frame, department: DepartmentEntry, year: int) -> YearStatusView:
+    url = links.department_year(department.region_id, department.id, year)
+    href = frame.to(url) if year in department.years else ""
+    return YearStatusView(year, href, cycle.steps(year, department.summaries))
+
+
+def _project(frame: Frame, summary: Summary, index: int) -> LinkView:
+    project = summary.projects[index]
+    url = links.project(summary.region_id, summary.department_id, summary.year, project.id)
+    return LinkView(project.name, frame.to(url), f"{summary.year}年　{project.code}".strip())
+
+
+def _facts(
+    region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]
+) -> tuple[tuple[str, str], ...]:
+    about = department.department
+    found = [("全称", about.name), ("简称", about.short), ("地区", f"{region.region.name}（{region.region.code}）")]
+    if about.also:
+        found.append(("其他写法", "、".join(about.also)))
+    found += [("曾用名", one.name + (f"（至 {one.until}）" if one.until else "")) for one in about.former]
+    if about.code:
+        found.append(("单位编码", about.code))
+    if about.function:
+        found.append(("同类部门", functions.get(about.function, about.function)))
+    return tuple(found)

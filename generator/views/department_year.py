@@ -1,0 +1,196 @@
+"""THE page: everything filed by one department for one year, as filed, in printed order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import links
+from generator.model import Filing, State, Withheld, grid
+from generator.model.filing import Source
+from generator.model.parts import Fields, Signatures
+from generator.register import DepartmentEntry, RegionEntry
+from generator.views import brief, cycle, parts
+from generator.views.brief import BriefView
+from generator.views.cycle import StepView
+from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.parts import PartView
+
+
+HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
+"""States in which a filing is listed with its reason and its content is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """来源一节的一行."""
+
+    label: str
+    text: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilingView:
+    """一份文件."""
+
+    id: str
+    heading: str
+    """Shown above its parts when a page holds several filings; "" otherwise."""
+    parts: tuple[PartView, ...]
+    facts: tuple[FactView, ...]
+    repairs: tuple[FactView, ...]
+    replies: tuple[FactView, ...]
+    files: tuple[LinkView, ...]
+    withheld: str = ""
+    """The reason, when the content is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourView:
+    """相邻年度."""
+
+    year: int
+    word: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentYearView:
+    """部门年度页."""
+
+    frame: Frame
+    name: str
+    year: int
+    aka: str
+    steps: tuple[StepView, ...]
+    neighbours: tuple[NeighbourView, ...]
+    brief: BriefView | None
+    filings: tuple[FilingView, ...]
+
+
+def of(
+    region: RegionEntry,
+    department: DepartmentEntry,
+    year: int,
+    filings: tuple[tuple[str, Filing], ...],
+) -> DepartmentYearView:
+    """The page of one year; `filings` are (file name without ending, filing) of that year in order of the cycle."""
+    url = links.department_year(region.id, department.id, year)
+    name = department.department.name
+    open_ = [(stem, one) for stem, one in filings if one.state not in HIDDEN]
+    several = len(filings) > 1
+    forms = "、".join(dict.fromkeys(one.form for _, one in filings))
+    frame = Frame(
+        url,
+        f"{name}{year}年度",
+        f"{name}{year}年度{forms}：逐表照录，逐年可比。",
+        "department-year",
+        crumbs(
+            url,
+            [
+                (region.region.name, links.region(region.id)),
+                (department.department.short, links.department(region.id, department.id)),
+            ],
+        ),
+        f"{year}年度",
+    )
+    units = "、".join(dict.fromkeys(str(one.money_unit) for _, one in filings))
+    return DepartmentYearView(
+        frame,
+        name,
+        year,
+        f"{forms}　简称：{department.department.short}　金额单位：{units}",
+        cycle.steps(year, department.summaries),
+        _neighbours(frame, department, year),
+        brief.of(open_[0][1], open_[0][0]) if open_ else None,
+        tuple(_filing(stem, one, several=several) for stem, one in filings),
+    )
+
+
+def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[NeighbourView, ...]:
+    found = []
+    for one in (year - 1, year, year + 1):
+        if one == year:
+            found.append(NeighbourView(one, "本页", ""))
+        elif one in department.years:
+            href = frame.to(links.department_year(department.region_id, department.id, one))
+            found.append(NeighbourView(one, "已收录", href))
+        else:
+            blank = any(form.year == one for summary in department.summaries for form in summary.blank_forms)
+            found.append(NeighbourView(one, "仅空白表" if blank else "未收录", ""))
+    return tuple(found)
+
+
+def _filing(stem: str, filing: Filing, *, several: bool) -> FilingView:
+    heading = f"{cycle.STAGE_NAMES[filing.stage]}：{filing.form}" if several else ""
+    closed = filing.state in HIDDEN
+    return FilingView(
+        stem,
+        heading,
+        () if closed else parts.views(filing, stem),
+        _facts(filing),
+        () if closed else tuple(FactView(one.place, one.reason) for one in filing.repairs),
+        tuple(FactView(one.about, one.text) for one in filing.replies),
+        ()
+        if closed
+        else (
+            LinkView("申报文件", f"filings/{stem}.yaml", "YAML，个人信息已去除"),
+            *_source_link(filing),
+        ),
+        f"{filing.state}：{filing.state_reason}" if closed else "",
+    )
+
+
+def _facts(filing: Filing) -> tuple[FactView, ...]:
+    found = [
+        FactView("表种", filing.form),
+        FactView("填报单位", filing.filer + (f"（单位编码 {filing.filer_code}）" if filing.filer_code else "")),
+        FactView("填报日期", _filled_on(filing)),
+        _year(filing),
+        *(FactView("不予公开", f"{label}：{reason}") for label, reason in _withheld(filing)),
+        *_source(filing.source),
+        FactView("公开状态", str(filing.state)),
+        FactView("批复日期", filing.approved_on or "原件没有"),
+        FactView("公开日期", filing.published_on or "原件没有"),
+        FactView("版本", f"第{filing.version}版，" + (f"更正 {len(filing.corrections)} 次" if filing.corrections else "无更正")),
+        *(FactView(f"更正（{one.on}）", one.text) for one in filing.corrections),
+    ]
+    if filing.review:
+        for label, one in (("公开审查", filing.review.openness), ("保密审查", filing.review.secrecy)):
+            if one:
+                found.append(FactView(label, f"{one.office}，{one.on}"))
+    return tuple(found)
+
+
+def _filled_on(filing: Filing) -> str:
+    if isinstance(filing.filed_on, str):
+        return filing.filed_on or "未填"
+    return "原件没有这一栏"
+
+
+def _year(filing: Filing) -> FactView:
+    note = filing.year.note or str(filing.year.basis)
+    return FactView("预算年度", f"{filing.year.value}年（{filing.year.basis}）{'：' + note if filing.year.note else ''}",
+                    computed=filing.year.basis != "原件印明")
+
+
+def _withheld(filing: Filing) -> list[tuple[str, str]]:
+    return [
+        (item.label, item.value.withheld)
+        for part in grid.parts_of(filing.parts)
+        if isinstance(part, Fields | Signatures)
+        for item in part.items
+        if isinstance(item.value, Withheld)
+    ]
+
+
+def _source(source: Source | None) -> list[FactView]:
+    if source is None:
+        return [FactView("原件", "草稿，尚无原件")]
+    masked = f"；已遮盖：{'、'.join(source.masked)}" if source.masked else ""
+    return [FactView("原件", source.form + masked), FactView("原件校验值", f"SHA-256 {source.sha256}")]
+
+
+def _source_link(filing: Filing) -> list[LinkView]:
+    source = filing.source
+    return [LinkView("原件", f"filings/{source.file}", f"{source.form}，个人信息已遮盖")] if source else []

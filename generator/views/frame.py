@@ -1,0 +1,43 @@
+"""What every page carries around its content: address, title, breadcrumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import links
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """一个链接."""
+
+    text: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """页面的外框."""
+
+    url: str
+    title: str
+    """For <title>, search and lists."""
+    description: str
+    page_class: str
+    crumbs: tuple[LinkView, ...] = ()
+    """From home to the parent; the page itself is not among them."""
+    here: str = ""
+    """The page's own word at the end of the breadcrumbs."""
+    toc: bool = True
+
+    def to(self, url: str) -> str:
+        """The relative link from this page to `url`."""
+        return links.relative(self.url, url)
+
+
+def crumbs(url: str, steps: Iterable[tuple[str, str]]) -> tuple[LinkView, ...]:
+    """Breadcrumbs of page `url`: home, then (text, site-relative address) pairs."""
+    every = [("首页", ""), *steps]
+    return tuple(LinkView(text, links.relative(url, target)) for text, target in every)

@@ -1,0 +1,59 @@
+"""Lists of filings, as home, region, year and department pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import links
+from generator.register import DepartmentEntry, RegionEntry
+from generator.summary import Summary
+from generator.views import cells, cycle
+from generator.views.cells import Shown
+from generator.views.frame import Frame
+
+Places = dict[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]
+"""(region id, department id) → the region and the department."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRowView:
+    """列表中的一份文件."""
+
+    department: str
+    short: str
+    region: str
+    href: str
+    year: int
+    stage: str
+    form: str
+    filed_on: Shown
+    amount: Shown
+    unit: str
+    amount_label: str
+    amount_computed: bool
+    indicators: int
+
+
+def filing_rows(frame: Frame, summaries: tuple[Summary, ...], places: Places) -> tuple[FilingRowView, ...]:
+    """One row a filing, in the order given."""
+    return tuple(_row(frame, one, *places[one.region_id, one.department_id]) for one in summaries)
+
+
+def _row(frame: Frame, summary: Summary, region: RegionEntry, department: DepartmentEntry) -> FilingRowView:
+    url = links.department_year(summary.region_id, summary.department_id, summary.year)
+    headline = summary.headline
+    return FilingRowView(
+        department.department.name,
+        department.department.short,
+        region.region.name,
+        frame.to(url),
+        summary.year,
+        cycle.STAGE_NAMES[summary.stage],
+        summary.form,
+        cells.shown(summary.filed_on) if summary.filed_on is not None else Shown("原件没有这一栏", void=True),
+        cells.shown(headline.text) if headline else Shown("未列", void=True),
+        str(headline.unit) if headline else "",
+        headline.label if headline else "",
+        bool(headline and headline.computed),
+        summary.indicators,
+    )

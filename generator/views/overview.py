@@ -1,0 +1,234 @@
+"""Home, region and year pages: made from summaries only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator import links
+from generator.model import Stage
+from generator.register import DepartmentEntry, Register, RegionEntry
+from generator.summary import Summary
+from generator.views import cycle
+from generator.views.cycle import StepView
+from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.listing import FilingRowView, Places, filing_rows
+
+NEWEST = 20
+"""How many filings home lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRowView:
+    """一个部门一个年度收录了什么."""
+
+    department: str
+    href: str
+    year: int
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """首页."""
+
+    frame: Frame
+    name: str
+    introduction: str
+    departments: int
+    years: int
+    count: int
+    tries: tuple[LinkView, ...]
+    newest: tuple[FilingRowView, ...]
+    labels: tuple[str, ...]
+    """What the amounts listed are, each kind once."""
+    regions: tuple[LinkView, ...]
+    year_links: tuple[LinkView, ...]
+    functions: tuple[tuple[str, tuple[LinkView, ...]], ...]
+    """Function name → the departments that share it."""
+    step_names: tuple[str, ...]
+    status_rows: tuple[StatusRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """地区页."""
+
+    frame: Frame
+    name: str
+    code: str
+    step_names: tuple[str, ...]
+    departments: tuple[LinkView, ...]
+    status_rows: tuple[StatusRowView, ...]
+    rows: tuple[FilingRowView, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """年度页."""
+
+    frame: Frame
+    year: int
+    counts: tuple[tuple[str, int], ...]
+    rows: tuple[FilingRowView, ...]
+    labels: tuple[str, ...]
+    neighbours: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """目录页: one list of links (all regions, all years)."""
+
+    frame: Frame
+    heading: str
+    lede: str
+    entries: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """搜索页."""
+
+    frame: Frame
+    regions: tuple[LinkView, ...]
+    year_links: tuple[LinkView, ...]
+
+
+def places(register: Register) -> Places:
+    """Every department with its region, by id."""
+    return {(one.region_id, one.id): (region, one) for region in register.regions for one in region.departments}
+
+
+def home(register: Register) -> HomeView:
+    """首页."""
+    site = register.site
+    frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
+    newest = filing_rows(frame, register.summaries[:NEWEST], places(register))
+    return HomeView(
+        frame,
+        site.name,
+        site.introduction,
+        len(register.departments),
+        len(register.years),
+        len(register.summaries),
+        _tries(register, frame),
+        newest,
+        _labels(newest),
+        _regions(register, frame),
+        _years(register, frame),
+        _functions(register, frame),
+        tuple(cycle.STEPS.values()),
+        tuple(row for one in register.departments for row in _status(frame, one)),
+    )
+
+
+def region(register: Register, entry: RegionEntry) -> RegionView:
+    """地区页."""
+    url = links.region(entry.id)
+    name = entry.region.name
+    frame = Frame(url, name, f"{name}各部门的预算绩效文件。", "region", crumbs(url, [("地区", "regions/")]), name)
+    summaries = tuple(one for one in register.summaries if one.region_id == entry.id)
+    rows = filing_rows(frame, summaries, places(register))
+    return RegionView(
+        frame,
+        name,
+        entry.region.code,
+        tuple(cycle.STEPS.values()),
+        tuple(_department(frame, one) for one in entry.departments),
+        tuple(row for one in entry.departments for row in _status(frame, one)),
+        rows,
+        _labels(rows),
+    )
+
+
+def year(register: Register, value: int) -> YearView:
+    """年度页."""
+    url = links.year(value)
+    frame = Frame(
+        url, f"{value}年度", f"{value}年度各部门的预算绩效文件。", "year", crumbs(url, [("年度", "years/")]), f"{value}年度"
+    )
+    summaries = tuple(one for one in register.summaries if one.year == value)
+    stages = Counter(one.stage for one in summaries)
+    rows = filing_rows(frame, summaries, places(register))
+    beside = (one for one in (value - 1, value + 1) if one in register.years)
+    return YearView(
+        frame,
+        value,
+        tuple((cycle.STAGE_NAMES[stage], stages[stage]) for stage in Stage if stages[stage]),
+        rows,
+        _labels(rows),
+        tuple(LinkView(f"{one}年度", frame.to(links.year(one))) for one in beside),
+    )
+
+
+def regions_index(register: Register) -> IndexView:
+    """/regions/."""
+    frame = Frame("regions/", "按地区浏览", "全部地区。", "index", crumbs("regions/", []), "地区", toc=False)
+    return IndexView(frame, "按地区浏览", f"共 {len(register.regions)} 个地区。", _regions(register, frame))
+
+
+def years_index(register: Register) -> IndexView:
+    """/years/."""
+    frame = Frame("years/", "按年度浏览", "全部年度。", "index", crumbs("years/", []), "年度", toc=False)
+    return IndexView(frame, "按年度浏览", f"共 {len(register.years)} 个年度。", _years(register, frame))
+
+
+def search(register: Register) -> SearchView:
+    """/search/."""
+    frame = Frame("search/", "搜索", "搜索部门、项目、指标和原文中的任何一句。", "search", crumbs("search/", []), "搜索", toc=False)
+    return SearchView(frame, _regions(register, frame), _years(register, frame))
+
+
+def _tries(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+    names = dict.fromkeys(one.department.short for one in register.departments)
+    return tuple(LinkView(name, f"{frame.to('search/')}?q={name}") for name in list(names)[:5])
+
+
+def _labels(rows: tuple[FilingRowView, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{row.short}为{row.amount_label}" for row in rows if row.amount_label))
+
+
+def _regions(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+    return tuple(
+        LinkView(one.region.name, frame.to(links.region(one.id)), f"{len(one.departments)} 个部门")
+        for one in register.regions
+    )
+
+
+def _years(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+    return tuple(
+        LinkView(f"{value}年度", frame.to(links.year(value)), _count(register.summaries, value))
+        for value in register.years
+    )
+
+
+def _count(summaries: tuple[Summary, ...], value: int) -> str:
+    stages = Counter(one.stage for one in summaries if one.year == value)
+    return "，".join(f"{count} 份{stage}" for stage, count in stages.items())
+
+
+def _functions(register: Register, frame: Frame) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
+    found = []
+    for function, name in register.site.functions.items():
+        same = [one for one in register.departments if one.department.function == function]
+        if same:
+            found.append((name, tuple(_department(frame, one) for one in same)))
+    return tuple(found)
+
+
+def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:
+    url = links.department(entry.region_id, entry.id)
+    return LinkView(entry.department.short, frame.to(url), "、".join(f"{one}年" for one in entry.years))
+
+
+def _status(frame: Frame, entry: DepartmentEntry) -> tuple[StatusRowView, ...]:
+    return tuple(
+        StatusRowView(
+            entry.department.short,
+            frame.to(links.department_year(entry.region_id, entry.id, value)),
+            value,
+            cycle.steps(value, entry.summaries),
+        )
+        for value in entry.years
+    )

@@ -1,0 +1,273 @@
+"""The parts of a filing as a page shows them, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
+from generator.model.filing import Filing
+from generator.model.parts import (
+    Attachment,
+    BasicData,
+    BlankForm,
+    Execution,
+    Fields,
+    Funding,
+    Goals,
+    Heading,
+    Indicators,
+    Options,
+    Project,
+    ProjectList,
+    Schedule,
+    Signatures,
+)
+from generator.views import cells, computing, tables
+from generator.views.cells import Shown
+from generator.views.tables import TableView
+
+KIND_TITLES = {
+    "fields": "基本信息",
+    "signatures": "签字栏",
+    "options": "选项",
+    "table": "表格",
+    "funding": "资金情况",
+    "execution": "预算执行情况",
+    "basic_data": "基础数据",
+    "indicators": "绩效指标",
+    "project_list": "项目支出情况",
+    "project_set": "项目",
+    "schedule": "资金支出计划",
+    "goal_results": "总体目标完成情况",
+    "cost_makeup": "成本测算",
+    "score_sheet": "评分",
+    "assessment": "评审",
+    "goals": "绩效目标",
+    "narrative": "正文",
+    "duties": "部门职能",
+    "tasks": "年度工作任务",
+    "opinions": "审核意见",
+    "form_notes": "填表说明",
+}
+"""What a part is called where the form prints no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the parts of one filing share."""
+
+    year: int
+    money_unit: MoneyUnit
+    blank_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """表头一项."""
+
+    label: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """一个选项."""
+
+    label: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """一个目标."""
+
+    label: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """一段、一条或一个小标题."""
+
+    heading: str = ""
+    level: int = 0
+    """3 to 6 for a heading, 0 for a text."""
+    label: str = ""
+    lead: str = ""
+    shown: Shown = cells.NOTHING
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """一个组成部分: which section template shows it, and all that template may use."""
+
+    id: str
+    section: str
+    kind: str
+    title: str
+    printed: bool
+    """Whether the title stands on the form."""
+    level: int
+    """Heading level on the page, 2 at the top."""
+    remark: str = ""
+    tables: tuple[TableView, ...] = ()
+    items: tuple[ItemView, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
+    goals: tuple[GoalView, ...] = ()
+    blocks: tuple[BlockView, ...] = ()
+    parts: tuple[PartView, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences of this site below the part."""
+    project_id: str = ""
+
+
+def views(filing: Filing, prefix: str) -> tuple[PartView, ...]:
+    """All parts of `filing`; ids begin with `prefix`."""
+    context = Context(filing.year.value, filing.money_unit)
+    return tuple(_view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
+
+
+def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
+    """All part views, outer before inner."""
+    for part in parts:
+        yield part
+        yield from walk(part.parts)
+
+
+def _view(part: Part, context: Context, part_id: str, level: int) -> PartView:
+    base = PartView(
+        part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level
+    )
+    if part.money_unit:
+        context = replace(context, money_unit=part.money_unit)
+    if isinstance(part, BaseTable):
+        return _table(part, context, base)
+    if isinstance(part, BaseText):
+        return replace(base, section="text", blocks=_blocks(part, part_id, level))
+    shape, make = _SHAPES[type(part)]
+    return replace(base, section=shape, **make(part, context, base))
+
+
+def _fields(part: Fields | Signatures, context: Context, _: PartView) -> dict[str, Any]:
+    shown = (ItemView(one.label, cells.shown(one.value, blank_form=context.blank_form)) for one in part.items)
+    return {"items": tuple(shown)}
+
+
+def _options(part: Options, _: Context, __: PartView) -> dict[str, Any]:
+    return {"choices": tuple(ChoiceView(one.label, one.ticked) for one in part.choices)}
+
+
+def _goals(part: Goals, context: Context, base: PartView) -> dict[str, Any]:
+    until = f"截止{part.until}年" if part.until and str(part.until) not in base.title else ""
+    goals = (GoalView(one.label, cells.shown(one.text, blank_form=context.blank_form)) for one in part.goals)
+    return {"goals": tuple(goals), "remark": until}
+
+
+def _container(part: Project | Attachment | BlankForm, context: Context, base: PartView) -> dict[str, Any]:
+    if isinstance(part, BlankForm):
+        context = replace(context, blank_form=True)
+    if isinstance(part, Attachment | BlankForm) and part.year:
+        context = replace(context, year=part.year)
+    inner = tuple(_view(one, context, f"{base.id}-{i}", base.level + 1) for i, one in enumerate(part.parts, 1))
+    if isinstance(part, Project):
+        return {"parts": inner, "title": part.title or part.name, "project_id": part.id}
+    return {"parts": inner, "title": part.title or part.form, "remark": part.form if part.title else ""}
+
+
+_SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]]]] = {
+    Fields: ("fields", _fields),
+    Signatures: ("fields", _fields),
+    Options: ("options", _options),
+    Goals: ("goals", _goals),
+    Project: ("project", _container),
+    Attachment: ("attachment", _container),
+    BlankForm: ("blank_form", _container),
+}
+
+
+def _blocks(part: BaseText, part_id: str, level: int) -> tuple[BlockView, ...]:
+    found = []
+    for number, block in enumerate(part.body, 1):
+        block_id = f"{part_id}-b{number}"
+        if isinstance(block, Heading):
+            found.append(BlockView(block.heading, min(level + block.level, 6), id=block_id))
+        else:
+            found.append(BlockView(label=block.label, lead=block.lead, shown=cells.shown(block.text), id=block_id))
+    return tuple(found)
+
+
+def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
+    page_year = None if context.blank_form else context.year
+    if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
+        return _by_side(part, side, context, base)
+    computed = () if context.blank_form else computing.columns(part, tuple(part.rows), context.year)
+    table = tables.view(
+        part,
+        base.id,
+        base.title,
+        _remark(part, context),
+        page_year=page_year,
+        computed=computed,
+        blank_form=context.blank_form,
+    )
+    if context.blank_form:
+        return replace(base, tables=(table,))
+    extra, notes = _extras(part, context, base)
+    return replace(base, tables=(table, *extra), notes=notes)
+
+
+def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:
+    """收入 and 支出 as a table each, in printed order."""
+    sides = grid.filled(part.rows, side)
+    found = []
+    for number, name in enumerate(dict.fromkeys(sides), 1):
+        rows = tuple(row for row, one in zip(part.rows, sides, strict=True) if one == name)
+        computed = () if context.blank_form else computing.columns(part, rows, context.year)
+        found.append(
+            tables.view(
+                part,
+                f"{base.id}-{number}",
+                name or base.title,
+                _remark(part, context),
+                page_year=context.year,
+                computed=computed,
+                blank_form=context.blank_form,
+                rows=rows,
+                hide=frozenset({side}),
+            )
+        )
+    reordered = tables.order(part) != tuple(range(len(part.columns)))
+    notes = (_reordered(part),) if reordered and not context.blank_form else ()
+    return replace(base, tables=tuple(found), notes=notes)
+
+
+def _reordered(part: BaseTable) -> str:
+    years = [f"{one.year}年" for one in part.columns if one.year and one.meaning is Meaning.AMOUNT]
+    return f"原表列序为{'、'.join(years)}，本站统一从早到晚。"
+
+
+def _extras(part: BaseTable, context: Context, base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:
+    """Tables and sentences this site adds below a table."""
+    if isinstance(part, Schedule):
+        return (computing.increments(part, f"{base.id}-inc"),), ()
+    if isinstance(part, Indicators) and (weights := computing.weights(part, f"{base.id}-w")):
+        return (weights,), ()
+    if isinstance(part, ProjectList) and (sentence := computing.project_total(part, context.money_unit)):
+        return (), (sentence,)
+    return (), ()
+
+
+def _remark(part: BaseTable, context: Context) -> str:
+    words = []
+    money = {Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET}
+    if any(one.meaning in money for one in part.columns):
+        words.append(str(context.money_unit))
+    years = [one for one in part.columns if one.meaning is Meaning.AMOUNT and one.year]
+    if isinstance(part, Funding | Execution | BasicData) and len(years) > 1 and not context.blank_form:
+        if not any(one.phase for one in years):
+            words.append("口径未注明")
+        words.append("现价，未扣除物价因素")
+    return "　".join(words)

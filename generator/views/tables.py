@@ -1,0 +1,256 @@
+"""A table part as a page shows it: one consistent order of years, merged cells, computed columns beside filed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
+from generator.views import cells
+from generator.views.cells import Shown
+
+_NUMERIC = frozenset(
+    {Meaning.AMOUNT, Meaning.SHARE, Meaning.RATE, Meaning.WEIGHT, Meaning.SCORE, Meaning.TOTAL_BUDGET}
+    | {Meaning.YEAR_BUDGET, Meaning.CUMULATIVE, Meaning.MAXIMUM}
+)
+_MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
+_TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
+_YEARLY = frozenset({Meaning.AMOUNT, Meaning.HISTORY, Meaning.TARGET})
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """表头一格."""
+
+    label: str
+    small: str = ""
+    """The printed label, where the heading shows the year."""
+    css: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    computed: bool = False
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """表身一格."""
+
+    shown: Shown
+    label: str
+    """The column's heading, for narrow screens."""
+    css: str = ""
+    rowspan: int = 1
+    colspan: int = 1
+    scope: str = ""
+    """`row` or `rowgroup` for a heading cell, "" for data."""
+    number: int = 0
+    """Number of the row, shown in its heading cell; 0 for none."""
+    computed: bool = False
+    small: str = ""
+    """A short reason below a computed figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """一行."""
+
+    id: str
+    cells: tuple[CellView, ...]
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """一张表."""
+
+    id: str
+    caption: str
+    remark: str
+    """Unit and 口径, after the caption."""
+    heads: tuple[tuple[HeadView, ...], ...]
+    bodies: tuple[tuple[RowView, ...], ...]
+    css: str
+    empty: str = ""
+    """The sentence for a table without data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """一个本站计算的列: heading, narrow heading and one text a row (None = nothing to compute)."""
+
+    label: str
+    short: str
+    values: tuple[tuple[str, str] | None, ...]
+    """(figure, short reason) for each row."""
+
+
+EMPTY = "本表在原件中没有填写数据，照原样列出空表。"
+
+
+def order(table: BaseTable) -> tuple[int, ...]:
+    """Column indices in the order shown: the columns of years stand together, early to late."""
+    indices = list(range(len(table.columns)))
+    yearly = [i for i, one in enumerate(table.columns) if one.meaning in _YEARLY and one.year]
+    spread = any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
+    if len(yearly) < 2 or spread:  # noqa: PLR2004 - one year has no order
+        return tuple(indices)
+    rest = [i for i in indices if i not in yearly]
+    at = sum(1 for i in rest if i < yearly[0])
+    ascending = sorted(yearly, key=lambda i: (table.columns[i].year or 0, i))
+    return tuple(rest[:at] + ascending + rest[at:])
+
+
+def view(  # noqa: PLR0913 - one place lays out every table
+    table: BaseTable,
+    table_id: str,
+    caption: str,
+    remark: str = "",
+    *,
+    page_year: int | None = None,
+    computed: tuple[Computed, ...] = (),
+    blank_form: bool = False,
+    rows: Sequence[Row] | None = None,
+    hide: frozenset[int] = frozenset(),
+) -> TableView:
+    """Lay out `table` (or only `rows` of it); `computed` holds one text for each of those rows."""
+    shown_rows = table.rows if rows is None else tuple(rows)
+    shown_columns = tuple(i for i in order(table) if i not in hide)
+    layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form)
+    bodies = _bodies(layout, shown_rows, table_id, computed)
+    empty = "" if blank_form or not grid.is_empty(table) else EMPTY
+    css = "merged stack" if grid.index_of(table, Meaning.LEVEL1) is not None else "stack" if len(shown_columns) > 4 else ""  # noqa: PLR2004 - design: more than four columns stack
+    return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    table: BaseTable
+    columns: tuple[int, ...]
+    heading: int
+    page_year: int | None
+    blank_form: bool
+
+    def css(self, at: int) -> str:
+        column = self.table.columns[at]
+        names = []
+        if column.meaning in grid.LEVELS[:2]:
+            names.append("l1" if column.meaning is Meaning.LEVEL1 else "l2")
+        elif at == self.heading:
+            names.append("l3")
+        elif column.meaning in _NUMERIC:
+            names.append("num")
+        elif column.meaning in _MIDDLE:
+            names.append("mid")
+        elif column.meaning in _TAGS:
+            names.append("tag")
+        if column.year and column.year == self.page_year and column.meaning in _YEARLY:
+            names.append("now")
+        return " ".join(names)
+
+    def label(self, at: int) -> tuple[str, str]:
+        column = self.table.columns[at]
+        if self._dated(column):
+            return f"{column.year}年", column.label
+        return column.label, ""
+
+    def _dated(self, column: Column) -> bool:
+        return bool(
+            column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", "")
+        )
+
+
+def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
+    extra = tuple(HeadView(one.label, css="num is-calc", computed=True) for one in computed)
+    columns = layout.table.columns
+    grouped = [(columns[i].under if not columns[i].year else None, i) for i in layout.columns]
+    if not any(under for under, _ in grouped):
+        return ((*(_head(layout, i) for i in layout.columns), *extra),)
+    top: list[HeadView] = []
+    below: list[HeadView] = []
+    for under, run in groupby(grouped, key=lambda pair: pair[0]):
+        members = [i for _, i in run]
+        if under is None:
+            top += [replace(_head(layout, i), rowspan=2) for i in members]
+        else:
+            top.append(HeadView(under, colspan=len(members), group=True))
+            below += [_head(layout, i) for i in members]
+    return ((*top, *(replace(one, rowspan=2) for one in extra)), tuple(below))
+
+
+def _head(layout: _Layout, at: int) -> HeadView:
+    label, small = layout.label(at)
+    return HeadView(label, small, layout.css(at).replace("now", "").strip())
+
+
+def _bodies(
+    layout: _Layout, rows: Sequence[Row], table_id: str, computed: tuple[Computed, ...]
+) -> tuple[tuple[RowView, ...], ...]:
+    first = layout.columns[0]
+    grouped = layout.table.columns[first].meaning in (Meaning.LEVEL1, Meaning.SIDE)
+    spans = {at: _rowspans(rows, at) for at in layout.columns}
+    bodies: list[list[RowView]] = [[]]
+    number = 0
+    for position, row in enumerate(rows):
+        number += row.role is None
+        if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
+            bodies.append([])
+        row_id = f"{table_id}-r{position + 1}"
+        views = _cells(layout, row, position, spans, number if row.role is None else 0)
+        views += [_computed_cell(one, position) for one in computed]
+        bodies[-1].append(RowView(row_id, tuple(views), "sum" if row.role else ""))
+    return tuple(tuple(body) for body in bodies if body)
+
+
+def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
+    """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
+    found = [grid.slots(row).get(at) for row in rows]
+    spans = [1] * len(found)
+    start = 0
+    for position, cell in enumerate(found):
+        if cell is Mark.SAME and position:
+            spans[position] = 0
+            spans[start] += 1
+        else:
+            start = position
+    return spans
+
+
+def _cells(
+    layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int
+) -> list[CellView]:
+    by_column = grid.slots(row)
+    views = []
+    for at in layout.columns:
+        if at not in by_column or not spans[at][position]:
+            continue
+        cell = by_column[at]
+        label, _ = layout.label(at)
+        css = layout.css(at)
+        heading = at == layout.heading
+        level = layout.table.columns[at].meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE)
+        shown = cells.shown(cell, blank_form=layout.blank_form)
+        if heading and row.depth:
+            css += f" sub{min(row.depth, 2)}"
+        if not shown.text:
+            css += " blank"
+        views.append(
+            CellView(
+                shown,
+                label,
+                css.strip(),
+                rowspan=spans[at][position],
+                colspan=cell.over if isinstance(cell, Spread) else 1,
+                scope="row" if heading else "rowgroup" if level and shown.text else "",
+                number=number if heading and layout.table.columns[at].meaning in grid.LEVELS else 0,
+            )
+        )
+    return views
+
+
+def _computed_cell(column: Computed, position: int) -> CellView:
+    value = column.values[position]
+    figure, reason = value or ("", "")
+    css = "num is-calc" if value else "num is-calc blank"
+    return CellView(Shown(figure), column.short, css, computed=True, small=reason)
