@@ -26,7 +26,9 @@ content_option = click.option(
 config_option = click.option(
     "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="网站配置。"
 )
-date_option = click.option("--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。")
+date_option = click.option(
+    "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
+)
 
 
 class _Group(click.Group):
@@ -76,7 +78,9 @@ def main() -> None:
 @main.command()
 @content_option
 @config_option
-@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
+)
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
 @date_option
 def build(content: Path, config_file: Path, site_dir: Path, clean: bool, today: str | None) -> None:  # noqa: FBT001 - click passes flags so
@@ -246,5 +250,3 @@ def _report(found: tuple[Finding, ...], style: str) -> None:
         return
     for one in found:
         click.echo(findings.github(one) if style == "github" else findings.text(one))
-
-

@@ -43,9 +43,7 @@ class Finding:
 def text(finding: Finding) -> str:
     """`file:line:column: 级别 规则 位置：说明`, one line."""
     place = f"{finding.place}：" if finding.place else ""
-    return (
-        f"{finding.file}:{finding.line}:{finding.column}: {finding.severity} {finding.rule} {place}{finding.message}"
-    )
+    return f"{finding.file}:{finding.line}:{finding.column}: {finding.severity} {finding.rule} {place}{finding.message}"
 
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -94,7 +94,11 @@ class _Walk:
             if self.plain(path) and path.suffix == ".yaml" and _NAME.match(path.stem):
                 filings.append(path)
             elif not path.is_symlink() and not _SOURCE.match(path.name):
-                self.report(path, "JX402", "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件（名称.source.扩展名）")
+                self.report(
+                    path,
+                    "JX402",
+                    "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件（名称.source.扩展名）",
+                )
         return YearFolder(int(folder.name), tuple(filings))
 
     def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:

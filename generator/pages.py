@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import yaml
@@ -79,9 +81,11 @@ def environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
-    found.filters["line"] = line
+    found.filters.update(line=line, id=anchor, css=css, href=href)
     return found
 
+
+_ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "min", "max", "join"})
 """Built-in filters a template may use; `safe`, `e`, `format` and the like would go around the escaper."""
@@ -95,6 +99,23 @@ def finalize(value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
 def line(value: object) -> Markup:
     """Filter `line`: for headings and attributes, where a line break has no place."""
     return value if isinstance(value, Markup) else escaping.line(str(value))
+
+
+def anchor(value: str) -> Markup:
+    """Filter `id`: an id this project made; anything else is a mistake in a view."""
+    if not _ID.match(value):
+        raise ValueError(value)
+    return Markup(value)  # noqa: S704 - letters, digits and hyphens only
+
+
+def css(value: str) -> Markup:
+    """Filter `css`: class names this project made."""
+    return Markup(" ").join(anchor(one) for one in value.split())
+
+
+def href(value: str) -> Markup:
+    """Filter `href`: a link inside the site; what an address cannot hold is percent-encoded."""
+    return Markup(quote(value, safe="/#?=.-_~"))  # noqa: S704 - nothing is left that could act
 
 
 def front_matter(frame: Frame) -> str:

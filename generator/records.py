@@ -124,7 +124,9 @@ def _passages(part: PartView) -> Iterator[Passage]:
 
 def _rows(table: TableView, title: str) -> Iterator[Passage]:
     """One passage a row; the texts of merged cells belong to the first of their rows."""
-    yield Passage(table.id + "-table", title, tuple(one.label for row in table.heads for one in row if not one.computed))
+    yield Passage(
+        table.id + "-table", title, tuple(one.label for row in table.heads for one in row if not one.computed)
+    )
     for body in table.bodies:
         for row in body:
             if cells := tuple(text for cell in row.cells if (text := _filed(cell))):

@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
 from generator.model import Department, Filing, Site, Stage
 from generator.pages import Page, Renderer, View
-from generator.register import DepartmentEntry, Register, RegionEntry
+from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.search import Record
 from generator.views import department as department_view
 from generator.views import department_year, overview, parts, project

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator import measure
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
-from generator.model.parts import Attachment, BlankForm, Execution, Funding, Indicators, Project, ProjectList
+from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,7 @@ def named(part: Indicators) -> tuple[str, ...]:
 def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
     """The amount that stands for a filing in lists: expenditure, else execution, else projects, else a cost ceiling."""
     unit = filing.money_unit
-    found = (
-        _expenditure(filing.year.value, every)
-        or _execution(every)
-        or _projects(every)
-        or _cost_ceiling(every)
-    )
+    found = _expenditure(filing.year.value, every) or _execution(every) or _projects(every) or _cost_ceiling(every)
     if found is None:
         return None
     text, label, computed = found

@@ -20,7 +20,7 @@ _NUMBER_OR_MONTH = re.compile(rf"{_YEAR}\.(?:0[1-9]|1[0-2])")
 _THIRDS = re.compile(rf"(?:({_YEAR})年)?(?:第?([一二三四1-4])季度|(上|下)半年)(底|末)?")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BETWEEN = re.compile("至|到|——|[-–—―~]")
-_DEADLINE = re.compile(r"(?s:(.*?))(?:([之以]?前)|(以?内)|([之以]?后|起))?(?:完成|完工|竣工|到位)?")
+_ENDING = re.compile(r"(?:([之以]?前)|(以?内)|([之以]?后|起))(?:完成|完工|竣工|到位)?$|(?:完成|完工|竣工|到位)$")
 _BY = re.compile("^(?:(截至|截止到?|不晚于|不迟于|最迟|≤|<=)|≥|>=)")
 
 Span = tuple[tuple[Moment, ...], Operator | None]
@@ -31,7 +31,9 @@ def span(text: str) -> Span | None:
     """The date or period that all of `text` says; None when it says none, or one that does not exist."""
     before = _BY.match(text)
     rest = text[before.end() :] if before else text
-    bare, by, within, since = _DEADLINE.fullmatch(rest).groups()  # type: ignore[union-attr] - matches any text
+    ending = _ENDING.search(rest)
+    bare = rest[: ending.start()] if ending else rest
+    by, within, since = ending.groups() if ending else ("", "", "")
     moments = _moments(bare, within=bool(within))
     if moments is None:
         return None
@@ -104,8 +106,8 @@ def _period(text: str) -> tuple[Moment, ...] | None:
 
 def _end_of_period(text: str, other: Moment | None = None, whole: str = "") -> Moment | None:
     """One end; 7-12月 and 2023-2025年 write the word once, for both."""
-    if found := _DOTTED_MONTH.fullmatch(text):
-        return Moment(int(found[1]), int(found[2]))
+    if dotted := _DOTTED_MONTH.fullmatch(text):
+        return Moment(int(dotted[1]), int(dotted[2]))
     if _BARE_YEAR.fullmatch(text) and (other is None or whole.endswith("年") or (other.month is None and other.year)):
         return Moment(int(text))
     found = _moment(text)

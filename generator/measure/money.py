@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.measure import numerals, spelling, units
 from generator.model.base import MoneyUnit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _AMOUNT = re.compile(rf"(?:人民币)?(¥?)({numerals.NUMBER})(元|千元|万元?|百万元|亿元?)?整?")
 _SHORT = {"万": MoneyUnit.TEN_THOUSAND, "亿": MoneyUnit.HUNDRED_MILLION}

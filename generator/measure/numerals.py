@@ -8,9 +8,9 @@ from decimal import Decimal
 NUMBER = r"[-+]?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,20})(?:\.[0-9]{1,12})?"
 """Optional sign, thousands commas only in their places, at most 21 figures before the point and 12 after."""
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NAMES = "零一二三四五六七八九"
-HAN = "[零〇一二两三四五六七八九十百千]"
+HAN = "[零一二两三四五六七八九十百千]"
 _FIGURE = "[一二两三四五六七八九]"
 _SECTION = re.compile(rf"(?:({_FIGURE})千)?零?(?:({_FIGURE})百)?零?(?:({_FIGURE})?十)?零?({_FIGURE})?")
 
@@ -31,7 +31,7 @@ def han(text: str) -> Decimal | None:
 
 
 def _whole(text: str) -> int | None:
-    if text in {"零", "〇"}:
+    if text == "零":
         return 0
     found = _SECTION.fullmatch(text)
     if not text.strip("零") or found is None:

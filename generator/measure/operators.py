@@ -11,8 +11,8 @@ from generator.measure import spelling
 from generator.measure.values import Operator
 
 _BEFORE = {
-    Operator.GE: "≥ >= => 大于等于 大于或等于 大于或者等于 不低于 不少于 不小于 不得低于 不得少于 高于等于 高于或等于 至少",
-    Operator.LE: "≤ <= =< 小于等于 小于或等于 小于或者等于 不超过 不高于 不大于 不多于 不得超过 不得高于 低于或等于 未超过 至多",
+    Operator.GE: "≥ >= => 大于等于 大于或等于 高于等于 高于或等于 不低于 不少于 不小于 不得低于 不得少于 至少",
+    Operator.LE: "≤ <= =< 小于等于 小于或等于 低于等于 低于或等于 不超过 不高于 不大于 不多于 不得超过 不得高于 至多",
     Operator.GT: "> 大于 高于 超过 多于 超出",
     Operator.LT: "< 小于 低于 少于 不足 不满 不到",
     Operator.EQ: "= == 等于",

@@ -11,6 +11,8 @@ from generator.measure.quantities import Quantity, UnclearError
 from generator.measure.values import Kind, Measure, Operator, State
 
 _FIGURES = re.compile("[0-9%‰≥≤<>=≈]")
+_LONGEST = 60
+"""No value is longer; a longer text is not searched for one."""
 _CALENDAR = re.compile("[年月日号季底前后内]")
 
 
@@ -20,7 +22,7 @@ def parse(raw: str, operator: str = "", unit: str = "") -> Measure:
     text = spelling.plain(raw)
     try:
         said = operators.column(operator)
-        found = _worded(raw, text) or _dated(raw, text, unit) or _relative(raw, text) or _counted(raw, text, said)
+        found = _worded(raw, text) or _valued(raw, text, unit) or _texted(raw, text)
         return _joined(found, said, units.spelled(unit))
     except (ConflictError, UnclearError) as trouble:
         return Measure(raw, Kind.TEXT, state=State.UNCLEAR, reason=str(trouble), unit=units.spelled(unit))
@@ -34,6 +36,12 @@ def _worded(raw: str, text: str) -> Measure | None:
     if wordings.done(text):
         return Measure(raw, Kind.DONE)
     return Measure(raw, Kind.GRADE) if wordings.grade(text) else None
+
+
+def _valued(raw: str, text: str, unit: str) -> Measure | None:
+    if len(text) > _LONGEST:
+        return None
+    return _dated(raw, text, unit) or _relative(raw, text) or _counted(raw, text)
 
 
 def _dated(raw: str, text: str, unit: str) -> Measure | None:
@@ -57,13 +65,18 @@ def _relative(raw: str, text: str) -> Measure | None:
     return _measure(raw, Kind.RELATIVE, found.quantity, found.operator)
 
 
-def _counted(raw: str, text: str, said: Operator | None) -> Measure:
+def _counted(raw: str, text: str) -> Measure | None:
     rest, beside = operators.stripped(text)
-    if found := quantities.quantity(rest):
-        return _measure(raw, Kind.NUMBER if len(found.numbers) == 1 else Kind.RANGE, found, beside)
+    found = quantities.quantity(rest)
+    if not found:
+        return None
+    return _measure(raw, Kind.NUMBER if len(found.numbers) == 1 else Kind.RANGE, found, beside)
+
+
+def _texted(raw: str, text: str) -> Measure:
     if _FIGURES.search(text):
         raise UnclearError("含有数字或符号，但不能按数值读取")
-    return Measure(raw, Kind.WORDS, Operator.QUALITATIVE if said is Operator.QUALITATIVE else None)
+    return Measure(raw, Kind.WORDS)
 
 
 def _measure(raw: str, kind: Kind, quantity: Quantity, beside: Operator | None) -> Measure:
@@ -93,13 +106,9 @@ def _joined(found: Measure, said: Operator | None, unit: str) -> Measure:
 
 
 def _unit(found: Measure, column: str) -> str:
-    if not found.unit or found.unit == column or found.unit + column == "":
-        return column
-    if not column:
-        return found.unit
-    if column == units.scale(found.unit).base or found.unit in _MULTIPLIERS:
-        return found.unit if found.unit not in _MULTIPLIERS else found.unit + column
+    """The unit of text and column together: 2万 in a column of 人次 is 万人次."""
+    if not column or found.unit in {"", column}:
+        return found.unit or column
+    if found.unit in units.MULTIPLIERS:
+        return found.unit + column
     raise UnclearError(f"指标值写“{found.unit}”，计量单位列写“{column}”")
-
-
-_MULTIPLIERS = {"百", "千", "万", "亿"}

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.measure import numerals, units
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _PIECE = r"[A-Za-z%‰℃°㎡㎥²³]{0,8}[㐀-鿿]{0,4}"
 _UNIT = rf"{_PIECE}(?:[/·]{_PIECE}){{0,2}}"
 _SPOKEN = "百分之|千分之"
 _QUANTITY = re.compile(rf"({_SPOKEN})?({numerals.NUMBER})([百千万亿]{{0,2}})([余多])?(\({_UNIT}\)|{_UNIT})")
 _HAN = re.compile(rf"({_SPOKEN})?({numerals.HAN}+(?:点{numerals.HAN}+)?)(.*)")
-_HAN_UNITS = {"次", "个", "人", "人次", "家", "场", "篇", "项", "份", "册", "名", "年", "天", "个月", "万元", "元", "条", "件", "户"}
+_HAN_UNIT = re.compile("[次个人家场篇项份册名年天元条件户]|人次|个月|万元")
 _BETWEEN = re.compile(r"(?<=[^-–—―~至到])(?:——|[-–—―~至到])(?=[^-–—―~至到])")
-_MULTIPLIERS = {"百", "千", "万", "亿"}
 _NOT_IN_UNITS = re.compile("[的了和与及或并且将已至到约余多超率第]")
 
 
@@ -71,7 +73,7 @@ def _han(text: str) -> Quantity | None:
     if spoken == "百分之" and number == "百":
         number = "一百"
     value = numerals.han(number)
-    if value is None or (unit if spoken else unit not in _HAN_UNITS):
+    if value is None or (unit if spoken else not _HAN_UNIT.fullmatch(unit)):
         return None
     return Quantity((value,), units.spelled(spoken or unit))
 
@@ -83,7 +85,7 @@ def _range(text: str) -> Quantity | None:
     low, high = (_number(end) for end in ends)
     if not (low and high):
         return None
-    if low.unit not in _MULTIPLIERS & {high.unit[:1]} | {"", high.unit}:
+    if low.unit not in units.MULTIPLIERS & {high.unit[:1]} | {"", high.unit}:
         raise UnclearError(f"区间两端单位不同：“{low.unit}”与“{high.unit or '未写'}”")
     numbers = (*low.numbers, *high.numbers)
     if numbers[0] > numbers[1]:

@@ -16,12 +16,12 @@ def _half_widths() -> dict[int, str]:
     return table
 
 
-_SIGNS = {"−": "-", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〜": "~", "∼": "~"}
+_SIGNS = {"−": "-", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〜": "~"}
 _PLAIN = str.maketrans(_half_widths() | {ord(a): b for a, b in _SIGNS.items()})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9.])\s+(?=[0-9.])")
 _SPACE = re.compile(r"\s+")
-_END = re.compile(r"[。．.;,、]+$")  # noqa: RUF001 - stops as filed
+_END = re.compile(r"[。．.;,、]+$")
 
 
 def plain(raw: str) -> str:

@@ -26,6 +26,9 @@ _SAME = {
     "㎥": "立方米",
     "m³": "立方米",
 }
+MULTIPLIERS = frozenset("百千万亿")
+"""What can stand between a number and its unit."""
+
 _NO_UNIT = {"", "/", "-", "—", "——", "无", "不适用", "定性"}
 _BRACKETS = re.compile(r"^\((.+)\)$")
 _TIMES = re.compile(r"^(万亿|千万|百万|亿|万|千|百)(.*)$")

@@ -1,8 +1,20 @@
 """What a filing is: an ordered list of parts. JSON Schema and the field reference come from here."""
 
 from generator.model import grid
-from generator.model.base import Cell, Frozen, Horizon, Mark, MoneyUnit, Phase, Prompt, Scope, Spread, Stage, Value
-from generator.model.base import Withheld
+from generator.model.base import (
+    Cell,
+    Frozen,
+    Horizon,
+    Mark,
+    MoneyUnit,
+    Phase,
+    Prompt,
+    Scope,
+    Spread,
+    Stage,
+    Value,
+    Withheld,
+)
 from generator.model.columns import Column, Meaning
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseTable, BaseText, Part, Row, RowRole

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.base import Cell, Mark, Spread
 from generator.model.columns import Meaning
-from generator.model.parts import Attachment, BaseTable, BlankForm, Part, Project, Row
+from generator.model.parts import Attachment, BaseTable, BlankForm, Part, Project, Row, Section
 
 LEVELS = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3, Meaning.LEVEL4)
 """Indicator levels, outer first."""
@@ -61,10 +61,7 @@ def is_empty(table: BaseTable) -> bool:
     names = {heading_column(table)} if len(table.rows) > 1 else set()
     names |= {i for i, one in enumerate(table.columns) if one.meaning in (*LEVELS, Meaning.SIDE)}
     return not any(
-        cell not in ("", None, Mark.SAME)
-        for row in table.rows
-        for at, cell in slots(row).items()
-        if at not in names
+        cell not in ("", None, Mark.SAME) for row in table.rows for at, cell in slots(row).items() if at not in names
     )
 
 
@@ -74,5 +71,5 @@ def parts_of(parts: Sequence[Part]) -> Iterator[Part]:
         if isinstance(part, BlankForm):
             continue
         yield part
-        if isinstance(part, Attachment | Project):
+        if isinstance(part, Attachment | Project | Section):
             yield from parts_of(part.parts)

@@ -1,4 +1,4 @@
-"""The kinds of part a filing is made of, in the order printed. A new kind is one class here and one section template."""
+"""The kinds of part a filing is made of, in the order printed."""
 
 from __future__ import annotations
 
@@ -240,6 +240,14 @@ class FormNotes(BaseText):
     kind: Literal["form_notes"]
 
 
+class Section(BasePart):
+    """一节: a printed heading over several parts."""
+
+    kind: Literal["section"]
+    title: Named = Field(title="标题")
+    parts: tuple[Part, ...] = Field(title="组成部分", min_length=1)
+
+
 class Project(BasePart):
     """项目: one project with its own code, money, schedule, goals and indicators."""
 
@@ -293,6 +301,7 @@ Part = Annotated[
     | Tasks
     | Opinions
     | FormNotes
+    | Section
     | Project
     | Attachment
     | BlankForm,
@@ -300,5 +309,5 @@ Part = Annotated[
 ]
 """组成部分."""
 
-for _container in (Project, Attachment, BlankForm):
+for _container in (Section, Project, Attachment, BlankForm):
     _container.model_rebuild()

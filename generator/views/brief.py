@@ -56,19 +56,19 @@ def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[Figu
     for part in every:
         if not isinstance(part, Funding) or (side := grid.index_of(part, Meaning.SIDE)) is None:
             continue
-        pairs = [one for one in comparison.columns_compared(part) if one.after_year == filing.year.value]
-        for name, row in zip(grid.filled(part.rows, side), part.rows, strict=True):
-            if pairs and row.role is RowRole.TOTAL and name.startswith("支出"):
-                slots = grid.slots(row)
-                before, after = (measure.parse(grid.words(slots.get(at))) for at in (pairs[0].before, pairs[0].after))
-                change = comparison.measures(before, after)
-                if change.absolute is None:
-                    return None
-                words = comparison.describe(change)
-                basis = f"比{pairs[0].before_year}年（同一份表所列，口径未注明）"
-                unit = part.money_unit or filing.money_unit
-                figure = FigureView(f"比{pairs[0].before_year}年", words.short, str(unit), words.reason, computed=True)
-                return figure, f"{basis}{_direction(words.short, str(unit))}（{words.reason}）"
+        pairs = comparison.columns_compared(part, filing.year.value)
+        if not pairs or pairs[0].after_year != filing.year.value:
+            continue
+        unit = part.money_unit or filing.money_unit
+        rows = comparison.rows_compared(part, filing.money_unit, filing.year.value)
+        for at, (name, row) in enumerate(zip(grid.filled(part.rows, side), part.rows, strict=True)):
+            if row.role is RowRole.TOTAL and name.startswith("支出") and rows[at][0].comparable:
+                words = comparison.describe(rows[at][0])
+                sub = words.percent or words.why
+                figure = FigureView(f"比{pairs[0].before_year}年", words.figure, str(unit), sub, computed=True)
+                return figure, f"比{pairs[0].basis}{_direction(words.figure, str(unit))}" + (
+                    f"（{sub}）" if sub else ""
+                )
     return None
 
 

@@ -42,4 +42,3 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
             return Shown(cell, void=state is not None and state.empty)
         case _:
             raise AssertionError(cell)
-

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from generator import comparison, formats, measure
-from generator.model import BaseTable, Meaning, MoneyUnit, Phase, Row, grid
+from generator.model import BaseTable, Meaning, MoneyUnit, Row, grid
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
 from generator.views.cells import Shown
 from generator.views.tables import CellView, Computed, HeadView, RowView, TableView
@@ -14,55 +14,43 @@ from generator.views.tables import CellView, Computed, HeadView, RowView, TableV
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 
 
-def columns(table: BaseTable, rows: tuple[Row, ...], year: int) -> tuple[Computed, ...]:
-    """The computed columns beside `table`, one value for each of `rows`."""
+def columns(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:
+    """The computed columns beside `table`, one value for each of its rows."""
     if isinstance(table, Execution):
-        return _execution_rates(table, rows, year)
-    if isinstance(table, Funding | BasicData):
-        return _changes(table, rows, money=True)
-    if isinstance(table, Indicators):
-        return _changes(table, rows, money=False)
+        return _rates(table, unit)
+    if isinstance(table, Funding | BasicData | Indicators):
+        return _changes(table, unit, year)
     return ()
 
 
-def _changes(table: BaseTable, rows: tuple[Row, ...], *, money: bool) -> tuple[Computed, ...]:
+def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:
+    money = not isinstance(table, Indicators)
+    rows = comparison.rows_compared(table, unit, year)
     found = []
-    for pair in comparison.columns_compared(table):
-        values = tuple(_change(row, pair, table, money=money) for row in rows)
+    for at, pair in enumerate(comparison.columns_compared(table, year)):
+        values = tuple(_change(row[at], money=money) for row in rows)
         if any(values):
             label = f"{pair.after_year}年比{pair.before_year}年"
-            phase = f"（{pair.phase}）" if pair.phase else ""
-            found.append(Computed(label + phase, label, values))
+            found.append(Computed(label + (f"（{pair.phase}）" if pair.phase else ""), label, values))
     return tuple(found)
 
 
-def _change(row: Row, pair: comparison.Pair, table: BaseTable, *, money: bool) -> tuple[str, str] | None:
-    slots = grid.slots(row)
-    before, after = slots.get(pair.before), slots.get(pair.after)
-    if not isinstance(before, str) or not isinstance(after, str) or (before == "" and after == ""):
+def _change(change: comparison.Change, *, money: bool) -> tuple[str, str] | None:
+    if change.reason is comparison.Reason.BOTH_MISSING:
         return None
-    unit_column = None if money else grid.index_of(table, Meaning.UNIT)
-    unit = grid.words(slots.get(unit_column)) if unit_column is not None else ""
-    name = grid.words(slots.get(grid.heading_column(table)))
-    change = comparison.measures(measure.parse(before, unit=unit), measure.parse(after, unit=unit), name=name)
     words = comparison.describe(change)
-    return words.short, words.reason
+    return (words.figure if money else words.short), words.percent or words.why
 
 
-def _execution_rates(table: Execution, rows: tuple[Row, ...], year: int) -> tuple[Computed, ...]:
-    phases = {one.phase: at for at, one in enumerate(table.columns) if one.year in (year, None)}
-    if Phase.EXECUTED not in phases or Phase.INITIAL not in phases:
-        return ()
-    values = tuple(_rate(row, phases[Phase.EXECUTED], phases[Phase.INITIAL]) for row in rows)
-    return (Computed("执行数÷年初预算数", "对年初预算", values),) if any(values) else ()
-
-
-def _rate(row: Row, executed: int, planned: int) -> tuple[str, str] | None:
-    slots = grid.slots(row)
-    numbers = [measure.parse(grid.words(slots.get(at))).number for at in (executed, planned)]
-    if numbers[0] is None or not numbers[1]:
-        return None
-    return formats.percent(numbers[0] / numbers[1] * 100), ""
+def _rates(table: Execution, unit: MoneyUnit) -> tuple[Computed, ...]:
+    rows = comparison.rates(table, unit)
+    found = []
+    for at, pair in enumerate(comparison.executions(table)):
+        numbers = (row[at].percent for row in rows)
+        values = tuple(None if one is None else (formats.percent(one), "") for one in numbers)
+        if any(values):
+            found.append(Computed(pair.formula, pair.formula, values))
+    return tuple(found)
 
 
 def increments(table: Schedule, table_id: str) -> TableView:
@@ -71,12 +59,11 @@ def increments(table: Schedule, table_id: str) -> TableView:
     rows = []
     for number, row in enumerate(table.rows, 1):
         slots = grid.slots(row)
-        numbers = [measure.parse(grid.words(slots.get(at)), unit="%").number for at, _ in shares]
-        steps = [
-            "" if after is None or before is None else f"{after - before}%"
-            for before, after in zip([Decimal(0), *numbers], numbers, strict=False)
-        ]
-        cells = tuple(_cell(step, label, "num is-calc", computed=True) for step, (_, label) in zip(steps, shares, strict=True))
+        steps = comparison.increments([measure.of(slots.get(at), unit="%") for at, _ in shares])
+        texts = ["" if one is None else f"{formats.number(one)}%" for one in steps]
+        cells = tuple(
+            _cell(text, label, "num is-calc", computed=True) for text, (_, label) in zip(texts, shares, strict=True)
+        )
         rows.append(RowView(f"{table_id}-r{number}", cells))
     heads = tuple(HeadView(label, css="num") for _, label in shares)
     return TableView(table_id, "各期新增比例（上表为累计数，此表由本站相减得出）", "", (heads,), (tuple(rows),), "")
@@ -97,7 +84,9 @@ def weights(table: Indicators, table_id: str) -> TableView | None:
     wanted += [("未填分值的行", "num is-calc")]
     rows = tuple(
         _weight_row(name, members, weight, score, f"{table_id}-r{number}", [label for label, _ in wanted])
-        for number, (name, members) in enumerate([*groups.items(), ("合计", [row for one in groups.values() for row in one])], 1)
+        for number, (name, members) in enumerate(
+            [*groups.items(), ("合计", [row for one in groups.values() for row in one])], 1
+        )
     )
     heads = tuple(HeadView(label, css=css, computed="is-calc" in css) for label, css in wanted)
     return TableView(table_id, "分值核算", "分　由本站逐行相加", (heads,), (rows,), "stack")
@@ -114,7 +103,9 @@ def _weight_row(  # noqa: PLR0913 - one row of one small table
     texts.append(str(sum(one.number is None for one in filed)))
     cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
     cells.append(_cell(texts[0] or "未标注", labels[1], "num", void=not texts[0]))
-    cells += [_cell(text, label, "num is-calc", computed=True) for text, label in zip(texts[1:], labels[2:], strict=True)]
+    cells += [
+        _cell(text, label, "num is-calc", computed=True) for text, label in zip(texts[1:], labels[2:], strict=True)
+    ]
     return RowView(row_id, tuple(cells), "sum" if name == "合计" else "")
 
 

@@ -79,9 +79,7 @@ def _project(frame: Frame, summary: Summary, index: int) -> LinkView:
     return LinkView(project.name, frame.to(url), f"{summary.year}年　{project.code}".strip())
 
 
-def _facts(
-    region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]
-) -> tuple[tuple[str, str], ...]:
+def _facts(region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]) -> tuple[tuple[str, str], ...]:
     about = department.department
     found = [("全称", about.name), ("简称", about.short), ("地区", f"{region.region.name}（{region.region.code}）")]
     if about.also:

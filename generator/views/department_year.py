@@ -15,7 +15,6 @@ from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView
 
-
 HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
 """States in which a filing is listed with its reason and its content is not shown."""
 
@@ -152,7 +151,10 @@ def _facts(filing: Filing) -> tuple[FactView, ...]:
         FactView("公开状态", str(filing.state)),
         FactView("批复日期", filing.approved_on or "原件没有"),
         FactView("公开日期", filing.published_on or "原件没有"),
-        FactView("版本", f"第{filing.version}版，" + (f"更正 {len(filing.corrections)} 次" if filing.corrections else "无更正")),
+        FactView(
+            "版本",
+            f"第{filing.version}版，" + (f"更正 {len(filing.corrections)} 次" if filing.corrections else "无更正"),
+        ),
         *(FactView(f"更正（{one.on}）", one.text) for one in filing.corrections),
     ]
     if filing.review:
@@ -170,8 +172,11 @@ def _filled_on(filing: Filing) -> str:
 
 def _year(filing: Filing) -> FactView:
     note = filing.year.note or str(filing.year.basis)
-    return FactView("预算年度", f"{filing.year.value}年（{filing.year.basis}）{'：' + note if filing.year.note else ''}",
-                    computed=filing.year.basis != "原件印明")
+    return FactView(
+        "预算年度",
+        f"{filing.year.value}年（{filing.year.basis}）{'：' + note if filing.year.note else ''}",
+        computed=filing.year.basis != "原件印明",
+    )
 
 
 def _withheld(filing: Filing) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.model import Stage
-from generator.register import DepartmentEntry, Register, RegionEntry
+from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.summary import Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
@@ -146,7 +146,12 @@ def year(register: Register, value: int) -> YearView:
     """年度页."""
     url = links.year(value)
     frame = Frame(
-        url, f"{value}年度", f"{value}年度各部门的预算绩效文件。", "year", crumbs(url, [("年度", "years/")]), f"{value}年度"
+        url,
+        f"{value}年度",
+        f"{value}年度各部门的预算绩效文件。",
+        "year",
+        crumbs(url, [("年度", "years/")]),
+        f"{value}年度",
     )
     summaries = tuple(one for one in register.summaries if one.year == value)
     stages = Counter(one.stage for one in summaries)
@@ -176,7 +181,15 @@ def years_index(register: Register) -> IndexView:
 
 def search(register: Register) -> SearchView:
     """/search/."""
-    frame = Frame("search/", "搜索", "搜索部门、项目、指标和原文中的任何一句。", "search", crumbs("search/", []), "搜索", toc=False)
+    frame = Frame(
+        "search/",
+        "搜索",
+        "搜索部门、项目、指标和原文中的任何一句。",
+        "search",
+        crumbs("search/", []),
+        "搜索",
+        toc=False,
+    )
     return SearchView(frame, _regions(register, frame), _years(register, frame))
 
 

@@ -22,6 +22,7 @@ from generator.model.parts import (
     Project,
     ProjectList,
     Schedule,
+    Section,
     Signatures,
 )
 from generator.views import cells, computing, tables
@@ -138,9 +139,7 @@ def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
 
 
 def _view(part: Part, context: Context, part_id: str, level: int) -> PartView:
-    base = PartView(
-        part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level
-    )
+    base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if isinstance(part, BaseTable):
@@ -166,7 +165,7 @@ def _goals(part: Goals, context: Context, base: PartView) -> dict[str, Any]:
     return {"goals": tuple(goals), "remark": until}
 
 
-def _container(part: Project | Attachment | BlankForm, context: Context, base: PartView) -> dict[str, Any]:
+def _container(part: Project | Attachment | BlankForm | Section, context: Context, base: PartView) -> dict[str, Any]:
     if isinstance(part, BlankForm):
         context = replace(context, blank_form=True)
     if isinstance(part, Attachment | BlankForm) and part.year:
@@ -174,6 +173,8 @@ def _container(part: Project | Attachment | BlankForm, context: Context, base: P
     inner = tuple(_view(one, context, f"{base.id}-{i}", base.level + 1) for i, one in enumerate(part.parts, 1))
     if isinstance(part, Project):
         return {"parts": inner, "title": part.title or part.name, "project_id": part.id}
+    if isinstance(part, Section):
+        return {"parts": inner}
     return {"parts": inner, "title": part.title or part.form, "remark": part.form if part.title else ""}
 
 
@@ -182,8 +183,9 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
     Signatures: ("fields", _fields),
     Options: ("options", _options),
     Goals: ("goals", _goals),
-    Project: ("project", _container),
-    Attachment: ("attachment", _container),
+    Project: ("container", _container),
+    Section: ("container", _container),
+    Attachment: ("container", _container),
     BlankForm: ("blank_form", _container),
 }
 
@@ -203,7 +205,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     page_year = None if context.blank_form else context.year
     if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
-    computed = () if context.blank_form else computing.columns(part, tuple(part.rows), context.year)
+    computed = () if context.blank_form else computing.columns(part, context.money_unit, context.year)
     table = tables.view(
         part,
         base.id,
@@ -222,23 +224,21 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
 def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:
     """收入 and 支出 as a table each, in printed order."""
     sides = grid.filled(part.rows, side)
-    found = []
-    for number, name in enumerate(dict.fromkeys(sides), 1):
-        rows = tuple(row for row, one in zip(part.rows, sides, strict=True) if one == name)
-        computed = () if context.blank_form else computing.columns(part, rows, context.year)
-        found.append(
-            tables.view(
-                part,
-                f"{base.id}-{number}",
-                name or base.title,
-                _remark(part, context),
-                page_year=context.year,
-                computed=computed,
-                blank_form=context.blank_form,
-                rows=rows,
-                hide=frozenset({side}),
-            )
+    computed = () if context.blank_form else computing.columns(part, context.money_unit, context.year)
+    found = [
+        tables.view(
+            part,
+            f"{base.id}-{number}",
+            name or base.title,
+            _remark(part, context),
+            page_year=context.year,
+            computed=computed,
+            blank_form=context.blank_form,
+            rows=[at for at, one in enumerate(sides) if one == name],
+            hide=frozenset({side}),
         )
+        for number, name in enumerate(dict.fromkeys(sides), 1)
+    ]
     reordered = tables.order(part) != tuple(range(len(part.columns)))
     notes = (_reordered(part),) if reordered and not context.blank_form else ()
     return replace(base, tables=tuple(found), notes=notes)

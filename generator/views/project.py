@@ -29,8 +29,11 @@ def of(
     """The page of project `project_id`; `parts` are those of the filing that holds it."""
     found = next(one for one in walk(parts) if one.project_id == project_id)
     fact = next(
-        one for summary in department.summaries if summary.year == year
-        for one in summary.projects if one.id == project_id
+        one
+        for summary in department.summaries
+        if summary.year == year
+        for one in summary.projects
+        if one.id == project_id
     )
     url = links.project(region.id, department.id, year, project_id)
     year_url = links.department_year(region.id, department.id, year)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
+from generator.model import BaseTable, Column, Mark, Meaning, Row, Spread, grid
 from generator.views import cells
 from generator.views.cells import Shown
 
@@ -83,9 +83,11 @@ class Computed:
     label: str
     short: str
     values: tuple[tuple[str, str] | None, ...]
-    """(figure, short reason) for each row."""
+    """(figure, short reason) for each row of the table."""
 
 
+_NARROW = 4
+"""Tables with more columns become cards on a phone."""
 EMPTY = "本表在原件中没有填写数据，照原样列出空表。"
 
 
@@ -111,16 +113,22 @@ def view(  # noqa: PLR0913 - one place lays out every table
     page_year: int | None = None,
     computed: tuple[Computed, ...] = (),
     blank_form: bool = False,
-    rows: Sequence[Row] | None = None,
+    rows: Sequence[int] | None = None,
     hide: frozenset[int] = frozenset(),
 ) -> TableView:
-    """Lay out `table` (or only `rows` of it); `computed` holds one text for each of those rows."""
-    shown_rows = table.rows if rows is None else tuple(rows)
+    """Lay out `table`, or only those of its rows whose indices are in `rows`."""
+    shown_rows = range(len(table.rows)) if rows is None else rows
     shown_columns = tuple(i for i in order(table) if i not in hide)
     layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form)
     bodies = _bodies(layout, shown_rows, table_id, computed)
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
-    css = "merged stack" if grid.index_of(table, Meaning.LEVEL1) is not None else "stack" if len(shown_columns) > 4 else ""  # noqa: PLR2004 - design: more than four columns stack
+    css = (
+        "merged stack"
+        if grid.index_of(table, Meaning.LEVEL1) is not None
+        else "stack"
+        if len(shown_columns) > _NARROW
+        else ""
+    )
     return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty)
 
 
@@ -156,9 +164,7 @@ class _Layout:
         return column.label, ""
 
     def _dated(self, column: Column) -> bool:
-        return bool(
-            column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", "")
-        )
+        return bool(column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", ""))
 
 
 def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
@@ -185,31 +191,30 @@ def _head(layout: _Layout, at: int) -> HeadView:
 
 
 def _bodies(
-    layout: _Layout, rows: Sequence[Row], table_id: str, computed: tuple[Computed, ...]
+    layout: _Layout, rows: Sequence[int], table_id: str, computed: tuple[Computed, ...]
 ) -> tuple[tuple[RowView, ...], ...]:
     first = layout.columns[0]
-    grouped = layout.table.columns[first].meaning in (Meaning.LEVEL1, Meaning.SIDE)
-    spans = {at: _rowspans(rows, at) for at in layout.columns}
+    grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
+    shown = [layout.table.rows[at] for at in rows]
+    spans = {at: _rowspans(shown, at) for at in layout.columns}
     bodies: list[list[RowView]] = [[]]
     number = 0
-    for position, row in enumerate(rows):
+    for position, (at, row) in enumerate(zip(rows, shown, strict=True)):
         number += row.role is None
         if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
             bodies.append([])
-        row_id = f"{table_id}-r{position + 1}"
         views = _cells(layout, row, position, spans, number if row.role is None else 0)
-        views += [_computed_cell(one, position) for one in computed]
-        bodies[-1].append(RowView(row_id, tuple(views), "sum" if row.role else ""))
+        views += [_computed_cell(one, at) for one in computed]
+        bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
 
 
 def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
     """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
-    found = [grid.slots(row).get(at) for row in rows]
-    spans = [1] * len(found)
+    spans = [1] * len(rows)
     start = 0
-    for position, cell in enumerate(found):
-        if cell is Mark.SAME and position:
+    for position, row in enumerate(rows):
+        if grid.slots(row).get(at) is Mark.SAME and position:
             spans[position] = 0
             spans[start] += 1
         else:
@@ -217,9 +222,7 @@ def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
     return spans
 
 
-def _cells(
-    layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int
-) -> list[CellView]:
+def _cells(layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int) -> list[CellView]:
     by_column = grid.slots(row)
     views = []
     for at in layout.columns:
@@ -249,8 +252,8 @@ def _cells(
     return views
 
 
-def _computed_cell(column: Computed, position: int) -> CellView:
-    value = column.values[position]
+def _computed_cell(column: Computed, row: int) -> CellView:
+    value = column.values[row]
     figure, reason = value or ("", "")
     css = "num is-calc" if value else "num is-calc blank"
     return CellView(Shown(figure), column.short, css, computed=True, small=reason)

@@ -1,0 +1,210 @@
+"""Target against result, target against earlier years, and steps of a cumulative schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator import formats
+from generator.measure import Kind, Measure, Operator, State, units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Status(StrEnum):
+    """完成情况 as computed; what the filing claims (得分, 已完成) is kept apart."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    EXCEEDED = "exceeded"
+    SELF_REPORTED_DONE = "self_reported_done"
+    """已完成 without a figure: counted on its own, never as met."""
+    NOT_MEASURABLE = "not_measurable"
+    NOT_DUE = "not_due"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_FILED = "not_filed"
+
+    @property
+    def label(self) -> str:
+        """For readers."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Status.MET: "达成",
+    Status.NOT_MET: "未达成",
+    Status.EXCEEDED: "超额",
+    Status.SELF_REPORTED_DONE: "自报已完成",
+    Status.NOT_MEASURABLE: "无法衡量",
+    Status.NOT_DUE: "未到期",
+    Status.NOT_APPLICABLE: "不适用",
+    Status.NOT_FILED: "未报告",
+}
+
+
+class Level(StrEnum):
+    """目标 against the earlier years' values, where that deserves a note."""
+
+    BELOW_LAST = "below_last"
+    BELOW_ALL = "below_all"
+    ABOVE_LAST = "above_last"
+    ABOVE_ALL = "above_all"
+
+    def words(self, years: int) -> str:
+        """目标低于上年水平, 目标低于前两年; `years` is how many earlier years there are."""
+        side = "低于" if self in {Level.BELOW_LAST, Level.BELOW_ALL} else "高于"
+        if years == 1 or self in {Level.BELOW_LAST, Level.ABOVE_LAST}:
+            return f"目标{side}上年水平"
+        return f"目标{side}前两年" if years == _TWO else f"目标{side}此前各年"
+
+
+_TWO = 2
+_LOWER = {Operator.LE, Operator.LT}
+_HIGHER = {Operator.GE, Operator.GT}
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """目标与完成值."""
+
+    status: Status
+    rate: Decimal | None = None
+    """完成率 in percent, two decimals, not capped; only where an operator says which way counts."""
+    formula: str = ""
+    """How the rate was computed, for readers."""
+    note: str = ""
+    """Why it cannot be measured, for readers."""
+
+
+def completion(target: Measure | None, actual: Measure | None, *, due: bool = True) -> Completion:
+    """A result against its target; None is a cell the form does not have. `due`: the year's end has come."""
+    if target and target.state is State.NOT_APPLICABLE:
+        return Completion(Status.NOT_APPLICABLE)
+    if not actual or actual.empty:
+        return _unfiled(actual.state if actual else None, due=due)
+    if actual.kind is Kind.DONE:
+        return Completion(Status.SELF_REPORTED_DONE, note="实际完成值为文字，没有数值")
+    if not target or target.empty:
+        return Completion(Status.NOT_MEASURABLE, note="没有目标值")
+    found = _measured(target, actual)
+    waiting = not due and found.status is Status.NOT_MET
+    return Completion(Status.NOT_DUE, found.rate, found.formula) if waiting else found
+
+
+def _unfiled(state: State | None, *, due: bool) -> Completion:
+    if state is State.NOT_APPLICABLE:
+        return Completion(Status.NOT_APPLICABLE)
+    if state is State.WITHHELD:
+        return _unmeasurable("完成值不予公开")
+    return Completion(Status.NOT_FILED if due else Status.NOT_DUE)
+
+
+def _measured(target: Measure, actual: Measure) -> Completion:
+    if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
+        return _unmeasurable("目标值或完成值不是数值")
+    if Operator.QUALITATIVE in {target.operator, actual.operator}:
+        return _unmeasurable("定性指标")
+    scale, reached = units.scale(target.unit), units.scale(actual.unit)
+    if scale.base != reached.base:
+        return _unmeasurable("单位不同，不可比" if target.unit and actual.unit else "单位未注明，不可比")
+    value = units.shifted(actual.numbers[0], reached.power - scale.power)
+    if target.kind is Kind.RANGE:
+        return _within(target, value, actual.operator)
+    return _against(target.operator, target.numbers[0], value, actual.operator)
+
+
+def _unmeasurable(note: str) -> Completion:
+    return Completion(Status.NOT_MEASURABLE, note=note)
+
+
+def _within(target: Measure, value: Decimal, said: Operator | None) -> Completion:
+    if target.operator or said not in {None, Operator.EQ}:
+        return _unmeasurable("目标或完成值带有符号，无法与区间比较")
+    low, high = target.numbers
+    return Completion(Status.MET if low <= value <= high else Status.NOT_MET, note="目标为区间")
+
+
+def _against(operator: Operator | None, target: Decimal, value: Decimal, said: Operator | None) -> Completion:
+    if said not in {None, Operator.EQ}:
+        return _bounded(operator, target, value, said)
+    if operator is None:
+        if value == target:
+            return Completion(Status.MET)
+        return _unmeasurable("目标未注明符号，不能判断高低哪个为好")
+    if operator is Operator.APPROX:
+        return _unmeasurable("目标为约数")
+    rate, formula = _rate(operator, target, value)
+    return Completion(_status(operator, target, value), rate, formula)
+
+
+def _bounded(operator: Operator | None, target: Decimal, value: Decimal, said: Operator | None) -> Completion:
+    """A result that is itself a bound (98%以上): met when all it allows is."""
+    touching = value == target and (said is operator or operator in {Operator.GE, Operator.LE})
+    upward = operator in _HIGHER and said in _HIGHER and (value > target or touching)
+    downward = operator in _LOWER and said in _LOWER and (value < target or touching)
+    return Completion(Status.MET, note="完成值为界限") if upward or downward else _unmeasurable("完成值为界限或约数")
+
+
+def _status(operator: Operator, target: Decimal, value: Decimal) -> Status:
+    if operator is Operator.GE and value > target:
+        return Status.EXCEEDED
+    met = {
+        Operator.GE: value >= target,
+        Operator.GT: value > target,
+        Operator.LE: value <= target,
+        Operator.LT: value < target,
+        Operator.EQ: value == target,
+    }[operator]
+    return Status.MET if met else Status.NOT_MET
+
+
+def _rate(operator: Operator, target: Decimal, value: Decimal) -> tuple[Decimal | None, str]:
+    """实际值÷目标值, for ceilings 目标值÷实际值; none on a base that is not positive."""
+    part, whole, formula = value, target, "实际值÷目标值"
+    if operator in _LOWER:
+        part, whole, formula = target, value, "目标值÷实际值"
+    if whole <= 0 or part < 0:
+        return None, ""
+    return formats.hundredths(units.EXACT.divide(units.shifted(part, 2), whole)), formula
+
+
+def level(target: Measure, history: Sequence[Measure | None]) -> Level | None:
+    """Where `target` stands against earlier years (oldest first, at least the last one comparable).
+
+    With ≥ or > a target below last year's value; with ≤ or < one above it. Without such an operator only a target below
+    all earlier years.
+    """
+    values = [_comparable(target, one) for one in history]
+    if not values or any(one is None for one in values) or not target.numbers:
+        return None
+    earlier = [one for one in values if one is not None]
+    aim = units.shifted(target.numbers[0], units.scale(target.unit).power)
+    if target.operator in _LOWER:
+        if all(aim > one for one in earlier):
+            return Level.ABOVE_ALL
+        return Level.ABOVE_LAST if aim > earlier[-1] else None
+    if all(aim < one for one in earlier):
+        return Level.BELOW_ALL
+    return Level.BELOW_LAST if target.operator in _HIGHER and aim < earlier[-1] else None
+
+
+def _comparable(target: Measure, one: Measure | None) -> Decimal | None:
+    """The number of `one` in the base unit when it can stand beside the target's."""
+    if one is None or target.kind is not Kind.NUMBER or one.kind is not Kind.NUMBER:
+        return None
+    mine, its = units.scale(target.unit), units.scale(one.unit)
+    return units.shifted(one.numbers[0], its.power) if mine.base == its.base else None
+
+
+def increments(cumulative: Sequence[Measure]) -> tuple[Decimal | None, ...]:
+    """The steps of 累计支出计划: 25%, 60%, 75%, 100% → 25, 35, 15, 25; None beside a point that is no percentage."""
+    points = [one.number if one.unit in {"", units.PERCENT} else None for one in cumulative]
+    mixed = len({one.unit for one in cumulative}) > 1
+    before = [Decimal(0), *points]
+    return tuple(
+        None if mixed or earlier is None or later is None else units.EXACT.subtract(later, earlier)
+        for earlier, later in zip(before, points, strict=False)
+    )

@@ -1,0 +1,85 @@
+"""Every number, amount, share, change and date as the site shows it: plain strings, no HTML.
+
+A minus is − (U+2212). Filed text is never passed through here: it is shown as filed, with the thousands separators it
+has. Computed figures carry no thousands separators, so that they can be copied into a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.measure import Amount
+
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
+_HUNDREDTH = Decimal("0.01")
+
+
+def number(value: Decimal) -> str:
+    """All its digits, in the written precision: 45.60, −36.02; no exponent."""
+    digits = format(abs(value) if value == 0 else value, "f")
+    return digits.replace("-", "−")
+
+
+def signed(value: Decimal) -> str:
+    """A change: +6.00, −36.02; zero has no sign."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def money(amount: Amount) -> str:
+    """588.21 万元."""
+    return f"{number(amount.value)} {amount.unit}"
+
+
+def hundredths(value: Decimal) -> Decimal:
+    """`value` with two decimals, halves away from zero."""
+    return value.quantize(_HUNDREDTH, context=_WIDE)
+
+
+def percent(value: Decimal, *, trim: bool = False) -> str:
+    """A computed share or rate, two decimals: 99.98%, 100.00%; with `trim` without closing zeros: 35%."""
+    rounded = hundredths(value)
+    return f"{number(trimmed(rounded) if trim else rounded)}%"
+
+
+def percent_change(value: Decimal, *, trim: bool = False) -> str:
+    """A computed change in percent, two decimals: +1.03%; with `trim` without closing zeros, for counts: +200%."""
+    rounded = hundredths(value)
+    return f"{signed(trimmed(rounded) if trim else rounded)}%"
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """`value` without the zeros that close its decimals: 200.00 → 200."""
+    short = value.normalize(_WIDE)
+    exponent = short.as_tuple().exponent
+    return short.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else short
+
+
+def points(value: Decimal, decimals: int | None = None) -> str:
+    """A difference of percentages: −50个百分点; at most one more decimal than the `decimals` of its source."""
+    if decimals is not None and decimals_of(value) > decimals + 1:
+        value = value.quantize(Decimal(1).scaleb(-decimals - 1), context=_WIDE)
+    return f"{signed(value)}个百分点"
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals `value` is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def count(many: int, what: str) -> str:
+    """39 项."""
+    return f"{many} {what}"
+
+
+def year(value: int) -> str:
+    """2024年."""
+    return f"{value}年"
+
+
+def date(day: str) -> str:
+    """2023-12-31 → 2023年12月31日."""
+    parts = day.split("-")
+    return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"

@@ -1,0 +1,106 @@
+"""Every route opens in a real browser: no console error, no sideways scroll, no serious accessibility finding.
+
+The first row is broken on purpose: it proves that the harness can fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import serve
+
+pytestmark = pytest.mark.browser
+
+BROKEN = """<!doctype html><html><head><title>x</title></head><body>
+<img src="missing.png"><div style="width:3000px">宽</div><button></button>
+<script>console.error("坏了")</script></body></html>"""
+
+
+def routes(site: Path) -> list[str]:
+    found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return ["" if one == "." else f"{one}/" for one in found]
+
+
+@dataclass
+class Seen:
+    """What a look at one page brought."""
+
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    sideways: int = 0
+    axe: list[str] = field(default_factory=list)
+
+    @property
+    def fine(self) -> bool:
+        return not (self.errors or self.outside or self.axe or self.sideways > 0)
+
+
+@contextmanager
+def opened(browser: Any, address: str, url: str, width: int, scheme: str) -> Iterator[tuple[Any, Seen]]:
+    seen = Seen()
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="zh-CN")
+    page = context.new_page()
+    page.on("console", lambda one: seen.errors.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: seen.errors.append(str(one)))
+    page.on("dialog", lambda one: (seen.errors.append("dialog"), one.dismiss()))
+    page.on("request", lambda one: seen.outside.append(one.url) if not one.url.startswith(address) else None)
+    page.goto(f"{address}/{url}", wait_until="load")
+    yield page, seen
+    context.close()
+
+
+def look(browser: Any, address: str, url: str, width: int, scheme: str) -> Seen:
+    with opened(browser, address, url, width, scheme) as (page, seen):
+        seen.sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found = Axe().run(page).response["violations"]
+        serious = [one for one in found if one["impact"] in ("serious", "critical")]
+        seen.axe = [f"{one['id']}: {one['nodes'][0]['target']}" for one in serious]
+    return seen
+
+
+def test_a_deliberately_broken_route_is_seen_as_broken(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(BROKEN, encoding="utf-8")
+    address, stop = serve(tmp_path)
+    seen = look(browser, address, "", 375, "light")
+    stop()
+    assert seen.errors
+    assert seen.sideways > 0
+    assert seen.axe
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_every_route_is_fine(browser: Any, address: str, site: Path, width: int, scheme: str) -> None:
+    bad = {}
+    for url in [*routes(site), "404.html"]:
+        seen = look(browser, address, url, width, scheme)
+        if not seen.fine:
+            bad[url or "/"] = seen
+    assert not bad
+
+
+def test_every_route_reads_without_script(browser: Any, address: str, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for url in routes(site):
+        page.goto(f"{address}/{url}")
+        assert page.locator("h1").count() == 1, url
+        assert page.locator("h1").is_visible(), url
+    context.close()
+
+
+def test_the_site_works_under_a_sub_path(browser: Any, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").symlink_to(site)
+    address, stop = serve(tmp_path)
+    for url in routes(site):
+        with opened(browser, address, f"a/b/{url}", 1280, "light") as (_, seen):
+            assert not seen.errors, url
+    stop()

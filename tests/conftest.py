@@ -1,0 +1,126 @@
+"""What tests share: the real site built once for all workers, a server for it, a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from generator import cli
+from generator import site as road
+from generator.site import Settings
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-01-01"
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+settings.register_profile("test", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("audit", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write expected files anew, to be read in review")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def once(folder: Path, make: Callable[[], None]) -> None:
+    """Run `make` in one worker only; the others wait until `folder`/done is there."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(3000):
+            if (folder / "failed").exists():
+                pytest.fail("another worker could not prepare this")
+            if (folder / "done").exists():
+                return
+            time.sleep(0.1)
+        pytest.fail("waited too long for another worker")
+    try:
+        make()
+    except BaseException:
+        (folder / "failed").touch()
+        raise
+    (folder / "done").touch()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The finished site of the real content."""
+    folder = shared / "real-site"
+
+    def make() -> None:
+        settings_ = Settings(ROOT / "site_templates", TODAY)
+        checked = road.check(ROOT / "content", settings_)
+        cli.make(checked, settings_, ROOT / "mkdocs.yml", folder / "site")
+
+    once(folder, make)
+    return folder / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve(folder: Path) -> tuple[str, Callable[[], None]]:
+    """Serve `folder` on a free port of 127.0.0.1 → address without trailing slash, and how to stop."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+
+    return f"http://127.0.0.1:{server.server_port}", stop
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the finished site is served."""
+    found, stop = serve(site)
+    yield found
+    stop()
+
+
+def chromium() -> str:
+    """The system's Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.fail("no Chromium; `make test` installs it")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield found
+        found.close()

@@ -1,0 +1,76 @@
+"""The layout of content/: what is found, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import folders
+from generator.errors import FolderMissingError
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    root = tmp_path / "content"
+    year = root / "a" / "b" / "2024"
+    year.mkdir(parents=True)
+    for path in (root / "site.yaml", root / "a/region.yaml", root / "a/b/department.yaml", year / "target.yaml"):
+        path.touch()
+    (year / "target.source.txt").touch()
+    return root
+
+
+def rules(content: Path) -> list[tuple[str, str]]:
+    return [(one.file, one.rule) for one in folders.read(content)[1]]
+
+
+def test_a_well_kept_folder_has_no_findings(content: Path) -> None:
+    found, findings = folders.read(content)
+    assert not findings
+    assert [one.department_id for one in found.departments] == ["b"]
+    assert [one.name for one in found.filings] == ["target.yaml"]
+
+
+def test_a_missing_content_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissingError, match="找不到申报内容文件夹"):
+        folders.read(tmp_path / "none")
+
+
+def test_a_missing_site_file_is_told(content: Path) -> None:
+    (content / "site.yaml").unlink()
+    with pytest.raises(FolderMissingError, match="网站信息文件"):
+        folders.read(content)
+
+
+def test_missing_region_and_department_files_are_findings(content: Path) -> None:
+    (content / "a/region.yaml").unlink()
+    (content / "a/b/department.yaml").unlink()
+    assert rules(content) == [("content/a/b/department.yaml", "JX401"), ("content/a/region.yaml", "JX401")]
+
+
+@pytest.mark.parametrize("name", ["甲", "A", "a_b", "2024年"])
+def test_a_folder_with_another_name_is_a_finding(content: Path, name: str) -> None:
+    (content / name).mkdir()
+    assert rules(content) == [(f"content/{name}", "JX402")]
+
+
+def test_a_year_folder_has_four_digits(content: Path) -> None:
+    (content / "a/b/24").mkdir()
+    assert rules(content) == [("content/a/b/24", "JX402")]
+
+
+def test_a_stray_file_beside_filings_is_a_finding(content: Path) -> None:
+    (content / "a/b/2024/表.docx").touch()
+    assert rules(content) == [("content/a/b/2024/表.docx", "JX402")]
+
+
+def test_a_symbolic_link_is_refused(content: Path) -> None:
+    (content / "a/b/2024/other.yaml").symlink_to("/etc/hostname")
+    (content / "c").symlink_to(content / "a")
+    assert rules(content) == [("content/a/b/2024/other.yaml", "JX403"), ("content/c", "JX403")]
+
+
+def test_hidden_files_are_left_alone(content: Path) -> None:
+    (content / ".DS_Store").touch()
+    assert rules(content) == []
