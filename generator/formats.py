@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
+from generator.measure import units
+
 if TYPE_CHECKING:
     from generator.measure import Amount
 
@@ -40,20 +42,13 @@ def hundredths(value: Decimal) -> Decimal:
 def percent(value: Decimal, *, trim: bool = False) -> str:
     """A computed share or rate, two decimals: 99.98%, 100.00%; with `trim` without closing zeros: 35%."""
     rounded = hundredths(value)
-    return f"{number(trimmed(rounded) if trim else rounded)}%"
+    return f"{number(units.trimmed(rounded) if trim else rounded)}%"
 
 
 def percent_change(value: Decimal, *, trim: bool = False) -> str:
     """A computed change in percent, two decimals: +1.03%; with `trim` without closing zeros, for counts: +200%."""
     rounded = hundredths(value)
-    return f"{signed(trimmed(rounded) if trim else rounded)}%"
-
-
-def trimmed(value: Decimal) -> Decimal:
-    """`value` without the zeros that close its decimals: 200.00 → 200."""
-    short = value.normalize(_WIDE)
-    exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else short
+    return f"{signed(units.trimmed(rounded) if trim else rounded)}%"
 
 
 def points(value: Decimal, decimals: int | None = None) -> str:

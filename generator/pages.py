@@ -63,7 +63,7 @@ class Renderer:
         except jinja2.TemplateSyntaxError as error:
             raise TemplateBrokenError(error.name or name, error.lineno, error.message or "语法错误") from error
         except jinja2.TemplateNotFound as error:
-            raise TemplateBrokenError(error.name or name, None, "找不到这个文件") from error
+            raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
         return Page(f"{view.frame.url}index.md", front_matter(view.frame) + squeeze(body))
@@ -120,13 +120,13 @@ def href(value: str) -> Markup:
 
 def front_matter(frame: Frame) -> str:
     """The YAML head of a page, its texts escaped like the body: MkDocs prints them raw."""
-    meta = {
+    meta: dict[str, object] = {
         "title": str(escaping.line(frame.title)),
         "description": str(escaping.line(frame.description)),
         "page_class": frame.page_class,
     }
     if not frame.toc:
-        meta["hide"] = ["toc"]  # type: ignore[assignment] - the one list among texts
+        meta["hide"] = ["toc"]
     return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
 
 

@@ -127,7 +127,7 @@ def serve(make: Callable[[Path], None], watched: Iterable[Path], root: Path, por
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs ships no types for it
     except KeyboardInterrupt:
         server.shutdown()
     finally:

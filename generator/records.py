@@ -117,7 +117,7 @@ def _passages(part: PartView) -> Iterator[Passage]:
             yield Passage(one.id, title, _texts(choice.label))
         for number, goal in enumerate(one.goals, 1):
             yield Passage(f"{one.id}-g{number}", title, _texts(goal.label, goal.shown.text))
-        for block in one.blocks:
+        for block in (block for run in one.runs for block in run.blocks):
             text = block.lead + block.shown.text
             yield Passage(block.id, title, _texts(block.heading, block.label, text))
 

@@ -121,14 +121,15 @@ def products(checked: Checked, settings: Settings) -> Iterator[Product]:
 
 def views(content: Content, full: Register, settings: Settings) -> Iterator[tuple[View, tuple[Copy, ...]]]:
     """Every view: first those made from summaries, then department by department."""
-    for view in (
+    overviews: tuple[View, ...] = (
         overview.home(full),
         overview.regions_index(full),
         overview.years_index(full),
         overview.search(full),
         *(overview.year(full, one) for one in full.years),
         *(overview.region(full, one) for one in full.regions),
-    ):
+    )
+    for view in overviews:
         yield view, ()
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
     for region in full.regions:

@@ -30,8 +30,9 @@ def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ..
     for at, pair in enumerate(comparison.columns_compared(table, year)):
         values = tuple(_change(row[at], money=money) for row in rows)
         if any(values):
-            label = f"{pair.after_year}年比{pair.before_year}年"
-            found.append(Computed(label + (f"（{pair.phase}）" if pair.phase else ""), label, values))
+            phase = str(pair.phase or "")
+            label, than = f"{pair.after_year}年{phase}", f"比{pair.before_year}年{phase}"
+            found.append(Computed(label, than, values))
     return tuple(found)
 
 
@@ -49,7 +50,7 @@ def _rates(table: Execution, unit: MoneyUnit) -> tuple[Computed, ...]:
         numbers = (row[at].percent for row in rows)
         values = tuple(None if one is None else (formats.percent(one), "") for one in numbers)
         if any(values):
-            found.append(Computed(pair.formula, pair.formula, values))
+            found.append(Computed("执行率", pair.formula, values))
     return tuple(found)
 
 
@@ -59,7 +60,7 @@ def increments(table: Schedule, table_id: str) -> TableView:
     rows = []
     for number, row in enumerate(table.rows, 1):
         slots = grid.slots(row)
-        steps = comparison.increments([measure.of(slots.get(at), unit="%") for at, _ in shares])
+        steps = comparison.increments([measure.parse(grid.words(slots.get(at)), unit="%") for at, _ in shares])
         texts = ["" if one is None else f"{formats.number(one)}%" for one in steps]
         cells = tuple(
             _cell(text, label, "num is-calc", computed=True) for text, (_, label) in zip(texts, shares, strict=True)

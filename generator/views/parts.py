@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
@@ -102,6 +103,15 @@ class BlockView:
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """Neighbouring blocks of one look."""
+
+    look: str
+    """heading, items (with printed labels) or prose."""
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """一个组成部分: which section template shows it, and all that template may use."""
 
@@ -118,7 +128,7 @@ class PartView:
     items: tuple[ItemView, ...] = ()
     choices: tuple[ChoiceView, ...] = ()
     goals: tuple[GoalView, ...] = ()
-    blocks: tuple[BlockView, ...] = ()
+    runs: tuple[RunView, ...] = ()
     parts: tuple[PartView, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences of this site below the part."""
@@ -145,7 +155,7 @@ def _view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if isinstance(part, BaseTable):
         return _table(part, context, base)
     if isinstance(part, BaseText):
-        return replace(base, section="text", blocks=_blocks(part, part_id, level))
+        return replace(base, section="text", runs=_runs(part, part_id, level))
     shape, make = _SHAPES[type(part)]
     return replace(base, section=shape, **make(part, context, base))
 
@@ -188,6 +198,15 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
     Attachment: ("container", _container),
     BlankForm: ("blank_form", _container),
 }
+
+
+def _runs(part: BaseText, part_id: str, level: int) -> tuple[RunView, ...]:
+    blocks = _blocks(part, part_id, level)
+    return tuple(RunView(look, tuple(run)) for look, run in groupby(blocks, key=_look))
+
+
+def _look(block: BlockView) -> str:
+    return "heading" if block.level else "items" if block.label else "prose"
 
 
 def _blocks(part: BaseText, part_id: str, level: int) -> tuple[BlockView, ...]:

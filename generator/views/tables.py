@@ -78,10 +78,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """一个本站计算的列: heading, narrow heading and one text a row (None = nothing to compute)."""
+    """一个本站计算的列: heading in two lines and one text a row (None = nothing to compute)."""
 
     label: str
-    short: str
+    small: str
     values: tuple[tuple[str, str] | None, ...]
     """(figure, short reason) for each row of the table."""
 
@@ -168,7 +168,7 @@ class _Layout:
 
 
 def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
-    extra = tuple(HeadView(one.label, css="num is-calc", computed=True) for one in computed)
+    extra = tuple(HeadView(one.label, one.small, css="num is-calc", computed=True) for one in computed)
     columns = layout.table.columns
     grouped = [(columns[i].under if not columns[i].year else None, i) for i in layout.columns]
     if not any(under for under, _ in grouped):
@@ -256,4 +256,4 @@ def _computed_cell(column: Computed, row: int) -> CellView:
     value = column.values[row]
     figure, reason = value or ("", "")
     css = "num is-calc" if value else "num is-calc blank"
-    return CellView(Shown(figure), column.short, css, computed=True, small=reason)
+    return CellView(Shown(figure), column.label + column.small, css, computed=True, small=reason)

@@ -1,0 +1,41 @@
+"""What the search index holds of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """一行或一段."""
+
+    anchor: str
+    """Id of the element on the page; "" for its top."""
+    section: str
+    """What it stands in: “年度绩效指标”."""
+    cells: tuple[str, ...]
+    """Texts; never joined for matching."""
+    amount: str = ""
+    """As filed, with its unit, where the passage carries one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """检索记录: one page of the site."""
+
+    url: str
+    """Site-relative, ends in “/”."""
+    title: str
+    kind: str
+    """文档类型: “绩效目标申报”, “部门”, “项目” …"""
+    region: str
+    department: str
+    """Short name; "" if none."""
+    names: tuple[str, ...]
+    """Every name that should lead here first."""
+    year: int | None
+    amount: Decimal | None
+    """In 万元."""
+    is_filing: bool
+    passages: tuple[Passage, ...]
