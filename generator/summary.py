@@ -101,9 +101,7 @@ def _counts(part: Indicators, every: tuple[Part, ...]) -> bool:
 
 def named(part: Indicators) -> tuple[str, ...]:
     """The names of the indicators of `part`, rows without a name left out."""
-    column = grid.heading_column(part)
-    names = grid.filled(part.rows, column)
-    return tuple(name for name, row in zip(names, part.rows, strict=True) if name and row.role is None)
+    return tuple(name for name, row in zip(grid.names(part), part.rows, strict=True) if name and row.role is None)
 
 
 def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
@@ -181,6 +179,6 @@ def _cost_ceiling(every: tuple[Part, ...]) -> _Found:
             if unit is not None and target is not None:
                 units = grid.filled(part.rows, unit)
                 texts = grid.filled(part.rows, target)
-                names = grid.filled(part.rows, grid.heading_column(part))
+                names = grid.names(part)
                 found += [(text, name) for name, text, one in zip(names, texts, units, strict=True) if one == "万元"]
     return (found[0][0], found[0][1], False) if len(found) == 1 else None

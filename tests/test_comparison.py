@@ -219,7 +219,9 @@ def test_a_rate_without_a_unit_has_no_percentage():
     assert measures("93次", "95次", rate=True).percent is not None
 
 
-@pytest.mark.parametrize("name", ["公用经费控制率", "会议费控制率 ", "服务对象满意度", "项目支出占比", "男女比例", "比重"])
+@pytest.mark.parametrize(
+    "name", ["公用经费控制率", "会议费控制率 ", "服务对象满意度", "项目支出占比", "男女比例", "比重"]
+)
 def test_a_name_that_says_percentage(name):
     assert comparison.is_rate(name)
 
@@ -327,7 +329,7 @@ def test_share():
 )
 def test_a_measured_result(target, actual, status, rate, formula):
     found = comparison.completion(measure.parse(target), measure.parse(actual))
-    assert (found.status, found.rate and str(found.rate), found.formula) == (status, rate, formula)
+    assert (found.status, str(found.rate), found.formula) == (status, str(rate), formula)
     assert found.note == ""
 
 

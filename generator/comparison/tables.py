@@ -123,9 +123,12 @@ _Cells = tuple[Cell, ...]
 
 
 def _change(table: BaseTable, cells: _Cells, pair: Pair, unit: MoneyUnit) -> Change:
+    if isinstance(cells[pair.before], Spread) or isinstance(cells[pair.after], Spread):
+        return Change(reason=Reason.UNCLEAR, note="年份归属不明")
     before, after = _measure(table, cells, pair.before), _measure(table, cells, pair.after)
     if pair.family is Family.VALUE:
-        name = grid.words(cells[grid.heading_column(table)])
+        heading = grid.heading_column(table)
+        name = "" if heading is None else grid.words(cells[heading])
         return changes.measures(before, after, rate=changes.is_rate(name))
     old, new = _amount(table, cells, pair.before, unit), _amount(table, cells, pair.after, unit)
     if old and new:

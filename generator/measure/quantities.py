@@ -11,13 +11,14 @@ from generator.measure import numerals, units
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_PIECE = r"[A-Za-z%‰℃°㎡㎥²³]{0,8}[㐀-鿿]{0,4}"
+_SIGN = r"%|‰|℃|㎡|㎥|km²?|m[²³]?|cm|mm|kg|mg|g|t|L|mL|ml|kWh|kW|MW|GB|TB|MB|dB|h|min"
+_PIECE = rf"(?:{_SIGN})?[㐀-鿿]{{0,4}}"
 _UNIT = rf"{_PIECE}(?:[/·]{_PIECE}){{0,2}}"
 _SPOKEN = "百分之|千分之"
 _QUANTITY = re.compile(rf"({_SPOKEN})?({numerals.NUMBER})([百千万亿]{{0,2}})([余多])?(\({_UNIT}\)|{_UNIT})")
 _HAN = re.compile(rf"({_SPOKEN})?({numerals.HAN}+(?:点{numerals.HAN}+)?)(.*)")
 _HAN_UNIT = re.compile("[次个人家场篇项份册名年天元条件户]|人次|个月|万元")
-_BETWEEN = re.compile(r"(?<=[^-–—―~至到])(?:——|[-–—―~至到])(?=[^-–—―~至到])")
+_BETWEEN = re.compile(r"(?<=[^-–—―~至到])(?:(?:——|[-–—―~])(?=[^-–—―~至到])|[至到])")
 _NOT_IN_UNITS = re.compile("[的了和与及或并且将已至到约余多超率第]")
 
 

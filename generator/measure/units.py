@@ -71,7 +71,12 @@ def scale(unit: str) -> Scale:
 
 
 def shifted(number: Decimal, power: int) -> Decimal:
-    """`number` × 10^power, exactly; 1.80 × 10⁴ is 18000."""
-    moved = number.scaleb(power, EXACT)
-    exponent = moved.as_tuple().exponent
-    return moved.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else moved
+    """`number` × 10^power, exactly: 1.80 × 10⁴ is 18000. Closing zeros mean nothing in another unit and go."""
+    return trimmed(number.scaleb(power, EXACT)) if power else number
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """`number` without the zeros that close its decimals: 200.00 → 200."""
+    short = number.normalize(EXACT)
+    exponent = short.as_tuple().exponent
+    return short.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else short

@@ -48,20 +48,26 @@ def index_of(table: BaseTable, meaning: Meaning) -> int | None:
     return next((i for i, one in enumerate(table.columns) if one.meaning is meaning), None)
 
 
-def heading_column(table: BaseTable) -> int:
-    """The column that names a row."""
+def heading_column(table: BaseTable) -> int | None:
+    """The column that names a row; None when the rows of a table have no names."""
     for meaning in (*reversed(LEVELS), Meaning.ITEM, Meaning.PROJECT):
         if (found := index_of(table, meaning)) is not None:
             return found
-    return 0
+    return None
+
+
+def names(table: BaseTable) -> tuple[str, ...]:
+    """The name of each row, "" where it has none."""
+    column = heading_column(table)
+    return ("",) * len(table.rows) if column is None else filled(table.rows, column)
 
 
 def is_empty(table: BaseTable) -> bool:
     """Whether no cell but the names of rows and groups holds a text."""
-    names = {heading_column(table)} if len(table.rows) > 1 else set()
-    names |= {i for i, one in enumerate(table.columns) if one.meaning in (*LEVELS, Meaning.SIDE)}
+    naming = {i for i, one in enumerate(table.columns) if one.meaning in (*LEVELS, Meaning.SIDE)}
+    naming |= {heading_column(table) if len(table.rows) > 1 else None} - {None}
     return not any(
-        cell not in ("", None, Mark.SAME) for row in table.rows for at, cell in slots(row).items() if at not in names
+        cell not in ("", None, Mark.SAME) for row in table.rows for at, cell in slots(row).items() if at not in naming
     )
 
 

@@ -39,6 +39,8 @@ def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ..
 def _change(change: comparison.Change, *, money: bool) -> tuple[str, str] | None:
     if change.reason is comparison.Reason.BOTH_MISSING:
         return None
+    if change.reason is comparison.Reason.UNCLEAR and change.note:
+        return change.note, ""
     words = comparison.describe(change)
     return (words.figure if money else words.short), words.percent or words.why
 

@@ -138,7 +138,7 @@ class PartView:
 def views(filing: Filing, prefix: str) -> tuple[PartView, ...]:
     """All parts of `filing`; ids begin with `prefix`."""
     context = Context(filing.year.value, filing.money_unit)
-    return tuple(_view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
+    return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
 def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
@@ -148,7 +148,8 @@ def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
         yield from walk(part.parts)
 
 
-def _view(part: Part, context: Context, part_id: str, level: int) -> PartView:
+def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
+    """One part; ids of everything inside begin with `part_id`."""
     base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
@@ -180,7 +181,7 @@ def _container(part: Project | Attachment | BlankForm | Section, context: Contex
         context = replace(context, blank_form=True)
     if isinstance(part, Attachment | BlankForm) and part.year:
         context = replace(context, year=part.year)
-    inner = tuple(_view(one, context, f"{base.id}-{i}", base.level + 1) for i, one in enumerate(part.parts, 1))
+    inner = tuple(view(one, context, f"{base.id}-{i}", base.level + 1) for i, one in enumerate(part.parts, 1))
     if isinstance(part, Project):
         return {"parts": inner, "title": part.title or part.name, "project_id": part.id}
     if isinstance(part, Section):
@@ -234,6 +235,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
         computed=computed,
         blank_form=context.blank_form,
     )
+    table = replace(table, repeats=bool(base.title))
     if context.blank_form:
         return replace(base, tables=(table,))
     extra, notes = _extras(part, context, base)

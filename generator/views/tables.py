@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.model import BaseTable, Column, Mark, Meaning, Row, Spread, grid
+from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
 from generator.views import cells
 from generator.views.cells import Shown
 
@@ -50,6 +50,8 @@ class CellView:
     computed: bool = False
     small: str = ""
     """A short reason below a computed figure."""
+    spread: bool = False
+    """Values over several columns that the original does not assign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class TableView:
     css: str
     empty: str = ""
     """The sentence for a table without data."""
+    repeats: bool = False
+    """The caption says what the heading above it says: read aloud, not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def view(  # noqa: PLR0913 - one place lays out every table
 class _Layout:
     table: BaseTable
     columns: tuple[int, ...]
-    heading: int
+    heading: int | None
     page_year: int | None
     blank_form: bool
 
@@ -222,34 +226,40 @@ def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
     return spans
 
 
-def _cells(layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int) -> list[CellView]:
+def _cells(
+    layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int
+) -> list[CellView]:
     by_column = grid.slots(row)
-    views = []
+    views: list[CellView] = []
     for at in layout.columns:
         if at not in by_column or not spans[at][position]:
             continue
         cell = by_column[at]
-        label, _ = layout.label(at)
-        css = layout.css(at)
-        heading = at == layout.heading
-        level = layout.table.columns[at].meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE)
-        shown = cells.shown(cell, blank_form=layout.blank_form)
-        if heading and row.depth:
-            css += f" sub{min(row.depth, 2)}"
-        if not shown.text:
-            css += " blank"
-        views.append(
-            CellView(
-                shown,
-                label,
-                css.strip(),
-                rowspan=spans[at][position],
-                colspan=cell.over if isinstance(cell, Spread) else 1,
-                scope="row" if heading else "rowgroup" if level and shown.text else "",
-                number=number if heading and layout.table.columns[at].meaning in grid.LEVELS else 0,
-            )
-        )
+        if cell is None and row.role and len(views) == 1:
+            views[0] = replace(views[0], colspan=views[0].colspan + 1)  # “总分” stands over the cells it has no use for
+            continue
+        views.append(_cell(layout, at, cell, row, spans[at][position], number))
     return views
+
+
+def _cell(  # noqa: PLR0913 - where a cell stands decides how it looks
+    layout: _Layout, at: int, cell: Cell, row: Row, rowspan: int, number: int
+) -> CellView:
+    shown = cells.shown(cell, blank_form=layout.blank_form)
+    meaning = layout.table.columns[at].meaning
+    names_row = at == layout.heading or (row.role is not None and at == layout.columns[0])
+    names_rows = meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE)
+    css = [layout.css(at), f"sub{min(row.depth, 2)}" if row.depth and names_row else "", "" if shown.text else "blank"]
+    return CellView(
+        shown,
+        layout.label(at)[0],
+        " ".join(one for one in css if one),
+        rowspan=rowspan,
+        colspan=cell.over if isinstance(cell, Spread) else 1,
+        scope="" if not shown.text else "row" if names_row else "rowgroup" if names_rows else "",
+        number=number if shown.text and at == layout.heading and meaning in grid.LEVELS else 0,
+        spread=isinstance(cell, Spread),
+    )
 
 
 def _computed_cell(column: Computed, row: int) -> CellView:
