@@ -59,15 +59,19 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
 
 _REGION = """\
 # yaml-language-server: $schema=../../schema/region.json
-name: 地区全称            # 例如 湖北省鄂州市
-short: 地区简称           # 例如 鄂州
-code: "000000"            # 行政区划代码（GB/T 2260），六位
+# 例如 湖北省鄂州市
+name: 地区全称
+short: 地区简称
+# 行政区划代码（GB/T 2260），六位
+code: "000000"
 """
 
 _DEPARTMENT = """\
 # yaml-language-server: $schema=../../../schema/department.json
 name: 部门全称
 short: 部门简称
-# code: "286001"          # 单位编码，没有就不写
-# function: jggw          # 同类部门标识，见 site.yaml 的 functions
+# 单位编码，没有就不写
+# code: "286001"
+# 同类部门标识，见 site.yaml 的 functions
+# function: jggw
 """

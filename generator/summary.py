@@ -135,7 +135,7 @@ def _execution(every: tuple[Part, ...]) -> _Found:
     for part in every:
         if isinstance(part, Execution) and (at := _phase_column(part, "执行")) is not None and part.rows:
             text = grid.words(grid.slots(part.rows[0]).get(at))
-            return (text, "全年执行数", False) if text else None
+            return (text, part.columns[at].label, False) if text else None
     return None
 
 

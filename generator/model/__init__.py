@@ -17,8 +17,9 @@ from generator.model.base import (
 )
 from generator.model.columns import Column, Meaning
 from generator.model.filing import Filing, State, YearBasis
-from generator.model.parts import BaseTable, BaseText, Part, Row, RowRole
+from generator.model.parts import BaseText, Part
 from generator.model.places import RESERVED, Department, Region, Site
+from generator.model.rows import BaseTable, Row, RowRole
 
 __all__ = [
     "RESERVED",

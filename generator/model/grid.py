@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.base import Cell, Mark, Spread
 from generator.model.columns import Meaning
-from generator.model.parts import Attachment, BaseTable, BlankForm, Part, Project, Row, Section
+from generator.model.parts import Attachment, BlankForm, Part, Project, Section
+from generator.model.rows import BaseTable, Row
 
 LEVELS = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3, Meaning.LEVEL4)
 """Indicator levels, outer first."""

@@ -9,8 +9,21 @@ from pydantic import Field, StringConstraints
 from generator.model.base import Day, Frozen, Named, Slug
 
 RESERVED = frozenset(
-    {"years", "indicators", "peers", "search", "quality", "status", "changes", "data", "about", "assets", "filings"}
-    | {"projects", "glossary", "method", "privacy", "accessibility", "sitemap", "feed", "404", "index"}
+    {
+        "years",
+        "regions",
+        "indicators",
+        "peers",
+        "search",
+        "quality",
+        "status",
+        "changes",
+        "data",
+        "about",
+        "assets",
+        "filings",
+    }
+    | {"projects", "corrections", "glossary", "method", "privacy", "accessibility", "sitemap", "feed", "404", "index"}
 )
 """Words of the fixed pages; no region may use them in its URL."""
 

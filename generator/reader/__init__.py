@@ -1,0 +1,222 @@
+"""One YAML file → its model, or everything that is wrong with it: at its line and column, in the form's own labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from generator import privacy
+from generator.findings import Finding, Severity
+from generator.model import Department, Filing, Frozen, Region, Site
+from generator.reader import (
+    consistency,
+    encoding,
+    labels,
+    people,
+    shape,
+    surroundings,
+    validation,
+)
+from generator.reader import (
+    positions as slow,
+)
+from generator.reader import (
+    tree as fast,
+)
+from generator.reader.codes import RULES
+from generator.reader.positions import Positions
+from generator.reader.problems import Node, Problem
+from generator.reader.problems import Path as Path_
+from generator.reader.surroundings import names
+
+__all__ = [
+    "RULES",
+    "Positions",
+    "department",
+    "filing",
+    "names",
+    "positions",
+    "read_department",
+    "read_filing",
+    "read_region",
+    "read_site",
+    "region",
+    "site",
+]
+
+M = TypeVar("M", bound=Frozen)
+Check = Callable[[Node, str], Iterable[Problem]]
+Read = tuple[M | None, tuple[Finding, ...]]
+"""The model, None when a finding stops publishing; the findings by line and column."""
+
+_EDITOR_LINE = re.compile(r"(?:#[^\n]*\n){0,4}# yaml-language-server: \$schema=\S")
+
+
+def read_filing(path: Path, root: Path) -> Read[Filing]:
+    """The filing at `path` below the content folder `root`, its source document checked too."""
+    return _read(path, root, _FILING)
+
+
+def read_site(path: Path, root: Path) -> Read[Site]:
+    """site.yaml."""
+    return _read(path, root, _SITE)
+
+
+def read_region(path: Path, root: Path) -> Read[Region]:
+    """A region.yaml."""
+    return _read(path, root, _REGION)
+
+
+def read_department(path: Path, root: Path) -> Read[Department]:
+    """A department.yaml."""
+    return _read(path, root, _DEPARTMENT)
+
+
+def filing(data: bytes, name: str) -> Read[Filing]:
+    """The filing in `data`; `name` is its path as findings show it, content/region/department/year/name.yaml."""
+    return _examined(data, name, _FILING)
+
+
+def site(data: bytes, name: str) -> Read[Site]:
+    """The site in `data`."""
+    return _examined(data, name, _SITE)
+
+
+def region(data: bytes, name: str) -> Read[Region]:
+    """The region in `data`."""
+    return _examined(data, name, _REGION)
+
+
+def department(data: bytes, name: str) -> Read[Department]:
+    """The department in `data`."""
+    return _examined(data, name, _DEPARTMENT)
+
+
+def positions(data: bytes) -> Positions:
+    """Where every key and value of a file stands; slow, so only for files with something to say about."""
+    return slow.trace(encoding.text(data)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[M]):
+    """One kind of file: its model, its JSON Schema, what is checked besides the model."""
+
+    model: type[M]
+    schema: str
+    checks: tuple[Check, ...] = ()
+
+
+_SITE = _Kind(Site, "site")
+_REGION = _Kind(Region, "region")
+_DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
+_FILING = _Kind(
+    Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year)
+)
+
+
+def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
+    name = path.relative_to(root.parent).as_posix()
+    try:
+        if path.is_symlink():
+            return None, (_whole(name, "JX403", "不能用符号链接：请放入文件本身"),)
+        if path.stat().st_size > encoding.MAX_BYTES:
+            return None, (_whole(name, "JX103", encoding.too_large(path.stat().st_size).message),)
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (_whole(name, "JX408", f"文件不能读取（{error.errno}）：请检查文件是否存在、权限是否正确"),)
+    return _examined(data, name, kind, path)
+
+
+def _whole(name: str, rule: str, message: str) -> Finding:
+    return Finding(name, 0, 0, rule, Severity.ERROR, "", message)
+
+
+def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) -> Read[M]:
+    """All that can be said about `data` at once. With `path`, what lies beside it is looked at too."""
+    text, broken = encoding.text(data)
+    if not text and broken:
+        return None, tuple(_Report(name, slow.trace(""), kind).finding(one) for one in broken)
+    tree, look = _parsed(data, text)
+    model, refused = _modelled(tree, kind)
+    problems = [list(shape.check(tree)), list(_checked(tree, name, kind, path)), refused]
+    if look is None and any(problems):
+        look = slow.trace(text)
+    found = list(_on_text(text, name, kind))
+    if look is not None and any(problems):
+        problems[0] = list(shape.check(tree, look))
+    if look is not None or broken:
+        report = _Report(name, look or slow.trace(text), kind)
+        found += report.findings([list(broken), list(report.look.problems), *problems])
+    if path is not None:
+        found += surroundings.personal_data(tree, path, name)
+    stops = any(one.stops for one in found)
+    return None if stops else model, tuple(sorted(set(found)))
+
+
+def _parsed(data: bytes, text: str) -> tuple[Node, Positions | None]:
+    try:
+        return fast.quick(data.removeprefix(encoding.BOM), text), None
+    except fast.OddError:
+        look = slow.trace(text)
+        return look.tree, look
+
+
+def _modelled(tree: Node, kind: _Kind[M]) -> tuple[M | None, list[Problem]]:
+    try:
+        return kind.model.model_validate(tree), list(shape.numbers(tree))
+    except ValidationError as error:
+        return None, [*shape.numbers(tree), *validation.problems(error, tree, kind.model)]
+
+
+def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterator[Problem]:
+    for check in kind.checks:
+        yield from check(tree, name)
+    if path is not None and kind.model is Filing:
+        yield from surroundings.source(tree, path)
+
+
+def _on_text(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
+    """What the text itself shows, comments included: personal data, the editor line."""
+    for hit in (*privacy.find(text), *privacy.find_names(text)):
+        line, column = encoding.spot(text, hit.start)
+        yield Finding(name, line, column, hit.kind.rule, Severity.ERROR, "", hit.kind.message)
+    if not _EDITOR_LINE.match(text):
+        to_schema = "../" * (len(PurePosixPath(name).parts) - 1)
+        wanted = f"第一行请写 # yaml-language-server: $schema={to_schema}schema/{kind.schema}.json，编辑器会边写边查错"
+        yield Finding(name, 1, 1, "JX114", Severity.NOTE, "", wanted)
+
+
+class _Report:
+    """Problems of one file as findings: every place told once, by the check that knows it best."""
+
+    def __init__(self, name: str, look: Positions, kind: _Kind[M]) -> None:
+        self.name, self.look, self.model = name, look, kind.model
+
+    def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
+        """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
+        told: set[Path_] = set()
+        tabbed = False
+        for number, group in enumerate(groups):
+            for one in group:
+                spot = one.spot or self.look.of(one.path, key=one.at_key)
+                hidden = number > 1 and (spot[0] in self.look.blanked or not told.isdisjoint(_ways(one.path)))
+                if not hidden and not (tabbed and one.rule == "JX105"):
+                    yield self.finding(one)
+            told |= {self.look.path(one.path) for one in group if one.path}
+            tabbed = tabbed or any(one.rule == "JX104" for one in group)
+
+    def finding(self, one: Problem) -> Finding:
+        """One problem with its line, column and place."""
+        line, column = one.spot or self.look.of(one.path, key=one.at_key)
+        place = labels.place(self.look.tree, self.look.path(one.path), self.model)
+        return Finding(self.name, line, column, one.rule, one.severity, place, one.message)
+
+
+def _ways(path: Path_) -> Iterator[Path_]:
+    """`path` and everything it stands in."""
+    return (path[:length] for length in range(1, len(path) + 1))

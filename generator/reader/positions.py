@@ -14,12 +14,11 @@ from itertools import pairwise
 
 from generator.reader import syntax
 from generator.reader.problems import Node, Path, Problem, Spot
-from generator.reader.trace import Trace, read
-from generator.reader.tree import LOADER
+from generator.reader.trace import read
 
 MAX_SYNTAX_ERRORS = 20
 
-_ENTRY = re.compile(r"^([ ]*(?:- +)*)(?:([A-Za-z_][A-Za-z0-9_]*)[ ]*:|-|[\[\"'])")
+_ENTRY = re.compile(r"^[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: |(?<=- ))")
 _THOUSANDS = re.compile(r"^[0-9]{1,3}$"), re.compile(r"^[0-9]{3}(\.[0-9]+)?%?$")
 
 
@@ -78,33 +77,25 @@ def trace(text: str) -> Positions:
     lines = text.split("\n")
     problems: list[Problem] = []
     blanked: set[int] = set()
-    while True:
-        found = read(LOADER, "\n".join(lines))
-        if found.error is None:
-            break
+    while (found := read("\n".join(lines))).error is not None:
         culprit = syntax.culprit(found.error, lines)
-        problems.append(syntax.problem(found.error, lines, culprit))
-        if len(problems) >= MAX_SYNTAX_ERRORS or not _blank(lines, culprit, blanked):
-            return Positions(text, "", tuple(problems), blanked=frozenset(range(1, len(lines) + 1)))
-    return _positions(text, found, problems, blanked)
-
-
-def _positions(text: str, found: Trace, problems: list[Problem], blanked: set[int]) -> Positions:
+        one = syntax.problem(found.error, lines, culprit)
+        going_on = len(problems) < MAX_SYNTAX_ERRORS and _blank(lines, culprit, blanked)
+        if going_on or not problems:
+            problems.append(one)
+        if not going_on:
+            return Positions(text, "", tuple(problems), blanked=frozenset(range(len(lines) + 1)))
     kept = (one for one in found.problems if one.spot is None or one.spot[0] not in blanked)
     tree = found.root[0] if found.root else ""
     return Positions(text, tree, (*problems, *kept), found.keys, found.values, frozenset(blanked))
 
 
 def _blank(lines: list[str], culprit: int, blanked: set[int]) -> bool:
-    """Replace the entry on one line by an empty one of the same shape; False when that is no way out."""
+    """Replace the entry on one line by an empty one of the same length; False when that is no way out."""
     line = lines[culprit]
     entry = _ENTRY.match(line)
-    if culprit + 1 in blanked or entry is None:
+    if culprit + 1 in blanked or entry is None or entry.end() >= len(line):
         return False
-    key = entry[2]
-    empty = f"{entry[1]}{key}: \"\"" if key else f"{entry[1]}\"\"" if "-" in entry[1] else f"{entry[1]}- \"\""
-    if len(empty) - len(entry[1]) > len(line) - len(entry[1]) + 8:
-        return False
-    lines[culprit] = empty
+    lines[culprit] = f"{entry[0]}~".ljust(len(line))
     blanked.add(culprit + 1)
     return True

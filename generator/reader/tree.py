@@ -30,12 +30,20 @@ COMMENT = re.compile(r"[ \t]+#")
 """Directly after a value without quotes: YAML drops what follows, people may have meant it as text."""
 
 REWRITING = re.compile(
-    r'\\(?:[^\\"/nxuU \n]|n(?:e|eq|leq|leqslant|geq|geqslant|abla|ot|otin|u)(?![A-Za-z]))|(?<!\\)(?:\\\\)*\\\n'
+    r'(?<!\\)(?:\\\\)*(?P<escape>\\(?:[^\\"/nxuUt \n]|t(?=[A-Za-z])'
+    r"|n(?:e|eq|leq|leqslant|geq|geqslant|abla|ot|otin|u)(?![A-Za-z])|\n))"
 )
-"""Escapes that turn a formula such as `\\times` into something else; `\\n` stays allowed for a line break."""
+"""Escapes that turn a formula such as `\\times` into something else; `\\n` and `\\t` stay for a line break and a tab."""
 
 _NEVER = frozenset({"", "<<"})
 _SHORT = _NEVER | SPECIAL.keys()
+
+
+Event = Any
+"""One of PyYAML's events. Its published types leave every mark optional; parsed events always have them."""
+
+Parser = Any
+"""PyYAML's C parser, or its Python stand-in."""
 
 
 class OddError(Exception):
@@ -79,7 +87,8 @@ class _Builder:
         self.stack: list[tuple[Any, bool]] = []
         self.nodes = 0
 
-    def run(self, get: Callable[[], Any]) -> None:
+    def run(self, get: Callable[[], Event]) -> None:
+        """Take every event to where it belongs."""
         handlers = {
             yaml.MappingStartEvent: self.mapping,
             yaml.SequenceStartEvent: self.sequence,
@@ -97,7 +106,8 @@ class _Builder:
             else:
                 handlers[kind](event)
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, event: Event) -> None:
+        """A text: a key, a value or an entry."""
         value: Any = event.value
         if event.style == "|":
             value = literal(value)
@@ -128,7 +138,7 @@ class _Builder:
             raise OddError
         return SPECIAL[value] if self.key is not None or not self.in_mapping else value
 
-    def put(self, inner: Any) -> None:
+    def put(self, inner: list[Node] | dict[str, Node]) -> None:
         """Containers go in before they are filled."""
         self.nodes += 1
         if not self.in_mapping:
@@ -138,41 +148,46 @@ class _Builder:
         else:
             raise OddError
 
-    def mapping(self, event: Any) -> None:
+    def mapping(self, event: Event) -> None:
+        """A mapping opens; one without a brace inside a row is a text that held a colon."""
         if event.flow_style and not self.in_mapping and self.text[event.start_mark.index] != "{":
             raise OddError
         self.open(event, {})
         self.in_mapping = True
 
-    def sequence(self, event: Any) -> None:
+    def sequence(self, event: Event) -> None:
+        """A list opens."""
         self.open(event, [])
         self.in_mapping = False
 
-    def open(self, event: Any, inner: Any) -> None:
+    def open(self, event: Event, inner: list[Node] | dict[str, Node]) -> None:
+        """Go down into `inner`."""
         if event.anchor is not None or event.tag is not None or len(self.stack) >= MAX_DEPTH:
             raise OddError
         self.put(inner)
         self.stack.append((self.current, self.in_mapping))
         self.current, self.key = inner, None
 
-    def close(self, _: Any) -> None:
+    def close(self, _: Event) -> None:
+        """Come back up."""
         self.nodes += len(self.current)
         if self.nodes > MAX_NODES:
             raise OddError
         self.current, self.in_mapping = self.stack.pop()
 
-    def document(self, event: Any) -> None:
+    def document(self, event: Event) -> None:
+        """One document, without directives."""
         if self.root or event.version is not None or event.tags:
             raise OddError
 
 
-def _source(text: str, event: Any) -> str:
+def _source(text: str, event: Event) -> str:
     return text[event.start_mark.index : event.end_mark.index]
 
 
-def _nothing(_: Any) -> None:
+def _nothing(_: Event) -> None:
     """Events that carry nothing."""
 
 
-def _odd(_: Any) -> None:
+def _odd(_: Event) -> None:
     raise OddError

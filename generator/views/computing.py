@@ -113,7 +113,9 @@ def _weight_row(  # noqa: PLR0913 - one row of one small table
 
 
 def _sum(numbers: list[Decimal | None]) -> str:
-    return str(sum((one for one in numbers if one is not None), Decimal(0)))
+    """The sum of what is filled in; “未填” when nothing is: blank is not zero."""
+    filled = [one for one in numbers if one is not None]
+    return formats.number(sum(filled, Decimal(0))) if filled else "未填"
 
 
 def _cell(text: str, label: str, css: str, *, computed: bool = False, void: bool = False) -> CellView:

@@ -156,7 +156,7 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if isinstance(part, BaseTable):
         return _table(part, context, base)
     if isinstance(part, BaseText):
-        return replace(base, section="text", runs=_runs(part, part_id, level))
+        return replace(base, section="text", runs=_runs(part, context, part_id, level))
     shape, make = _SHAPES[type(part)]
     return replace(base, section=shape, **make(part, context, base))
 
@@ -201,8 +201,8 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 }
 
 
-def _runs(part: BaseText, part_id: str, level: int) -> tuple[RunView, ...]:
-    blocks = _blocks(part, part_id, level)
+def _runs(part: BaseText, context: Context, part_id: str, level: int) -> tuple[RunView, ...]:
+    blocks = _blocks(part, context, part_id, level)
     return tuple(RunView(look, tuple(run)) for look, run in groupby(blocks, key=_look))
 
 
@@ -210,14 +210,15 @@ def _look(block: BlockView) -> str:
     return "heading" if block.level else "items" if block.label else "prose"
 
 
-def _blocks(part: BaseText, part_id: str, level: int) -> tuple[BlockView, ...]:
+def _blocks(part: BaseText, context: Context, part_id: str, level: int) -> tuple[BlockView, ...]:
     found = []
     for number, block in enumerate(part.body, 1):
         block_id = f"{part_id}-b{number}"
         if isinstance(block, Heading):
             found.append(BlockView(block.heading, min(level + block.level, 6), id=block_id))
         else:
-            found.append(BlockView(label=block.label, lead=block.lead, shown=cells.shown(block.text), id=block_id))
+            shown = cells.shown(block.text, blank_form=context.blank_form)
+            found.append(BlockView(label=block.label, lead=block.lead, shown=shown, id=block_id))
     return tuple(found)
 
 

@@ -1,0 +1,75 @@
+"""What the parts of one filing say about each other: days that exist, years that fit, states with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.findings import Severity
+from generator.model import State
+from generator.reader import shape
+from generator.reader.problems import Node, Path, Problem, items, mapping
+
+_DAYS = frozenset({"approved_on", "published_on", "publish_on", "on", "until"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FAR = 15
+"""Years between a column and the budget year beyond which a slip is likelier than a long history."""
+
+
+def check(tree: Node) -> Iterator[Problem]:
+    """All of them, for a filing."""
+    yield from days(tree)
+    yield from _states(mapping(tree))
+    yield from _years(tree)
+
+
+def days(node: Node, path: Path = ()) -> Iterator[Problem]:
+    """Days such as 2024-02-30. Parts hold no days but those printed, which stay as they are."""
+    for key, inner in mapping(node).items():
+        if key in _DAYS and isinstance(inner, str) and _DAY.fullmatch(inner) and not _exists(inner):
+            yield Problem((*path, key), "JX212", f"没有 {inner} 这一天：请核对月份和日期")
+        elif key != "parts":
+            yield from days(inner, (*path, key))
+    if isinstance(node, list):
+        for index, inner in enumerate(node):
+            yield from days(inner, (*path, index))
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _states(filing: dict[str, Node]) -> Iterator[Problem]:
+    state = filing.get("state")
+    if state == State.SCHEDULED and not filing.get("publish_on"):
+        yield Problem(("state",), "JX213", "待公开的申报要写拟公开日期：请加一行 publish_on: 2024-01-31 这样的日期")
+    if state in {State.CLOSED, State.WITHDRAWN} and not filing.get("state_reason"):
+        yield Problem(("state",), "JX213", f"{state}的申报要写理由：请加一行 state_reason: …")
+    if state in set(State) - {State.DRAFT} and filing.get("source") is None:
+        yield Problem(("state",), "JX406", f"{state}的申报要有原件：请写 source，只有草稿可以没有")
+
+
+def _years(tree: Node) -> Iterator[Problem]:
+    year = _year(mapping(mapping(tree).get("year")).get("value"))
+    if year is None:
+        return
+    for path, part, _ in shape.parts(tree):
+        until = _year(part.get("until"))
+        if until is not None and until < year:
+            message = f"截止年 {until} 早于预算年度 {year}：请与原件核对"
+            yield Problem((*path, "until"), "JX215", message, Severity.WARNING)
+        for index, column in enumerate(items(part.get("columns"))):
+            printed = _year(mapping(column).get("year"))
+            if printed is not None and abs(printed - year) > _FAR:
+                message = f"这一列的年度 {printed} 与预算年度 {year} 相差太远：请与原件核对"
+                yield Problem((*path, "columns", index, "year"), "JX215", message, Severity.WARNING)
+
+
+def _year(node: Node) -> int | None:
+    return int(node) if isinstance(node, str) and _YEAR.fullmatch(node) else None

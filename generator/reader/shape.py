@@ -1,0 +1,143 @@
+"""Checks on the raw tree of a filing, so that all its problems are told even when the model refuses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Mark
+from generator.reader.labels import width
+from generator.reader.positions import Positions
+from generator.reader.problems import Node, Path, Problem, items, mapping
+
+NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over"})
+"""Keys whose value is a whole number; `value` is one too, but only under `year`."""
+
+SWITCHES = frozenset({"ticked", "require_review"})
+"""Keys whose value is true or false."""
+
+_HOLDERS = frozenset({"project", "attachment", "blank_form"})
+_MAY_HOLD = {"project": frozenset[str](), "blank_form": frozenset[str](), "attachment": {"project", "blank_form"}}
+_DIGITS = re.compile(r"[0-9]{1,9}")
+
+
+def check(tree: Node, positions: Positions | None = None) -> Iterator[Problem]:
+    """All problems of rows and nesting. With `positions`, rows cut by a comma say where."""
+    for path, part, inside in parts(tree):
+        yield from _nesting(path, part, inside)
+        if "rows" in part or "columns" in part:
+            yield from _table(path, part, positions)
+    yield from _project_ids(tree)
+
+
+def parts(tree: Node) -> Iterator[tuple[Path, dict[str, Node], str]]:
+    """Every part at any depth, with its path and the kind of part it stands in."""
+    yield from _parts(tree, (), "")
+
+
+def numbers(tree: Node, path: Path = ()) -> Iterator[Problem]:
+    """Whole numbers and switches: only ASCII digits, only true and false; pydantic would take more."""
+    if isinstance(tree, list):
+        for index, node in enumerate(tree):
+            if node.__class__ is dict or node.__class__ is list:
+                yield from numbers(node, (*path, index))
+    elif isinstance(tree, dict):
+        for key, node in tree.items():
+            if node.__class__ is dict or node.__class__ is list:
+                yield from numbers(node, (*path, key))
+            elif key in NUMBERS or (key == "value" and path == ("year",)):
+                yield from _number((*path, key), node)
+            elif key in SWITCHES and node not in {"true", "false"}:
+                yield Problem((*path, key), "JX208", "这里只能写 true（是）或 false（否）")
+
+
+def _number(path: Path, node: Node) -> Iterator[Problem]:
+    if path[:1] != ("former",) and isinstance(node, str) and not _DIGITS.fullmatch(node):
+        example = "四位数字，如 2024" if path[-1] in {"year", "until", "value"} else "半角数字，如 2"
+        yield Problem(path, "JX208", f"“{node[:20]}”不是整数：请写{example}")
+
+
+def _parts(node: Node, path: Path, inside: str) -> Iterator[tuple[Path, dict[str, Node], str]]:
+    for index, entry in enumerate(items(mapping(node).get("parts"))):
+        if not isinstance(entry, dict):
+            continue
+        here: Path = (*path, "parts", index)
+        yield here, entry, inside
+        if "parts" in entry:
+            yield from _parts(entry, here, inside if entry.get("kind") == "section" else str(entry.get("kind")))
+
+
+def _nesting(path: Path, part: dict[str, Node], inside: str) -> Iterator[Problem]:
+    kind = part.get("kind")
+    if inside in _MAY_HOLD and kind in _HOLDERS and kind not in _MAY_HOLD[inside]:
+        names = {"project": "项目", "attachment": "附件", "blank_form": "空白模板"}
+        message = f"{names[inside]}里不能再放{names[str(kind)]}：请移到外面，与它并列"
+        yield Problem((*path, "kind"), "JX214", message)
+
+
+def _table(path: Path, part: dict[str, Node], positions: Positions | None) -> Iterator[Problem]:
+    count = len(items(part.get("columns")))
+    mergeable = [False] * count
+    for index, entry in enumerate(items(part.get("rows"))):
+        row = entry.get("row") if entry.__class__ is dict else entry  # type: ignore[union-attr] # a dict by its class
+        if row.__class__ is not list or not count:
+            continue
+        here = (*path, "rows", index) if row is entry else (*path, "rows", index, "row")
+        if len(row) == count and dict not in (kinds := set(map(type, row))):  # type: ignore[arg-type] # a list by its class
+            if Mark in kinds or type(None) in kinds or index == 0:
+                yield from _merges(here, row, mergeable, index)  # type: ignore[arg-type]
+            else:
+                mergeable = [True] * count
+            continue
+        widths = sum(width(cell) for cell in items(row))
+        if widths != count:
+            yield _length(here, items(row), widths, count, positions)
+        else:
+            yield from _merges(here, items(row), mergeable, index)
+
+
+def _length(path: Path, row: list[Node], cells: int, count: int, positions: Positions | None) -> Problem:
+    if cells < count:
+        wanted = f'这一行有 {cells} 格，表头有 {count} 列：空着的格写 ""，原表没有的格写 ~'
+        return Problem(path, "JX202", wanted)
+    cut = positions.cut(path, len(row)) if positions is not None else None
+    if positions is None or cut is None:
+        wanted = f"这一行有 {cells} 格，表头只有 {count} 列：文字里有半角逗号的格请加引号"
+        return Problem(path, "JX201", wanted)
+    left, right = positions.written((*path, cut)), positions.written((*path, cut + 1))
+    wanted = (
+        f"这一行有 {cells} 格，表头只有 {count} 列：第 {cut + 1}、{cut + 2} 格“{left}”“{right}”"
+        f'像是一格被半角逗号截断，请加引号："{left},{right}"'
+    )
+    return Problem((*path, cut), "JX201", wanted)
+
+
+def _merges(path: Path, row: list[Node], mergeable: list[bool], index: int) -> Iterator[Problem]:
+    """`^` needs a cell above it; updates in place which columns have one."""
+    column = 0
+    for position, cell in enumerate(row):
+        if cell is Mark.SAME and not mergeable[column]:
+            above = "第一行上面没有格" if index == 0 else "上面那格是原表没有的格，或跨了几列"
+            yield Problem((*path, position), "JX203", f"^ 不能用在这里：{above}；要写这个字符请加引号")
+        wide = width(cell)
+        same = mergeable[column] if cell is Mark.SAME else cell is not None and "spread" not in mapping(cell)
+        mergeable[column : column + wide] = [same] * wide
+        column += wide
+
+
+def _project_ids(tree: Node) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for path, part, _ in parts(tree):
+        if part.get("kind") == "project":
+            yield from _repeated((*path, "id"), part.get("id"), seen)
+        rows: set[str] = set()
+        for index, row in enumerate(items(part.get("rows"))):
+            yield from _repeated((*path, "rows", index, "id"), mapping(row).get("id"), rows)
+
+
+def _repeated(path: Path, node: Node, seen: set[str]) -> Iterator[Problem]:
+    if not isinstance(node, str):
+        return
+    if node in seen:
+        yield Problem(path, "JX211", f"项目标识“{node}”已经用过：每个项目一个标识")
+    seen.add(node)

@@ -1,0 +1,91 @@
+"""Where a file lies and what lies beside it: names of files and folders, the year's folder, the source document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+
+from generator import privacy
+from generator.findings import Finding, Severity
+from generator.model import RESERVED
+from generator.reader.encoding import spot
+from generator.reader.problems import Node, Problem, mapping
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FILE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+_DEPTHS = {"region": 1, "department": 2, "filing": 4}
+_FILING_DEPTH = 4
+
+
+def names(path: PurePosixPath) -> tuple[Finding, ...]:
+    """What is wrong with the names of a filing's path relative to `content/`: region/department/year/name.yaml."""
+    return tuple(
+        Finding(path.as_posix(), 0, 0, rule, Severity.ERROR, "", message) for rule, message in _names(path.parts)
+    )
+
+
+def _names(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if len(parts) != _FILING_DEPTH:
+        yield "JX402", "申报文件放在 地区/部门/年度/名称.yaml"
+        return
+    region, department, year, name = parts
+    for folder in (region, department, name.removesuffix(".yaml")):
+        if not _NAME.fullmatch(folder):
+            yield "JX402", f"“{folder}”不能用作网址：只用小写字母、数字和单个连字符，如 jggw"
+    if region in RESERVED:
+        yield "JX404", f"“{region}”是网站固定页面的名字：请给地区文件夹换一个名字"
+    if not _YEAR.fullmatch(year):
+        yield "JX402", f"“{year}”不是年度文件夹：请用四位年份，如 2024"
+    if not name.endswith(".yaml"):
+        yield "JX402", f"“{name}”的扩展名不对：申报文件的扩展名是 .yaml"
+
+
+def year(tree: Node, name: str) -> Iterator[Problem]:
+    """The budget year is the folder's."""
+    folder = PurePosixPath(name).parent.name
+    written = mapping(mapping(tree).get("year")).get("value")
+    if _YEAR.fullmatch(folder) and isinstance(written, str) and _YEAR.fullmatch(written) and written != folder:
+        message = f"预算年度 {written} 与所在文件夹 {folder} 不同：请改预算年度，或把文件移到 {written} 文件夹"
+        yield Problem(("year", "value"), "JX405", message)
+
+
+def source(tree: Node, path: FilePath) -> Iterator[Problem]:
+    """The source document beside the filing at `path`: there, a plain file, unchanged."""
+    declared = mapping(mapping(tree).get("source"))
+    name = declared.get("file")
+    if not isinstance(name, str) or not _FILE.fullmatch(name):
+        return
+    at = ("source", "file")
+    beside = path.parent / name
+    if not name.startswith(f"{path.stem}.source."):
+        yield Problem(at, "JX402", f"原件的文件名要与申报文件相同：请改为 {path.stem}.source.{name.rsplit('.', 1)[-1]}")
+    if beside.is_symlink():
+        yield Problem(at, "JX403", f"原件 {name} 是符号链接：请放入文件本身")
+    elif not beside.is_file():
+        yield Problem(at, "JX406", f"旁边没有原件 {name}：请把原件（已遮盖个人信息）放进同一个文件夹")
+    else:
+        yield from _unchanged(declared.get("sha256"), beside)
+
+
+def _unchanged(written: Node, beside: FilePath) -> Iterator[Problem]:
+    found = hashlib.sha256(beside.read_bytes()).hexdigest()
+    if isinstance(written, str) and written != found:
+        yield Problem(("source", "sha256"), "JX407", f"校验值与 {beside.name} 不符：文件没有改错的话，请写 {found}")
+
+
+def personal_data(tree: Node, path: FilePath, name: str) -> Iterator[Finding]:
+    """Personal data left unmasked in the source document beside the filing at `path`, whose own name is `name`."""
+    declared = mapping(mapping(tree).get("source")).get("file")
+    beside = path.parent / declared if isinstance(declared, str) and _FILE.fullmatch(declared) else None
+    if beside is None or beside.is_symlink() or not beside.is_file():
+        return
+    file = PurePosixPath(name).with_name(beside.name).as_posix()
+    for text in privacy.texts(beside.name, beside.read_bytes()):
+        plain = beside.suffix == ".txt"
+        for hit in (*privacy.find(text), *privacy.find_names(text)):
+            line, column = spot(text, hit.start) if plain else (0, 0)
+            yield Finding(file, line, column, hit.kind.rule, Severity.ERROR, "原件", hit.kind.message)

@@ -1,0 +1,131 @@
+"""A hostile filing in a real browser: no dialog, no extra element, every text exactly as written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import cli
+from generator import site as road
+from generator.site import Settings
+from tests.browser.test_routes import opened
+from tests.conftest import ROOT, TODAY, serve
+from tests.test_escaping import HOSTILE, words
+
+pytestmark = pytest.mark.browser
+
+LINES = [one for one in HOSTILE if not re.search(r"[\r\n\u2028\u0085]", one)]
+
+
+def quoted(text: str) -> str:
+    return yaml.dump(text, allow_unicode=True, default_style='"', width=10**6).strip()
+
+
+def filing() -> str:
+    rows = "\n".join(f"      - [{quoted(one)}, {quoted(one)}]" for one in LINES)
+    items = "\n".join(f"      - {{label: {quoted(one)}, value: {quoted(one)}}}" for one in LINES)
+    body = "\n".join(f"      - {{heading: {quoted(one)}}}\n      - {quoted(one)}" for one in LINES)
+    parts = "\n".join(f"  - {{kind: duties, title: {quoted(one)}, body: [{quoted(one)}]}}" for one in LINES)
+    return f"""\
+# yaml-language-server: $schema=../../../../schema/filing.json
+form: {quoted(LINES[0])}
+stage: 申报
+scope: 部门
+filer: {quoted(LINES[1])}
+year: {{value: 2024, basis: 原件印明, note: {quoted(LINES[2])}}}
+filed_on: {quoted(LINES[3])}
+money_unit: 万元
+state: 已公开
+source: {{file: target.source.txt, sha256: {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, form: {quoted(LINES[4])}}}
+repairs:
+  - {{place: {quoted(LINES[5])}, original: "x", repaired: "y", reason: {quoted(LINES[6])}}}
+parts:
+  - kind: fields
+    title: {quoted(LINES[7])}
+    items:
+{items}
+  - kind: table
+    title: {quoted(LINES[8])}
+    columns: [{{label: {quoted(LINES[9])}, is: item}}, {{label: {quoted(LINES[10])}}}]
+    rows:
+{rows}
+  - kind: narrative
+    title: {quoted(LINES[11])}
+    body:
+{body}
+{parts}
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("hostile") / "content"
+    year = content / "a" / "b" / "2024"
+    year.mkdir(parents=True)
+    (year / "target.yaml").write_text(filing(), encoding="utf-8")
+    (year / "target.source.txt").touch()
+    line = "# yaml-language-server: $schema=../../schema/region.json\n"
+    (content / "a/region.yaml").write_text(
+        f'{line}name: {quoted(LINES[1])}\nshort: {quoted(LINES[0])}\ncode: "420700"\n', encoding="utf-8"
+    )
+    (content / "a/b/department.yaml").write_text(
+        f"{line}name: {quoted(LINES[1])}\nshort: {quoted(LINES[2])}\nalso: [{quoted(LINES[12])}]\n", encoding="utf-8"
+    )
+    site_file = (ROOT / "content/site.yaml").read_text(encoding="utf-8")
+    named = re.sub(r"(?m)^name: .*$", lambda _: f"name: {quoted(LINES[1])}", site_file)
+    (content / "site.yaml").write_text(named, encoding="utf-8")
+    settings = Settings(ROOT / "site_templates", TODAY)
+    checked = road.check(content, settings)
+    assert checked.publishable, checked.findings
+    cli.make(checked, settings, ROOT / "mkdocs.yml", content.parent / "site")
+    return content.parent / "site"
+
+
+@pytest.mark.parametrize("url", ["", "a/", "a/b/", "a/b/2024/", "years/2024/", "search/?q=alert"])
+def test_no_page_acts_on_a_hostile_filing(browser: Any, hostile: Path, url: str) -> None:
+    address, stop = serve(hostile)
+    with opened(browser, address, url, 1280, "light") as (page, seen):
+        page.wait_for_timeout(300)
+        assert not seen.errors
+        assert not seen.outside
+        assert page.locator("[onclick],[onerror],[onload],[onfocus],[onmouseover]").count() == 0
+        assert page.locator("main img, main iframe, main object").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+        inline = page.eval_on_selector_all("script:not([src])", "all => all.map(one => one.textContent)")
+        assert not [one for one in inline if "alert" in one]
+    stop()
+
+
+def test_every_text_stands_as_written(browser: Any, hostile: Path) -> None:
+    address, stop = serve(hostile)
+    with opened(browser, address, "a/b/2024/", 1280, "light") as (page, _):
+        shown = [words(one) for one in page.eval_on_selector_all("td, th, dt, dd, p, h2, h3", "all => all.map(one => one.textContent)")]
+        title = page.title()
+        description = page.locator("meta[name=description]").get_attribute("content")
+        contents = page.locator(".toc").text_content()
+        crumbs = page.locator(".crumbs").text_content()
+    stop()
+    for one in LINES:
+        assert sum(words(one) in text for text in shown) >= 5, one
+        assert words(one) in words(contents), one
+    assert LINES[1] in title
+    assert LINES[1] in description
+    assert LINES[2] in crumbs
+
+
+def test_the_search_shows_hostile_text_as_text(browser: Any, hostile: Path) -> None:
+    address, stop = serve(hostile)
+    with opened(browser, address, "search/?q=onerror", 1280, "light") as (page, seen):
+        page.wait_for_selector(".hits li")
+        assert "<img src=x onerror=alert(1)>" in page.locator(".hits").text_content()
+        assert not seen.errors
+    stop()
+
+
+def test_the_published_copy_is_the_filing(hostile: Path) -> None:
+    copy = hostile / "a/b/2024/filings/target.yaml"
+    assert copy.read_text(encoding="utf-8") == filing()

@@ -1,0 +1,136 @@
+"""Forms of other provinces are YAML only: each is read without a stop and shown whole by the templates that exist."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+from pydantic import BaseModel
+
+from generator import pages, reader
+from generator.model import BaseTable, Filing, Prompt
+from generator.views import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.findings import Finding
+
+FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
+UNPRINTED = {"kind", "horizon", "id", "money_unit", "meaning", "phase", "role", "stage"}
+"""What a form's YAML says for the site, not for the page."""
+
+every_form = pytest.mark.parametrize("path", FORMS, ids=[one.stem for one in FORMS])
+
+
+def read(path: Path, root: Path) -> tuple[Filing | None, tuple[Finding, ...]]:
+    """The filing as it would lie in `content/`: one province, one department, the year the form is of."""
+    year = re.search(r"^year: \{value: ([0-9]{4})", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert year
+    place = root / "content" / path.stem.split("-")[0] / "department" / year[1] / path.name
+    place.parent.mkdir(parents=True)
+    shutil.copyfile(path, place)
+    return reader.read_filing(place, root / "content")
+
+
+@cache
+def shown(filing: Filing) -> BeautifulSoup:
+    template = pages.environment(TEMPLATES).from_string(SECTIONS)
+    return BeautifulSoup(template.render(views=parts.views(filing, "form")), "html.parser")
+
+
+def squash(text: str) -> str:
+    """`text` without white space: how a line breaks is the page's affair."""
+    return re.sub(r"\s", "", text)
+
+
+def tables(value: Any) -> Iterator[BaseTable]:
+    for part in value.parts:
+        if isinstance(part, BaseTable):
+            yield part
+        elif hasattr(part, "parts"):
+            yield from tables(part)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text of a form, labels included, in no order."""
+    if isinstance(value, Prompt):
+        yield value.prompt
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in UNPRINTED:
+                yield from texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_forms_of_two_further_provinces_are_here() -> None:
+    assert {one.stem.split("-")[0] for one in FORMS} == {"shaanxi", "sichuan"}
+
+
+@every_form
+def test_form_is_read_without_a_finding_that_stops(path: Path, tmp_path: Path) -> None:
+    filing, found = read(path, tmp_path)
+    assert [str(one) for one in found if one.stops] == []
+    assert filing
+
+
+@every_form
+def test_every_column_label_is_a_heading_of_a_table(path: Path, tmp_path: Path) -> None:
+    filing, _ = read(path, tmp_path)
+    assert filing
+    headings = [squash(one.get_text()) for one in shown(filing).select("thead th")]
+    for table in tables(filing):
+        for column in table.columns:
+            assert any(squash(column.label) in one for one in headings), column.label
+            assert any(squash(column.under or "") in one for one in headings), column.under
+
+
+@every_form
+def test_every_text_of_the_form_stands_on_the_page(path: Path, tmp_path: Path) -> None:
+    filing, _ = read(path, tmp_path)
+    assert filing
+    page = squash(shown(filing).get_text())
+    assert [one for part in filing.parts for one in texts(part) if squash(one) not in page] == []
+
+
+@every_form
+def test_no_column_of_another_province_needed_a_new_meaning_or_lost_its_place(path: Path, tmp_path: Path) -> None:
+    filing, _ = read(path, tmp_path)
+    assert filing
+    printed = [[squash(one.label) for one in table.columns if one.label] for table in tables(filing)]
+    page = [
+        [squash(th.get_text()) for th in head.select("th") if "is-calc" not in th.get("class", [])]
+        for head in shown(filing).select("thead")
+    ]
+    for labels in printed:
+        assert any(_in_order(labels, headings) for headings in page), labels
+
+
+def _in_order(labels: list[str], headings: list[str]) -> bool:
+    rest = iter(headings)
+    return all(any(label in heading for heading in rest) for label in labels)
+
+
+def test_prompts_published_unfilled_are_set_apart_from_filed_text(tmp_path: Path) -> None:
+    filing, _ = read(Path(__file__).parent / "sichuan-project-self-evaluation.yaml", tmp_path)
+    assert filing
+    void = [squash(one.get_text()) for one in shown(filing).select(".void")]
+    assert sum("字以内" in one for one in void) == 5
+
+
+def test_merged_cell_over_five_rows_is_one_cell(tmp_path: Path) -> None:
+    filing, _ = read(Path(__file__).parent / "sichuan-project-self-evaluation.yaml", tmp_path)
+    assert filing
+    (cell,) = (one for one in shown(filing).select("td[rowspan]") if "银行贷款" in one.get_text())
+    assert cell["rowspan"] == "5"

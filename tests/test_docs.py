@@ -1,0 +1,98 @@
+"""What the papers say is so: commands, rooms, paths, words."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.model import RESERVED, Meaning
+from generator.reader import codes
+from tests.conftest import ROOT
+
+PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def tracked() -> list[Path]:
+    found = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [ROOT / one for one in found.splitlines() if (ROOT / one).is_file()]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_make_target_named_exists(paper: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)`", read(paper))) <= targets
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_command_named_exists(paper: str) -> None:
+    assert set(re.findall(r"jixiao ([a-z]+)\b(?! authors)", read(paper))) <= set(cli.main.commands)
+
+
+def test_every_command_is_in_the_readme_or_contributing() -> None:
+    for command in cli.main.commands:
+        assert f"jixiao {command}" in read("README.md") + read("CONTRIBUTING.md"), command
+
+
+def test_every_room_stands_in_the_architecture_and_every_room_there_exists() -> None:
+    rooms = {path.stem for path in (ROOT / "generator").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    rooms -= {"__init__"}
+    said = set(re.findall(r"^\| `([a-z_]+)/?`", read("ARCHITECTURE.md"), re.MULTILINE))
+    assert rooms == said
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_path_named_exists(paper: str) -> None:
+    for one in re.findall(r"`((?:generator|site_templates|content|tests|docs|schema|bench|bin)/[A-Za-z0-9_./-]*)`", read(paper)):
+        assert (ROOT / one).exists(), one
+
+
+def test_the_readme_has_the_two_commands_and_one_screenshot() -> None:
+    assert "make site" in read("README.md")
+    assert "make test" in read("README.md")
+    assert len(re.findall(r"!\[.*?\]\((.*?)\)", read("README.md"))) == 1
+
+
+def test_every_rule_of_the_reader_has_a_sentence() -> None:
+    used = set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        used |= set(re.findall(r'"(JX\d{3})"', path.read_text(encoding="utf-8")))
+    assert used == set(codes.RULES)
+
+
+def test_every_meaning_has_its_chinese_name() -> None:
+    source = read("generator/model/columns.py")
+    for one in Meaning:
+        assert re.search(rf'{one.name} = "{one.value}"\n    """[\u4e00-\u9fff]', source), one
+
+
+def test_fixed_pages_are_reserved_words() -> None:
+    pages = {path.stem for path in (ROOT / "docs").glob("*.md")} | {"years", "regions", "search"}
+    assert pages <= RESERVED
+
+
+def test_no_tracked_file_names_a_machine_or_a_package_index() -> None:
+    wrong = re.compile(r"--(extra-)?index-url|\"resolved\": *\"https?:|/(root|home)/[a-z]")
+    for path in tracked():
+        if path.suffix in {".png"} or path.name in {"test_docs.py", "Makefile"}:
+            continue
+        assert not wrong.search(path.read_text(encoding="utf-8", errors="replace")), path
+
+
+def test_no_module_is_longer_than_a_room_should_be() -> None:
+    for path in (ROOT / "generator").rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+
+
+def test_only_publish_knows_mkdocs_and_only_the_command_line_knows_click() -> None:
+    for path in (ROOT / "generator").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert path.name == "publish.py" or not re.search(r"^\s*(from|import) mkdocs", source, re.MULTILINE), path
+        assert path.name == "cli.py" or not re.search(r"^\s*(from|import) click", source, re.MULTILINE), path
