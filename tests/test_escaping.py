@@ -48,7 +48,7 @@ texts = st.one_of(
     st.sampled_from(HOSTILE),
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=40),
     st.lists(st.sampled_from([*"<>&\"'`*_[](){}#!|\\~-+=:./;%@^$,", "alert", "甲", "1", " "]), min_size=1).map("".join),
-)
+).filter(lambda value: words(escaping.normal(value)) != "")
 
 
 def converter() -> markdown.Markdown:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from generator import pages
 from generator.model import MoneyUnit, Part
 from generator.model import parts as model_parts
+from generator.model.rows import BasePart
 from generator.reader import tree
 from generator.views import parts as part_views
 from generator.views.parts import Context
@@ -36,7 +37,7 @@ def html(case: Path) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda one: one.stem)
-def test_a_part_is_shown_as_expected(case: Path, update_golden: bool) -> None:
+def test_a_part_is_shown_as_expected(case: Path, *, update_golden: bool) -> None:
     expected = case.with_suffix(".html")
     if update_golden:
         expected.write_text(html(case), encoding="utf-8")
@@ -47,6 +48,6 @@ def test_every_kind_of_part_has_a_case() -> None:
     kinds = {
         one.model_fields["kind"].annotation.__args__[0]
         for one in vars(model_parts).values()
-        if isinstance(one, type) and issubclass(one, model_parts.BasePart) and "kind" in one.model_fields
+        if isinstance(one, type) and issubclass(one, BasePart) and "kind" in one.model_fields
     }
     assert kinds == {line.removeprefix("- kind: ") for case in CASES for line in case.read_text().splitlines()[:1]}

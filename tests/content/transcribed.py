@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.model import BaseTable, BaseText, Filing, Mark, Prompt, Spread, Withheld
-from generator.model.parts import Attachment, BlankForm, Fields, Goals, Heading, Project, Signatures
+from generator.model.parts import Attachment, BlankForm, Fields, Goals, Heading, Project, Section, Signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ PATHS = {
     "004": CONTENT / "zhuzhou/jggw/2023/self-evaluation.yaml",
 }
 MASKED = "［已遮盖］"
-CONTAINERS = (Project, Attachment, BlankForm)
+CONTAINERS = (Section, Project, Attachment, BlankForm)
 
 
 class _Loader(yaml.CBaseLoader):
