@@ -1,0 +1,86 @@
+"""The preview: follows a saved filing, keeps the last good pages when there is an error, shows drafts when asked."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PATIENCE = 60
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("site_templates", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copytree(ROOT / "content" / "hengyang", tmp_path / "content" / "hengyang")
+    shutil.copyfile(ROOT / "content" / "site.yaml", tmp_path / "content" / "site.yaml")
+    return tmp_path
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def preview(project: Path, *options: str) -> Iterator[Callable[[str], str]]:
+    port = free_port()
+    command = [sys.executable, "-m", "generator", "serve", "--port", str(port), *options]
+    server = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def get(url: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{url}", timeout=5) as response:
+                return str(response.read().decode())
+        except OSError as error:
+            return str(error)
+
+    try:
+        yield get
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+def wait_for(words: str, get: Callable[[str], str], url: str) -> None:
+    start = time.monotonic()
+    while words not in get(url):
+        assert time.monotonic() - start < PATIENCE, f"{words} never came"
+        time.sleep(0.1)
+
+
+def test_the_preview_follows_a_filing_and_survives_an_error_in_it(project: Path) -> None:
+    filing = project / "content/hengyang/jggw/2024/target.yaml"
+    text = filing.read_text(encoding="utf-8")
+    with preview(project) as get:
+        wait_for("文体活动次数", get, "hengyang/jggw/2024/")
+        assert "livereload" in get("")
+        filing.write_text(text.replace("stage: 申报", "stage: 错"), encoding="utf-8")
+        time.sleep(2)
+        assert "文体活动次数" in get("hengyang/jggw/2024/")
+        filing.write_text(text.replace("文体活动次数", "文体活动场次"), encoding="utf-8")
+        wait_for("文体活动场次", get, "hengyang/jggw/2024/")
+        home = project / "site_templates/pages/home.md.j2"
+        home.write_text(home.read_text(encoding="utf-8").replace("找得着", "找得到了"), encoding="utf-8")
+        wait_for("找得到了", get, "")
+
+
+def test_the_preview_shows_drafts_when_asked(project: Path) -> None:
+    filing = project / "content/hengyang/jggw/2024/target.yaml"
+    filing.write_text(filing.read_text(encoding="utf-8").replace("state: 已公开", "state: 草稿"), encoding="utf-8")
+    with preview(project, "--drafts") as get:
+        wait_for("文体活动次数", get, "hengyang/jggw/2024/")
