@@ -55,7 +55,7 @@ def check(project: Path) -> Callable[[], None]:
 def shows(words: str) -> bool:
     """Whether the previewed page holds `words` now."""
     try:
-        with urllib.request.urlopen(PAGE, timeout=5) as response:  # noqa: S310 - this machine's own preview
+        with urllib.request.urlopen(PAGE, timeout=5) as response:
             return words in response.read().decode()
     except OSError:
         return False
@@ -107,13 +107,16 @@ def main() -> None:
             row("build the site of the five filings", "jixiao build --clean", timed(build(project))),
             row("saved filing → preview shows it", "jixiao serve", reload(project)),
         ]
+    setting = (
+        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
+        f"{os.cpu_count()} cores, load at the start {load:.2f}."
+    )
     lines = [
         "# Timings",
         "",
         "Written by `make bench`. Whole processes, wall seconds; the median of five runs after a warm-up.",
         "",
-        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
-        f"{os.cpu_count()} cores, load at the start {load:.2f}.",
+        setting,
         "",
         "| what | command | median s | range s |",
         "|---|---|--:|--:|",

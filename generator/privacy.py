@@ -42,9 +42,10 @@ class Hit:
     kind: Kind
 
 
-_DIGIT = "0-9０-９⁰¹²³⁴-⁹₀-₉𝟎-𝟿🯰-🯹"
-_GAP = " \u00a0\u2002-\u200a\u3000.．·•‧\\-‐-―−－﹣_＿"
-_CANDIDATE = re.compile(f"[{_DIGIT}](?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}[xXｘＸ]?")
+_DIGIT = "0-9\uff10-\uff19\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089\U0001d7ce-\U0001d7ff\U0001fbf0-\U0001fbf9"
+"""ASCII, full-width, raised, lowered, mathematical, segmented."""
+_GAP = " \u00a0\u2002-\u200a\u3000.．·•‧\\-‐-―−－﹣_\uff3f"
+_CANDIDATE = re.compile(f"[{_DIGIT}](?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}[xX\uff58\uff38]?")
 """Eleven digits or more, gaps allowed: rare in a filing, so what follows may be thorough."""
 
 _ONE_GAP = f"[{_GAP}]"
@@ -55,9 +56,9 @@ _GROUPS = "|".join(
 _PAIRS = "|".join(f"1[3-9][0-9]{{{first - 2}}}[ 　\\-－‐-―][0-9]{{{11 - first}}}" for first in (3, 7))
 _SPACED = "1[ 　][3-9](?:[ 　][0-9]){9}(?![ 　][0-9])"
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?<![0-9][.．,，])(?:(?:00)?86{_ONE_GAP}{{0,2}}|0)?"
+    rf"(?<![0-9])(?<!0[.．])(?:(?:00)?86{_ONE_GAP}{{0,2}}|0)?"
     rf"(?P<number>1[3-9][0-9]{{9}}|{_GROUPS}|{_PAIRS}|{_SPACED})"
-    r"(?![0-9])(?![.．,，][0-9]{1,6}(?![0-9.．]))(?!\s*[万亿千百]*元)"
+    r"(?![0-9])(?![.．][0-9]{1,6}(?![0-9.．]))(?!\s*[万亿千百]*元)"
 )
 _IDENTITY = re.compile(rf"(?<![0-9])(?=(?P<number>[0-9](?:{_ONE_GAP}?[0-9]){{16}}{_ONE_GAP}?[0-9Xx])(?![0-9]))")
 _OLD_IDENTITY = re.compile(rf"(?<![0-9])(?=(?P<number>[0-9](?:{_ONE_GAP}?[0-9]){{14}})(?![0-9]))")
@@ -67,7 +68,9 @@ _AFTER = 12
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 
 _ROLES = "填报人|填表人|填写人|制表人|经办人|联系人|经手人"
-_ROLE = re.compile(rf"\s*(?:项目)?(?:{_ROLES})(?:员|姓名|签字|签名|及联系电话|及电话|[（(][^）)]{{0,8}}[）)])*\s*[：:]?\s*")
+_ROLE = re.compile(
+    rf"\s*(?:项目)?(?:{_ROLES})(?:员|姓名|签字|签名|及联系电话|及电话|[（(][^）)]{{0,8}}[）)])*\s*[：:]?\s*"
+)
 _NAMED = re.compile(
     rf"(?:{_ROLES})(?:姓名|签字|签名)?(?:[（(][^）)\n]{{0,8}}[）)])?(?P<gap>[ \t\r\n　：:|｜]+)"
     r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ 　]{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})"
@@ -106,12 +109,14 @@ def find_names(text: str) -> tuple[Hit, ...]:
 
 def names_person(label: object) -> bool:
     """Whether `label` asks for the name of the person who filled the form."""
-    return isinstance(label, str) and _ROLE.fullmatch(label) is not None
+    return isinstance(label, str) and "人" in label and _ROLE.fullmatch(label) is not None
 
 
 def may_name(value: object) -> bool:
     """Whether `value` is a text that may be a person's name: letters, and not a word that says there is none."""
-    return isinstance(value, str) and value.strip(" 　［］[]（）()") not in _EMPTY_WORDS and any(map(str.isalpha, value))
+    return (
+        isinstance(value, str) and value.strip(" 　［］[]（）()") not in _EMPTY_WORDS and any(map(str.isalpha, value))
+    )
 
 
 def mask(text: str) -> str:

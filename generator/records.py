@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.pages import View
 from generator.register import DepartmentEntry, Register
@@ -64,7 +65,7 @@ def _department_year(view: DepartmentYearView, register: Register) -> Record:
     )
 
 
-def _amount(summaries: list[Summary]) -> object:
+def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.amount for one in summaries if one.headline), None)
 
 

@@ -11,6 +11,11 @@ from generator.model import MoneyUnit
 WAN, YUAN = MoneyUnit.TEN_THOUSAND, MoneyUnit.YUAN
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    measure.parse.cache_clear()
+
+
 def money(raw, unit=WAN):
     return measure.amount(raw, unit)
 

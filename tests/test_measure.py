@@ -11,6 +11,11 @@ from generator.model import MoneyUnit, Prompt, Spread, Withheld
 GE, LE, GT, LT, EQ, APPROX = Operator.GE, Operator.LE, Operator.GT, Operator.LT, Operator.EQ, Operator.APPROX
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    measure.parse.cache_clear()
+
+
 def number(raw, operator="", unit=""):
     found = measure.parse(raw, operator, unit)
     assert found.kind is Kind.NUMBER, found
@@ -52,7 +57,7 @@ def number(raw, operator="", unit=""):
         # other places
         ("1,234.50", (None, "1234.50", "")),
         ("1,234,567", (None, "1234567", "")),
-        ("１２．５％", (None, "12.5", "%")),  # noqa: RUF001 - full-width, as filed
+        ("１２．５％", (None, "12.5", "%")),
         ("1，234.5", (None, "1234.5", "")),
         ("100.00(%)", (None, "100.00", "%")),
         ("2万（人次）", (None, "2", "万人次")),

@@ -19,6 +19,11 @@ UNITS = st.sampled_from(list(MoneyUnit))
 SIGNS = st.sampled_from([one for one in Operator if one is not Operator.QUALITATIVE])
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    measure.parse.cache_clear()
+
+
 @given(FILED, FILED, FILED)
 @example("", "\\geqslant", "计量」")
 @example("\0", "", "")

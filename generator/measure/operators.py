@@ -29,16 +29,12 @@ _VERB = (
     r"|(?:提高|提升|增长|增加|上升|下降|降低|减少|压减)(?:到|至))"
 )
 
-
-def _pattern(words: dict[Operator, str]) -> str:
-    every = sorted((one for group in words.values() for one in group.split()), key=len, reverse=True)
-    return "|".join(re.escape(one) for one in every)
-
-
+_ENDINGS = frozenset(" ".join(_AFTER.values()).split())
 _MEANING = {one: operator for words in (_BEFORE, _AFTER) for operator, group in words.items() for one in group.split()}
 _INCLUDED = re.compile(r"\(含(?:本数)?\)")
-_PREFIX = re.compile(rf"{_VERB}?({_pattern(_BEFORE)})?{_VERB}?")
-_SUFFIX = re.compile(rf"(?<=.)({_pattern(_AFTER)})$")
+_LONGEST_FIRST = sorted(_MEANING, key=len, reverse=True)
+_PREFIX = re.compile(rf"{_VERB}?({'|'.join(one for one in _LONGEST_FIRST if one not in _ENDINGS)})?{_VERB}?")
+_SUFFIX = re.compile(rf"(?<=.)({'|'.join(one for one in _LONGEST_FIRST if one in _ENDINGS)})$")
 _GLOSS = re.compile(r"^(.+?)\((.+)\)$")
 
 

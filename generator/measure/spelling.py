@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
-def _half_widths() -> dict[int, str]:
-    """Full-width and small forms → ASCII. Not all of NFKC, which would turn 10² into 102 and ⑩ into 10."""
-    table = {}
-    for code in (0x3000, *range(0xFE50, 0xFE70), *range(0xFF00, 0xFFEF)):
-        form, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
-        if form in {"<wide>", "<small>"} and " " not in plain:
-            table[code] = chr(int(plain, 16))
-    return table
-
+_FORMS = {
+    code: unicodedata.decomposition(chr(code)).split()
+    for code in (0x3000, *range(0xFE50, 0xFE70), *range(0xFF00, 0xFFEF))
+}
+_HALF_WIDTHS = {code: chr(int(form[1], 16)) for code, form in _FORMS.items() if form[:1] in (["<wide>"], ["<small>"])}
+"""Full-width and small forms → ASCII. Not all of NFKC, which would turn 10² into 102 and ⑩ into 10."""
 
 _SIGNS = {"−": "-", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "〜": "~"}
-_PLAIN = str.maketrans(_half_widths() | {ord(a): b for a, b in _SIGNS.items()})
+_PLAIN = str.maketrans(_HALF_WIDTHS | {ord(a): b for a, b in _SIGNS.items()})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9.])\s+(?=[0-9.])")
 _SPACE = re.compile(r"\s+")

@@ -66,7 +66,8 @@ def names(table: BaseTable) -> tuple[str, ...]:
 def is_empty(table: BaseTable) -> bool:
     """Whether no cell but the names of rows and groups holds a text."""
     naming = {i for i, one in enumerate(table.columns) if one.meaning in (*LEVELS, Meaning.SIDE)}
-    naming |= {heading_column(table) if len(table.rows) > 1 else None} - {None}
+    if len(table.rows) > 1 and (heading := heading_column(table)) is not None:
+        naming.add(heading)
     return not any(
         cell not in ("", None, Mark.SAME) for row in table.rows for at, cell in slots(row).items() if at not in naming
     )

@@ -23,16 +23,16 @@ from generator.reader import (
     validation,
 )
 from generator.reader import (
-    positions as slow,
-)
-from generator.reader import (
     tree as fast,
 )
+from generator.reader import (
+    whereabouts as slow,
+)
 from generator.reader.codes import RULES
-from generator.reader.positions import Positions
 from generator.reader.problems import Node, Problem
 from generator.reader.problems import Path as Path_
 from generator.reader.surroundings import names
+from generator.reader.whereabouts import Positions
 
 __all__ = [
     "RULES",
@@ -114,9 +114,7 @@ class _Kind(Generic[M]):
 _SITE = _Kind(Site, "site")
 _REGION = _Kind(Region, "region")
 _DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
-_FILING = _Kind(
-    Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year)
-)
+_FILING = _Kind(Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year))
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
@@ -143,7 +141,8 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
         return None, tuple(_Report(name, slow.trace(""), kind).finding(one) for one in broken)
     tree, look = _parsed(data, text)
     model, refused = _modelled(tree, kind)
-    problems = [list(shape.check(tree)), list(_checked(tree, name, kind, path)), refused]
+    scalars = list(shape.scalars(tree))
+    problems = [list(shape.check(tree)), list(_checked(tree, name, kind, path)), scalars, refused]
     if look is None and any(problems):
         look = slow.trace(text)
     found = list(_on_text(text, name, kind))
@@ -155,6 +154,8 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
     if path is not None:
         found += surroundings.personal_data(tree, path, name)
     stops = any(one.stops for one in found)
+    if model is None and not stops:  # no refusal may stay unsaid
+        found.append(_whole(name, "JX207", "这份文件不符合规定的写法：请对照字段说明检查"))
     return None if stops else model, tuple(sorted(set(found)))
 
 
@@ -168,9 +169,9 @@ def _parsed(data: bytes, text: str) -> tuple[Node, Positions | None]:
 
 def _modelled(tree: Node, kind: _Kind[M]) -> tuple[M | None, list[Problem]]:
     try:
-        return kind.model.model_validate(tree), list(shape.numbers(tree))
+        return kind.model.model_validate(tree), []
     except ValidationError as error:
-        return None, [*shape.numbers(tree), *validation.problems(error, tree, kind.model)]
+        return None, list(validation.problems(error, tree, kind.model))
 
 
 def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterator[Problem]:
@@ -182,13 +183,19 @@ def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterat
 
 def _on_text(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
     """What the text itself shows, comments included: personal data, the editor line."""
-    for hit in (*privacy.find(text), *privacy.find_names(text)):
-        line, column = encoding.spot(text, hit.start)
+    hits = (*privacy.find(text), *privacy.find_names(text))
+    lines = encoding.Lines(text if hits else "")
+    for hit in hits:
+        line, column = lines.spot(hit.start)
         yield Finding(name, line, column, hit.kind.rule, Severity.ERROR, "", hit.kind.message)
     if not _EDITOR_LINE.match(text):
         to_schema = "../" * (len(PurePosixPath(name).parts) - 1)
         wanted = f"第一行请写 # yaml-language-server: $schema={to_schema}schema/{kind.schema}.json，编辑器会边写边查错"
         yield Finding(name, 1, 1, "JX114", Severity.NOTE, "", wanted)
+
+
+_VAGUE = frozenset({"JX112", "JX207"})
+"""Rules about a whole value, which say nothing new when something inside it was told already."""
 
 
 class _Report:
@@ -200,14 +207,17 @@ class _Report:
     def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
         """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
         told: set[Path_] = set()
+        around: set[Path_] = set()
         tabbed = False
         for number, group in enumerate(groups):
             for one in group:
                 spot = one.spot or self.look.of(one.path, key=one.at_key)
-                hidden = number > 1 and (spot[0] in self.look.blanked or not told.isdisjoint(_ways(one.path)))
+                known = not told.isdisjoint(_ways(one.path)) or (one.rule in _VAGUE and one.path in around)
+                hidden = number > 1 and (spot[0] in self.look.blanked or known)
                 if not hidden and not (tabbed and one.rule == "JX105"):
                     yield self.finding(one)
             told |= {self.look.path(one.path) for one in group if one.path}
+            around |= {way for one in group for way in _ways(one.path)}
             tabbed = tabbed or any(one.rule == "JX104" for one in group)
 
     def finding(self, one: Problem) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -51,7 +50,6 @@ def model_at(tree: Node, path: Path, model: type[BaseModel]) -> type[BaseModel] 
     return found
 
 
-@cache
 def models(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - any type expression
     """The models that a type expression mentions."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -112,16 +110,18 @@ def _names(tree: Node, path: Path, model: type[BaseModel]) -> Iterator[str]:
         else:
             columns = items(inner) if step == "columns" else items(mapping(node).get("columns")) or columns
             container = step
-            if not (isinstance(path[index + 1] if index + 1 < len(path) else None, int) and step in _LISTS):
-                yield _title(tree, path[:index], step, model)
+            last = index + 1 == len(path)
+            title = _title(tree, path[:index], step, model)
+            if title and step != "row" and (last or step not in _LISTS):
+                yield title
 
 
-_LISTS = frozenset(_COUNTERS) | {"row", "items", "choices"}
+_LISTS = frozenset(_COUNTERS) | {"items", "choices"}
 
 
 def _title(tree: Node, path: Path, key: str, model: type[BaseModel]) -> str:
     info = field(model_at(tree, path, model), key)
-    return info.title if info is not None and info.title else key
+    return info.title or "" if info is not None else ""
 
 
 def _counted(container: str, index: int, node: Node, model: type[BaseModel] | None = None) -> str:

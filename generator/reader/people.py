@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator import privacy
+from generator.reader import shape
 from generator.reader.problems import Node, Path, Problem, items, mapping
 
-_MESSAGE = '姓名不予公开：请写 {withheld: 填报人姓名不予公开}，空着写 ""'
+_MESSAGE = '姓名不予公开：请写 {withheld: 填报人姓名不予公开}，没有填写的写 ""'
 
 
-def check(tree: Node, path: Path = ()) -> Iterator[Problem]:
-    """Labels such as 填报人 whose value is a text, in items and in rows."""
-    if isinstance(tree, list):
-        if path[-1:] != ("masked",):  # lists what was masked, in general words
-            yield from _row(tree, path)
-        for index, node in enumerate(tree):
-            if node.__class__ is dict or node.__class__ is list:
-                yield from check(node, (*path, index))
-    elif isinstance(tree, dict):
-        if "label" in tree and privacy.names_person(tree["label"]) and privacy.may_name(tree.get("value")):
-            yield Problem((*path, "value"), "JX303", _MESSAGE)
-        for key, node in tree.items():
-            if node.__class__ is dict or node.__class__ is list:
-                yield from check(node, (*path, key))
-        if "rows" in tree:
-            yield from _columns(tree, path)
+def check(tree: Node) -> Iterator[Problem]:
+    """Labels such as 填报人 with a name beside or below them, in the items and rows of all parts."""
+    for path, part, _ in shape.parts(tree):
+        for index, item in enumerate(items(part.get("items"))):
+            if privacy.names_person(mapping(item).get("label")) and privacy.may_name(mapping(item).get("value")):
+                yield Problem((*path, "items", index, "value"), "JX303", _MESSAGE)
+        if "rows" in part:
+            yield from _rows(path, part)
 
 
-def _row(row: list[Node], path: Path) -> Iterator[Problem]:
-    for index, (label, value) in enumerate(pairwise(row)):
-        if label.__class__ is str and privacy.names_person(label) and privacy.may_name(value):
-            yield Problem((*path, index + 1), "JX303", _MESSAGE)
-
-
-def _columns(table: dict[str, Node], path: Path) -> Iterator[Problem]:
-    named = [i for i, one in enumerate(items(table.get("columns"))) if privacy.names_person(mapping(one).get("label"))]
-    for number, entry in enumerate(items(table.get("rows")) if named else ()):
-        row: Path = () if isinstance(entry, list) else ("row",)
-        cells = items(entry if isinstance(entry, list) else mapping(entry).get("row"))
-        for index in named:
+def _rows(path: Path, table: dict[str, Node]) -> Iterator[Problem]:
+    labels = [mapping(one).get("label") for one in items(table.get("columns"))]
+    columns = [index for index, label in enumerate(labels) if privacy.names_person(label)]
+    for number, entry in enumerate(items(table.get("rows"))):
+        plain = isinstance(entry, list)
+        cells = items(entry if plain else mapping(entry).get("row"))
+        beside = (index for index, label in enumerate(cells, 1) if privacy.names_person(label))
+        for index in sorted({*beside, *columns}):
             if index < len(cells) and privacy.may_name(cells[index]):
-                yield Problem((*path, "rows", number, *row, index), "JX303", _MESSAGE)
+                yield Problem((*path, "rows", number, *(() if plain else ("row",)), index), "JX303", _MESSAGE)

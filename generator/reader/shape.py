@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.model import Mark
 from generator.reader.labels import width
-from generator.reader.positions import Positions
 from generator.reader.problems import Node, Path, Problem, items, mapping
+from generator.reader.whereabouts import Positions
 
 NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over"})
 """Keys whose value is a whole number; `value` is one too, but only under `year`."""
@@ -18,6 +18,8 @@ SWITCHES = frozenset({"ticked", "require_review"})
 
 _HOLDERS = frozenset({"project", "attachment", "blank_form"})
 _MAY_HOLD = {"project": frozenset[str](), "blank_form": frozenset[str](), "attachment": {"project", "blank_form"}}
+_SAME_OUTSIDE = "^ 只能用在表格的格里；要写这个字符请加引号"
+_BLANK = '""'
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
@@ -35,20 +37,29 @@ def parts(tree: Node) -> Iterator[tuple[Path, dict[str, Node], str]]:
     yield from _parts(tree, (), "")
 
 
-def numbers(tree: Node, path: Path = ()) -> Iterator[Problem]:
-    """Whole numbers and switches: only ASCII digits, only true and false; pydantic would take more."""
+def scalars(tree: Node, path: Path = ()) -> Iterator[Problem]:
+    """Numbers in ASCII digits, switches true or false, `^` in rows only: pydantic would take more."""
     if isinstance(tree, list):
+        if Mark.SAME in tree and path[-1] != "row" and path[-2:-1] != ("rows",):
+            yield Problem((*path, tree.index(Mark.SAME)), "JX203", _SAME_OUTSIDE)
         for index, node in enumerate(tree):
             if node.__class__ is dict or node.__class__ is list:
-                yield from numbers(node, (*path, index))
+                yield from scalars(node, (*path, index))
     elif isinstance(tree, dict):
         for key, node in tree.items():
             if node.__class__ is dict or node.__class__ is list:
-                yield from numbers(node, (*path, key))
-            elif key in NUMBERS or (key == "value" and path == ("year",)):
-                yield from _number((*path, key), node)
-            elif key in SWITCHES and node not in {"true", "false"}:
-                yield Problem((*path, key), "JX208", "这里只能写 true（是）或 false（否）")
+                yield from scalars(node, (*path, key))
+            else:
+                yield from _leaf((*path, key), node)
+
+
+def _leaf(path: Path, node: Node) -> Iterator[Problem]:
+    if node is Mark.SAME:
+        yield Problem(path, "JX203", _SAME_OUTSIDE)
+    elif path[-1] in NUMBERS or path == ("year", "value"):
+        yield from _number(path, node)
+    elif path[-1] in SWITCHES and node not in {"true", "false"}:
+        yield Problem(path, "JX208", "这里只能写 true（是）或 false（否）")
 
 
 def _number(path: Path, node: Node) -> Iterator[Problem]:
@@ -78,25 +89,29 @@ def _nesting(path: Path, part: dict[str, Node], inside: str) -> Iterator[Problem
 def _table(path: Path, part: dict[str, Node], positions: Positions | None) -> Iterator[Problem]:
     count = len(items(part.get("columns")))
     mergeable = [False] * count
-    for index, entry in enumerate(items(part.get("rows"))):
-        row = entry.get("row") if entry.__class__ is dict else entry  # type: ignore[union-attr] # a dict by its class
-        if row.__class__ is not list or not count:
+    for index, entry in enumerate(items(part.get("rows")) if count else ()):
+        row: Node = entry.get("row") if isinstance(entry, dict) else entry
+        if not isinstance(row, list):
+            mergeable = [True] * count
             continue
-        here = (*path, "rows", index) if row is entry else (*path, "rows", index, "row")
-        if len(row) == count and dict not in (kinds := set(map(type, row))):  # type: ignore[arg-type] # a list by its class
-            if Mark in kinds or type(None) in kinds or index == 0:
-                yield from _merges(here, row, mergeable, index)  # type: ignore[arg-type]
-            else:
-                mergeable = [True] * count
-            continue
-        widths = sum(width(cell) for cell in items(row))
-        if widths != count:
-            yield _length(here, items(row), widths, count, positions)
+        here: Path = (*path, "rows", index) if row is entry else (*path, "rows", index, "row")
+        kinds = set(map(type, row))
+        cells = sum(map(width, row)) if dict in kinds else len(row)
+        if cells != count:
+            yield _length(here, row, cells, count, positions)
+        if cells != count or kinds == _TEXT_ONLY:
+            mergeable = [True] * count
         else:
-            yield from _merges(here, items(row), mergeable, index)
+            yield from _merges(here, row, mergeable, index)
+
+
+_TEXT_ONLY = {str}
 
 
 def _length(path: Path, row: list[Node], cells: int, count: int, positions: Positions | None) -> Problem:
+    if cells != len(row):
+        wanted = f"这一行连跨列的格共占 {cells} 列，表头有 {count} 列：请核对 over 和格数"
+        return Problem(path, "JX201" if cells > count else "JX202", wanted)
     if cells < count:
         wanted = f'这一行有 {cells} 格，表头有 {count} 列：空着的格写 ""，原表没有的格写 ~'
         return Problem(path, "JX202", wanted)
@@ -112,17 +127,25 @@ def _length(path: Path, row: list[Node], cells: int, count: int, positions: Posi
     return Problem((*path, cut), "JX201", wanted)
 
 
+def _quoted(left: str, right: str) -> str:
+    """The two halves of a cut cell as the one cell they were."""
+    return f"'{left},{right}'" if '"' in left + right else f'"{left},{right}"'
+
+
 def _merges(path: Path, row: list[Node], mergeable: list[bool], index: int) -> Iterator[Problem]:
     """`^` needs a cell above it; updates in place which columns have one."""
     column = 0
     for position, cell in enumerate(row):
-        if cell is Mark.SAME and not mergeable[column]:
+        if cell is not Mark.SAME:
+            wide = width(cell) if isinstance(cell, dict) else 1
+            mergeable[column : column + wide] = [cell is not None and "spread" not in mapping(cell)] * wide
+            column += wide
+            continue
+        if not mergeable[column]:
             above = "第一行上面没有格" if index == 0 else "上面那格是原表没有的格，或跨了几列"
             yield Problem((*path, position), "JX203", f"^ 不能用在这里：{above}；要写这个字符请加引号")
-        wide = width(cell)
-        same = mergeable[column] if cell is Mark.SAME else cell is not None and "spread" not in mapping(cell)
-        mergeable[column : column + wide] = [same] * wide
-        column += wide
+            mergeable[column] = True
+        column += 1
 
 
 def _project_ids(tree: Node) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator import privacy
 from generator.findings import Finding, Severity
 from generator.model import RESERVED
-from generator.reader.encoding import spot
+from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Problem, mapping
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,7 +85,7 @@ def personal_data(tree: Node, path: FilePath, name: str) -> Iterator[Finding]:
         return
     file = PurePosixPath(name).with_name(beside.name).as_posix()
     for text in privacy.texts(beside.name, beside.read_bytes()):
-        plain = beside.suffix == ".txt"
+        lines = Lines(text) if beside.suffix == ".txt" else None
         for hit in (*privacy.find(text), *privacy.find_names(text)):
-            line, column = spot(text, hit.start) if plain else (0, 0)
+            line, column = lines.spot(hit.start) if lines is not None else (0, 0)
             yield Finding(file, line, column, hit.kind.rule, Severity.ERROR, "原件", hit.kind.message)

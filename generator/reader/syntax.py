@@ -12,7 +12,7 @@ from generator.reader.problems import Problem
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "could not find expected ':'": "这一行既不是“键: 值”也不是“- 值”：检查冒号（半角，后面加空格）和缩进",
+        "could not find expected ':'": "这一行不是“键: 值”，也不是“- 值”：检查冒号（半角，后面加空格）和缩进",
         "block sequence entries are not allowed in this context": "“- ” 不能写在这里：列表另起一行，或给文字加引号",
         "mapping keys are not allowed in this context": "“? ” 不能写在这里：文字以问号开头时请加引号",
         "mapping values are not allowed in this context": "值里有半角冒号加空格，或缩进不对：是文字请给整个值加引号",
@@ -20,7 +20,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "found a tab character that violates indentation": "有制表符（Tab）：请改成空格",
         "found a tab character where an indentation space is expected": "有制表符（Tab）：请改成空格",
         "found an indentation indicator equal to 0": "| 后面的数字不能是 0：请只写 |",
-        "did not find expected comment or line break": "| 或 > 后面不能直接写文字：请给整个值加引号，或把文字移到下一行",
+        "did not find expected comment or line break": "| 或 > 后面不能直接写文字：请给整个值加引号，或把文字另起一行",
         "found unexpected document indicator": "引号没有收尾：请补上同样的引号",
         "found unexpected end of stream": "引号没有收尾：请补上同样的引号",
         "found unknown escape character": "双引号里的反斜杠写法不认识：请改用单引号 '…'，原样保留反斜杠",
@@ -45,6 +45,9 @@ _CONTEXTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_LONGEST = 600
+"""Characters of a line that are looked at; no row of a form is longer, and the patterns are not linear."""
+
 _UNREADABLE = "这里的 YAML 读不懂：检查引号、括号是否成对，文字里有半角标点时给整个值加引号"
 
 _KEY = r"^\s*(?:- +)*(?:\{ *)?[A-Za-z_][A-Za-z0-9_]*"
@@ -53,6 +56,7 @@ _TIGHT_COLON = re.compile(_KEY + r":[^\s/]")
 _SPECIAL = re.compile(r"(?:: +|- +|\[ *|, *)([@`%&*!>]|\|(?![-+0-9]*\s*$))")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _AFTER_QUOTE = re.compile(r"""(?:: +|- +|[\[,{] *)(["'])(?:(?!\1).)*\1 *([^\s,\]}:#])""")
+_UNCLOSED = re.compile(r"^(?![ ]*#)[^\n]*?(?:: +|- +|[\[,{] *)[\"'](?![^\n]*[\"'])")
 _EMPTY_CELL = re.compile(r"[\[,] *,")
 _INNER_BRACKET = re.compile(r"[\[,] *[^\s\[\]{},\"'][^\[\]{},\"']*([\[{])")
 _TEXT_COLON = re.compile(r": [^\[{\"']*?([^\s:\[{\"']+): ")
@@ -64,13 +68,18 @@ def culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
     early = error.context in _OPENING or error.problem == "could not find expected ':'"
     mark = error.context_mark if early and error.context_mark is not None else error.problem_mark
     line = min(max(mark.line if mark is not None else 0, 0), len(lines) - 1)
+    unclosed = next((index for index in range(line) if _is_unclosed(lines[index])), None)
+    if unclosed is not None:
+        return unclosed
     if line and error.problem == "mapping values are not allowed in this context":
         before = next((index for index in range(line - 1, -1, -1) if lines[index].strip()), line)
         return before if _FULL_COLON.match(lines[before]) or _TIGHT_COLON.match(lines[before]) else line
     return line
 
 
-_OPENING = frozenset({"while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping"})
+_OPENING = frozenset(
+    {"while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping"}
+)
 
 
 def problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> Problem:
@@ -83,10 +92,18 @@ def problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> Problem
 
 def sentence(error: yaml.MarkedYAMLError, line: str) -> str:
     """What is wrong: told from the line itself where it shows, else from libyaml's words."""
+    line = line[:_LONGEST]
     bare = _QUOTED.sub('""', line)
+    if _is_unclosed(line):
+        return _SENTENCES["found unexpected end of stream"]
     hints = (_text_after_quote(line), *(hint(bare) for hint in _HINTS))
     contexts = (told for word, told in _CONTEXTS.items() if word in (error.context or ""))
     return next(filter(None, hints), None) or next(contexts, None) or _SENTENCES.get(error.problem or "", _UNREADABLE)
+
+
+def _is_unclosed(line: str) -> bool:
+    """Whether a value begins with a quote that does not end on its line."""
+    return ('"' in line or "'" in line) and _UNCLOSED.search(_QUOTED.sub("", line[:_LONGEST])) is not None
 
 
 def _full_width_colon(line: str) -> str:

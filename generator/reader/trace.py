@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem
 from generator.reader.tree import (
     COMMENT,
@@ -20,6 +21,8 @@ from generator.reader.tree import (
     Parser,
     literal,
 )
+
+_COMMAND = re.compile(r"\\[A-Za-z]*")
 
 
 class _LimitError(Exception):
@@ -68,6 +71,7 @@ class Trace:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = Lines(text)
         self.root: list[Node] = []
         self.keys: dict[Path, int] = {}
         self.values: dict[Path, tuple[int, int]] = {}
@@ -83,8 +87,6 @@ class Trace:
                 self.plain_node(event)
             if isinstance(event, yaml.ScalarEvent):
                 self.scalar(event)
-            elif isinstance(event, yaml.AliasEvent):
-                self.place("", event.start_mark.index, event.end_mark.index)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.open(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -95,9 +97,7 @@ class Trace:
 
     def report(self, rule: str, message: str, index: int) -> None:
         """Note a problem with the character at `index`."""
-        line = self.text.count("\n", 0, index) + 1
-        column = index - self.text.rfind("\n", 0, index)
-        self.problems.append(Problem(self.here, rule, message, spot=(line, column)))
+        self.problems.append(Problem(self.here, rule, message, spot=self.lines.spot(index)))
 
     @property
     def here(self) -> Path:
@@ -116,10 +116,11 @@ class Trace:
 
     def plain_node(self, event: Event) -> None:
         """Anchors, aliases and tags: one value must stand in one place, as text."""
-        start = event.start_mark.index
+        start, end = event.start_mark.index, event.end_mark.index
         written = self.text[start : start + 1]
         if isinstance(event, yaml.AliasEvent):
             self.report("JX106", "以 * 开头的值是 YAML 的别名：要写这个字符请给整个值加引号", start)
+            self.place("", start, end)
         elif event.anchor is not None:
             self.report("JX106", "以 & 开头的值是 YAML 的锚点：要写这个字符请给整个值加引号", start)
         elif event.tag is not None:
@@ -188,7 +189,7 @@ class Trace:
             self.report("JX109", '“-” 后面没有值：空着写 ""，原表没有写 ~，多余的请删去', index)
         else:
             key = frame.key or ""
-            start = self.keys[self.here]
+            start = self.keys.get(self.here, index)
             self.report("JX109", _no_value(key, self.text[start : index + 1], flow=frame.flow), start)
 
     def open(self, event: Event) -> None:
@@ -246,7 +247,7 @@ class Trace:
 
 def _command(text: str, index: int) -> str:
     """The backslash and the letters after it."""
-    found = re.compile(r"\\+[A-Za-z]*").match(text, index)
+    found = _COMMAND.match(text, index)
     return found[0] if found else "\\"
 
 

@@ -1,7 +1,7 @@
 """YAML → a tree of texts, straight from libyaml's events. Fast, and therefore without positions and without mercy.
 
-Anything that is not plain sailing raises `OddError`; `positions.trace` then reads the file again, slowly, and says what
-and where. Scalars stay texts: YAML itself would turn `1:30` into 90 and `1.80` into 1.8.
+Anything that is not plain sailing raises `OddError`; `whereabouts.trace` then reads the file again, slowly, and says
+what and where. Scalars stay texts: YAML itself would turn `1:30` into 90 and `1.80` into 1.8.
 """
 
 from __future__ import annotations
@@ -29,11 +29,9 @@ SPECIAL: Mapping[str, Node] = MappingProxyType({"~": None, "^": Mark.SAME})
 COMMENT = re.compile(r"[ \t]+#")
 """Directly after a value without quotes: YAML drops what follows, people may have meant it as text."""
 
-REWRITING = re.compile(
-    r'(?<!\\)(?:\\\\)*(?P<escape>\\(?:[^\\"/nxuUt \n]|t(?=[A-Za-z])'
-    r"|n(?:e|eq|leq|leqslant|geq|geqslant|abla|ot|otin|u)(?![A-Za-z])|\n))"
-)
-"""Escapes that turn a formula such as `\\times` into something else; `\\n` and `\\t` stay for a line break and a tab."""
+_FORMULA = "n(?:e|eq|leq|leqslant|geq|geqslant|abla|ot|otin|u)|t(?:imes|heta|au|an|ext[a-z]*|ilde|o|op)"
+REWRITING = re.compile(rf'(?<!\\)(?:\\\\)*(?P<escape>\\(?:[^\\"/ntxuU\s]|(?:{_FORMULA})(?![A-Za-z])))')
+"""Escapes that turn a formula such as `\times` into something else; `\n` and `\t` alone are what they seem."""
 
 _NEVER = frozenset({"", "<<"})
 _SHORT = _NEVER | SPECIAL.keys()
@@ -52,14 +50,15 @@ class OddError(Exception):
 
 def quick(data: bytes, text: str) -> Node:
     """The tree of `data`, whose text is `text`. Raises OddError on anything that is or may be wrong."""
-    parser = LOADER(data)
     builder = _Builder(text)
     try:
-        builder.run(parser.get_event)
+        parser = LOADER(data)
+        try:
+            builder.run(parser.get_event)
+        finally:
+            parser.dispose()
     except yaml.YAMLError as error:
         raise OddError from error
-    finally:
-        parser.dispose()
     if len(builder.root) != 1:
         raise OddError
     return builder.root[0]
@@ -106,7 +105,7 @@ class _Builder:
             else:
                 handlers[kind](event)
 
-    def scalar(self, event: Event) -> None:
+    def scalar(self, event: Event) -> None:  # noqa: C901 - the hot loop of every build, not to be split
         """A text: a key, a value or an entry."""
         value: Any = event.value
         if event.style == "|":

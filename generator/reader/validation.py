@@ -10,9 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model import Mark
 from generator.reader import labels
-from generator.reader.problems import Node, Path, Problem
+from generator.reader.problems import Node, Path, Problem, mapping
 
 _PATTERNS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,7 +35,9 @@ def problems(error: ValidationError, tree: Node, model: type[BaseModel]) -> Iter
     unions: set[Path] = set()
     for one in error.errors(include_url=False):
         path, union, tag = _located(tree, one["loc"])
-        meant = _meant(labels.child_at(tree, union)) if union is not None else frozenset()
+        meant = _meant(tree, union) if union is not None else frozenset()
+        if one["type"] == "too_short" and labels.child_at(tree, path):
+            continue  # its entries were refused one by one
         if union is None or tag in meant:
             yield _problem(one["type"], one.get("ctx", {}), path, tree, model)
         elif not meant and union not in unions:
@@ -74,26 +75,22 @@ def _member(tag: str) -> str:
     return next((member for member in _MEMBERS if member in tag), tag)
 
 
-def _meant(node: Node) -> frozenset[str]:
-    """The members of a union that a mapping is written as."""
+def _meant(tree: Node, path: Path) -> frozenset[str]:
+    """The members of a union that the mapping at `path` is written as."""
+    node = labels.child_at(tree, path)
     if not isinstance(node, dict):
         return frozenset()
-    if "heading" in node:
-        return frozenset({"Heading"})
-    if "text" in node or "lead" in node:
-        return frozenset({"Paragraph"})
+    if path[-2:-1] == ("body",):
+        known = "Heading" if "heading" in node else "Paragraph"
+        return frozenset({known}) if node.keys() & {"heading", "text", "lead"} else frozenset()
     meant = {"withheld": "Withheld", "prompt": "Prompt", "spread": "Spread", "over": "Spread"}
     return frozenset(member for key, member in meant.items() if key in node)
 
 
 def _no_member(tree: Node, path: Path) -> Problem:
     node = labels.child_at(tree, path)
-    if len(path) > 1 and path[-2] == "body":
-        wanted = _PARAGRAPH
-    else:
-        wanted = _CELL if "rows" in path else _VALUE
-    if node is Mark.SAME:
-        return Problem(path, "JX203", "^ 只能用在表格的格里；要写这个字符请加引号")
+    beside = _CELL if "rows" in path else _VALUE
+    wanted = _PARAGRAPH if path[-2:-1] == ("body",) else beside
     if isinstance(node, dict) and node and not all(re.fullmatch("[a-z_]+", key) for key in node):
         return Problem(path, "JX112", "这里的文字含半角冒号，被当成了“键: 值”：请给整个值加引号")
     return Problem(path, "JX207", wanted)
@@ -118,14 +115,15 @@ def _missing(path: Path, tree: Node, model: type[BaseModel]) -> Problem:
 def _extra(path: Path, tree: Node, model: type[BaseModel]) -> Problem:
     key = str(path[-1])
     known = dict(labels.fields(labels.model_at(tree, path[:-1], model)))
-    if not key.isascii() or " " in key:
+    near = [name for name, info in known.items() if info.title == key] or get_close_matches(key, known, n=1)
+    if not near and (not key.isascii() or " " in key):
         wanted = f"不认识的键“{labels.short(key)}”：文字含半角冒号时请给整个值加引号"
         return Problem(path, "JX205", wanted, at_key=True)
-    near = get_close_matches(key, known, n=1) or [name for name, info in known.items() if info.title == key]
     if near:
         wanted = f"不认识的键“{key}”，是不是“{near[0]}”？"
     else:
-        wanted = f"不认识的键“{labels.short(key)}”：这里能用 {'、'.join(_titled(known))}"
+        left = {name: info for name, info in known.items() if name not in mapping(labels.child_at(tree, path[:-1]))}
+        wanted = f"不认识的键“{labels.short(key)}”：这里还能用 {'、'.join(_titled(left))}"
     return Problem(path, "JX205", wanted, at_key=True)
 
 
@@ -163,9 +161,7 @@ def _number(_: Mapping[str, Any], node: Node) -> str:
 
 def _text(_: Mapping[str, Any], node: Node) -> str:
     if node is None:
-        return '~ 不能用在这里：留空写 ""，或删去这个键'
-    if node is Mark.SAME:
-        return "^ 只能用在表格的格里；要写这个字符请加引号"
+        return "~ 表示原表没有这一格，不能用在这里：请写文字"
     if isinstance(node, dict):
         return "这里要写一段文字，不能写“键: 值”：文字含半角冒号时请给整个值加引号"
     return "这里要写一段文字，不能写列表：文字含方括号或以“- ”开头时请给整个值加引号"
@@ -191,7 +187,7 @@ _WORDINGS: Mapping[str, tuple[str, Callable[[Mapping[str, Any], Node], str]]] = 
         "string_pattern_mismatch": ("JX208", _form),
         "string_too_short": ("JX210", lambda _, __: "这里不能空：请照原件填写"),
         "string_too_long": ("JX208", lambda ctx, _: f"太长：最多 {ctx['max_length']} 个字符"),
-        "too_short": ("JX210", lambda _, __: "这里至少要有一项：没有内容请删去这个键所在的一项"),
+        "too_short": ("JX210", lambda _, __: "这里至少要有一项：请照原件填写，原件没有就删去整个部分"),
         "int_parsing": ("JX208", _number),
         "int_parsing_size": ("JX208", _number),
         "int_type": ("JX208", _number),

@@ -1,33 +1,12 @@
-"""Static search: records → files the browser reads. Independent of MkDocs and of the theme."""
+"""Static search: records → files the browser reads. Independent of MkDocs and of the theme.
 
-from __future__ import annotations
+`build(records, out)` does all. For a build that reads only what changed: keep `entry_of(record).pack()` of every page,
+and give the old and new entries to `merge`.
+"""
 
-import json
-from collections.abc import Iterable
-from pathlib import Path
-
+from generator.search.entry import Entry, unpack
+from generator.search.entry import of as entry_of
+from generator.search.index import build, merge
 from generator.search.record import Passage, Record
 
-__all__ = ["Passage", "Record", "build"]
-
-
-def build(records: Iterable[Record], out: Path) -> None:
-    """Write `out`/records.json: every record with its passages, ordered by address."""
-    out.mkdir(parents=True, exist_ok=True)
-    found = [_plain(one) for one in sorted(records, key=lambda one: one.url)]
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (out / "records.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-def _plain(record: Record) -> dict[str, object]:
-    return {
-        "url": record.url,
-        "title": record.title,
-        "kind": record.kind,
-        "region": record.region,
-        "department": record.department,
-        "names": record.names,
-        "year": record.year,
-        "isFiling": record.is_filing,
-        "passages": [[one.anchor, one.section, *one.cells] for one in record.passages],
-    }
+__all__ = ["Entry", "Passage", "Record", "build", "entry_of", "merge", "unpack"]

@@ -59,14 +59,13 @@ def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[Figu
         pairs = comparison.columns_compared(part, filing.year.value)
         if not pairs or pairs[0].after_year != filing.year.value:
             continue
-        unit = part.money_unit or filing.money_unit
         rows = comparison.rows_compared(part, filing.money_unit, filing.year.value)
         for at, (name, row) in enumerate(zip(grid.filled(part.rows, side), part.rows, strict=True)):
             if row.role is RowRole.TOTAL and name.startswith("支出") and rows[at][0].comparable:
                 words = comparison.describe(rows[at][0])
                 sub = words.percent or words.why
-                figure = FigureView(f"比{pairs[0].before_year}年", words.figure, str(unit), sub, computed=True)
-                return figure, f"比{pairs[0].basis}{_direction(words.figure, str(unit))}" + (
+                figure = FigureView(f"比{pairs[0].before_year}年", words.figure, words.unit, sub, computed=True)
+                return figure, f"比{pairs[0].basis}{_direction(words.figure, words.unit)}" + (
                     f"（{sub}）" if sub else ""
                 )
     return None

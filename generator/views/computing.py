@@ -86,7 +86,13 @@ def weights(table: Indicators, table_id: str) -> TableView | None:
     wanted += [("各行得分之和", "num is-calc")] if score is not None else []
     wanted += [("未填分值的行", "num is-calc")]
     rows = tuple(
-        _weight_row(name, members, weight, score, f"{table_id}-r{number}", [label for label, _ in wanted])
+        _weight_row(
+            name,
+            members,
+            (weight, score, grid.heading_column(table)),
+            f"{table_id}-r{number}",
+            [label for label, _ in wanted],
+        )
         for number, (name, members) in enumerate(
             [*groups.items(), ("合计", [row for one in groups.values() for row in one])], 1
         )
@@ -95,15 +101,17 @@ def weights(table: Indicators, table_id: str) -> TableView | None:
     return TableView(table_id, "分值核算", "分　由本站逐行相加", (heads,), (rows,), "stack")
 
 
-def _weight_row(  # noqa: PLR0913 - one row of one small table
-    name: str, rows: list[Row], weight: int, score: int | None, row_id: str, labels: list[str]
+def _weight_row(
+    name: str, rows: list[Row], columns: tuple[int, int | None, int | None], row_id: str, labels: list[str]
 ) -> RowView:
+    weight, score, heading = columns
     declared = _DECLARED.search(name)
     filed = [measure.parse(grid.words(grid.slots(row).get(weight)), unit="分") for row in rows]
     texts = [declared[1] if declared else "", _sum([one.number for one in filed])]
     if score is not None:
         texts.append(_sum([measure.parse(grid.words(grid.slots(row).get(score)), unit="分").number for row in rows]))
-    texts.append(str(sum(one.number is None for one in filed)))
+    named = [grid.words(grid.slots(row).get(heading)) for row in rows] if heading is not None else [name] * len(rows)
+    texts.append(str(sum(one.number is None and bool(what) for one, what in zip(filed, named, strict=True))))
     cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
     cells.append(_cell(texts[0] or "未标注", labels[1], "num", void=not texts[0]))
     cells += [

@@ -143,6 +143,7 @@ def _filing(stem: str, filing: Filing, *, several: bool) -> FilingView:
 def _facts(filing: Filing) -> tuple[FactView, ...]:
     found = [
         FactView("表种", filing.form),
+        *([FactView("文件上的附件号", filing.annex)] if filing.annex else []),
         FactView("填报单位", filing.filer + (f"（单位编码 {filing.filer_code}）" if filing.filer_code else "")),
         FactView("填报日期", _filled_on(filing)),
         _year(filing),
@@ -198,4 +199,6 @@ def _source(source: Source | None) -> list[FactView]:
 
 def _source_link(filing: Filing) -> list[LinkView]:
     source = filing.source
-    return [LinkView("原件", f"filings/{source.file}", f"{source.form}，个人信息已遮盖")] if source else []
+    if source is None:
+        return []
+    return [LinkView("原件", f"filings/{source.file}", source.form + ("，个人信息已遮盖" if source.masked else ""))]

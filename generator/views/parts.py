@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -20,6 +20,7 @@ from generator.model.parts import (
     Heading,
     Indicators,
     Options,
+    Paragraph,
     Project,
     ProjectList,
     Schedule,
@@ -100,6 +101,8 @@ class BlockView:
     lead: str = ""
     shown: Shown = cells.NOTHING
     id: str = ""
+    empty: bool = False
+    """A heading with nothing below it in the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +218,18 @@ def _blocks(part: BaseText, context: Context, part_id: str, level: int) -> tuple
     for number, block in enumerate(part.body, 1):
         block_id = f"{part_id}-b{number}"
         if isinstance(block, Heading):
-            found.append(BlockView(block.heading, min(level + block.level, 6), id=block_id))
+            empty = not context.blank_form and _nothing_below(part.body, number, block.level)
+            found.append(BlockView(block.heading, min(level + block.level, 6), id=block_id, empty=empty))
         else:
             shown = cells.shown(block.text, blank_form=context.blank_form)
             found.append(BlockView(label=block.label, lead=block.lead, shown=shown, id=block_id))
     return tuple(found)
+
+
+def _nothing_below(body: Sequence[Heading | Paragraph], after: int, level: int) -> bool:
+    """Whether the heading before position `after` is followed by nothing, or by a heading that is not its own."""
+    following = body[after] if after < len(body) else None
+    return following is None or (isinstance(following, Heading) and following.level <= level)
 
 
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
@@ -285,11 +295,13 @@ def _extras(part: BaseTable, context: Context, base: PartView) -> tuple[tuple[Ta
 def _remark(part: BaseTable, context: Context) -> str:
     words = []
     money = {Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET}
-    if any(one.meaning in money for one in part.columns):
+    if any(one.meaning in money for one in part.columns) and f"（{context.money_unit}）" not in (part.title or ""):
         words.append(str(context.money_unit))
     years = [one for one in part.columns if one.meaning is Meaning.AMOUNT and one.year]
     if isinstance(part, Funding | Execution | BasicData) and len(years) > 1 and not context.blank_form:
         if not any(one.phase for one in years):
             words.append("口径未注明")
         words.append("现价，未扣除物价因素")
+    if isinstance(part, Indicators) and any(one.meaning is Meaning.HISTORY for one in part.columns):
+        words.append("历史值为本表所列，口径未注明")
     return "　".join(words)

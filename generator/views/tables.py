@@ -100,7 +100,7 @@ def order(table: BaseTable) -> tuple[int, ...]:
     indices = list(range(len(table.columns)))
     yearly = [i for i, one in enumerate(table.columns) if one.meaning in _YEARLY and one.year]
     spread = any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
-    if len(yearly) < 2 or spread:  # noqa: PLR2004 - one year has no order
+    if len({table.columns[i].year for i in yearly}) == 1 or not yearly or spread:
         return tuple(indices)
     rest = [i for i in indices if i not in yearly]
     at = sum(1 for i in rest if i < yearly[0])
@@ -162,10 +162,12 @@ class _Layout:
         return " ".join(names)
 
     def label(self, at: int) -> tuple[str, str]:
+        """Heading and small line; a column of a year carries its printed group heading in the small line."""
         column = self.table.columns[at]
+        under = column.under if column.year and column.under else ""
         if self._dated(column):
-            return f"{column.year}年", column.label
-        return column.label, ""
+            return f"{column.year}年", f"{under} {column.label}".strip()
+        return column.label, under
 
     def _dated(self, column: Column) -> bool:
         return bool(column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", ""))
@@ -226,9 +228,7 @@ def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
     return spans
 
 
-def _cells(
-    layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int
-) -> list[CellView]:
+def _cells(layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int) -> list[CellView]:
     by_column = grid.slots(row)
     views: list[CellView] = []
     for at in layout.columns:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.reader import syntax
+from generator.reader import encoding, syntax
+from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, Spot
 from generator.reader.trace import read
 
@@ -27,6 +28,7 @@ class Positions:
     """Where the keys and values of one file stand."""
 
     text: str
+    lines: Lines
     tree: Node
     """What could be read; "" stands where something could not."""
     problems: tuple[Problem, ...] = ()
@@ -52,7 +54,7 @@ class Positions:
 
     def spot(self, index: int) -> Spot:
         """Line and column (from 1) of a character of the text."""
-        return self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index)
+        return self.lines.spot(index)
 
     def written(self, steps: Path) -> str:
         """How the value at `steps` is written, quotes included."""
@@ -74,7 +76,7 @@ class Positions:
 
 def trace(text: str) -> Positions:
     """Read `text` slowly: the tree as far as it can be read, with positions and problems."""
-    lines = text.split("\n")
+    lines = encoding.visible(text).split("\n")
     problems: list[Problem] = []
     blanked: set[int] = set()
     while (found := read("\n".join(lines))).error is not None:
@@ -84,10 +86,12 @@ def trace(text: str) -> Positions:
         if going_on or not problems:
             problems.append(one)
         if not going_on:
-            return Positions(text, "", tuple(problems), blanked=frozenset(range(len(lines) + 1)))
-    kept = (one for one in found.problems if one.spot is None or one.spot[0] not in blanked)
+            return Positions(text, found.lines, "", tuple(problems), blanked=frozenset(range(len(lines) + 1)))
+    kept = [one for one in found.problems if one.spot is None or one.spot[0] not in blanked]
+    if any(one.rule == "JX107" for one in found.problems):
+        blanked |= set(range(len(lines) + 1))
     tree = found.root[0] if found.root else ""
-    return Positions(text, tree, (*problems, *kept), found.keys, found.values, frozenset(blanked))
+    return Positions(text, found.lines, tree, (*problems, *kept), found.keys, found.values, frozenset(blanked))
 
 
 def _blank(lines: list[str], culprit: int, blanked: set[int]) -> bool:

@@ -1,0 +1,82 @@
+"""Index files named by their content: a browser may keep them for ever, and a small edit renames few."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+_HASH_DIGITS = 8
+
+
+class Folder:
+    """The published folder of an index; files that a build did not write are removed by `finish`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._written: set[Path] = set()
+
+    def file(self, name: str, content: bytes) -> str:
+        """Write one file; its published name is `name`-<hash>.bin."""
+        published = f"{name}-{_digest([content])}.bin"
+        self._write(published, content)
+        return published
+
+    def series(self, name: str, contents: Iterable[bytes], group: int) -> str:
+        """Write numbered files, `group` of them in a folder of one hash: `name`/<number of folder>-<hash>/<i>.bin.
+
+        Returns the hashes of the folders in order, eight hexadecimal digits each, without separators.
+        """
+        hashes = []
+        for number, files in enumerate(_batches(contents, group)):
+            hashes.append(_digest(files))
+            for at, content in enumerate(files):
+                self._write(f"{name}/{number}-{hashes[-1]}/{at}.bin", content)
+        return "".join(hashes)
+
+    def fixed(self, name: str, content: bytes) -> None:
+        """Write the one file that keeps its name; write it last."""
+        self._write(name, content)
+
+    def finish(self) -> None:
+        """Remove what earlier builds left."""
+        for path in sorted(self._root.rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self._written:
+                path.unlink()
+
+    def _write(self, name: str, content: bytes) -> None:
+        path = self._root / name
+        self._written.add(path)
+        if "-" in name and path.is_file() and path.stat().st_size == len(content):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def deflated(value: object) -> bytes:
+    """`value` as JSON, deflated."""
+    return zlib.compress(plain(value), 9)
+
+
+def plain(value: object) -> bytes:
+    """`value` as JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _digest(contents: list[bytes]) -> str:
+    found = hashlib.sha256()
+    for one in contents:
+        found.update(len(one).to_bytes(4, "big") + one)
+    return found.hexdigest()[:_HASH_DIGITS]
+
+
+def _batches(contents: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    left = iter(contents)
+    while batch := list(islice(left, size)):
+        yield batch

@@ -1,0 +1,52 @@
+"""One spelling for matching, the same in `site_templates/theme/assets/search/normal.js`.
+
+Compatibility forms are taken apart (NFKD: full-width, circled, Roman, accented), letters become lower case, traditional
+characters simplified; everything that is not a letter, a number, % or ‰ is dropped, and a point unless digits stand on
+both sides of it. NFKD rather than NFKC: taking apart needs no neighbours, so the browser can do it character by
+character and knows which original each came from; for Chinese the two agree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+_DROPPED = re.compile(r"(?:[^\w.%‰]|_|(?<![0-9])\.|\.(?![0-9]))+")
+_REMEMBERED = 1 << 15
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def normalise(text: str) -> str:
+    """`text` as it is matched: “１,469 人次。” → “1469人次”, “黨員” → “党员”."""
+    return _DROPPED.sub("", _simplified(_folded(text)))
+
+
+def variants(text: str) -> str:
+    """The traditional characters of `text`, each followed by its simplified one: “黨党員员”; sorted."""
+    folded = _folded(text)
+    return "".join(sorted({one + traditional()[one] for one in _traditional_pattern().findall(folded)}))
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Traditional → simplified, one character to one: OpenCC's table, the first of several readings."""
+    table = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    pairs = {key: values.split(" ")[0].strip() for key, values in rows}
+    return {key: value for key, value in pairs.items() if len(key) == len(value) == 1 and key != value}
+
+
+def _folded(text: str) -> str:
+    # The end of a word turns Σ into ς in Python and not in a browser that goes character by character.
+    return unicodedata.normalize("NFKD", text).lower().replace("ς", "σ")
+
+
+def _simplified(text: str) -> str:
+    return _traditional_pattern().sub(lambda found: traditional()[found[0]], text)
+
+
+@cache
+def _traditional_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(traditional()))}]")

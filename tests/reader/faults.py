@@ -1,0 +1,79 @@
+"""Planted faults: the sound filing with one thing changed, and what the reader must say about it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import findings, reader
+
+HERE = Path(__file__).parent
+FILING = "ezhou/jggw/2024/target.yaml"
+SOURCE = "部门整体绩效目标申报表\n填报人\t［已遮盖］\n"
+READERS = {
+    "site.yaml": reader.read_site,
+    "region.yaml": reader.read_region,
+    "department.yaml": reader.read_department,
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One case file."""
+
+    file: Path
+    change: dict[str, str] = field(default_factory=dict)
+    """Text of the sound filing → what stands there instead."""
+    path: str = FILING
+    input: str | None = None
+    """The whole file, when it is not the sound filing."""
+    encoding: str = "utf-8"
+    source: str | None = SOURCE
+    """What lies beside the filing; nothing when null."""
+    expect: tuple[str, ...] = ()
+
+    def data(self) -> bytes:
+        text = self.input
+        if text is None:
+            text = sound()
+            for old, new in self.change.items():
+                assert text.count(old) == 1, f"{self.file.name}: {old!r} stands {text.count(old)} times"
+                text = text.replace(old, new)
+        return text.encode(self.encoding)
+
+    def found(self, folder: Path) -> list[str]:
+        """What the reader says of the file, written below `folder`."""
+        path = folder / "content" / self.path
+        path.parent.mkdir(parents=True)
+        path.write_bytes(self.data())
+        if self.source is not None:
+            (path.parent / "target.source.txt").write_text(self.source, encoding="utf-8")
+        read = READERS.get(path.name, reader.read_filing)
+        return [findings.text(one) for one in read(path, folder / "content")[1]]
+
+
+def sound() -> str:
+    """The sound filing, its checksum that of the sound source."""
+    text = (HERE / "sound.yaml").read_text(encoding="utf-8")
+    sha256 = hashlib.sha256(SOURCE.encode()).hexdigest()
+    return text.replace("5d2d07b5f2a6b5e4a5b7a9b8de1a0a8a1f3b6c1c4a9f5e5d4c3b2a190807f6e5", sha256)
+
+
+def read(file: Path) -> Fault:
+    case: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    expect = tuple(case.pop("expect", None) or ())
+    return Fault(file, expect=expect, **case)
+
+
+def update(fault: Fault, found: list[str]) -> None:
+    """Write what was found as what is expected; the diff is read in review."""
+    head = fault.file.read_text(encoding="utf-8").partition("expect:")[0]
+    lines = "".join(f"  - '{one.replace(chr(39), chr(39) * 2)}'\n" for one in found)
+    fault.file.write_text(f"{head}expect:\n{lines}", encoding="utf-8")
+
+
+ALL = [read(file) for file in sorted((HERE / "faults").glob("*.yaml"))]

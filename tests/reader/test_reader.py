@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator import reader
+from generator.reader import encoding
+from tests.reader import faults
+
+ROOT = Path(__file__).parents[2]
+
+
+def rules(found) -> list[str]:
+    return [one.rule for one in found]
+
+
+def filed(folder: Path, data: bytes, source: str | None = faults.SOURCE) -> Path:
+    path = folder / "content" / faults.FILING
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    if source is not None:
+        (path.parent / "target.source.txt").write_text(source, encoding="utf-8")
+    return path
+
+
+def test_the_filings_of_the_repository_are_read_without_findings() -> None:
+    for path in sorted((ROOT / "content").glob("*/*/*/*.yaml")):
+        filing, found = reader.read_filing(path, ROOT / "content")
+        assert found == ()
+        assert filing is not None
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    filing, found = reader.filing(encoding.BOM + faults.sound().encode(), "content/a/b/2024/c.yaml")
+    assert found == ()
+    assert filing is not None
+
+
+def test_windows_line_ends_are_read_like_others() -> None:
+    data = faults.sound().replace("\n", "\r\n").encode()
+    assert reader.filing(data, "content/a/b/2024/c.yaml") == reader.filing(
+        faults.sound().encode(), "content/a/b/2024/c.yaml"
+    )
+
+
+def test_a_stopping_finding_means_no_filing_and_a_note_does_not() -> None:
+    sound = faults.sound()
+    filing, found = reader.filing(sound.partition("\n")[2].encode(), "content/a/b/2024/c.yaml")
+    assert rules(found) == ["JX114"]
+    assert filing is not None
+    filing, found = reader.filing(sound.replace("工作计划", "19900001234").encode(), "content/a/b/2024/c.yaml")
+    assert rules(found) == ["JX301"]
+    assert filing is None
+
+
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
+    path = filed(tmp_path, b"a" * (encoding.MAX_BYTES + 1))
+    assert rules(reader.read_filing(path, tmp_path / "content")[1]) == ["JX103"]
+    assert rules(reader.filing(b"a" * (encoding.MAX_BYTES + 1), "content/a.yaml")[1]) == ["JX103"]
+
+
+def test_a_filing_that_is_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    path = filed(tmp_path, faults.sound().encode())
+    link = path.with_name("link.yaml")
+    link.symlink_to(path)
+    assert rules(reader.read_filing(link, tmp_path / "content")[1]) == ["JX403"]
+
+
+def test_a_source_that_is_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    path = filed(tmp_path, faults.sound().encode(), source=None)
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text(faults.SOURCE, encoding="utf-8")
+    (path.parent / "target.source.txt").symlink_to(elsewhere)
+    assert rules(reader.read_filing(path, tmp_path / "content")[1]) == ["JX403"]
+
+
+def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
+    found = reader.read_region(tmp_path / "content" / "a" / "region.yaml", tmp_path / "content")[1]
+    assert rules(found) == ["JX408"]
+    assert found[0].file == "content/a/region.yaml"
+
+
+def test_personal_data_inside_an_office_document_is_found(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:t>电话 19900001234</w:t>")
+    path = filed(tmp_path, faults.sound().replace("target.source.txt", "target.source.docx").encode())
+    (path.parent / "target.source.docx").write_bytes(packed.getvalue())
+    found = reader.read_filing(path, tmp_path / "content")[1]
+    assert [(one.file.rpartition("/")[2], one.line, one.rule) for one in found] == [
+        ("target.source.docx", 0, "JX301"),
+        ("target.yaml", 12, "JX407"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("ezhou/jggw/2024/target.yaml", []),
+        ("Ezhou/jggw/2024/target.yaml", ["JX402"]),
+        ("ezhou/jg_gw/2024/target.yaml", ["JX402"]),
+        ("ezhou/jggw/24/target.yaml", ["JX402"]),
+        ("ezhou/jggw/2024/目标.yaml", ["JX402"]),
+        ("ezhou/jggw/2024/target.yml", ["JX402", "JX402"]),
+        ("search/jggw/2024/target.yaml", ["JX404"]),
+        ("ezhou/2024/target.yaml", ["JX402"]),
+    ],
+)
+def test_names_of_files_and_folders_can_stand_in_urls(path: str, expected: list[str]) -> None:
+    assert rules(reader.names(PurePosixPath(path))) == expected
+
+
+def test_positions_are_offered_to_other_rooms() -> None:
+    look = reader.positions(faults.sound().encode())
+    assert look.of(("parts", 3, "rows", 1, "row", 1)) == (49, 13)
+
+
+def test_no_finding_is_told_twice() -> None:
+    for fault in faults.ALL:
+        assert len(set(fault.expect)) == len(fault.expect), fault.file.name
+
+
+def test_a_message_never_repeats_a_personal_number() -> None:
+    for fault in faults.ALL:
+        assert not any("19900001234" in line or "199-0000" in line or "1101011990" in line for line in fault.expect)
