@@ -111,6 +111,14 @@ def test_amounts_in_two_units_are_converted_to_the_larger_with_a_note():
     assert comparison.amounts(money("600"), money("5000000元")).note == "已折算为万元"
 
 
+def test_the_ends_of_a_range_say_why_there_is_no_percentage():
+    found = measures("≥1-2期", "=2-3期")
+    assert [(one.reason, one.percent, one.note) for one in found.ends] == [(Reason.OPERATOR_CHANGED, None, "")] * 2
+    assert [one.percent for one in measures("1-2期", "2-3期").ends] == [Decimal(100), Decimal(50)]
+    words = [comparison.describe(measures(*pair)) for pair in (("1-2期", "1-2期"), ("1-2期", "2-3期"), ("", ""))]
+    assert [(one.unit, one.percent, one.why) for one in words] == [("", "", "")] * 3
+
+
 def test_new_and_dropped():
     assert said(comparison.NEW) == ("新增", "", "新增")
     assert said(comparison.DROPPED) == ("本年未列", "", "本年未列")
@@ -155,11 +163,12 @@ def test_new_and_dropped():
         ("逐步提高", "3次", "填报形式不同，不可比", "", "填报形式不同，不可比"),
         ("3次", "1-2次", "填报形式不同，不可比", "", "填报形式不同，不可比"),
         ("1-2期", "1-2期", "持平", "", "持平"),
-        ("1-2期", "2-3期", "下限+1，上限+1期", "", "下限+1期（+100%），上限+1期（+50%）"),
+        ("1-2期", "2-3期", "下限+1期，上限+1期", "", "下限+1期（+100%），上限+1期（+50%）"),
         ("1-2期", "1-3期", "下限持平，上限+1期", "", "下限持平，上限+1期（+50%）"),
-        ("1-2期", "2-2期", "下限+1，上限持平期", "", "下限+1期（+100%），上限持平"),
-        ("90%-95%", "92-95%", "下限+2，上限持平个百分点", "", "下限+2个百分点，上限持平"),
-        ("≥1-2期", "=2-2期", "下限+1，上限持平期", "", "下限+1期，上限持平；口径由≥改为="),
+        ("1-2期", "2-2期", "下限+1期，上限持平", "", "下限+1期（+100%），上限持平"),
+        ("90%-95%", "92-95%", "下限+2个百分点，上限持平", "", "下限+2个百分点，上限持平"),
+        ("≥1-2期", "=2-2期", "下限+1期，上限持平", "", "下限+1期，上限持平；口径由≥改为="),
+        ("≥1-2期", "=1-2期", "持平", "", "持平；口径由≥改为="),
         ("1-2期", "1-2次", "单位不同，不可比", "", "单位不同，不可比"),
         ("逐步提供", "逐步提高", "表述有变化", "", "与上年表述有变化"),
         ("基本相符", "基 本 相 符。", "表述一致", "", "与上年表述一致"),
@@ -301,6 +310,7 @@ def test_a_changed_operator_has_no_direction():
 def test_share():
     assert comparison.share(money("342.61"), money("588.21")) == Decimal("58.25")
     assert comparison.share(money("6000000", YUAN), money("600")) == Decimal("100.00")
+    assert comparison.share(money("0.5"), money("1")) == 50
     assert comparison.share(money("5"), money("0")) is None
     assert comparison.share(money("5"), money("-1")) is None
 
@@ -444,6 +454,7 @@ def test_every_status_has_its_word():
         ("≥80%", ["90%"], Level.BELOW_ALL),
         ("≤5次", ["4次", "3次"], Level.ABOVE_ALL),
         ("≤5次", ["6次", "3次"], Level.ABOVE_LAST),
+        ("≤5次", ["6次", "9次", "3次"], Level.ABOVE_LAST),
         ("≤5次", ["5次", "5次"], None),
         ("<5次", ["6次", "3次"], Level.ABOVE_LAST),
         ("≤5次", ["4次", "6次"], None),
@@ -483,7 +494,7 @@ def test_words_of_a_level():
         ("25% 60% 80% 100%", ["25", "35", "20", "20"]),
         ("25 60 75 100", ["25", "35", "15", "25"]),
         ("25.50% 60% 55%", ["25.50", "34.50", "-5"]),
-        ("25% 无 80% 100%", ["None", "None", "None", "None"]),
+        ("25% 无 80% 100%", ["25", "None", "None", "20"]),
         ("25% 百分之零 80%", ["25", "-25", "80"]),
         ("25% 60 80%", ["None", "None", "None"]),
         ("25次 60次", ["None", "None"]),

@@ -285,6 +285,24 @@ def test_execution_against_a_missing_or_zero_budget():
     )
 
 
+def test_execution_against_a_budget_below_one():
+    columns = [amount("年初预算数", phase="年初"), amount("执行数", phase="执行")]
+    table = Execution(kind="execution", columns=columns, rows=[["0.5", "0.4"]])
+    assert comparison.rates(table, WAN) == ((Rate(Decimal("80.00")),),)
+
+
+def test_rows_without_names_are_compared_too():
+    columns = [{"label": "2023年", "is": "history", "year": 2023}, {"label": "目标", "is": "target"}]
+    table = Indicators(kind="indicators", columns=columns, rows=[["93", "95"]])
+    assert words(table, 2024) == [["+2（+2.15%）"]]
+
+
+def test_a_mark_with_nothing_above_it_is_no_indicator_value():
+    columns = [{"label": "2023年", "is": "history", "year": 2023}, {"label": "目标", "is": "target"}]
+    table = Indicators(kind="indicators", columns=columns, rows=[[Mark.SAME, "95"]])
+    assert words(table, 2024) == [["上年无数据"]]
+
+
 def test_execution_is_measured_by_the_budget_of_its_own_year():
     (found,) = comparison.executions(BASIC)
     assert (found.executed, found.budget) == (3, 2)

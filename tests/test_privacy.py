@@ -215,8 +215,8 @@ def test_a_number_set_in_any_text_is_found_and_gone_after_masking(
     before: str,
     tail: int,
     gap: str,
-    full: bool,
-    after: str,  # noqa: FBT001 - both are tried
+    full: bool,  # noqa: FBT001 - both are tried
+    after: str,
 ) -> None:
     number = gap.join(["199", "0000", f"{tail:04}"])
     text = f"{before}：{number.translate(FULL) if full else number}，{after}"

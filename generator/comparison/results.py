@@ -202,7 +202,7 @@ def _comparable(target: Measure, one: Measure | None) -> Decimal | None:
 def increments(cumulative: Sequence[Measure]) -> tuple[Decimal | None, ...]:
     """The steps of 累计支出计划: 25%, 60%, 75%, 100% → 25, 35, 15, 25; None beside a point that is no percentage."""
     points = [one.number if one.unit in {"", units.PERCENT} else None for one in cumulative]
-    mixed = len({one.unit for one in cumulative}) > 1
+    mixed = len({one.unit for one in cumulative if one.number is not None}) > 1
     before = [Decimal(0), *points]
     return tuple(
         None if mixed or earlier is None or later is None else units.EXACT.subtract(later, earlier)

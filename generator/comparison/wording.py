@@ -68,7 +68,7 @@ def describe(change: Change) -> Words:
     figure = formats.signed(difference) if difference else _SAME
     unit = change.unit if difference else ""
     percent = _percent(change) if difference else ""
-    shown = f"{figure}{_gap(unit)}{unit}" + (f"（{percent}）" if percent else "")
+    shown = _with_percent(f"{figure}{_gap(unit)}{unit}", percent)
     return Words(figure, unit, percent, why, _sentence(shown, sentence, change.note))
 
 
@@ -79,17 +79,16 @@ def _percent(change: Change) -> str:
 
 
 def _described_ends(change: Change) -> Words:
-    """下限+1，上限+2: a range, end by end; its unit stands once."""
+    """下限+1期，上限持平: a range, end by end."""
     if change.unchanged:
         return Words(_SAME, "", "", "", _sentence(_SAME, change.note))
     low, high = (describe(end) for end in change.ends)
-    unit = low.unit or high.unit
-    long = f"下限{_bare(low)}，上限{_bare(high)}"
-    return Words(f"下限{low.figure}，上限{high.figure}", unit, "", "", _sentence(long, change.note))
+    long = f"下限{_with_percent(low.short, low.percent)}，上限{_with_percent(high.short, high.percent)}"
+    return Words(f"下限{low.short}，上限{high.short}", "", "", "", _sentence(long, change.note))
 
 
-def _bare(words: Words) -> str:
-    return words.short + (f"（{words.percent}）" if words.percent else "")
+def _with_percent(shown: str, percent: str) -> str:
+    return f"{shown}（{percent}）" if percent else shown
 
 
 def _sentence(*parts: str) -> str:

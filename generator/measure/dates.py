@@ -96,7 +96,7 @@ def _third(text: str) -> tuple[Moment, ...] | None:
 def _period(text: str) -> tuple[Moment, ...] | None:
     for separator in _BETWEEN.finditer(text):
         last = _end_of_period(text[separator.end() :])
-        first = _end_of_period(text[: separator.start()], last, text)
+        first = _end_of_period(text[: separator.start()], last)
         if first and last:
             if first.year and not last.year:
                 last = Moment(first.year, last.month, last.day, last.part)
@@ -104,11 +104,11 @@ def _period(text: str) -> tuple[Moment, ...] | None:
     return None
 
 
-def _end_of_period(text: str, other: Moment | None = None, whole: str = "") -> Moment | None:
+def _end_of_period(text: str, other: Moment | None = None) -> Moment | None:
     """One end; 7-12月 and 2023-2025年 write the word once, for both."""
     if dotted := _DOTTED_MONTH.fullmatch(text):
         return Moment(int(dotted[1]), int(dotted[2]))
-    if _BARE_YEAR.fullmatch(text) and (other is None or whole.endswith("年") or (other.month is None and other.year)):
+    if _BARE_YEAR.fullmatch(text) and (other is None or (other.month is None and other.year)):
         return Moment(int(text))
     found = _moment(text)
     if found is None and other and other.month and not other.day and text[-1:].isdigit():

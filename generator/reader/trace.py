@@ -25,6 +25,9 @@ from generator.reader.tree import (
 _COMMAND = re.compile(r"\\[A-Za-z]*")
 
 
+MAX_PROBLEMS = 500
+
+
 class _LimitError(Exception):
     """Reading on would cost too much."""
 
@@ -97,6 +100,10 @@ class Trace:
 
     def report(self, rule: str, message: str, index: int) -> None:
         """Note a problem with the character at `index`."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            message = f"这份文件的写法问题超过 {MAX_PROBLEMS} 处，这里不再往下看：请先改好前面的"
+            self.problems.append(Problem(self.here, "JX103", message, spot=self.lines.spot(index)))
+            raise _LimitError
         self.problems.append(Problem(self.here, rule, message, spot=self.lines.spot(index)))
 
     @property

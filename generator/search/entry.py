@@ -32,7 +32,9 @@ class Entry:
     """Characters that are matched, at most 255."""
     terms: Levels
     """By weight: 0 stands in one cell, 1 in several, 2 in a name, 3 in the title. A term stands at one weight.
-    Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 its department."""
+
+    Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 the department.
+    """
     text: bytes
     """What the browser shows and confirms: one line of JSON, deflated."""
 
@@ -45,8 +47,9 @@ class Entry:
 
 def unpack(packed: bytes) -> Entry:
     """The entry that `pack` wrote."""
-    *facts, words, text = marshal.loads(packed)  # noqa: S302 - reads only what this program wrote
-    return Entry(*facts, tuple(frozenset(one.split("\n")) if one else frozenset() for one in words), text)
+    url, year, kind, region, department, amount, length, words, text = marshal.loads(packed)  # noqa: S302 - our own
+    levels = tuple(frozenset(one.split("\n")) if one else frozenset() for one in words)
+    return Entry(url, year, kind, region, department, amount, length, levels, text)
 
 
 def of(record: Record) -> Entry:

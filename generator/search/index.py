@@ -16,7 +16,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import IO
@@ -88,7 +88,7 @@ def _spool(entries: Iterable[Entry], spool: IO[bytes]) -> Iterator[_Place]:
 
 
 def _refuse_twins(places: list[_Place]) -> None:
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         if one.url == other.url:
             raise ValueError(f"two search records for {one.url}")
 

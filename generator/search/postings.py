@@ -14,6 +14,8 @@ SHARD_BYTES = 8192
 """About what a shard file should weigh."""
 _TERM_BYTES = 7
 _WEIGHTS = 4
+_MORE = 0x80
+"""Set in every byte of a varint but the last."""
 _FNV_BASIS, _FNV_PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
@@ -31,8 +33,8 @@ class Postings:
                 last, encoded = lists[term]
                 value = (page - last[0] - 1) * _WEIGHTS + weight
                 last[0] = page
-                while value > 0x7F:
-                    encoded.append(value & 0x7F | 0x80)
+                while value >= _MORE:
+                    encoded.append(value & (_MORE - 1) | _MORE)
                     value >>= 7
                 encoded.append(value)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.search.normal import normalise
 
@@ -22,7 +23,7 @@ def of(text: str) -> frozenset[str]:
     """Terms of one cell or paragraph as filed."""
     spelt = normalise(text)
     found = set(spelt)
-    found.update(map("".join, zip(spelt, spelt[1:], strict=False)))
+    found.update(map("".join, pairwise(spelt)))
     for code in _CODE.findall(spelt):
         for size in _PIECES:
             found.update(code[at : at + size] for at in range(len(code) - size + 1))

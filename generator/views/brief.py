@@ -37,7 +37,7 @@ def of(filing: Filing, name: str) -> BriefView | None:
     sentences: list[str] = []
     if head := facts_of.headline:
         facts.append(FigureView(f"{filing.year.value}年{head.label}", head.text, str(head.unit), "", head.computed))
-        sentences.append(f"{filing.year.value}年{head.label} {head.text} {head.unit}。")
+        sentences.append(f"{filing.year.value}年{head.label} {head.text}\u00a0{head.unit}。")
     if change := _expenditure_change(filing, every):
         facts.append(change[0])
         sentences[-1] = f"{sentences[-1].removesuffix('。')}，{change[1]}。"
@@ -73,8 +73,8 @@ def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[Figu
 
 def _direction(change: str, unit: str) -> str:
     if change.startswith("+"):
-        return f"增加 {change[1:]} {unit}"
-    return f"减少 {change[1:]} {unit}" if change.startswith("−") else change
+        return f"增加 {change[1:]}\u00a0{unit}"
+    return f"减少 {change[1:]}\u00a0{unit}" if change.startswith("−") else change
 
 
 def _results(every: tuple[object, ...]) -> FigureView | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
@@ -17,19 +16,18 @@ from generator.model.parts import (
     Fields,
     Funding,
     Goals,
-    Heading,
     Indicators,
     Options,
-    Paragraph,
     Project,
     ProjectList,
     Schedule,
     Section,
     Signatures,
 )
-from generator.views import cells, computing, tables
+from generator.views import cells, computing, tables, texts
 from generator.views.cells import Shown
 from generator.views.tables import TableView
+from generator.views.texts import RunView
 
 KIND_TITLES = {
     "fields": "基本信息",
@@ -64,6 +62,8 @@ class Context:
     year: int
     money_unit: MoneyUnit
     blank_form: bool = False
+    where: str = ""
+    """Title of the project or attachment the parts stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +91,6 @@ class GoalView:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
-    """一段、一条或一个小标题."""
-
-    heading: str = ""
-    level: int = 0
-    """3 to 6 for a heading, 0 for a text."""
-    label: str = ""
-    lead: str = ""
-    shown: Shown = cells.NOTHING
-    id: str = ""
-    empty: bool = False
-    """A heading with nothing below it in the original."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """Neighbouring blocks of one look."""
-
-    look: str
-    """heading, items (with printed labels) or prose."""
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PartView:
     """一个组成部分: which section template shows it, and all that template may use."""
 
@@ -134,7 +110,9 @@ class PartView:
     runs: tuple[RunView, ...] = ()
     parts: tuple[PartView, ...] = ()
     notes: tuple[str, ...] = ()
-    """Sentences of this site below the part."""
+    """Remarks of this site below the part."""
+    computed: tuple[str, ...] = ()
+    """Sentences with figures this site computed."""
     project_id: str = ""
 
 
@@ -157,9 +135,11 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if isinstance(part, BaseTable):
-        return _table(part, context, base)
+        shown = _table(part, context, base)
+        named = (replace(one, region=f"{context.where} {one.caption}".strip()) for one in shown.tables)
+        return replace(shown, tables=tuple(named))
     if isinstance(part, BaseText):
-        return replace(base, section="text", runs=_runs(part, context, part_id, level))
+        return replace(base, section="text", runs=texts.runs(part, part_id, level, blank_form=context.blank_form))
     shape, make = _SHAPES[type(part)]
     return replace(base, section=shape, **make(part, context, base))
 
@@ -180,6 +160,8 @@ def _goals(part: Goals, context: Context, base: PartView) -> dict[str, Any]:
 
 
 def _container(part: Project | Attachment | BlankForm | Section, context: Context, base: PartView) -> dict[str, Any]:
+    name = base.title or (part.name if isinstance(part, Project) else "")
+    context = replace(context, where=f"{context.where} {name}".strip())
     if isinstance(part, BlankForm):
         context = replace(context, blank_form=True)
     if isinstance(part, Attachment | BlankForm) and part.year:
@@ -204,34 +186,6 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 }
 
 
-def _runs(part: BaseText, context: Context, part_id: str, level: int) -> tuple[RunView, ...]:
-    blocks = _blocks(part, context, part_id, level)
-    return tuple(RunView(look, tuple(run)) for look, run in groupby(blocks, key=_look))
-
-
-def _look(block: BlockView) -> str:
-    return "heading" if block.level else "items" if block.label else "prose"
-
-
-def _blocks(part: BaseText, context: Context, part_id: str, level: int) -> tuple[BlockView, ...]:
-    found = []
-    for number, block in enumerate(part.body, 1):
-        block_id = f"{part_id}-b{number}"
-        if isinstance(block, Heading):
-            empty = not context.blank_form and _nothing_below(part.body, number, block.level)
-            found.append(BlockView(block.heading, min(level + block.level, 6), id=block_id, empty=empty))
-        else:
-            shown = cells.shown(block.text, blank_form=context.blank_form)
-            found.append(BlockView(label=block.label, lead=block.lead, shown=shown, id=block_id))
-    return tuple(found)
-
-
-def _nothing_below(body: Sequence[Heading | Paragraph], after: int, level: int) -> bool:
-    """Whether the heading before position `after` is followed by nothing, or by a heading that is not its own."""
-    following = body[after] if after < len(body) else None
-    return following is None or (isinstance(following, Heading) and following.level <= level)
-
-
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     page_year = None if context.blank_form else context.year
     if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
@@ -249,8 +203,8 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
         return replace(base, tables=(table,))
-    extra, notes = _extras(part, context, base)
-    return replace(base, tables=(table, *extra), notes=notes)
+    extra, computed_ = _extras(part, context, base)
+    return replace(base, tables=(table, *extra), computed=computed_)
 
 
 def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:

@@ -78,6 +78,8 @@ class TableView:
     """The sentence for a table without data."""
     repeats: bool = False
     """The caption says what the heading above it says: read aloud, not shown."""
+    region: str = ""
+    """Name of the scrolling region, unlike any other on the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,12 @@ def test_too_many_nodes_and_too_long_values_are_refused(monkeypatch: pytest.Monk
     assert [one.rule for one in whereabouts.trace(long).problems] == ["JX103"]
 
 
+def test_hundreds_of_problems_are_enough() -> None:
+    problems = whereabouts.trace("a:\n" + "  -\n" * 5000).problems
+    assert [one.rule for one in problems[-2:]] == ["JX109", "JX103"]
+    assert len(problems) == 501
+
+
 def test_the_python_parser_stands_in_where_there_is_no_c_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "LOADER", yaml.SafeLoader)
     monkeypatch.setattr("generator.reader.trace.LOADER", yaml.SafeLoader)

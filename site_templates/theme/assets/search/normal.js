@@ -1,26 +1,64 @@
-// One spelling for matching: full-width and compatibility forms folded, lower case, spaces and punctuation dropped.
-const DROPPED = /[^\p{L}\p{N}.%≥≤<>=‰]/u;
+// One spelling for matching, the same as in generator/search/normal.py; tests/search/vectors.json holds both to it.
 
-/** text → {text: normalised, at: for each of its UTF-16 units the index in the original} */
-export function normal(original) {
-  let text = "";
-  const at = [];
-  let index = 0;
-  for (const character of original) {
-    const folded = character.normalize("NFKC").toLowerCase();
-    for (const unit of folded) {
-      if (!DROPPED.test(unit)) {
-        text += unit;
-        for (let i = 0; i < unit.length; i += 1) at.push(index);
-      }
-    }
-    index += character.length;
+const IDEOGRAPH = /^[\u3400-\u4dbf\u4e00-\u9fff]$/;
+const KEPT = /^[\p{L}\p{N}%‰.]$/u;
+const DIGIT = /^[0-9]$/;
+const known = new Map();
+
+/** One character taken apart, in lower case: “Ⅱ” → ["i", "i"]. Signs are left in: a point looks at its neighbours. */
+function folded(character) {
+  let found = known.get(character);
+  if (!found) {
+    const plain = IDEOGRAPH.test(character)
+      ? character
+      : character.normalize("NFKD").toLowerCase().replaceAll("ς", "σ");
+    found = [...plain];
+    known.set(character, found);
   }
-  at.push(index);
-  return { text, at };
+  return found;
 }
 
-/** The parts of a query, all of which a result must hold. */
-export function parts(query) {
-  return query.split(/\s+/u).map((one) => normal(one).text).filter((one) => one.length > 0);
+/**
+ * text → {text, from, to}: the text as it is matched and, for each of its UTF-16 units, where the original character it
+ * comes from begins and ends. `simplified` maps traditional characters to simplified ones.
+ */
+export function normal(original, simplified) {
+  const signs = [];
+  const begins = [];
+  const ends = [];
+  let at = 0;
+  for (const character of original) {
+    for (const sign of folded(character)) {
+      signs.push(simplified?.get(sign) ?? sign);
+      begins.push(at);
+      ends.push(at + character.length);
+    }
+    at += character.length;
+  }
+  let text = "";
+  const from = [];
+  const to = [];
+  for (let i = 0; i < signs.length; i += 1) {
+    const sign = signs[i];
+    if (!IDEOGRAPH.test(sign) && !kept(signs, i)) continue;
+    text += sign;
+    for (let unit = 0; unit < sign.length; unit += 1) {
+      from.push(begins[i]);
+      to.push(ends[i]);
+    }
+  }
+  return { text, from, to };
+}
+
+function kept(signs, i) {
+  if (signs[i] === ".") return DIGIT.test(signs[i - 1] ?? "") && DIGIT.test(signs[i + 1] ?? "");
+  return KEPT.test(signs[i]);
+}
+
+/** “黨党員员” → Map(黨 → 党, 員 → 员) */
+export function pairs(text) {
+  const signs = [...text];
+  const found = new Map();
+  for (let i = 0; i + 1 < signs.length; i += 2) found.set(signs[i], signs[i + 1]);
+  return found;
 }

@@ -1,64 +1,59 @@
-// Records and a query → results, best first. Every passage is read: nothing literal is ever missed.
-import { normal, parts } from "./normal.js";
+// What a reader typed → the parts every result must hold, and the terms to look them up by.
+import { normal } from "./normal.js";
 
-const RANK = { name: 0, title: 1, body: 2 };
+const CODES = /[0-9a-z.%‰]+|[^0-9a-z.%‰]+/g;
+const CODE = /^[0-9a-z.%‰]/;
+const LONG_WORD = 7;
+const LONG_CODE = 8;
+const PIECE = 4;
+const MOST_TERMS = 10;
 
-/** Normalise every text of a record once. */
-export function prepare(records) {
-  return records.map((record) => ({
-    ...record,
-    titleText: normal(record.title).text,
-    nameTexts: record.names.map((one) => normal(one).text),
-    cells: record.passages.flatMap(([anchor, section, ...cells]) =>
-      cells.map((cell) => ({ anchor, section, cell, ...normal(cell) })),
-    ),
-  }));
+/** {typed, parts: the different normalised parts, whole: all of them in one} */
+export function parse(typed, simplified) {
+  const spelt = typed.split(/\s+/u).map((one) => normal(one, simplified).text).filter((one) => one !== "");
+  return { typed: typed.trim(), parts: [...new Set(spelt)], whole: spelt.join("") };
 }
 
-/** Results for `query`: each with the cells that hold one of its parts. */
-export function find(prepared, query) {
-  const wanted = parts(query);
-  if (wanted.length === 0) return [];
+/** The terms to look up for a part: enough to cover it, at most ten; whatever holds the part holds them all. */
+export function terms(part) {
+  const signs = [...part];
+  if (signs.length === 1) return [part];
   const found = [];
-  for (const record of prepared) {
-    const hits = record.cells.filter((one) => wanted.some((part) => one.text.includes(part)));
-    const held = wanted.every(
-      (part) =>
-        record.titleText.includes(part) ||
-        record.nameTexts.some((name) => name.includes(part)) ||
-        hits.some((one) => one.text.includes(part)),
-    );
-    if (held) found.push({ record, hits, rank: rank(record, wanted) });
+  let before = "";
+  for (const run of part.match(CODES)) {
+    const held = [...run];
+    if (before) found.push(before + held[0]);
+    before = held.at(-1);
+    found.push(...(CODE.test(run) ? codeTerms(held) : wordTerms(held)));
   }
-  return found.sort(compare);
+  return thinned([...new Set(found)]);
 }
 
-function rank(record, wanted) {
-  const whole = wanted.join("");
-  if (record.nameTexts.includes(whole) || record.titleText === whole) return RANK.name;
-  return wanted.every((part) => record.titleText.includes(part)) ? RANK.title : RANK.body;
+/** Whether what is looked up for a part is the part itself, so that pages found need no confirmation. */
+export function isOneTerm(part) {
+  const found = terms(part);
+  return found.length === 1 && found[0] === part;
 }
 
-function compare(one, other) {
-  return (
-    one.rank - other.rank ||
-    Number(other.record.isFiling) - Number(one.record.isFiling) ||
-    other.hits.length - one.hits.length ||
-    (other.record.year ?? 0) - (one.record.year ?? 0) ||
-    (one.record.url < other.record.url ? -1 : 1)
-  );
+function wordTerms(signs) {
+  return pieces(signs, 2, signs.length > LONG_WORD ? 2 : 1);
 }
 
-/** Where the parts of a query stand in the original of a cell: [from, to) pairs, in order, not overlapping. */
-export function spans(cell, query) {
+function codeTerms(signs) {
+  if (signs.length <= PIECE) return pieces(signs, signs.length, 1);
+  return pieces(signs, PIECE, signs.length > LONG_CODE ? PIECE : 2);
+}
+
+function pieces(signs, size, step) {
+  if (size < 2) return [];
+  const last = signs.length - size;
   const found = [];
-  for (const part of parts(query)) {
-    for (let from = cell.text.indexOf(part); from >= 0; from = cell.text.indexOf(part, from + part.length)) {
-      const last = cell.at[from + part.length - 1];
-      const end = last + String.fromCodePoint(cell.cell.codePointAt(last)).length;
-      found.push([cell.at[from], end]);
-    }
-  }
-  found.sort((one, other) => one[0] - other[0]);
-  return found.filter((one, index) => index === 0 || one[0] >= found[index - 1][1]);
+  for (let at = 0; at < last; at += step) found.push(signs.slice(at, at + size).join(""));
+  if (last >= 0) found.push(signs.slice(last).join(""));
+  return found;
+}
+
+function thinned(found) {
+  if (found.length <= MOST_TERMS) return found;
+  return Array.from({ length: MOST_TERMS }, (_, i) => found[Math.round((i * (found.length - 1)) / (MOST_TERMS - 1))]);
 }

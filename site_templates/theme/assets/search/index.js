@@ -1,0 +1,181 @@
+// The files of one or several indexes: fetched when needed, inflated, kept. Written by generator/search/index.py.
+import { pairs } from "./normal.js";
+import { readPage } from "./page-text.js";
+
+const FORMAT = 1;
+const HASH = 8;
+const FIRST_SEGMENTS = 3;
+
+/** Trouble with getting the index: `reason` is "offline", "missing" or "old-browser". */
+export class IndexError extends Error {
+  constructor(reason, address) {
+    super(`${reason}: ${address}`);
+    this.reason = reason;
+  }
+}
+
+/** Whether this browser can read the index at all. */
+export function readable() {
+  return typeof DecompressionStream === "function";
+}
+
+/** Open the indexes at these addresses (ending in “/”) as one. */
+export async function open(addresses) {
+  if (!readable()) throw new IndexError("old-browser", addresses[0]);
+  const sites = await Promise.all(addresses.map((one) => openOne(new URL(one, document.baseURI).href)));
+  const latest = sites.flatMap((one) => one.slice(0, FIRST_SEGMENTS));
+  return { segments: sites.flat(), latest };
+}
+
+async function openOne(address) {
+  const response = await get(`${address}manifest.json`, { cache: "no-cache" });
+  const manifest = await response.json();
+  if (manifest.format !== FORMAT) throw new IndexError("missing", address);
+  const site = { address, root: new URL("../../", address).href, simplified: once(() => traditional(site)) };
+  site.traditional = manifest.traditional;
+  return Promise.all(manifest.segments.map((one) => openSegment(site, one)));
+}
+
+async function traditional(site) {
+  return pairs(new TextDecoder().decode(await inflated(site.address + site.traditional)));
+}
+
+async function openSegment(site, { name, head }) {
+  return new Segment(site, name, await json(site.address + head));
+}
+
+/** The pages of one site, or of one year of it. */
+class Segment {
+  constructor(site, name, head) {
+    this.site = site;
+    this.address = `${site.address}${name}/`;
+    this.head = head;
+    this.size = head.pages;
+    this.shards = new Map();
+    this.files = new Map();
+    this.columns = new Map();
+  }
+
+  /** Pages that hold `term`: {pages, weights}, pages ascending. */
+  async posting(term) {
+    const number = shardOf(term, this.head.shards);
+    const shard = await kept(this.shards, number, async () => {
+      const at = place(this.head.shardHashes, this.head.shardsTogether, number);
+      return readShard(await inflated(`${this.address}p/${at}`));
+    });
+    return shard(term);
+  }
+
+  /** {values, of: for each page the number of its value} */
+  facet(name) {
+    return kept(this.columns, name, async () => {
+      const { values, runs } = await json(this.site.address + this.head.columns[name]);
+      const of = new Uint32Array(this.size);
+      for (let i = 0, at = 0; i < runs.length; i += 2) of.fill(runs[i], at, (at += runs[i + 1]));
+      return { values, of };
+    });
+  }
+
+  /** For each page its amount in 万元, or null. */
+  amounts() {
+    return kept(this.columns, "amount", () => json(this.site.address + this.head.columns.amount));
+  }
+
+  /** For each page the length of its title. */
+  titleLengths() {
+    return kept(this.columns, "titleLength", () => inflated(this.site.address + this.head.columns.titleLength));
+  }
+
+  /** The text of a page. */
+  async page(number) {
+    const { bundle, textHashes, textsTogether } = this.head;
+    const file = Math.floor(number / bundle);
+    const lines = await kept(this.files, file, async () => {
+      const bytes = await inflated(`${this.address}t/${place(textHashes, textsTogether, file)}`);
+      return new TextDecoder().decode(bytes).split("\n").map((line) => once(() => readPage(line, this.site.root)));
+    });
+    return lines[number % bundle]();
+  }
+}
+
+/** Where file `number` of a series lies; see Folder.series in generator/search/files.py. */
+function place(hashes, together, number) {
+  const folder = Math.floor(number / together);
+  return `${folder}-${hashes.slice(folder * HASH, (folder + 1) * HASH)}/${number % together}.bin`;
+}
+
+/** FNV-1a over the characters, folded once; see shard_of in generator/search/postings.py. */
+export function shardOf(term, count) {
+  let code = 2166136261;
+  for (const sign of term) code = Math.imul(code ^ sign.codePointAt(0), 16777619) >>> 0;
+  return ((code ^ (code >>> 15)) >>> 0) % count;
+}
+
+function readShard(bytes) {
+  const end = bytes.indexOf(10);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const lists = new Map();
+  let at = end + 1;
+  for (let i = 0; i < head.length; i += 2) lists.set(head[i], bytes.subarray(at, (at += head[i + 1])));
+  return (term) => readPosting(lists.get(term) ?? new Uint8Array());
+}
+
+function readPosting(bytes) {
+  const pages = [];
+  const weights = [];
+  let page = -1;
+  for (let at = 0; at < bytes.length; ) {
+    let value = 0;
+    let shift = 0;
+    let byte;
+    do {
+      byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    page += (value >>> 2) + 1;
+    pages.push(page);
+    weights.push(value & 3);
+  }
+  return { pages, weights };
+}
+
+async function get(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch {
+    throw new IndexError("offline", address);
+  }
+  if (!response.ok) throw new IndexError("missing", address);
+  return response;
+}
+
+async function inflated(address) {
+  const response = await get(address);
+  try {
+    const stream = response.body.pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new IndexError("offline", address);
+  }
+}
+
+async function json(address) {
+  return JSON.parse(new TextDecoder().decode(await inflated(address)));
+}
+
+/** The value under `key`, made once; a failure is not kept, so that a reader can try again. */
+function kept(map, key, make) {
+  if (!map.has(key)) {
+    const made = make();
+    map.set(key, made);
+    made.catch(() => map.delete(key));
+  }
+  return map.get(key);
+}
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}

@@ -1,0 +1,114 @@
+// The text of one page, and where the parts of a query stand in it. Written by generator/search/entry.py.
+import { normal, pairs } from "./normal.js";
+
+/** One line of a text file → the page; `root` is the address of its site. */
+export function readPage(line, root) {
+  const [url, title, kind, region, department, names, year, amount, isFiling, variants, passages] = JSON.parse(line);
+  return {
+    root, url, title, kind, region, department, names, amount,
+    year: year === null ? "" : `${year}年度`,
+    isFiling: Boolean(isFiling),
+    simplified: pairs(variants),
+    passages: passages.map(([anchor, section, filed, ...cells]) => ({ anchor, section, amount: filed, cells })),
+    spelt: new Map(),
+  };
+}
+
+function speltOf(page, text) {
+  let found = page.spelt.get(text);
+  if (!found) page.spelt.set(text, (found = normal(text, page.simplified)));
+  return found;
+}
+
+/** Whether every part stands in one of the page's texts. */
+export function holds(page, parts) {
+  const left = new Set(parts);
+  for (const text of texts(page)) {
+    const spelt = speltOf(page, text).text;
+    for (const part of left) if (spelt.includes(part)) left.delete(part);
+    if (left.size === 0) return true;
+  }
+  return false;
+}
+
+/** Every text a page is found by. */
+export function* texts(page) {
+  yield page.title;
+  yield* page.names;
+  yield* [page.department, page.region, page.kind, page.year];
+  for (const passage of page.passages) {
+    yield passage.section;
+    yield* passage.cells;
+    yield passage.amount;
+  }
+}
+
+/**
+ * Where the parts stand in `text`: [from, to) in the original, in order, overlapping ones joined. Each span is the
+ * shortest stretch of the original that is spelt like the part.
+ */
+export function spans(page, text, parts) {
+  return spansIn(speltOf(page, text), parts);
+}
+
+/** The same in a text that `normal` has spelt. */
+export function spansIn(spelt, parts) {
+  const found = [];
+  for (const part of parts) {
+    for (let at = spelt.text.indexOf(part); at >= 0; at = spelt.text.indexOf(part, at + part.length)) {
+      found.push([spelt.from[at], spelt.to[at + part.length - 1]]);
+    }
+  }
+  found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const joined = [];
+  for (const [from, to] of found) {
+    const last = joined.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+/**
+ * The passages that hold a part: [{passage, texts: [{text, spans}], held: how many parts, count}], in the page's order.
+ * The amount is looked at where no cell holds a part, the section where it is all that does.
+ */
+export function places(page, parts) {
+  const found = [];
+  for (const passage of page.passages) {
+    const cells = passage.cells.map((text) => ({ text, spans: spans(page, text, parts) }));
+    const shown = passage.amount && !passage.cells.some((one) => one.includes(passage.amount))
+      ? [...cells, { text: passage.amount, spans: spans(page, passage.amount, parts) }]
+      : cells;
+    const count = shown.reduce((sum, one) => sum + one.spans.length, 0);
+    if (count > 0) found.push({ passage, texts: shown, count, held: heldBy(page, passage, parts) });
+  }
+  return found;
+}
+
+/** The sections whose title alone holds a part: the first passage of each. */
+export function sections(page, parts) {
+  const firsts = new Map();
+  for (const one of page.passages) if (!firsts.has(one.section)) firsts.set(one.section, one);
+  return [...firsts.values()].filter((one) => spans(page, one.section, parts).length > 0);
+}
+
+function heldBy(page, passage, parts) {
+  const spelt = [...passage.cells, passage.amount].map((text) => speltOf(page, text).text);
+  return parts.filter((part) => spelt.some((text) => text.includes(part))).length;
+}
+
+/** For a near match: the longest piece of each part, two characters or more, that the page holds. */
+export function nearest(page, parts) {
+  return [...new Set(parts.flatMap((part) => longest(page, [...part])))];
+}
+
+function longest(page, signs) {
+  for (let size = signs.length - 1; size >= 2; size -= 1) {
+    for (let at = 0; at + size <= signs.length; at += 1) {
+      const piece = signs.slice(at, at + size).join("");
+      if (holds(page, [piece])) return [piece];
+    }
+  }
+  return [];
+}
