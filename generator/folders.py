@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import FolderMissingError
 from generator.findings import Finding, Severity
+from generator.model import RESERVED
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _YEAR = re.compile(r"^(19|20)[0-9]{2}$")
@@ -80,6 +81,8 @@ class _Walk:
         self.findings: list[Finding] = []
 
     def region(self, folder: Path) -> RegionFolder:
+        if folder.name in RESERVED:
+            self.report(folder, "JX404", f"“{folder.name}”是网站固定页面的网址用语，请换一个文件夹名称")
         departments = tuple(self.department(folder, one) for one in self.folders(folder, {"region.yaml"}))
         return RegionFolder(folder.name, self.required(folder / "region.yaml", "地区"), departments)
 

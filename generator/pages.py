@@ -17,7 +17,7 @@ from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.frame import Frame
-from generator.views.overview import HomeView, IndexView, RegionView, SearchView, YearView
+from generator.views.overview import HomeView, IndexView, RegionView, RulesView, SearchView, YearView
 from generator.views.project import ProjectView
 
 TEMPLATES: dict[type, str] = {
@@ -29,10 +29,21 @@ TEMPLATES: dict[type, str] = {
     YearView: "pages/year.md.j2",
     IndexView: "pages/index.md.j2",
     SearchView: "pages/search.md.j2",
+    RulesView: "pages/rules.md.j2",
 }
 """The page template of each kind of view."""
 
-View = HomeView | RegionView | DepartmentView | DepartmentYearView | ProjectView | YearView | IndexView | SearchView
+View = (
+    HomeView
+    | RegionView
+    | DepartmentView
+    | DepartmentYearView
+    | ProjectView
+    | YearView
+    | IndexView
+    | SearchView
+    | RulesView
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def environment(templates: Path) -> jinja2.Environment:
 
 _ID = re.compile(r"^[a-z0-9-]+$")
 
-_FILTERS = frozenset({"length", "min", "max", "join"})
+_FILTERS = frozenset({"length", "lower", "min", "max", "join"})
 """Built-in filters a template may use; `safe`, `e`, `format` and the like would go around the escaper."""
 
 

@@ -126,6 +126,7 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
         overview.regions_index(full),
         overview.years_index(full),
         overview.search(full),
+        overview.all_rules(full),
         *(overview.year(full, one) for one in full.years),
         *(overview.region(full, one) for one in full.regions),
     )

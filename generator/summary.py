@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import measure
+from generator import measure, rules
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
 from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
 
@@ -63,6 +63,8 @@ class Summary:
     not_applicable: int
     projects: tuple[ProjectFact, ...]
     blank_forms: tuple[BlankFact, ...]
+    rules: tuple[str, ...]
+    """Codes of the rules that have a remark about it, each once."""
 
 
 def of(filing: Filing, region_id: str, department_id: str, name: str) -> Summary:
@@ -90,6 +92,7 @@ def of(filing: Filing, region_id: str, department_id: str, name: str) -> Summary
             for part in filing.parts
             if isinstance(part, BlankForm)
         ),
+        tuple(sorted({one.rule for one in rules.check(filing).remarks})),
     )
 
 

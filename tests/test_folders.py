@@ -74,3 +74,9 @@ def test_a_symbolic_link_is_refused(content: Path) -> None:
 def test_hidden_files_are_left_alone(content: Path) -> None:
     (content / ".DS_Store").touch()
     assert rules(content) == []
+
+
+def test_a_region_must_not_take_the_address_of_a_fixed_page(content: Path) -> None:
+    (content / "search").mkdir()
+    (content / "search/region.yaml").touch()
+    assert rules(content) == [("content/search", "JX404")]

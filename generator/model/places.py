@@ -23,7 +23,19 @@ RESERVED = frozenset(
         "assets",
         "filings",
     }
-    | {"projects", "corrections", "glossary", "method", "privacy", "accessibility", "sitemap", "feed", "404", "index"}
+    | {
+        "projects",
+        "rules",
+        "corrections",
+        "glossary",
+        "method",
+        "privacy",
+        "accessibility",
+        "sitemap",
+        "feed",
+        "404",
+        "index",
+    }
 )
 """Words of the fixed pages; no region may use them in its URL."""
 

@@ -32,16 +32,19 @@ _PARAGRAPH = "一段写成文字，或 {label: 编号, text: 正文}，小标题
 
 def problems(error: ValidationError, tree: Node, model: type[BaseModel]) -> Iterator[Problem]:
     """Every refusal once, in Chinese."""
-    unions: set[Path] = set()
-    for one in error.errors(include_url=False):
-        path, union, tag = _located(tree, one["loc"])
-        meant = _meant(tree, union) if union is not None else frozenset()
+    refusals = [(one, *_located(tree, one["loc"])) for one in error.errors(include_url=False)]
+    members: dict[Path | None, set[str]] = {}
+    for _, _, union, tag in refusals:
+        members.setdefault(union, set()).add(tag)
+    told: set[Path] = set()
+    for one, path, union, tag in refusals:
         if one["type"] == "too_short" and labels.child_at(tree, path):
             continue  # its entries were refused one by one
+        meant = _meant(tree, union) & members[union] if union is not None else frozenset()
         if union is None or tag in meant:
             yield _problem(one["type"], one.get("ctx", {}), path, tree, model)
-        elif not meant and union not in unions:
-            unions.add(union)
+        elif not meant and union not in told:
+            told.add(union)
             yield _no_member(tree, union)
 
 

@@ -20,13 +20,16 @@ _REMEMBERED = 1 << 15
 @lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """`text` as it is matched: “１,469 人次。” → “1469人次”, “黨員” → “党员”."""
-    return _DROPPED.sub("", _simplified(_folded(text)))
+    spelt = _folded(text)
+    if not traditional().keys().isdisjoint(spelt):
+        spelt = "".join(traditional().get(one, one) for one in spelt)
+    return spelt if spelt.isalnum() else _DROPPED.sub("", spelt)
 
 
 def variants(text: str) -> str:
     """The traditional characters of `text`, each followed by its simplified one: “黨党員员”; sorted."""
-    folded = _folded(text)
-    return "".join(sorted({one + traditional()[one] for one in _traditional_pattern().findall(folded)}))
+    found = traditional().keys() & set(_folded(text))
+    return "".join(one + traditional()[one] for one in sorted(found))
 
 
 @cache
@@ -41,12 +44,3 @@ def traditional() -> dict[str, str]:
 def _folded(text: str) -> str:
     # The end of a word turns Σ into ς in Python and not in a browser that goes character by character.
     return unicodedata.normalize("NFKD", text).lower().replace("ς", "σ")
-
-
-def _simplified(text: str) -> str:
-    return _traditional_pattern().sub(lambda found: traditional()[found[0]], text)
-
-
-@cache
-def _traditional_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(traditional()))}]")

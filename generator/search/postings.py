@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.search.entry import Levels
@@ -23,20 +22,20 @@ class Postings:
     """倒排表 of one segment, filled in the order of its pages: term → varints of (gap × 4 + weight)."""
 
     def __init__(self) -> None:
-        self._lists: defaultdict[str, tuple[list[int], bytearray]] = defaultdict(lambda: ([-1], bytearray()))
+        self._lists: dict[str, bytearray] = {}
+        self._last: dict[str, int] = {}
 
     def add(self, page: int, levels: Levels) -> None:
         """Add the terms of one page; pages come in ascending order, each once."""
-        lists = self._lists
+        lists, last = self._lists, self._last
         for weight, found in enumerate(levels):
             for term in found:
-                last, encoded = lists[term]
-                value = (page - last[0] - 1) * _WEIGHTS + weight
-                last[0] = page
-                while value >= _MORE:
-                    encoded.append(value & (_MORE - 1) | _MORE)
-                    value >>= 7
-                encoded.append(value)
+                value = (page - last.get(term, -1) - 1) * _WEIGHTS + weight
+                last[term] = page
+                if value < _MORE and term in lists:
+                    lists[term].append(value)
+                else:
+                    lists.setdefault(term, bytearray()).extend(_varint(value))
 
     def shards(self, pages: int) -> Iterator[bytes]:
         """Files in order, a power of two in number: a JSON line [term, bytes, …], then the lists; deflated."""
@@ -46,14 +45,23 @@ class Postings:
             spread[shard_of(term, count)].append(term)
         for held in spread:
             held.sort()
-            lists = [self._lists[term][1] for term in held]
+            lists = [self._lists[term] for term in held]
             head = [part for pair in zip(held, map(len, lists), strict=True) for part in pair]
             line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
             yield zlib.compress(b"\n".join((line, b"".join(lists))), 6)
 
     def _count(self, pages: int) -> int:
-        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for _, encoded in self._lists.values())
+        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for encoded in self._lists.values())
         return 1 << max(0, math.ceil(math.log2(max(total, 1) / SHARD_BYTES) - 0.5))
+
+
+def _varint(value: int) -> bytearray:
+    encoded = bytearray()
+    while value >= _MORE:
+        encoded.append(value & (_MORE - 1) | _MORE)
+        value >>= 7
+    encoded.append(value)
+    return encoded
 
 
 def _weight(held: int, pages: int) -> int:

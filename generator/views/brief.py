@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import comparison, measure, summary
 from generator.model import Filing, Meaning, RowRole, grid
 from generator.model.parts import Funding, Indicators
+from generator.views.notes import NotesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class FigureView:
     unit: str
     sub: str
     computed: bool = False
+    href: str = ""
+    """Where on the page the figure is explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class BriefView:
     facts: tuple[FigureView, ...]
 
 
-def of(filing: Filing, name: str) -> BriefView | None:
+def of(filing: Filing, name: str, notes: NotesView) -> BriefView | None:
     """The brief of one filing; None when it has neither an amount nor indicators."""
     facts_of = summary.of(filing, "", "", name)
     every = tuple(grid.parts_of(filing.parts))
@@ -48,6 +51,9 @@ def of(filing: Filing, name: str) -> BriefView | None:
     if results := _results(every):
         facts.append(results)
         sentences.append(f"{results.sub}。")
+    if facts:
+        told = f"另有 {len(notes.notes)} 条提示和说明" if notes.notes else "没有提示"
+        facts.append(FigureView("核对", str(len(notes.passed)), "项相符", told, computed=True, href="#notes"))
     return BriefView(filing.form, tuple(sentences), tuple(facts)) if facts else None
 
 

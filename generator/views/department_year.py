@@ -9,10 +9,11 @@ from generator.model import Filing, State, Withheld, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
 from generator.register import DepartmentEntry, RegionEntry
-from generator.views import brief, cycle, parts
+from generator.views import brief, cycle, notes, parts
 from generator.views.brief import BriefView
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.notes import NotesView
 from generator.views.parts import PartView
 
 HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
@@ -65,6 +66,8 @@ class DepartmentYearView:
     neighbours: tuple[NeighbourView, ...]
     brief: BriefView | None
     filings: tuple[FilingView, ...]
+    notes: tuple[NotesView, ...]
+    rules_href: str
 
 
 def of(
@@ -93,6 +96,7 @@ def of(
         ),
         f"{year}年度",
     )
+    found = {stem: notes.of(one, stem, cycle.STAGE_NAMES[one.stage] if several else "") for stem, one in open_}
     units = "、".join(dict.fromkeys(str(one.money_unit) for _, one in filings))
     return DepartmentYearView(
         frame,
@@ -101,8 +105,10 @@ def of(
         f"{forms}　简称：{department.department.short}　金额单位：{units}",
         cycle.steps(year, department.summaries),
         _neighbours(frame, department, year),
-        brief.of(open_[0][1], open_[0][0]) if open_ else None,
-        tuple(_filing(stem, one, several=several) for stem, one in filings),
+        brief.of(open_[0][1], open_[0][0], found[open_[0][0]]) if open_ else None,
+        tuple(_filing(stem, one, found.get(stem), several=several) for stem, one in filings),
+        tuple(found.values()),
+        frame.to("rules/"),
     )
 
 
@@ -120,13 +126,13 @@ def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[N
     return tuple(found)
 
 
-def _filing(stem: str, filing: Filing, *, several: bool) -> FilingView:
+def _filing(stem: str, filing: Filing, found: NotesView | None, *, several: bool) -> FilingView:
     heading = f"{cycle.STAGE_NAMES[filing.stage]}：{filing.form}" if several else ""
     closed = filing.state in HIDDEN
     return FilingView(
         stem,
         heading,
-        () if closed else parts.views(filing, stem),
+        () if found is None else notes.referred(parts.views(filing, stem), found),
         _facts(filing),
         () if closed else tuple(FactView(one.place, one.reason) for one in filing.repairs),
         tuple(FactView(one.about, one.text) for one in filing.replies),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator import links
+from generator import links, rules
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.summary import Summary
@@ -93,6 +93,28 @@ class SearchView:
     frame: Frame
     regions: tuple[LinkView, ...]
     year_links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRowView:
+    """一条规则."""
+
+    id: str
+    code: str
+    title: str
+    text: str
+    basis: str
+    filings: int
+    """How many filings it touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """核对规则页."""
+
+    frame: Frame
+    filings: int
+    rows: tuple[RuleRowView, ...]
 
 
 def places(register: Register) -> Places:
@@ -191,6 +213,17 @@ def search(register: Register) -> SearchView:
         toc=False,
     )
     return SearchView(frame, _regions(register, frame), _years(register, frame))
+
+
+def all_rules(register: Register) -> RulesView:
+    """/rules/: every rule, with how many filings it touched."""
+    frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "index", crumbs("rules/", []), "核对规则", toc=False)
+    touched = Counter(code for one in register.summaries for code in one.rules)
+    rows = (
+        RuleRowView(code.lower(), code, one.title, one.text, one.basis, touched[code])
+        for code, one in rules.RULES.items()
+    )
+    return RulesView(frame, len(register.summaries), tuple(rows))
 
 
 def _tries(register: Register, frame: Frame) -> tuple[LinkView, ...]:

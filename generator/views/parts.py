@@ -222,6 +222,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
             blank_form=context.blank_form,
             rows=[at for at, one in enumerate(sides) if one == name],
             hide=frozenset({side}),
+            row_prefix=base.id,
         )
         for number, name in enumerate(dict.fromkeys(sides), 1)
     ]

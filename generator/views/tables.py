@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
 from generator.views import cells
 from generator.views.cells import Shown
+from generator.views.frame import LinkView
 
 _NUMERIC = frozenset(
     {Meaning.AMOUNT, Meaning.SHARE, Meaning.RATE, Meaning.WEIGHT, Meaning.SCORE, Meaning.TOTAL_BUDGET}
@@ -61,6 +62,8 @@ class RowView:
     id: str
     cells: tuple[CellView, ...]
     css: str = ""
+    refs: tuple[LinkView, ...] = ()
+    """Links to the notes that speak of this row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +124,13 @@ def view(  # noqa: PLR0913 - one place lays out every table
     blank_form: bool = False,
     rows: Sequence[int] | None = None,
     hide: frozenset[int] = frozenset(),
+    row_prefix: str = "",
 ) -> TableView:
-    """Lay out `table`, or only those of its rows whose indices are in `rows`."""
+    """Lay out `table`, or only those of its rows whose indices are in `rows`; rows are `row_prefix`-r1, -r2 …"""
     shown_rows = range(len(table.rows)) if rows is None else rows
     shown_columns = tuple(i for i in order(table) if i not in hide)
     layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form)
-    bodies = _bodies(layout, shown_rows, table_id, computed)
+    bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
     css = (
         "merged stack"

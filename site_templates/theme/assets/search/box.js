@@ -1,30 +1,178 @@
-// On every page: “/” goes to the search box; a result's words are marked where it lands.
-import { normal, parts } from "./normal.js";
+// On every page: “/” goes to the search box, six quick hits below it, and a result's words marked where it lands.
+import { mark } from "./mark.js";
+import { onPause } from "./typing.js";
+
+const QUICK = 6;
+const typed = new URLSearchParams(location.search).get("q") ?? "";
+const onSearchPage = document.querySelector("#search-app") !== null;
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    document.querySelector("#q")?.focus();
-  }
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const input = document.querySelector("form.find input[name=q]");
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
 });
 
-function mark(node, wanted) {
-  const { text, at } = normal(node.data);
-  const part = wanted.find((one) => text.includes(one));
-  if (!part) return;
-  const from = text.indexOf(part);
-  const range = document.createRange();
-  range.setStart(node, at[from]);
-  range.setEnd(node, at[from + part.length - 1] + 1);
-  range.surroundContents(document.createElement("mark"));
+if (typed.trim() !== "" && !onSearchPage) markLanding();
+if (!onSearchPage && typeof DecompressionStream === "function") {
+  document.querySelectorAll("form.find").forEach((form, number) => combobox(form, number));
 }
 
-const wanted = parts(new URLSearchParams(location.search).get("q") ?? "");
-const place = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-if (place && wanted.length > 0) {
-  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  for (const node of nodes) mark(node, wanted);
+/** Mark in the row or section the address names, or in the whole text; with simplified characters if need be. */
+async function markLanding() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const place = (id && document.getElementById(id)) || document.querySelector("main") || document.body;
+  for (const input of document.querySelectorAll("form.find input[name=q]")) input.value = typed;
+  if (mark(place, typed) > 0 || !/[^\u0000-\u007f]/.test(typed)) return;
+  const { index } = await import("./site.js");
+  try {
+    const { segments } = await index();
+    mark(place, typed, await segments[0].site.simplified());
+  } catch {
+    // Without the network the page stays as it is: marks are a help, not content.
+  }
+}
+
+/** The list below a search box: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+function combobox(form, number) {
+  const input = form.querySelector("input[name=q]");
+  const list = document.createElement("ul");
+  const status = document.createElement("p");
+  let active = -1;
+  let asked = 0;
+  let site = null;
+
+  list.id = `quick-${number}`;
+  list.className = "quick";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "快速结果");
+  status.className = "sr";
+  status.setAttribute("role", "status");
+  form.append(list, status);
+  // A search field may not be a combobox in HTML; a text field may.
+  input.type = "text";
+  input.setAttribute("enterkeyhint", "search");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-controls", list.id);
+  input.autocomplete = "off";
+
+  const load = () => (site ??= Promise.all([import("./site.js"), import("./show.js")]));
+
+  /** Fetch code and index before the reader has typed; trouble is told when a query fails. */
+  const prepare = () => load().then(([{ index }]) => index()).catch(() => {});
+
+  const close = () => {
+    asked += 1;
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+    status.textContent = "";
+  };
+
+  const show = async () => {
+    const query = input.value.trim();
+    close();
+    if (query === "") return;
+    const mine = asked;
+    const told = await quick(query);
+    if (mine !== asked) return;
+    list.replaceChildren(...told.options);
+    list.hidden = told.options.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    status.textContent = told.words;
+  };
+
+  const quick = async (query) => {
+    const [{ find, excuse }, { brief }] = await load();
+    try {
+      const results = await find(query, { count: QUICK });
+      const rows = results.rows.map((one) => option(brief(one, results.near ? one.parts.join(" ") : query)));
+      const words = summary(results, query);
+      return { options: results.query.parts.length > 0 ? [...rows, last(words, query)] : [], words };
+    } catch (trouble) {
+      return { options: [], words: excuse(trouble) };
+    }
+  };
+
+  const option = (hit) => {
+    const item = listItem(hit.href);
+    item.append(span("title", hit.title), span("place", [hit.place]), span("text", hit.text));
+    return item;
+  };
+
+  const last = (words, query) => {
+    const all = new URL(form.action);
+    all.search = new URLSearchParams({ q: query });
+    const item = listItem(all.href);
+    item.className = "all";
+    item.append(words);
+    return item;
+  };
+
+  const move = (step) => {
+    const options = [...list.children];
+    options[active]?.setAttribute("aria-selected", "false");
+    active = (active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length;
+    options.forEach((one, at) => (one.id = `${list.id}-${at}`));
+    options[active].setAttribute("aria-selected", "true");
+    options[active].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", options[active].id);
+  };
+
+  input.addEventListener("focus", prepare, { once: true });
+  onPause(input, show);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (!list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "ArrowDown" && list.hidden) {
+      event.preventDefault();
+      show();
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      location.assign(list.children[active].dataset.href);
+    }
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the box
+  list.addEventListener("click", (event) => {
+    const href = event.target.closest("[role=option]")?.dataset.href;
+    if (!href) return;
+    if (event.ctrlKey || event.metaKey) open(href);
+    else location.assign(href);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
+}
+
+function listItem(href) {
+  const item = document.createElement("li");
+  item.setAttribute("role", "option");
+  item.setAttribute("aria-selected", "false");
+  item.dataset.href = href;
+  return item;
+}
+
+function span(name, children) {
+  const made = document.createElement("span");
+  made.className = name;
+  made.append(...children);
+  return made;
+}
+
+function summary(results, query) {
+  if (results.rows.length === 0) return `没有找到“${query}”。换短一些的词再试`;
+  if (results.near) return "没有完全一致的内容，查看相近结果";
+  return `查看全部 ${results.exact ? "" : "约 "}${results.total} 页`;
 }

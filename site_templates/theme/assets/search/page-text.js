@@ -71,15 +71,17 @@ export function spansIn(spelt, parts) {
 
 /**
  * The passages that hold a part: [{passage, texts: [{text, spans}], held: how many parts, count}], in the page's order.
- * The amount is looked at where no cell holds a part, the section where it is all that does.
+ * The amount is one of the texts unless a cell says it already.
  */
 export function places(page, parts) {
   const found = [];
   for (const passage of page.passages) {
     const cells = passage.cells.map((text) => ({ text, spans: spans(page, text, parts) }));
-    const shown = passage.amount && !passage.cells.some((one) => one.includes(passage.amount))
-      ? [...cells, { text: passage.amount, spans: spans(page, passage.amount, parts) }]
-      : cells;
+    const { amount } = passage;
+    const said = !amount || passage.cells.some((one) => one !== "" && (one.includes(amount) || amount.includes(one)));
+    const shown = said && cells.some((one) => one.spans.length > 0)
+      ? cells
+      : [...cells, { text: amount, spans: spans(page, amount, parts) }];
     const count = shown.reduce((sum, one) => sum + one.spans.length, 0);
     if (count > 0) found.push({ passage, texts: shown, count, held: heldBy(page, passage, parts) });
   }

@@ -1,0 +1,118 @@
+"""审核提示: checks of one filing's own arithmetic and logic. One function a rule; its docstring is the rule's text.
+
+A check says what two places of a filing say and by how much they differ. It never says who is right, and never stops
+publishing. Empty cells are not zero: what cannot be checked is not checked.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from generator.model import Filing
+from generator.rules import (
+    amounts,
+    execution,
+    goals,
+    horizons,
+    indicators,
+    marks,
+    papers,
+    projects,
+    scores,
+    shares,
+    sums,
+    texts,
+)
+from generator.rules.remarks import Checked, Note, Remark, Rule, Said, Spot
+from generator.rules.sheets import Sheet, sheet
+
+__all__ = ["RULES", "Checked", "Remark", "Rule", "Spot", "check"]
+
+Check = Callable[[Sheet], Iterator[Said]]
+
+_CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "JX501": sums.totals,
+        "JX502": sums.details,
+        "JX503": sums.balance,
+        "JX504": shares.of_rows,
+        "JX505": shares.together,
+        "JX506": projects.lists,
+        "JX507": projects.basic_in_projects,
+        "JX508": projects.year_within_total,
+        "JX509": projects.funds,
+        "JX510": projects.schedules,
+        "JX511": projects.cost_ceilings,
+        "JX521": execution.rates,
+        "JX522": execution.scores,
+        "JX523": execution.adjusted,
+        "JX524": execution.staffing,
+        "JX525": amounts.copied,
+        "JX526": amounts.leaps,
+        "JX531": scores.declared,
+        "JX532": scores.totals,
+        "JX533": scores.bounded,
+        "JX534": scores.missing,
+        "JX535": scores.inferred,
+        "JX536": scores.deductions,
+        "JX537": scores.deduction_units,
+        "JX538": scores.grades,
+        "JX541": indicators.units_of_names,
+        "JX542": indicators.rates_beyond,
+        "JX543": indicators.below_history,
+        "JX544": indicators.unassigned,
+        "JX545": indicators.copied,
+        "JX546": indicators.wording,
+        "JX547": indicators.editions,
+        "JX548": indicators.no_targets,
+        "JX549": indicators.misplaced,
+        "JX551": horizons.values,
+        "JX552": horizons.names,
+        "JX553": marks.basis,
+        "JX554": marks.duplicates,
+        "JX555": marks.unfilled,
+        "JX556": marks.headings,
+        "JX557": marks.placeholders,
+        "JX558": marks.spelled_percent,
+        "JX561": goals.amounts,
+        "JX562": goals.only_done,
+        "JX563": goals.linked,
+        "JX564": goals.numbered,
+        "JX565": goals.repeated,
+        "JX571": texts.expenditure,
+        "JX572": texts.earlier_year,
+        "JX573": texts.no_projects,
+        "JX574": texts.rates_beyond,
+        "JX575": papers.filed_on,
+        "JX576": papers.blanks,
+        "JX577": papers.headings,
+        "JX578": papers.untitled,
+        "JX579": papers.years,
+    }
+)
+
+
+def check(filing: Filing) -> Checked:
+    """Everything the rules say about `filing`, in the order of the rules, then as printed."""
+    read = sheet(filing)
+    remarks: list[Remark] = []
+    passed: list[str] = []
+    for code, one in _CHECKS.items():
+        for said in one(read):
+            if isinstance(said, Note):
+                remarks.append(Remark(code, said.severity, said.text, said.spots, said.inferred))
+            else:
+                passed.append(said)
+    return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
+
+
+def _rule(code: str, one: Check) -> Rule:
+    title, _, rest = inspect.cleandoc(one.__doc__ or "").partition("\n")
+    text, _, basis = rest.rpartition("依据：")
+    return Rule(code, title.rstrip("。"), "".join(text.split("\n")), basis.strip())
+
+
+RULES: Mapping[str, Rule] = MappingProxyType({code: _rule(code, one) for code, one in _CHECKS.items()})
+"""Code → rule, in the order in which they are checked."""

@@ -1,0 +1,148 @@
+"""执行: rates of execution and of staffing, their scores, budgets adjusted during the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator import comparison, formats, measure
+from generator.measure import units
+from generator.model import Meaning, Phase, grid
+from generator.model.parts import BasicData, Execution
+from generator.rules.remarks import Note, Said, information
+from generator.rules.sheets import Line, Placed, Sheet, lines, money
+from generator.rules.sides import rounded_as
+
+_FULL = Decimal(100)
+_ESTABLISHED = re.compile("编制数?$|编制人数")
+_STAFF = re.compile("在职人数|实有人数")
+
+
+def rates(sheet: Sheet) -> Iterator[Said]:
+    """执行率等于执行数除以预算数。
+
+    按所填的小数位四舍五入；与表中任一预算数（年初、调整、全年）算得的执行率相同即为相符。
+    依据：表内比例关系。
+    """
+    for placed in sheet.of(Execution):
+        for line in lines(placed):
+            filed = line.percent(Meaning.RATE)
+            found = tuple(_computed(placed, line))
+            if filed is None or not found:
+                continue
+            held = next((one for one in found if rounded_as(one[1], filed) == filed), None)
+            if held:
+                yield f"{line.name}执行率 {held[0]}＝{formats.number(filed)}%"
+            else:
+                shown = "；".join(f"{formula}＝{formats.percent(rate)}" for formula, rate in found)
+                gap = formats.number(min(abs(filed - rounded_as(rate, filed)) for _, rate in found))
+                text = (
+                    f"{line.name}执行率表中为 {formats.number(filed)}%，"
+                    f"{shown}，相差 {gap} 个百分点，请以部门说明为准。"
+                )
+                yield Note(text, (line.spot,))
+
+
+def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Decimal]]:
+    """Formula and exact rate for each budget of the row; budgets closest to the execution in print come first."""
+    for pair in reversed(comparison.executions(placed.part)):
+        spent, budget = line.amount(pair.executed), line.amount(pair.budget)
+        if spent and budget and budget.value > 0:
+            rate = units.EXACT.divide(units.shifted(spent.value, 2), budget.value)
+            yield f"{pair.formula} {formats.number(spent.value)}÷{formats.number(budget.value)}", rate
+
+
+def scores(sheet: Sheet) -> Iterator[Said]:
+    """执行率的得分。
+
+    得分不超过分值；执行率为 100% 的得满分，或得分等于分值乘以执行率，即为相符。
+    其余情形表上没有印评分办法的，只作说明，不核算。
+    依据：表内分值。
+    """
+    for placed in sheet.of(Execution):
+        for line in lines(placed):
+            weight, score = line.number(Meaning.WEIGHT, "分"), line.number(Meaning.SCORE, "分")
+            rate = line.percent(Meaning.RATE)
+            if weight is None or score is None:
+                continue
+            figures = f"{line.name}：分值 {formats.number(weight)}，得分 {formats.number(score)}"
+            if score > weight:
+                gap = formats.number(score - weight)
+                yield Note(f"{figures}，超出 {gap} 分，请以部门说明为准。", (line.spot,))
+            elif rate is not None:
+                yield from _scored(line, figures, weight * rate / _FULL, score, rate)
+
+
+def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: Decimal) -> Iterator[Said]:
+    shown = f"{figures}，执行率 {formats.number(rate)}%"
+    if rounded_as(expected, score) == score:
+        yield shown
+    else:
+        text = (
+            f"{shown}；分值乘以执行率为 {formats.number(units.trimmed(formats.hundredths(expected)))} 分。"
+            "表内未印评分办法，本站不作核算。"
+        )
+        yield information(text, (line.spot,))
+
+
+def adjusted(sheet: Sheet) -> Iterator[Said]:
+    """年初预算与全年预算。
+
+    两者不同的，说明差额和按年初预算计算的执行率；只看总额各行，不看其中各行。
+    依据：表内各列。
+    """
+    for placed in sheet.of(Execution):
+        columns = {one.phase: i for i, one in enumerate(placed.part.columns) if one.meaning is Meaning.AMOUNT}
+        first = columns.get(Phase.INITIAL)
+        last = columns.get(Phase.ADJUSTED, columns.get(Phase.BUDGET))
+        if first is None or last is None:
+            continue
+        for line in lines(placed):
+            planned, final = line.amount(first), line.amount(last)
+            if not line.row.depth and planned and final and planned.value != final.value:
+                labels = [placed.part.columns[at].label for at in (first, last)]
+                gap = money(abs(planned.value - final.value), placed.unit)
+                figures = (
+                    f"{labels[0]} {money(planned.value, placed.unit)}，{labels[1]} {money(final.value, placed.unit)}"
+                )
+                yield information(f"{line.name}：{figures}，相差 {gap}{_initial(placed, line, first)}。", (line.spot,))
+
+
+def _initial(placed: Placed[Execution], line: Line, first: int) -> str:
+    for pair in comparison.executions(placed.part):
+        spent, budget = line.amount(pair.executed), line.amount(pair.budget)
+        if pair.budget == first and spent and budget and budget.value > 0:
+            rate = units.EXACT.divide(units.shifted(spent.value, 2), budget.value)
+            return f"；按年初预算计算的执行率为 {formats.percent(rate)}"
+    return ""
+
+
+def staffing(sheet: Sheet) -> Iterator[Said]:
+    """在职人员控制率等于在职人数除以编制数。
+
+    按所填的小数位四舍五入后比较。
+    依据：表内比例关系。
+    """
+    for placed in sheet.of(BasicData):
+        labels = [one.label for one in placed.part.columns]
+        allowed = next((i for i, one in enumerate(labels) if _ESTABLISHED.search(one)), None)
+        staff = next((i for i, one in enumerate(labels) if _STAFF.search(one)), None)
+        if allowed is None or staff is None:
+            continue
+        for line in lines(placed):
+            base, people = (measure.parse(grid.words(line.cells[at]), unit="人").number for at in (allowed, staff))
+            filed = line.percent(Meaning.RATE)
+            if not base or people is None or filed is None:
+                continue
+            rate = units.EXACT.divide(units.shifted(people, 2), base)
+            shown = f"控制率 {formats.number(people)}÷{formats.number(base)}＝"
+            if rounded_as(rate, filed) == filed:
+                yield f"{shown}{formats.number(filed)}%"
+            else:
+                gap = formats.number(abs(filed - rounded_as(rate, filed)))
+                text = (
+                    f"{shown}{formats.percent(rate)}，表中为 {formats.number(filed)}%，"
+                    f"相差 {gap} 个百分点，请以部门说明为准。"
+                )
+                yield Note(text, (line.spot,))

@@ -1,0 +1,273 @@
+"""Weights and scores: declared and actual, totals, blanks, deductions, grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator import formats, measure
+from generator.measure import units
+from generator.model import BaseText, Meaning, RowRole, grid
+from generator.model.parts import Execution, Indicators
+from generator.rules.remarks import Note, Said, information
+from generator.rules.sheets import Line, Placed, Sheet, added, indicator_lines, lines, texts
+
+_DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
+_EACH = re.compile(r"每[^,，。；]{0,3}少[^,，。；]{0,3}1[^0-9,，。；]{0,3}扣([0-9]+(?:\.[0-9]+)?)分")
+_TAKEN = re.compile(r"扣([0-9]+(?:\.[0-9]+)?)分")
+_PER_TIME = re.compile(r"每[^,，。；]{0,8}?([0-9]+个?(?:周|月|天|日|年|次))[^,，。；0-9]{0,2}扣([0-9.]+)分")
+_GRADE = re.compile(r"等级[：:]?\s*[“”]?([优良中差])")
+_BANDS = (
+    re.compile(r"(优|良|中)秀?好?[（(：:≥>=\s]{1,4}([0-9]{2,3})"),
+    re.compile(r"([0-9]{2,3})分?[（(]含[^）)]*[）)]?(?:[-—–~至][0-9]{2,3}分?|分?以上)[^优良中差，；。]{0,4}(优|良|中)"),
+)
+_ASK = "请以部门说明为准。"
+
+
+def declared(sheet: Sheet) -> Iterator[Said]:
+    """一级指标标注的分值等于各行分值之和。
+
+    一级指标名称中印有分值（如“产出指标(50分)”）时核对；有行未填分值的不核对。
+    依据：表内标注的分值。
+    """
+    for placed in sheet.of(Indicators):
+        groups: dict[str, list[Line]] = {}
+        for line in lines(placed):
+            if line.row.role is None:
+                groups.setdefault(line.text(Meaning.LEVEL1), []).append(line)
+        for name, members in groups.items():
+            found = _DECLARED.search(name)
+            numbers = _numbers(members, Meaning.WEIGHT)
+            if not found or not numbers or len(numbers) != len(members):
+                continue
+            said, actual = Decimal(found[1]), sum(numbers, Decimal(0))
+            short = _DECLARED.sub("", name)
+            shown = f"{short}标注 {formats.number(said)} 分"
+            if said == actual:
+                yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
+            else:
+                gap = formats.number(abs(said - actual))
+                text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap} 分，{_ASK}"
+                yield Note(text, tuple(one.spot for one in members))
+
+
+def totals(sheet: Sheet) -> Iterator[Said]:
+    """总分等于各行之和。
+
+    分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。
+    依据：表内合计关系。
+    """
+    for placed in sheet.of(Indicators):
+        total = next((one for one in lines(placed) if one.row.role is RowRole.TOTAL), None)
+        members = [one for one in lines(placed) if one.row.role is None]
+        if total is None:
+            continue
+        for meaning, word in ((Meaning.WEIGHT, "分值"), (Meaning.SCORE, "得分")):
+            printed, numbers = total.number(meaning, "分"), _numbers(members, meaning)
+            if printed is None or not numbers or len(numbers) != len(members):
+                continue
+            yield from _totalled(word, numbers, _executed(sheet, placed, meaning), printed, total)
+
+
+def _totalled(
+    word: str, numbers: Sequence[Decimal], extra: Decimal | None, printed: Decimal, total: Line
+) -> Iterator[Said]:
+    own = sum(numbers, Decimal(0))
+    shown = f"{len(numbers)} 行{word}相加 {formats.number(own)}"
+    if own == printed:
+        yield f"{shown}＝{total.name} {formats.number(printed)}"
+        return
+    whole = own + (extra or 0)
+    if extra is not None:
+        shown += f"，加预算执行率 {formats.number(extra)}"
+    if whole == printed:
+        yield f"{shown}＝{total.name} {formats.number(printed)}"
+    else:
+        gap = formats.number(abs(whole - printed))
+        yield Note(
+            f"{shown}，合计 {formats.number(whole)} 分，"
+            f"与所印{total.name} {formats.number(printed)} 分相差 {gap} 分，{_ASK}",
+            (total.spot,),
+        )
+
+
+def _executed(sheet: Sheet, near: Placed[Indicators], meaning: Meaning) -> Decimal | None:
+    """What the execution table of the same attachment adds."""
+    for placed in sheet.of(Execution):
+        if placed.path[:-1] == near.path[:-1]:
+            numbers = _numbers(lines(placed), meaning)
+            return sum(numbers, Decimal(0)) if numbers else None
+    return None
+
+
+def bounded(sheet: Sheet) -> Iterator[Said]:
+    """得分不超过分值。
+
+    逐行比较；任一格空白的不核对。
+    依据：分值是本行的满分。
+    """
+    for placed in sheet.of(Indicators):
+        found = [
+            (one, weight, score)
+            for one in indicator_lines(placed)
+            if (weight := one.number(Meaning.WEIGHT, "分")) is not None
+            and (score := one.number(Meaning.SCORE, "分")) is not None
+        ]
+        over = [one for one in found if one[2] > one[1]]
+        for line, weight, score in over:
+            gap = formats.number(score - weight)
+            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap} 分，{_ASK}"
+            yield Note(text, (line.spot,))
+        if found and not over:
+            yield f"{len(found)} 行得分均不超过分值"
+
+
+def missing(sheet: Sheet) -> Iterator[Said]:
+    """有的行未填分值。
+
+    列出未填的行和已填各行的分值之和；不推定缺少多少。
+    依据：表内设有分值列。
+    """
+    for placed in sheet.of(Indicators):
+        blank, numbers = _unweighted(placed)
+        if blank:
+            names = "、".join(one.name for one in blank)
+            text = (
+                f"{len(blank)} 项指标未填分值（{names}）；"
+                f"已填的 {len(numbers)} 项相加 {formats.number(sum(numbers, Decimal(0)))} 分。"
+            )
+            yield Note(text, tuple(one.spot for one in blank))
+
+
+def inferred(sheet: Sheet) -> Iterator[Said]:
+    """未填分值的推算。
+
+    未填分值的行都有评扣分标准、且其余能这样核对的各行分值都等于标准中最多可扣的分数时，按最多可扣的分数推算；只供参考，不作为数据。
+    依据：本表的评扣分标准（推算）。
+    """
+    for placed in sheet.of(Indicators):
+        blank, numbers = _unweighted(placed)
+        caps = [one for one in map(_cap, blank) if one is not None]
+        if blank and len(caps) == len(blank) and _caps_hold(placed):
+            filled, total = sum(numbers, Decimal(0)), sum(caps, Decimal(0))
+            text = (
+                f"推算：未填分值的 {len(blank)} 项按评扣分标准最多扣 {added(caps)}＝{formats.number(total)} 分；"
+                f"与已填的 {formats.number(filled)} 分相加为 {formats.number(units.trimmed(filled + total))} 分。"
+            )
+            yield information(text, tuple(one.spot for one in blank), inferred=True)
+
+
+def deductions(sheet: Sheet) -> Iterator[Said]:
+    """评扣分标准与分值相符。
+
+    “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
+    依据：本表的评扣分标准。
+    """
+    for placed in sheet.of(Indicators):
+        for line in indicator_lines(placed):
+            weight, cap = line.number(Meaning.WEIGHT, "分"), _cap(line)
+            if weight is None or cap is None:
+                continue
+            each = _EACH.search(line.text(Meaning.SCORING_RULE))
+            how = f"每少1次扣 {each[1]} 分，目标 {line.target()}" if each else "分档扣分"
+            shown = f"{line.name}：{how}，最多扣 {formats.number(cap)} 分"
+            if abs(cap - weight) <= _slack(line):
+                yield f"{shown}，与分值 {formats.number(weight)} 相符"
+            else:
+                gap = formats.number(abs(cap - weight))
+                yield information(f"{shown}，分值 {formats.number(weight)} 分，相差 {gap} 分。", (line.spot,))
+
+
+def deduction_units(sheet: Sheet) -> Iterator[Said]:
+    """扣分标准的单位与指标不同。
+
+    指标以百分比表示，扣分却按周、月、天、次计算。
+    依据：表内各列，只作说明。
+    """
+    for placed in sheet.of(Indicators):
+        for line in indicator_lines(placed):
+            found = _PER_TIME.search(line.text(Meaning.SCORING_RULE))
+            if found and any(one.unit == units.PERCENT for _, one in line.targets()):
+                text = f"{line.name}：指标值为 {line.target()}，扣分标准按“{found[1]}”计算（{found[0]}）。"
+                yield information(text, (line.spot,))
+
+
+def grades(sheet: Sheet) -> Iterator[Said]:
+    """等级与总分相符。
+
+    只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
+    依据：文件所印的等级标准。
+    """
+    bands = _bands(sheet)
+    for placed in sheet.of(Indicators):
+        for line in lines(placed):
+            found = next((hit for one in line.cells if (hit := _GRADE.search(grid.words(one)))), None)
+            score = line.number(Meaning.SCORE, "分")
+            if line.row.role is not RowRole.TOTAL or not found or score is None or not {"优", "良"} <= bands.keys():
+                continue
+            due = next((grade for grade in "优良中" if grade in bands and score >= bands[grade]), "差")
+            shown = f"总分 {formats.number(score)}，等级“{found[1]}”"
+            if due == found[1]:
+                yield f"{shown}，与所印等级标准相符"
+            else:
+                yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
+
+
+def _bands(sheet: Sheet) -> dict[str, Decimal]:
+    """The lower bounds of the grades, where a text of the filing prints them."""
+    found: dict[str, Decimal] = {}
+    for placed in sheet.of(BaseText):
+        for text in texts(placed):
+            for grade, bound in _BANDS[0].findall(text):
+                found.setdefault(grade, Decimal(bound))
+            for bound, grade in _BANDS[1].findall(text):
+                found.setdefault(grade, Decimal(bound))
+    return found
+
+
+def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:
+    return [number for one in members if (number := one.number(meaning, "分")) is not None]
+
+
+def _unweighted(placed: Placed[Indicators]) -> tuple[list[Line], list[Decimal]]:
+    """The indicators without a weight in a table where others have one, and the weights of those."""
+    at = grid.index_of(placed.part, Meaning.WEIGHT)
+    members = indicator_lines(placed)
+    numbers = _numbers(members, Meaning.WEIGHT)
+    if at is None or not numbers:
+        return [], numbers
+    return [one for one in members if measure.parse(grid.words(one.cells[at])).empty], numbers
+
+
+def _cap(line: Line) -> Decimal | None:
+    """The most that the scoring rule can take away; None where it does not say."""
+    rule = line.text(Meaning.SCORING_RULE)
+    values = [Decimal(one) for one in _TAKEN.findall(rule)]
+    found = _EACH.search(rule)
+    if found:
+        number = next((one.number for _, one in line.targets()), None)
+        return Decimal(found[1]) * number if number is not None else None
+    return max(values) if len(values) > 1 and "每" not in rule else None
+
+
+def _caps_hold(placed: Placed[Indicators]) -> bool:
+    """Whether every weight that can be told from its rule is what the rule says, and at least one can."""
+    both = [(one, one.number(Meaning.WEIGHT, "分"), _cap(one)) for one in indicator_lines(placed)]
+    known = [abs(cap - weight) <= _slack(one) for one, weight, cap in both if weight is not None and cap is not None]
+    return bool(known) and all(known)
+
+
+def _slack(line: Line) -> Decimal:
+    """How far rounding of “每少1次扣0.833分” can lead."""
+    found = _EACH.search(line.text(Meaning.SCORING_RULE))
+    number = next((one.number for _, one in line.targets()), None)
+    if not found or number is None:
+        return Decimal(0)
+    return Decimal(5).scaleb(-formats.decimals_of(Decimal(found[1])) - 1) * abs(number)
+
+
+def is_full(line: Line) -> bool:
+    """Whether a row has its full score."""
+    weight = line.number(Meaning.WEIGHT, "分")
+    return weight is not None and weight == line.number(Meaning.SCORE, "分")

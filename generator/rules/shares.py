@@ -1,0 +1,87 @@
+"""占比: each row's share of its total, and all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator import formats
+from generator.measure import units
+from generator.model import BaseTable, Meaning, grid
+from generator.model.parts import Funding
+from generator.rules.remarks import Note, Said
+from generator.rules.sheets import Line, Sheet, added, percentage
+from generator.rules.sides import Side, amount_columns, column_year, partial, rounded_as, sides
+
+_WHOLE = Decimal(100)
+_ASK = "请以部门说明为准。"
+
+
+def of_rows(sheet: Sheet) -> Iterator[Said]:
+    """占比等于本行金额除以合计。
+
+    按所填的小数位四舍五入后比较；没有百分号而写作小数的（0.25）不核对。
+    依据：表内比例关系。
+    """
+    for placed in sheet.of(Funding):
+        for share, at in _share_columns(placed.part):
+            for side in sides(placed):
+                for line in side.rows:
+                    yield from _share(side, line, at, share, column_year(placed.part.columns[at], placed.year))
+
+
+def _share(side: Side, line: Line, at: int, share: int, year: str) -> Iterator[Said]:
+    part, whole = line.amount(at), side.total.amount(at) if side.total else None
+    filed = percentage(grid.words(line.cells[share]))
+    if part is None or whole is None or filed is None or whole.value <= 0:
+        return
+    exact = units.EXACT.divide(units.shifted(part.value, 2), whole.value)
+    rounded = rounded_as(exact, filed)
+    shown = f"{year}{line.name}占比 {formats.number(part.value)}÷{formats.number(whole.value)}＝"
+    if rounded == filed:
+        yield f"{shown}{formats.number(filed)}%"
+    else:
+        gap = formats.number(abs(filed - rounded))
+        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap} 个百分点，{_ASK}"
+        yield Note(text, (line.spot,))
+
+
+def together(sheet: Sheet) -> Iterator[Said]:
+    """各行占比相加等于 100%。
+
+    四舍五入造成的尾差（每行不超过末位的一半）不提示。
+    依据：表内比例关系。
+    """
+    for placed in sheet.of(Funding):
+        for share, at in _share_columns(placed.part):
+            for side in sides(placed):
+                label = f"{column_year(placed.part.columns[at], placed.year)}{side.name}"
+                yield from _share_sum(side, share, label)
+
+
+def _share_sum(side: Side, share: int, label: str) -> Iterator[Said]:
+    filled = [one for one in side.rows if not one.blank(share)]
+    numbers = [number for one in filled if (number := percentage(grid.words(one.cells[share]))) is not None]
+    sure = side.sure and side.total is not None and not partial(side.rows[1:])
+    if not sure or len(numbers) < 2 or len(numbers) < len(filled):  # noqa: PLR2004 - a sum has two terms
+        return
+    total = sum(numbers, Decimal(0))
+    slack = sum((Decimal(5).scaleb(-formats.decimals_of(one) - 1) for one in numbers), Decimal(0))
+    shown = f"{label}各行占比相加 {added(numbers)}＝{formats.number(total)}%"
+    if total == _WHOLE:
+        yield shown
+    elif abs(total - _WHOLE) <= slack:
+        yield f"{shown}（四舍五入尾差）"
+    elif len(filled) == len(side.rows):
+        gap = formats.number(abs(total - _WHOLE))
+        yield Note(f"{shown}，与 100% 相差 {gap} 个百分点，{_ASK}", tuple(one.spot for one in side.rows))
+
+
+def _share_columns(table: BaseTable) -> tuple[tuple[int, int], ...]:
+    """Each share column with the one amount column of its year."""
+    found = []
+    for i, one in enumerate(table.columns):
+        same = [at for at in amount_columns(table) if table.columns[at].year == one.year]
+        if one.meaning is Meaning.SHARE and len(same) == 1:
+            found.append((i, same[0]))
+    return tuple(found)

@@ -1,0 +1,242 @@
+"""One filing as the checks read it: its parts with their paths, the rows of its tables with 同上 resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from generator import formats, measure
+from generator.measure import Amount, Measure, spelling, units
+from generator.model import (
+    BaseTable,
+    BaseText,
+    Cell,
+    Filing,
+    Horizon,
+    Mark,
+    Meaning,
+    MoneyUnit,
+    Part,
+    Row,
+    Spread,
+    grid,
+)
+from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Paragraph, Project, Section
+from generator.rules.remarks import Spot
+
+_LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
+P_co = TypeVar("P_co", covariant=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[P_co]):
+    """A part with its place, and what it inherits from what holds it."""
+
+    path: tuple[int, ...]
+    part: P_co
+    year: int
+    unit: MoneyUnit
+    scope: tuple[int, ...]
+    """Path of the project, or of the attachment of another year, it belongs to; () for the filing itself."""
+
+    @property
+    def spot(self) -> Spot:
+        """The part as a whole."""
+        return Spot(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A filing with all parts that count: blank forms left out."""
+
+    filing: Filing
+    parts: tuple[Placed[Part], ...]
+
+    def of(self, kind: type[T]) -> Iterator[Placed[T]]:
+        """The parts of one kind, in printed order."""
+        for one in self.parts:
+            if isinstance(one.part, kind):
+                yield Placed(one.path, one.part, one.year, one.unit, one.scope)
+
+
+def sheet(filing: Filing) -> Sheet:
+    """`filing` ready to be checked."""
+    return Sheet(filing, tuple(_placed(filing.parts, (), (), filing.year.value, filing.money_unit)))
+
+
+def _placed(
+    parts: Sequence[Part], path: tuple[int, ...], scope: tuple[int, ...], year: int, unit: MoneyUnit
+) -> Iterator[Placed[Part]]:
+    for index, part in enumerate(parts):
+        here, own = (*path, index), part.money_unit or unit
+        if isinstance(part, BlankForm):
+            continue
+        inner_year = (part.year or year) if isinstance(part, Attachment) else year
+        inner = here if isinstance(part, Project) or inner_year != year else scope
+        yield Placed(here, part, inner_year, own, inner)
+        if isinstance(part, Attachment | Project | Section):
+            yield from _placed(part.parts, here, inner, inner_year, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row, 同上 and spread cells resolved."""
+
+    placed: Placed[BaseTable]
+    index: int
+    row: Row
+    cells: tuple[Cell, ...]
+
+    @property
+    def spot(self) -> Spot:
+        """This row."""
+        return Spot(self.placed.path, self.index)
+
+    @property
+    def name(self) -> str:
+        """The row's name without 其中 and closing colon."""
+        at = grid.heading_column(self.placed.part)
+        named = "" if at is None else grid.words(self.cells[at])
+        if not named and self.row.role is not None:
+            named = next((text for one in self.cells if (text := grid.words(one))), "")
+        return tidy(named)
+
+    def text(self, meaning: Meaning) -> str:
+        """The text of the first column that means `meaning`; "" without one."""
+        at = grid.index_of(self.placed.part, meaning)
+        return "" if at is None else grid.words(self.cells[at])
+
+    def amount(self, at: int) -> Amount | None:
+        """The amount of a cell in the part's money unit; None for blanks, words and merged cells."""
+        if grid.slots(self.row).get(at) is Mark.SAME or not isinstance(self.cells[at], str):
+            return None
+        part = self.placed.part
+        own = part.columns[at].unit
+        found = measure.amount(grid.words(self.cells[at]), own or self.placed.unit)
+        return found.to(self.placed.unit) if found else None
+
+    def blank(self, at: int) -> bool:
+        """Whether a cell holds no amount because nothing is filed in it."""
+        found = self.measure(at)
+        return found is None or found.empty
+
+    def measure(self, at: int | None) -> Measure | None:
+        """The measure of a cell, with the columns of operator and unit."""
+        if at is None or isinstance(cell := self.cells[at], Mark):
+            return None
+        return measure.of(cell, self.text(Meaning.OPERATOR), self.text(Meaning.UNIT))
+
+    def number(self, meaning: Meaning, unit: str) -> Decimal | None:
+        """The plain number of a column in `unit` (分, %); None for blanks, words and merged cells."""
+        at = grid.index_of(self.placed.part, meaning)
+        if at is None or grid.slots(self.row).get(at) is Mark.SAME:
+            return None
+        found = measure.parse(grid.words(self.cells[at]), unit=unit)
+        return found.number if found.unit in {"", unit} else None
+
+    def percent(self, meaning: Meaning) -> Decimal | None:
+        """The plain percentage of a column."""
+        at = grid.index_of(self.placed.part, meaning)
+        return None if at is None else percentage(grid.words(self.cells[at]))
+
+    def targets(self) -> tuple[tuple[str, Measure], ...]:
+        """Every value the target columns hold, as filed and as read; the values of a spread cell one by one."""
+        found = []
+        for at, column in enumerate(self.placed.part.columns):
+            if column.meaning is Meaning.TARGET:
+                cell = self.cells[at]
+                values = cell.spread if isinstance(cell, Spread) else (grid.words(cell),)
+                operator, unit = self.text(Meaning.OPERATOR), self.text(Meaning.UNIT)
+                found += [(one, measure.parse(one, operator, unit)) for one in values]
+        return tuple(dict.fromkeys(found))
+
+    def target(self) -> str:
+        """The target as a reader sees it: operator, value and unit together."""
+        at = grid.index_of(self.placed.part, Meaning.TARGET)
+        return "" if at is None else self.value(at)
+
+    def value(self, at: int) -> str:
+        """The value of a column as a reader sees it: operator, value and unit of their columns together."""
+        return self.value_of(grid.words(self.cells[at]))
+
+    def value_of(self, text: str) -> str:
+        """One filed text with operator and unit of their columns."""
+        operator = self.text(Meaning.OPERATOR)
+        sign = "" if spelling.plain(operator) in {"", "定性", "定量"} else operator
+        return f"{sign}{text}{self.text(Meaning.UNIT)}" if text else ""
+
+
+def lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
+    """The rows of a table."""
+    width = len(placed.part.columns)
+    above: tuple[Cell, ...] = (None,) * width
+    found = []
+    for index, row in enumerate(placed.part.rows):
+        cells = _spread(row, width)
+        above = tuple(old if new is Mark.SAME else new for old, new in zip(above, cells, strict=True))
+        found.append(Line(placed, index, row, above))
+    return tuple(found)
+
+
+def _spread(row: Row, width: int) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for cell in row.row:
+        cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
+    return tuple((*cells, *[None] * width)[:width])
+
+
+def indicator_lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
+    """The rows of indicators that have a name and are not 不适用."""
+    found = (one for one in lines(placed) if one.row.role is None)
+    return tuple(one for one in found if one.name and measure.state(one.name) is None)
+
+
+def horizon(placed: Placed[Indicators] | Placed[Goals]) -> Horizon:
+    """长期 only where the filing says so."""
+    return placed.part.horizon or Horizon.ANNUAL
+
+
+def texts(placed: Placed[BaseText]) -> Iterator[str]:
+    """The paragraphs of a text, in order."""
+    for one in placed.part.body:
+        if isinstance(one, Paragraph):
+            yield one.lead + (one.text if isinstance(one.text, str) else "")
+
+
+def percentage(text: str) -> Decimal | None:
+    """A plain percentage, with or without its sign; None where it may be a fraction (0.98, 1)."""
+    found = measure.parse(text)
+    number = found.number
+    if number is None or found.unit not in {"", units.PERCENT}:
+        return None
+    return None if not found.unit and 0 < abs(number) <= 1 else number
+
+
+def tidy(name: str) -> str:
+    """A row's name without 其中, numbering and closing colon."""
+    return _LABEL.sub("", name.strip()).rstrip("：:")
+
+
+def money(value: Decimal, unit: MoneyUnit) -> str:
+    """588.21 万元."""
+    return f"{formats.number(value)} {unit}"
+
+
+def added(values: Sequence[Decimal]) -> str:
+    """342.61＋45.60＋200."""
+    return "＋".join(formats.number(one) for one in values)
+
+
+def key(line: Line) -> tuple[str, ...]:
+    """The normalised path of an indicator."""
+    levels = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
+    return tuple(spelling.plain(line.text(one)) for one in levels)
+
+
+def title(placed: Placed[BaseTable]) -> str:
+    """The title of a part, "" when it has none."""
+    return (placed.part.title or "").rstrip("：:")

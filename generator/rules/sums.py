@@ -1,0 +1,154 @@
+"""Sums: rows and their totals, details and what they detail, income and expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from generator import formats
+from generator.measure import units
+from generator.model import Meaning, RowRole
+from generator.model.parts import BasicData, CostMakeup, Execution, Funding
+from generator.rules.remarks import Note, Said
+from generator.rules.sheets import Line, Placed, Sheet, added, lines, money
+from generator.rules.sides import Side, amount_columns, blanks, column_year, partial, sides
+
+_ASK = "请以部门说明为准。"
+
+
+class _Strict(Enum):
+    """What the sum of some rows must be."""
+
+    EQUAL = "equal"
+    AT_MOST = "at_most"
+    """The rows are only some of what the whole holds."""
+    OPEN = "open"
+    """Which rows belong to the whole cannot be told: only an equal sum says something."""
+
+
+def totals(sheet: Sheet) -> Iterator[Said]:
+    """资金表各行相加等于合计。
+
+    收入、支出两侧每一年分别核对，不留误差。有空白格而相加不等的不核对；有小计的，小计等于所辖各行、合计等于各小计。
+    依据：表内合计关系。
+    """
+    for placed in sheet.of(Funding):
+        for side in sides(placed):
+            for at in amount_columns(placed.part):
+                label = f"{column_year(placed.part.columns[at], placed.year)}{side.name}"
+                if side.total is not None:
+                    sure = side.sure and not partial(side.rows[1:])
+                    yield from _adds_up(side.rows, side.total, at, label, _Strict.EQUAL if sure else _Strict.OPEN)
+                for members, subtotal in _blocks(placed, side):
+                    deeper = all(one.row.depth > subtotal.row.depth for one in members)
+                    how = _Strict.EQUAL if deeper else _Strict.OPEN
+                    yield from _adds_up(members, subtotal, at, f"{label}“{subtotal.name}”", how)
+
+
+def details(sheet: Sheet) -> Iterator[Said]:
+    """明细行相加等于上一级。
+
+    缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级。有空白格而相加不等的不核对。
+    依据：表内从属关系。
+    """
+    for kind in (Funding, Execution, BasicData, CostMakeup):
+        for placed in sheet.of(kind):
+            rows = lines(placed)
+            for parent, children in _families(rows):
+                for at in amount_columns(placed.part):
+                    label = f"{column_year(placed.part.columns[at], placed.year)}{parent.name}"
+                    how = _Strict.AT_MOST if partial(children) else _Strict.EQUAL
+                    yield from _adds_up(children, parent, at, label, how)
+
+
+def balance(sheet: Sheet) -> Iterator[Said]:
+    """收入等于支出。
+
+    同一张表每一年的收入合计与支出合计相等；没有印合计的按各行相加。有空白格而不等的不核对。
+    依据：表内平衡关系。
+    """
+    for placed in sheet.of(Funding):
+        both = {one.name: one for one in sides(placed)}
+        if not {"收入", "支出"} <= both.keys():
+            continue
+        for at in amount_columns(placed.part):
+            yield from _balanced(both["收入"], both["支出"], at, column_year(placed.part.columns[at], placed.year))
+
+
+def _balanced(income: Side, expenditure: Side, at: int, year: str) -> Iterator[Said]:
+    first, second = _whole(income, at), _whole(expenditure, at)
+    if first is None or second is None:
+        return
+    unit = (income.rows or expenditure.rows)[0].placed.unit
+    if first.value == second.value:
+        how = "合计" if first.printed and second.printed else "各行相加"
+        values = f"{formats.number(first.value)}＝支出{how} {formats.number(second.value)}"
+        yield f"{year}收入{how} {values}"
+    elif first.printed and second.printed:
+        gap = money(abs(units.EXACT.subtract(first.value, second.value)), unit)
+        figures = f"{money(first.value, unit)}，支出合计 {money(second.value, unit)}"
+        spots = tuple(one.total.spot for one in (income, expenditure) if one.total)
+        yield Note(f"{year}收入合计 {figures}，相差 {gap}，{_ASK}", spots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    value: Decimal
+    printed: bool
+
+
+def _whole(side: Side, at: int) -> _Total | None:
+    if side.total is not None:
+        found = side.total.amount(at)
+        return _Total(found.value, printed=True) if found else None
+    numbers = [found.value for one in side.rows if (found := one.amount(at))]
+    return _Total(sum(numbers, Decimal(0)), printed=False) if numbers else None
+
+
+def _adds_up(members: Sequence[Line], total: Line, at: int, label: str, how: _Strict) -> Iterator[Said]:
+    whole = total.amount(at)
+    found = [one.amount(at) for one in members]
+    values = [one.value for one in found if one]
+    if whole is None or not values:
+        return
+    if any(amount is None and not line.blank(at) for line, amount in zip(members, found, strict=True)):
+        return
+    total_value, empty, unit = sum(values, Decimal(0)), len(found) - len(values), total.placed.unit
+    shown = f"{label}{len(values)}项相加 {added(values)}"
+    if total_value == whole.value:
+        yield f"{shown}＝{formats.number(whole.value)}{blanks(empty)}"
+    elif (how is _Strict.EQUAL and not empty) or (how is _Strict.AT_MOST and total_value > whole.value):
+        gap = money(abs(units.EXACT.subtract(total_value, whole.value)), unit)
+        text = f"{shown}＝{money(total_value, unit)}，与所列{total.name} {money(whole.value, unit)}相差 {gap}，{_ASK}"
+        yield Note(text, (*(one.spot for one in members), total.spot))
+
+
+def _families(rows: Sequence[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
+    """Each row with the rows one step below it."""
+    for number, parent in enumerate(rows):
+        children = []
+        for line in rows[number + 1 :]:
+            if line.row.depth <= parent.row.depth:
+                break
+            if line.row.depth == parent.row.depth + 1:
+                children.append(line)
+        if children:
+            yield parent, tuple(children)
+
+
+def _blocks(placed: Placed[Funding], side: Side) -> Iterator[tuple[tuple[Line, ...], Line]]:
+    """The rows of each 小计, which stands after them, or before them when the side begins with one."""
+    own = [one for one in lines(placed) if side.name in one.text(Meaning.SIDE) and one.row.role is not RowRole.TOTAL]
+    if not any(one.row.role is RowRole.SUBTOTAL for one in own):
+        return
+    if own[0].row.role is RowRole.SUBTOTAL:
+        own.reverse()
+    members: list[Line] = []
+    for line in own:
+        if line.row.role is RowRole.SUBTOTAL:
+            yield tuple(members), line
+            members = []
+        else:
+            members.append(line)

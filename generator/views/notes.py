@@ -1,0 +1,90 @@
+"""审核提示: what the rules say about a filing, each note with links to the rows it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import rules
+from generator.model import Filing
+from generator.rules import Remark, Spot
+from generator.views.frame import LinkView
+from generator.views.parts import PartView
+from generator.views.tables import TableView
+
+_LINKS = 6
+"""A note on more rows than this leads to their table, not to each row."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """一条提示."""
+
+    id: str
+    number: int
+    word: str
+    """提示 or 说明."""
+    text: str
+    inferred: bool
+    """Rests on something this site inferred: 推算."""
+    rule: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """一份文件的核对结果."""
+
+    heading: str
+    """The filing, where a page holds several; "" otherwise."""
+    passed: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+
+
+def of(filing: Filing, prefix: str, heading: str) -> NotesView:
+    """The notes on one filing; ids of its parts begin with `prefix`."""
+    checked = rules.check(filing)
+    notes = tuple(_note(one, number, prefix) for number, one in enumerate(checked.remarks, 1))
+    return NotesView(heading, checked.passed, notes)
+
+
+def _note(remark: Remark, number: int, prefix: str) -> NoteView:
+    spots = remark.spots
+    if len(spots) > _LINKS:
+        spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
+    links = tuple(LinkView(_words(one), f"#{anchor(one, prefix)}") for one in spots)
+    return NoteView(
+        f"{prefix}-n{number}", number, str(remark.severity), remark.text, remark.inferred, remark.rule, links
+    )
+
+
+def _words(spot: Spot) -> str:
+    return "看这一部分" if spot.row is None else f"看第{spot.row + 1}行"
+
+
+def anchor(spot: Spot, prefix: str) -> str:
+    """The id of the element a spot means."""
+    part = "-".join([prefix, *(str(one + 1) for one in spot.part)])
+    return part if spot.row is None else f"{part}-r{spot.row + 1}"
+
+
+def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, ...]:
+    """`parts` with each row that a note speaks of linked to that note."""
+    found: dict[str, tuple[LinkView, ...]] = {}
+    for note in notes.notes:
+        for link in note.links:
+            row = link.href.removeprefix("#")
+            found[row] = (*found.get(row, ()), LinkView(f"{note.word}{note.number}", f"#{note.id}"))
+    return tuple(_part(one, found) for one in parts)
+
+
+def _part(part: PartView, found: dict[str, tuple[LinkView, ...]]) -> PartView:
+    return replace(
+        part,
+        tables=tuple(_table(one, found) for one in part.tables),
+        parts=tuple(_part(one, found) for one in part.parts),
+    )
+
+
+def _table(table: TableView, found: dict[str, tuple[LinkView, ...]]) -> TableView:
+    bodies = (tuple(replace(row, refs=found.get(row.id, ())) for row in body) for body in table.bodies)
+    return replace(table, bodies=tuple(bodies))

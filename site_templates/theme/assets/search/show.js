@@ -1,0 +1,92 @@
+// A result as elements. Texts of filings become text nodes, never markup.
+import { cut, joined, pieces } from "./excerpt.js";
+import { places, sections, spans } from "./page-text.js";
+
+const PLACES = 3;
+
+/** An element with a class and children; null children are left out. */
+export function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children.filter((one) => one !== null && one !== ""));
+  return made;
+}
+
+/** Where a result leads: the page, the words to mark there, the place. */
+export function address(page, typed, anchor = "") {
+  const found = new URL(`./${page.url}`, page.root);
+  found.searchParams.set("q", typed);
+  found.hash = anchor;
+  return found.href;
+}
+
+/** One row of the 搜索 page. */
+export function row({ page, parts }, typed) {
+  const found = best(places(page, parts), parts);
+  const first = found[0]?.passage.anchor ?? sections(page, parts)[0]?.anchor ?? "";
+  const link = element("a", "", ...marked(pieces(page.title, spans(page, page.title, parts))));
+  link.href = address(page, typed, first);
+  const count = found.reduce((sum, one) => sum + one.count, 0);
+  const inside = found.slice(0, PLACES).map((one) => place(page, one, typed));
+  const named = sections(page, parts).slice(0, found.length === 0 ? PLACES : 0).map((one) => heading(page, one, parts, typed));
+  const left = count - found.slice(0, PLACES).reduce((sum, one) => sum + one.count, 0);
+  return element(
+    "li",
+    "",
+    element("h2", "", link),
+    meta(page, parts, count),
+    inside.length + named.length > 0 ? element("ul", "in", ...inside, ...named) : null,
+    left > 0 ? element("p", "quiet", `本页还有 ${left} 处`) : null,
+  );
+}
+
+/** What is said of a result in one or two lines of the header's list: {title, place, text} as nodes. */
+export function brief({ page, parts }, typed) {
+  const found = best(places(page, parts), parts)[0];
+  const words = [page.year, page.kind, page.region, found?.passage.section].filter(Boolean).join(" · ");
+  return {
+    href: address(page, typed, found?.passage.anchor),
+    title: marked(pieces(page.title, spans(page, page.title, parts))),
+    place: words,
+    text: found ? marked(joined(found.texts)) : marked(otherName(page, parts)),
+  };
+}
+
+/** Passages that hold more of the parts first, else in the page's order. */
+function best(found, parts) {
+  return parts.length === 1 ? found : [...found].sort((one, other) => other.held - one.held);
+}
+
+function place(page, { passage, texts }, typed) {
+  const link = element("a", "", passage.section || page.title);
+  link.href = address(page, typed, passage.anchor);
+  return element("li", "", link, element("span", "", ...marked(joined(texts))));
+}
+
+function heading(page, passage, parts, typed) {
+  const link = element("a", "", ...marked(pieces(passage.section, spans(page, passage.section, parts))));
+  link.href = address(page, typed, passage.anchor);
+  return element("li", "", link);
+}
+
+function meta(page, parts, count) {
+  const facts = [page.kind, page.year, page.region, page.department].filter((text) => text !== "");
+  const told = facts.map((text) => element("span", "", ...marked(pieces(text, spans(page, text, parts)))));
+  const also = otherName(page, parts);
+  if (also.length > 0) told.push(element("span", "", "又名 ", ...marked(also)));
+  if (page.amount !== "") told.push(element("span", "", `${page.amount} 万元`));
+  if (count > 0) told.push(element("span", "", `${count} 处`));
+  return element("p", "meta", ...told);
+}
+
+/** The name that holds a part and is not shown anyway. */
+function otherName(page, parts) {
+  const shown = [page.title, page.department];
+  if (parts.every((part) => shown.some((text) => spans(page, text, [part]).length > 0))) return [];
+  const name = page.names.find((text) => !shown.includes(text) && spans(page, text, parts).length > 0);
+  return name ? cut(name, spans(page, name, parts)) : [];
+}
+
+function marked(found) {
+  return found.map((one) => (one.marked ? element("mark", "", one.text) : document.createTextNode(one.text)));
+}

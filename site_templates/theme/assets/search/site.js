@@ -1,0 +1,58 @@
+// Where this page finds the site's search, and the one index all its parts share.
+import { IndexError, open } from "./index.js";
+import { search } from "./search.js";
+
+const root = document.documentElement;
+let opened = null;
+
+/** The site's root as this page sees it, ending in “/”. */
+export const base = new URL((root.dataset.base ?? ".").replace(/\/?$/, "/"), location.href).href;
+
+/** The site's own index, and those of other sites named in data-indexes. */
+const addresses = (root.dataset.indexes ?? "").split(/\s+/u).filter((one) => one !== "");
+
+/** Open the index; later calls share it until `forget`. */
+export function index() {
+  if (!opened) {
+    opened = open(addresses.length > 0 ? addresses : [`${base}search/index/`]);
+    opened.catch(forget);
+  }
+  return opened;
+}
+
+function forget() {
+  opened = null;
+}
+
+/**
+ * Results of a query. A site published anew while the page was open has other files: then the index is opened again.
+ * `early` is given the results of the newest years while older ones are still searched.
+ */
+export async function find(typed, options, early) {
+  try {
+    return await searched(typed, options, early);
+  } catch (trouble) {
+    if (!(trouble instanceof IndexError) || trouble.reason !== "missing") throw trouble;
+    forget();
+    return searched(typed, options, early);
+  }
+}
+
+async function searched(typed, options, early) {
+  const { segments, latest } = await index();
+  if (early && latest.length < segments.length) {
+    const first = await search(latest, typed, options);
+    if (first.rows.length > 0 && !first.near) early(first);
+  }
+  return search(segments, typed, options);
+}
+
+/** What went wrong, for the reader. */
+export function excuse(trouble) {
+  const words = {
+    "old-browser": "这个浏览器版本较旧，不能在页面内搜索。请升级浏览器，或按地区、年度浏览。",
+    missing: "搜索用的文件没有取到，可能网站正在更新。请稍后再试，或按地区、年度浏览。",
+    offline: "网络不通，搜索用的文件没有取到。请检查网络后再试。",
+  };
+  return words[trouble.reason] ?? "搜索出了问题，请刷新页面再试，或按地区、年度浏览。";
+}
