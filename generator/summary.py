@@ -151,7 +151,7 @@ def _projects(every: tuple[Part, ...]) -> _Found:
     total = Decimal(0)
     projects = [part for part in every if isinstance(part, Project)]
     lists = [part for part in every if isinstance(part, ProjectList)]
-    texts = [budget(one) for one in projects] or [
+    texts = [grid.budget(one) for one in projects] or [
         text
         for one in lists
         if (at := grid.index_of(one, Meaning.YEAR_BUDGET)) is not None
@@ -163,15 +163,6 @@ def _projects(every: tuple[Part, ...]) -> _Found:
             return None
         total += number
     return (str(total), "所列项目合计，非部门总预算", True) if texts else None
-
-
-def budget(project: Project) -> str:
-    """The budget a project's own table states, as filed; "" when it states none."""
-    for part in project.parts:
-        for item in getattr(part, "items", ()):
-            if item.label.replace(" ", "") in {"预算数", "项目资金", "预算规模", "年度资金总额"}:
-                return grid.words(item.value)
-    return ""
 
 
 def _cost_ceiling(every: tuple[Part, ...]) -> _Found:

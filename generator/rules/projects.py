@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator import formats, measure, summary
+from generator import formats, measure
 from generator.measure import Operator, units
 from generator.model import Meaning, grid
 from generator.model.parts import Fields, Funding, Indicators, Project, ProjectList, Schedule
@@ -188,7 +188,7 @@ def cost_ceilings(sheet: Sheet) -> Iterator[Said]:
     依据：成本指标是项目支出的控制数。
     """
     for project in sheet.of(Project):
-        budget = measure.amount(summary.budget(project.part), project.unit)
+        budget = measure.amount(grid.budget(project.part), project.unit)
         caps = [
             (line, amount)
             for placed in sheet.of(Indicators)

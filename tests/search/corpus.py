@@ -141,10 +141,9 @@ def _sentence(rng: random.Random) -> str:
 
 def _row(rng: random.Random) -> tuple[str, ...]:
     value = f"{rng.choice(['≥', '', '＝', '≤'])}{rng.choice([rng.randrange(1, 2000), rng.randrange(1, 99999) / 100, 100])}{rng.choice(UNITS)}"
-    cells = (
+    return (
         rng.choice(LEVELS),
         phrase(rng, rng.randrange(2, 5)) + rng.choice(["次数", "完成率", "人数", "合格率", ""]),
         value,
         rng.choice(BASES),
     )
-    return cells
