@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator import comparison, measure, summary
@@ -24,11 +25,19 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceView:
+    """A piece of a sentence; an amount stays on one line with its unit."""
+
+    text: str
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """一分钟读懂."""
 
     form: str
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[PieceView, ...], ...]
     facts: tuple[FigureView, ...]
 
 
@@ -54,7 +63,15 @@ def of(filing: Filing, name: str, notes: NotesView) -> BriefView | None:
     if facts:
         told = f"另有 {len(notes.notes)} 条提示和说明" if notes.notes else "没有提示"
         facts.append(FigureView("核对", str(len(notes.passed)), "项相符", told, computed=True, href="#notes"))
-    return BriefView(filing.form, tuple(sentences), tuple(facts)) if facts else None
+    return BriefView(filing.form, tuple(_pieces(one) for one in sentences), tuple(facts)) if facts else None
+
+
+_AMOUNT = re.compile(r"([0-9][0-9.,]*\u00a0[千万百亿]*元)")
+
+
+def _pieces(sentence: str) -> tuple[PieceView, ...]:
+    split = enumerate(_AMOUNT.split(sentence))
+    return tuple(PieceView(text, together=number % 2 == 1) for number, text in split if text)
 
 
 def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[FigureView, str] | None:

@@ -19,10 +19,10 @@ export function readable() {
   return typeof DecompressionStream === "function";
 }
 
-/** Open the indexes at these addresses (ending in “/”) as one. */
+/** Open the indexes at these absolute addresses (ending in “/”) as one. */
 export async function open(addresses) {
   if (!readable()) throw new IndexError("old-browser", addresses[0]);
-  const sites = await Promise.all(addresses.map((one) => openOne(new URL(one, document.baseURI).href)));
+  const sites = await Promise.all(addresses.map((one) => openOne(one)));
   const latest = sites.flatMap((one) => one.slice(0, FIRST_SEGMENTS));
   return { segments: sites.flat(), latest };
 }

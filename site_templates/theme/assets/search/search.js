@@ -168,7 +168,7 @@ class Results {
   async confirm(count, confirmed) {
     let at = 0;
     for (let turn = 0; at < this.order.length && this.rows.length < count; turn += 1) {
-      const size = Math.min((count - this.rows.length) * 2 ** turn, Math.max(count, MOST_AT_ONCE));
+      const size = Math.min((count - this.rows.length) * 2 ** turn, MOST_AT_ONCE);
       const looked = this.order.slice(at, at + size);
       const pages = await Promise.all(looked.map((one) => one.segment.page(one.number)));
       looked.forEach((one, i) => {

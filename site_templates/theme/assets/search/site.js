@@ -9,12 +9,12 @@ let opened = null;
 export const base = new URL((root.dataset.base ?? ".").replace(/\/?$/, "/"), location.href).href;
 
 /** The site's own index, and those of other sites named in data-indexes. */
-const addresses = (root.dataset.indexes ?? "").split(/\s+/u).filter((one) => one !== "");
+const addresses = [`${base}search/index/`, ...(root.dataset.indexes ?? "").split(/\s+/u).filter((one) => one !== "")];
 
 /** Open the index; later calls share it until `forget`. */
 export function index() {
   if (!opened) {
-    opened = open(addresses.length > 0 ? addresses : [`${base}search/index/`]);
+    opened = open(addresses.map((one) => new URL(one, location.href).href));
     opened.catch(forget);
   }
   return opened;
