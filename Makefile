@@ -56,7 +56,7 @@ schema: $(VENV)/.site ## write the JSON Schemas anew
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) .cache site site.previous .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
-# Debian's python3 comes without venv; tests need a browser, Chinese fonts and Node.
+# Debian's python3 comes without venv; tests need a browser, Chinese fonts, Node, and the library Playwright's own Node links.
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新的版本'; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || bin/install python3-venv
@@ -76,4 +76,5 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || bin/install chromium
 	@fc-list :lang=zh 2>/dev/null | grep -q . || bin/install fontconfig fonts-noto-cjk
 	@command -v node || bin/install nodejs
+	@ldconfig -p | grep -q libatomic.so.1 || bin/install libatomic1
 	@mkdir -p .cache && touch $@
