@@ -181,7 +181,7 @@ def test_s0_10_the_headline_names_its_basis(filed):
     assert filed.brief["2024年支出合计"].value == "588.21 万元"
     change = filed.brief["比2023年"]
     assert (change.value, change.computed) == ("+6.00 万元", True)
-    said = filed.part("一分钟读懂").text
+    said = filed.soup.select_one(".say").get_text().replace("\u00a0", " ")
     assert "比2023年（“近两年收支金额”栏，口径未注明）增加 6.00 万元（+1.03%）" in said
 
 
