@@ -14,7 +14,8 @@ from generator.search.record import Passage, Record
 
 _LONGEST_TITLE = 255
 
-Levels = tuple[frozenset[str], ...]
+Levels = tuple[str, ...]
+"""Terms by weight, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Entry:
     title_length: int
     """Characters that are matched, at most 255."""
     terms: Levels
-    """By weight: 0 stands in one cell, 1 in several, 2 in a name, 3 in the title. A term stands at one weight.
+    """By weight: 0 stands there once, 1 several times, 2 in a name, 3 in the title. A term stands at one weight.
 
     Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 the department.
     """
@@ -39,17 +40,14 @@ class Entry:
     """What the browser shows and confirms: one line of JSON, deflated."""
 
     def pack(self) -> bytes:
-        """For a cache on this machine; read with `unpack`. Equal entries may pack to different bytes."""
-        words = tuple("\n".join(one) for one in self.terms)
+        """For a cache on this machine; read with `unpack`."""
         facts = (self.url, self.year, self.kind, self.region, self.department, self.amount, self.title_length)
-        return marshal.dumps((*facts, words, self.text))
+        return marshal.dumps((*facts, self.terms, self.text), 2)
 
 
 def unpack(packed: bytes) -> Entry:
     """The entry that `pack` wrote."""
-    url, year, kind, region, department, amount, length, words, text = marshal.loads(packed)  # noqa: S302 - our own
-    levels = tuple(frozenset(one.split("\n")) if one else frozenset() for one in words)
-    return Entry(url, year, kind, region, department, amount, length, levels, text)
+    return Entry(*marshal.loads(packed))  # noqa: S302 - reads only what this program wrote
 
 
 def of(record: Record) -> Entry:
@@ -68,20 +66,12 @@ def of(record: Record) -> Entry:
 
 
 def _terms(record: Record) -> Levels:
-    title = set(terms.of(record.title))
-    named = set().union(*map(terms.of, (record.department, *record.names))) - title
-    seen: set[str] = set()
-    several: set[str] = set()
-    for cell in _body(record):
-        found = terms.of(cell)
-        several |= seen & found
-        seen |= found
-    title |= terms.names(record.title)
-    named |= terms.names(*record.names) if record.is_filing else set()
-    several |= terms.names(*record.names)
-    seen |= terms.names(record.department)
-    levels = (seen - several - named - title, several - named - title, named - title, title)
-    return tuple(map(frozenset, levels))
+    weight = dict.fromkeys(terms.names(record.department), 0)
+    weight |= {term: int(times > 1) for term, times in terms.count(_body(record)).items()}
+    weight |= dict.fromkeys(terms.names(*record.names), 2 if record.is_filing else 1)
+    weight |= dict.fromkeys(terms.count([record.department, *record.names]), 2)
+    weight |= dict.fromkeys([*terms.count([record.title]), *terms.names(record.title)], 3)
+    return tuple("\n".join([term for term, one in weight.items() if one == level]) for level in range(4))
 
 
 def _body(record: Record) -> Iterable[str]:

@@ -19,23 +19,30 @@ _FNV_BASIS, _FNV_PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
 class Postings:
-    """倒排表 of one segment, filled in the order of its pages: term → varints of (gap × 4 + weight)."""
+    """倒排表 of one segment, filled in the order of its pages.
+
+    A term holds where its next gap begins (pages × 4) and its list: varints of gap × 4 + weight.
+    """
 
     def __init__(self) -> None:
-        self._lists: dict[str, bytearray] = {}
-        self._last: dict[str, int] = {}
+        self._lists: dict[str, tuple[list[int], bytearray]] = {}
 
     def add(self, page: int, levels: Levels) -> None:
         """Add the terms of one page; pages come in ascending order, each once."""
-        lists, last = self._lists, self._last
+        lists = self._lists
+        after = (page + 1) * _WEIGHTS
         for weight, found in enumerate(levels):
-            for term in found:
-                value = (page - last.get(term, -1) - 1) * _WEIGHTS + weight
-                last[term] = page
-                if value < _MORE and term in lists:
-                    lists[term].append(value)
+            value_here = page * _WEIGHTS + weight
+            for term in filter(None, found.split("\n")):
+                held = lists.get(term)
+                if held is None:
+                    held = lists[term] = ([0], bytearray())
+                value = value_here - held[0][0]
+                held[0][0] = after
+                if value < _MORE:
+                    held[1].append(value)
                 else:
-                    lists.setdefault(term, bytearray()).extend(_varint(value))
+                    held[1].extend(_varint(value))
 
     def shards(self, pages: int) -> Iterator[bytes]:
         """Files in order, a power of two in number: a JSON line [term, bytes, …], then the lists; deflated."""
@@ -45,13 +52,13 @@ class Postings:
             spread[shard_of(term, count)].append(term)
         for held in spread:
             held.sort()
-            lists = [self._lists[term] for term in held]
+            lists = [self._lists[term][1] for term in held]
             head = [part for pair in zip(held, map(len, lists), strict=True) for part in pair]
             line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
             yield zlib.compress(b"\n".join((line, b"".join(lists))), 6)
 
     def _count(self, pages: int) -> int:
-        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for encoded in self._lists.values())
+        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for _, encoded in self._lists.values())
         return 1 << max(0, math.ceil(math.log2(max(total, 1) / SHARD_BYTES) - 0.5))
 
 

@@ -8,28 +8,32 @@ one term, `^` before it: whoever types it is led to its page first.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable
+from operator import add
 
 from generator.search.normal import normalise
 
 _CODE = re.compile(r"[0-9a-z.%‰]{3,}")
 _PIECES = (3, 4)
-_REMEMBERED = 1 << 14
+_BETWEEN = "\n"
+"""Stands between texts while their terms are counted; no spelling holds it."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def of(text: str) -> frozenset[str]:
-    """Terms of one cell or paragraph as filed."""
-    spelt = normalise(text)
-    found = set(spelt)
-    found.update(map("".join, pairwise(spelt)))
-    for code in _CODE.findall(spelt):
-        for size in _PIECES:
-            found.update(code[at : at + size] for at in range(len(code) - size + 1))
-    return frozenset(found)
+def count(texts: Iterable[str]) -> dict[str, int]:
+    """Terms of `texts`, cells and paragraphs as filed, none joined to another → how often each stands there.
+
+    Single characters count once: they are in so many places that it says nothing.
+    """
+    spelt = _BETWEEN.join(filter(None, map(normalise, texts)))
+    codes = _CODE.findall(spelt)
+    found = Counter(map(add, spelt, spelt[1:]))
+    found.update([code[at : at + size] for size in _PIECES for code in codes for at in range(len(code) - size + 1)])
+    for term in [one for one in found if _BETWEEN in one]:
+        del found[term]
+    return dict.fromkeys(spelt.replace(_BETWEEN, ""), 1) | found
 
 
-def names(*texts: str) -> frozenset[str]:
+def names(*texts: str) -> list[str]:
     """The terms of whole names; names of no letters have none."""
-    return frozenset("^" + spelt for text in texts if (spelt := normalise(text)))
+    return ["^" + spelt for text in texts if (spelt := normalise(text))]

@@ -174,5 +174,5 @@ function span(name, children) {
 function summary(results, query) {
   if (results.rows.length === 0) return `没有找到“${query}”。换短一些的词再试`;
   if (results.near) return "没有完全一致的内容，查看相近结果";
-  return `查看全部 ${results.exact ? "" : "约 "}${results.total} 页`;
+  return `查看全部${results.exact ? "" : "约"} ${results.total} 页`;
 }

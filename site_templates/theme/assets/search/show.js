@@ -83,7 +83,7 @@ function meta(page, parts, count) {
 function otherName(page, parts) {
   const shown = [page.title, page.department];
   if (parts.every((part) => shown.some((text) => spans(page, text, [part]).length > 0))) return [];
-  const name = page.names.find((text) => !shown.includes(text) && spans(page, text, parts).length > 0);
+  const name = page.names.find((one) => !shown.some((text) => text.includes(one)) && spans(page, one, parts).length > 0);
   return name ? cut(name, spans(page, name, parts)) : [];
 }
 

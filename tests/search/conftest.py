@@ -1,0 +1,81 @@
+"""Sites of generated filings, built once for all workers, and a page in Chromium that can ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.search import Record
+from tests.conftest import once, serve
+from tests.search import corpus, shell
+
+PAGES_SHOWN = 40
+
+ASK = """
+async ([base, queries, options]) => {
+  const at = (name) => import(new URL(`../assets/search/${name}.js`, document.baseURI).href);
+  const [{ open }, { search }, { row }] = await Promise.all([at("index"), at("search"), at("show")]);
+  const index = await open([base].flat());
+  const answers = [];
+  for (const query of queries) {
+    const begun = performance.now();
+    const found = await search(index.segments, query, options);
+    const took = performance.now() - begun;
+    const rows = found.rows.slice(0, 10).map((one) => row(one, query));
+    answers.push({
+      query, took, near: found.near, total: found.total, exact: found.exact, facets: found.facets,
+      parts: found.query.parts,
+      urls: found.rows.map((one) => one.page.url),
+      marks: rows.map((one) => [...one.querySelectorAll("mark")].map((mark) => mark.textContent)),
+      texts: rows.map((one) => one.textContent),
+      links: rows.map((one) => [...one.querySelectorAll("a")].map((link) => link.href)),
+    });
+  }
+  return answers;
+}
+"""
+
+Asker = Callable[..., list[dict[str, Any]]]
+
+
+@cache
+def made(pages: int) -> tuple[Record, ...]:
+    return tuple(corpus.records(pages))
+
+
+def generated(shared: Path, pages: int) -> Path:
+    """The folder of the generated site of that many pages."""
+    folder = shared / f"search-{pages}"
+    once(folder, lambda: shell.site(folder / "site", made(pages), made(pages)[:PAGES_SHOWN]) and None)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def served(shared: Path) -> Iterator[Callable[[int], str]]:
+    """Where the generated site of a number of pages is served: an address without trailing slash."""
+    stops = []
+
+    @cache
+    def start(pages: int) -> str:
+        address, stop = serve(generated(shared, pages))
+        stops.append(stop)
+        return address
+
+    yield start
+    for stop in stops:
+        stop()
+
+
+def asker(browser: Any, address: str) -> tuple[Any, Asker]:
+    """A page of the site, and a function: queries, options → answers of the real client."""
+    page = browser.new_page()
+    page.goto(f"{address}/search/")
+
+    def ask(*queries: str, **options: Any) -> list[dict[str, Any]]:
+        return page.evaluate(ASK, [f"{address}/search/index/", list(queries), options])
+
+    return page, ask

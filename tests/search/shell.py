@@ -1,0 +1,64 @@
+"""A small site around an index: the 搜索 page and, for some records, plain pages with the same hooks as the theme's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from generator.search import Record, build
+
+ASSETS = Path(__file__).parents[2] / "site_templates" / "theme" / "assets"
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'"
+
+
+def site(folder: Path, records: Iterable[Record], pages: Iterable[Record] = (), indexes: str = "") -> Path:
+    """Write the site of `records` into `folder`; `pages` get a page of their own."""
+    build(records, folder / "search" / "index")
+    shutil.copytree(ASSETS, folder / "assets", dirs_exist_ok=True)
+    look = Environment(loader=FileSystemLoader(ASSETS.parent), autoescape=False).get_template("assets/design.css")  # noqa: S701 - the theme prints what is escaped already
+    (folder / "assets" / "design.css").write_text(look.render(), encoding="utf-8")
+    _write(folder / "search", _html("..", "搜索", SEARCH, indexes))
+    _write(folder, _html(".", "首页", "<h1>首页</h1>" + FOOT.format(base=".")))
+    for one in pages:
+        base = "/".join([".."] * one.url.count("/"))
+        _write(folder / one.url, _html(base, one.title, _body(one) + FOOT.format(base=base)))
+    return folder
+
+
+def _write(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+FOOT = '<script type="module" src="{base}/assets/search/box.js"></script>'
+SEARCH = """<h1>搜索</h1>
+<div id="search-app"><p class="callout">搜索需要浏览器运行脚本。可以按地区或年度浏览。</p></div>
+<script type="module" src="../assets/search/page.js"></script>
+<h2 id="browse">按类别浏览</h2>"""
+
+
+def _html(base: str, title: str, body: str, indexes: str = "") -> str:
+    more = f' data-indexes="{indexes}"' if indexes else ""
+    return f"""<!doctype html>
+<html lang="zh-CN" data-base="{base}"{more}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<title>{escape(title)}</title><link rel="icon" href="{base}/assets/favicon.svg">
+<link rel="stylesheet" href="{base}/assets/design.css"><link rel="stylesheet" href="{base}/assets/search/search.css"></head>
+<body><header><div class="masthead"><div class="wrap"><form class="find" role="search" action="{base}/search/">
+<label class="sr" for="q">搜索</label><input id="q" name="q" type="search"><button>搜索</button></form></div></div></header>
+<main id="main"><div class="wrap"><div class="flow">{body}</div></div></main></body></html>"""
+
+
+def _body(record: Record) -> str:
+    rows = "".join(
+        f'<tr id="{escape(one.anchor)}"><th scope="row">{escape(one.section)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in one.cells)
+        + "</tr>"
+        for one in record.passages
+    )
+    return f"<h1>{escape(record.title)}</h1><table><tbody>{rows}</tbody></table>"

@@ -1,0 +1,344 @@
+"""The header box and the 搜索 page as a reader meets them, in Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from generator.search import Passage, Record, entry_of, merge
+from tests.conftest import serve
+from tests.search import shell
+from tests.search.conftest import asker, made
+from tests.search.oracle import Plain, spelt
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+
+
+@pytest.fixture
+def page(browser: Any, served: Any) -> Iterator[Any]:
+    """A page of the generated site that fails the test on any error, dialog or request to elsewhere."""
+    address = served(300)
+    trouble: list[str] = []
+    context = browser.new_context(base_url=address, locale="zh-CN", viewport={"width": 1280, "height": 900})
+    found = context.new_page()
+    found.on(
+        "console",
+        lambda one: trouble.append(one.text) if one.type == "error" and "ERR_INTERNET" not in one.text else None,
+    )
+    found.on("pageerror", lambda one: trouble.append(str(one)))
+    found.on("dialog", lambda one: (trouble.append("dialog"), one.dismiss()))
+    found.on("request", lambda one: trouble.append(one.url) if not one.url.startswith(address) else None)
+    yield found
+    context.close()
+    assert trouble == []
+
+
+def axe(page: Any) -> list[str]:
+    return [one["id"] for one in Axe().run(page).response["violations"]]
+
+
+def results(page: Any, query: str) -> Any:
+    page.goto(f"/search/?{query}")
+    page.wait_for_selector(".hits li, .said")
+    return page
+
+
+def quick(page: Any, words: str) -> Any:
+    page.goto("/r0/d0/")
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.wait_for_selector(".quick:not([hidden])")
+    return page.locator(".quick [role=option]")
+
+
+def test_slash_arrows_and_enter_lead_to_a_quick_hit(page):
+    options = quick(page, "鄂州市直机关工委")
+    assert options.count() == 7
+    assert axe(page) == []
+    box = page.locator("#q")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#" + box.get_attribute("aria-activedescendant")).inner_text().startswith("鄂州市直机关工委")
+    page.keyboard.press("ArrowUp")
+    assert options.last.get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/r0/d0/2024/?q=*")
+
+
+def test_enter_without_a_choice_opens_the_search_page(page):
+    quick(page, "培训")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.wait_for_selector(".hits li")
+    assert page.locator("#q").input_value() == "培训"
+
+
+def test_escape_closes_the_list_and_keeps_the_words(page):
+    quick(page, "培训")
+    page.keyboard.press("Escape")
+    assert page.locator(".quick").is_hidden()
+    assert page.locator("#q").input_value() == "培训"
+    assert page.locator("#q").get_attribute("aria-expanded") == "false"
+
+
+def test_nothing_is_searched_while_a_character_is_composed(page):
+    page.goto("/r0/d0/")
+    page.focus("#q")
+    page.evaluate("""() => { const box = document.querySelector('#q');
+        box.dispatchEvent(new CompositionEvent('compositionstart'));
+        box.value = 'peixun'; box.dispatchEvent(new InputEvent('input', {isComposing: true})); }""")
+    page.wait_for_timeout(500)
+    assert page.locator(".quick").is_hidden()
+    page.evaluate("""() => { const box = document.querySelector('#q'); box.value = '培训';
+        box.dispatchEvent(new CompositionEvent('compositionend')); }""")
+    page.wait_for_selector(".quick:not([hidden])")
+
+
+def test_a_result_lands_on_its_row_with_the_words_marked(page):
+    results(page, "q=党员+培训")
+    link = page.locator(".hits .in a").first
+    anchor = urlsplit(link.get_attribute("href")).fragment
+    words = page.locator(".hits li").first.locator(".in mark").all_inner_texts()
+    before = None
+    page.locator(".hits h2 a").first.evaluate("(link) => link.href")
+    for one in page.locator(".hits .in a").all():
+        href = one.get_attribute("href")
+        if re.search(r"/(r\d)/d[0-3]/", href):
+            before = href
+            break
+    page.goto(before or "/r0/d0/2019/?q=培训#zb-1")
+    page.wait_for_timeout(300)
+    target = page.locator(":target")
+    assert target.count() == 1
+    if before:
+        assert target.locator("mark").count() > 0
+        assert {spelt(one) for one in target.locator("mark").all_inner_texts()} <= {"党员", "培训"}
+    assert anchor
+    assert words
+
+
+def test_marking_leaves_the_text_as_it_is(page):
+    page.goto("/r0/d0/2019/")
+    plain = page.locator("main").inner_text()
+    page.goto("/r0/d0/2019/?q=指标")
+    page.wait_for_selector("main mark")
+    assert page.locator("main").inner_text() == plain
+    assert set(page.locator("main mark").all_inner_texts()) == {"指标"}
+
+
+def test_facets_narrow_with_the_counts_they_show_and_stand_in_the_address(page):
+    results(page, "q=培训")
+    box = page.locator("input[name=year][value='2023']")
+    count = int(page.locator("label", has=box).locator("small").inner_text())
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**year=2023*")
+    page.wait_for_function(
+        "count => document.querySelector('.tally h2').textContent.includes(count + ' 页')", arg=count
+    )
+    assert page.evaluate("document.activeElement.value") == "2023"
+    expected = Plain([one for one in made(300) if one.year == 2023]).urls("培训")
+    assert count == len(expected)
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('input[value=\"2023\"]').checked")
+
+
+def test_order_by_year_and_by_amount(page, browser, served):
+    tab, ask = asker(browser, served(300))
+    by_url = {one.url: one for one in made(300)}
+    years = [by_url[url].year or 0 for url in ask("财政", sort="year", count=50)[0]["urls"]]
+    amounts = [by_url[url].amount or 0 for url in ask("财政", sort="amount", count=50)[0]["urls"]]
+    assert years == sorted(years, reverse=True)
+    assert amounts == sorted(amounts, reverse=True)
+    tab.close()
+    results(page, "q=财政")
+    page.get_by_role("link", name="金额").click()
+    page.wait_for_url("**sort=amount*")
+    page.wait_for_function("() => document.querySelector('.sort [aria-current]').textContent === '金额'")
+    assert page.evaluate("document.activeElement.textContent") == "金额"
+
+
+def test_ten_rows_then_more_and_the_reader_goes_on_at_the_first_new_one(page):
+    results(page, "q=绩效")
+    assert page.locator(".hits > li").count() == 10
+    page.get_by_role("button", name="更多").press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('.hits > li').length === 20")
+    assert (
+        page.evaluate("[...document.querySelectorAll('.hits > li')].indexOf(document.activeElement.closest('li'))")
+        == 10
+    )
+    assert parse_qs(urlsplit(page.url).query)["rows"] == ["20"]
+    page.reload()
+    page.wait_for_function("() => document.querySelectorAll('.hits > li').length === 20")
+
+
+def test_typing_on_the_search_page_searches_after_a_pause(page):
+    results(page, "q=培训")
+    page.fill("#q", "党员")
+    page.wait_for_function("() => document.querySelector('.tally h2').textContent.includes('党员')")
+    assert "党员" in unquote(page.url)
+    assert "党员" in page.locator("[role=status]").first.inner_text()
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "请输入要找的文字"),
+        ("q=——", "没有可以搜索的字"),
+        ("q=zzqqx", "没有找到“zzqqx”"),
+        ("q=培训&year=1999", "在所选范围内没有找到“培训”"),
+    ],
+)
+def test_what_is_said_when_there_is_nothing_to_show(page, query, words):
+    results(page, query)
+    assert words in page.locator("#search-app").inner_text()
+    assert axe(page) == []
+
+
+def test_near_matches_say_so(page):
+    results(page, "q=财政拨款运营费")
+    page.wait_for_selector(".near:not([hidden]), .said")
+    assert "没有完全一致的内容，以下是相近结果" in page.locator(".near").inner_text()
+    assert set(page.locator(".hits mark").all_inner_texts()) == {"财政拨款"}
+
+
+def test_offline_is_said_and_can_be_tried_again(page):
+    results(page, "q=培训")
+    page.context.set_offline(True)
+    page.fill("#q", "峒蕲圻亳")
+    page.wait_for_selector(".said")
+    assert "网络不通" in page.locator("#search-app").inner_text()
+    page.context.set_offline(False)
+    page.fill("#q", "党员")
+    page.wait_for_selector(".hits li")
+
+
+def test_an_old_browser_is_told_so(page):
+    page.add_init_script("delete globalThis.DecompressionStream")
+    results(page, "q=培训")
+    assert "浏览器版本较旧" in page.locator("#search-app").inner_text()
+    page.goto("/r0/d0/")
+    assert page.locator("#q").get_attribute("role") is None
+
+
+def test_without_script_the_page_still_speaks(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    found = context.new_page()
+    found.goto(f"{served(300)}/search/?q=培训")
+    assert "浏览" in found.locator("#search-app").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_phone_has_no_sideways_scroll(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    results(page, "q=培训")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    quick(page, "培训")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+
+
+def hostile() -> Record:
+    passages = (Passage('"><b>', HOSTILE, (HOSTILE, "正常文字")),)
+    return Record(
+        "bad/bad/2024/", HOSTILE, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), 2024, None, is_filing=True, passages=passages
+    )
+
+
+def test_a_hostile_text_shows_as_text(browser, tmp_path):
+    shell.site(tmp_path, [hostile()])
+    address, stop = serve(tmp_path)
+    found = browser.new_page()
+    dialogs: list[str] = []
+    found.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
+    found.goto(f"{address}/search/?q=onerror")
+    found.wait_for_selector(".hits li")
+    assert found.locator(".hits h2").inner_text() == HOSTILE
+    assert found.locator("#search-app :is(img, script, b)").count() == 0
+    found.goto(f"{address}/")
+    found.fill("#q", "alert")
+    found.wait_for_selector(".quick:not([hidden])")
+    assert HOSTILE in found.locator(".quick").inner_text()
+    assert found.locator(".quick :is(img, script, b)").count() == 0
+    assert dialogs == []
+    found.close()
+    stop()
+
+
+def test_several_indexes_are_searched_as_one(browser, tmp_path):
+    records = made(300)
+    shell.site(tmp_path / "one", records[:120], indexes="../../other/search/index/")
+    shell.site(tmp_path / "other", records[120:240])
+    address, stop = serve(tmp_path)
+    plain = Plain(records[:240])
+    found = browser.new_page()
+    found.goto(f"{address}/one/search/?q=培训党")
+    found.wait_for_selector(".hits li, .said")
+    tab, _ = asker(browser, f"{address}/one")
+    from tests.search.conftest import ASK
+
+    bases = [f"{address}/one/search/index/", f"{address}/other/search/index/"]
+    queries = ["培训", "党员", "财政拨款", "大讲堂"]
+    for answer in tab.evaluate(ASK, [bases, queries, {"count": 10**6}]):
+        assert set(answer["urls"]) == plain.urls(answer["query"])
+    links = {link.split("/")[3] for link in answer["links"][0]} | {
+        one.split("/")[3] for row in answer["links"] for one in row
+    }
+    assert links <= {"one", "other"}
+    tab.close()
+    found.close()
+    stop()
+
+
+def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
+    records = made(300)
+    shell.site(tmp_path, records)
+    merge(map(entry_of, records), tmp_path / "search" / "index", cut_above=50)
+    address, stop = serve(tmp_path)
+    plain = Plain(records)
+    tab, ask = asker(browser, address)
+    for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6):
+        assert (set() if answer["near"] else set(answer["urls"])) == plain.urls(answer["query"])
+    tab.goto(f"{address}/search/?q=鄂州市直机关工委")
+    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 10")
+    assert tab.locator(".hits h2").first.inner_text() == "鄂州市直机关工委"
+    tab.close()
+    stop()
+
+
+def test_a_site_published_anew_while_the_page_is_open_is_opened_again(browser, tmp_path):
+    site = shell.site(tmp_path, made(120))
+    address, stop = serve(site)
+    tab = browser.new_page()
+    tab.goto(f"{address}/search/?q=培训")
+    tab.wait_for_selector(".hits li")
+    shell.site(tmp_path, made(300)[100:300])
+    tab.fill("#q", "财政拨款")
+    tab.wait_for_function("() => document.querySelector('.tally h2').textContent.includes('财政拨款')")
+    expected = Plain(made(300)[100:300]).urls("财政拨款")
+    assert f"{len(expected)} 页" in tab.locator(".tally h2").inner_text()
+    tab.close()
+    stop()
+
+
+def test_every_asset_is_small() -> None:
+    """Nothing of the header box but its listeners is loaded before a reader uses it."""
+    folder = Path(shell.ASSETS) / "search"
+    assert (
+        sum(
+            (folder / f"{name}.js").stat().st_size for name in ("box", "mark", "typing", "normal", "query", "page-text")
+        )
+        < 24_000
+    )

@@ -1,0 +1,116 @@
+"""Nothing literal is missed: random stretches of the pages against a plain scan, with the real client in Chromium."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+import pytest
+
+from tests.search.conftest import asker, made
+from tests.search.oracle import Plain, spelt, substrings
+
+pytestmark = pytest.mark.browser
+
+SIZES = [300, 3000, pytest.param(10_000, marks=pytest.mark.audit)]
+RANDOM = 500
+EVERY = 10**6
+WRITTEN = [
+    "党员培训", "大讲堂", "党建大讲堂", "训党员", "财政拨款", "部门职能概述", "满意度指标", "100%", "人次", "万元", "鄂州", "鄂州市直机关工委",
+    "鄂州 2024", "鄂州市 培训 绩效自评", "2023年度 满意", "党 建", "的", "税", "9", "1469人次", "黨員", "黨員教育基地", "運行經費", "党员教育基地运行经费",
+    "ＡＢＣ", "abc123", "abc-123号", "①党建", "1党建2培训", "三个代表重要思想", "“三个代表”", "1469", "１，４６９", "m2及iii类", "㎡", "img src", "onerror=alert",
+    "婺源县", "邛崃市财政局　2021年度", "完成率 ≥", "支出、标准", "上级文件要求", "台（套）", "P0", "13021",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def seed() -> int:
+    found = int(os.environ.get("SEARCH_SEED", time.time_ns() % 10**9))
+    print(f"SEARCH_SEED={found}")  # noqa: T201 - the seed belongs in the log
+    return found
+
+
+@pytest.mark.parametrize("pages", SIZES)
+def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(browser, served, pages, seed):
+    records = made(pages)
+    plain = Plain(records)
+    drawn = substrings(records, RANDOM, seed)
+    page, ask = asker(browser, served(pages))
+    for answer, (piece, home) in zip(ask(*[one for one, _ in drawn], count=EVERY), drawn, strict=True):
+        expected = plain.urls(piece)
+        assert home in expected
+        assert not answer["near"], piece
+        assert set(answer["urls"]) == expected, piece
+        assert answer["exact"], piece
+        assert answer["total"] == len(expected), piece
+    page.close()
+
+
+@pytest.mark.parametrize("pages", SIZES)
+def test_first_ten_rows_hold_the_words_and_mark_exactly_them(browser, served, pages, seed):
+    records = made(pages)
+    plain = Plain(records)
+    drawn = [one for one, _ in substrings(records, RANDOM, seed + 1)]
+    drawn += [_mixed(records, random.Random(seed + i)) for i in range(40)]
+    page, ask = asker(browser, served(pages))
+    for answer in ask(*drawn, count=10):
+        expected = plain.urls(answer["query"])
+        assert len(answer["urls"]) == min(10, len(expected)), answer["query"]
+        assert set(answer["urls"]) <= expected, answer["query"]
+        _check_marks(answer)
+    page.close()
+
+
+def _mixed(records, rng):
+    """Two stretches of one page, as two parts."""
+    home = rng.choice(records)
+    return " ".join(piece for piece, _ in substrings([home], 2, rng.randrange(10**9)))
+
+
+def _check_marks(answer):
+    parts = [spelt(part) for part in answer["query"].split()]
+    for marks in answer["marks"]:
+        assert marks, answer["query"]
+        for mark in marks:
+            whole = spelt(mark)
+            assert any(part in whole for part in parts if part), (answer["query"], mark)
+            if len(parts) == 1:
+                assert _repeats(whole, parts[0]), (answer["query"], mark)
+            assert whole
+            assert spelt(mark[0]) or len(mark) == 1, (answer["query"], mark)
+
+
+def _repeats(whole, part):
+    return whole == part
+
+
+@pytest.mark.parametrize("pages", SIZES)
+def test_written_queries_find_what_a_plain_scan_finds(browser, served, pages):
+    plain = Plain(made(pages))
+    page, ask = asker(browser, served(pages))
+    for answer in ask(*WRITTEN, count=EVERY):
+        expected = plain.urls(answer["query"])
+        if expected:
+            assert set(answer["urls"]) == expected, answer["query"]
+            _check_marks(answer)
+        else:
+            assert answer["near"] or not answer["urls"], answer["query"]
+    page.close()
+
+
+@pytest.mark.parametrize("pages", SIZES)
+def test_a_name_typed_whole_leads_to_its_page(browser, served, pages, seed):
+    records = made(pages)
+    rng = random.Random(seed)
+    pairs = [(name, one) for one in rng.choices(records, k=200) if one.names for name in [rng.choice(one.names)]]
+    page, ask = asker(browser, served(pages))
+    first = 0
+    by_url = {one.url: one for one in records}
+    for answer, (name, one) in zip(ask(*[name for name, _ in pairs], count=3), pairs, strict=True):
+        top = by_url[answer["urls"][0]]
+        first += name in (*top.names, top.title)
+        assert not answer["near"]
+        del one
+    assert first >= 0.95 * len(pairs), f"{first} of {len(pairs)}"
+    page.close()
