@@ -31,6 +31,8 @@ class DepartmentFolder:
     region_id: str
     department_id: str
     file: Path
+    aliases: Path | None
+    """aliases.yaml, where there is one."""
     years: tuple[YearFolder, ...]
 
 
@@ -89,7 +91,8 @@ class _Walk:
     def department(self, region: Path, folder: Path) -> DepartmentFolder:
         years = tuple(self.year(one) for one in self.folders(folder, {"department.yaml", "aliases.yaml"}, _YEAR))
         file = self.required(folder / "department.yaml", "部门")
-        return DepartmentFolder(region.name, folder.name, file, years)
+        aliases = folder / "aliases.yaml"
+        return DepartmentFolder(region.name, folder.name, file, aliases if aliases.is_file() else None, years)
 
     def year(self, folder: Path) -> YearFolder:
         filings = []

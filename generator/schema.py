@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.model import Department, Filing, Region, Site
+from generator.model import Aliases, Department, Filing, Region, Site
 from generator.model.base import Frozen
 
-KINDS: dict[str, type[Frozen]] = {"filing": Filing, "site": Site, "region": Region, "department": Department}
+KINDS: dict[str, type[Frozen]] = {"filing": Filing, "site": Site, "region": Region, "department": Department, "aliases": Aliases}
 """File name of each schema → model."""
 
 

@@ -1,6 +1,7 @@
 """What a filing is: an ordered list of parts. JSON Schema and the field reference come from here."""
 
 from generator.model import grid
+from generator.model.aliases import Aliases, IndicatorAlias, ProjectAlias, Relation
 from generator.model.base import (
     Cell,
     Frozen,
@@ -23,6 +24,7 @@ from generator.model.rows import BaseTable, Row, RowRole
 
 __all__ = [
     "RESERVED",
+    "Aliases",
     "BaseTable",
     "BaseText",
     "Cell",
@@ -31,13 +33,16 @@ __all__ = [
     "Filing",
     "Frozen",
     "Horizon",
+    "IndicatorAlias",
     "Mark",
     "Meaning",
     "MoneyUnit",
     "Part",
     "Phase",
+    "ProjectAlias",
     "Prompt",
     "Region",
+    "Relation",
     "Row",
     "RowRole",
     "Scope",

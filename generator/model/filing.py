@@ -81,9 +81,20 @@ class Reply(Frozen):
     """部门说明: a department's own words about a finding."""
 
     about: Named = Field(title="针对的提示")
-    """The finding's rule code, or a place."""
+    """The rule's code; words of the remark may follow after a space when the rule speaks more than once."""
     text: Named = Field(title="说明内容")
     on: Day | None = Field(default=None, title="日期")
+
+
+class Waiver(Frozen):
+    """豁免: a remark that need not be followed up, and why; the remark stays shown."""
+
+    about: Named = Field(title="针对的提示")
+    """The rule's code; words of the remark may follow after a space when the rule speaks more than once."""
+    reason: Named = Field(title="理由")
+    office: Named = Field(title="批准机构")
+    """An office, never a person."""
+    on: Day = Field(title="日期")
 
 
 class Correction(Frozen):
@@ -122,5 +133,6 @@ class Filing(Frozen):
     """Only a 草稿 may be without."""
     repairs: tuple[Repair, ...] = Field(default=(), title="整理记录")
     replies: tuple[Reply, ...] = Field(default=(), title="部门说明")
+    waivers: tuple[Waiver, ...] = Field(default=(), title="豁免")
     corrections: tuple[Correction, ...] = Field(default=(), title="更正记录")
     parts: tuple[Part, ...] = Field(title="组成部分", min_length=1)

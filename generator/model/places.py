@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Day, Frozen, Named, Slug
+from generator.model.base import Day, Frozen, Named, Slug, Year
 
 RESERVED = frozenset(
     {
@@ -88,6 +88,18 @@ class FormerName(Frozen):
     until: Day | None = Field(default=None, title="用到哪天")
 
 
+class Predecessor(Frozen):
+    """前身: a department whose work this one took over, by reform or merger."""
+
+    department: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+        title="前身部门"
+    )
+    """Its folder, region/department."""
+    since: Year = Field(title="从哪一年起")
+    """The first year of this department in its place."""
+    note: str = Field(default="", title="说明")
+
+
 class Department(Frozen):
     """department.yaml: 部门."""
 
@@ -97,4 +109,6 @@ class Department(Frozen):
     also: tuple[str, ...] = Field(default=(), title="其他写法")
     """Other ways readers write the name."""
     former: tuple[FormerName, ...] = Field(default=(), title="曾用名")
+    predecessors: tuple[Predecessor, ...] = Field(default=(), title="前身部门")
+    """After a merger several; their earlier years are shown beside this department's, marked."""
     function: Slug | None = Field(default=None, title="同类部门标识")

@@ -28,7 +28,7 @@ class Row(Frozen):
     depth: int = Field(default=0, ge=0, le=5, title="缩进层级")
     """0 for a row of its own, 1 for a 其中 of the row above it, and so on."""
     id: Slug | None = Field(default=None, title="网址标识")
-    """Of a project row; written once, never changed."""
+    """Of a project or an indicator; written once, never changed."""
 
     @model_validator(mode="before")
     @classmethod

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator import privacy
 from generator.findings import Finding, Severity
-from generator.model import Department, Filing, Frozen, Region, Site
+from generator.model import Aliases, Department, Filing, Frozen, Region, Site
 from generator.reader import (
     consistency,
     encoding,
@@ -37,10 +37,12 @@ from generator.reader.whereabouts import Positions
 __all__ = [
     "RULES",
     "Positions",
+    "aliases",
     "department",
     "filing",
     "names",
     "positions",
+    "read_aliases",
     "read_department",
     "read_filing",
     "read_region",
@@ -77,6 +79,11 @@ def read_department(path: Path, root: Path) -> Read[Department]:
     return _read(path, root, _DEPARTMENT)
 
 
+def read_aliases(path: Path, root: Path) -> Read[Aliases]:
+    """An aliases.yaml."""
+    return _read(path, root, _ALIASES)
+
+
 def filing(data: bytes, name: str) -> Read[Filing]:
     """The filing in `data`; `name` is its path as findings show it, content/region/department/year/name.yaml."""
     return _examined(data, name, _FILING)
@@ -97,6 +104,11 @@ def department(data: bytes, name: str) -> Read[Department]:
     return _examined(data, name, _DEPARTMENT)
 
 
+def aliases(data: bytes, name: str) -> Read[Aliases]:
+    """The aliases in `data`."""
+    return _examined(data, name, _ALIASES)
+
+
 def positions(data: bytes) -> Positions:
     """Where every key and value of a file stands; slow, so only for files with something to say about."""
     return slow.trace(encoding.text(data)[0])
@@ -114,6 +126,7 @@ class _Kind(Generic[M]):
 _SITE = _Kind(Site, "site")
 _REGION = _Kind(Region, "region")
 _DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
+_ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 _FILING = _Kind(Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year))
 
 

@@ -55,6 +55,23 @@ def _states(filing: dict[str, Node]) -> Iterator[Problem]:
         yield Problem(("state",), "JX406", f"{state}的申报要有原件：请写 source，只有草稿可以没有")
 
 
+_COUNTS = {"改名": (1, 1), "重新定义": (1, 1), "拆分": (1, 2), "合并": (2, 1)}
+"""关系 → how many names stand before and after: exactly where 1, at least where 2."""
+
+
+def relations(tree: Node) -> Iterator[Problem]:
+    """Each entry of aliases.yaml names as many items as its relation asks for."""
+    for key, entries in mapping(tree).items():
+        for index, entry in enumerate(items(entries)):
+            relation = mapping(entry).get("relation")
+            for side, wanted in zip(("from", "to"), _COUNTS.get(str(relation), ()), strict=False):
+                many = len(items(mapping(entry).get(side)))
+                if many and (many != wanted if wanted == 1 else many < wanted):
+                    asked = "只写一项" if wanted == 1 else "至少写两项"
+                    message = f"关系“{relation}”的 {side} {asked}，这里写了 {many} 项"
+                    yield Problem((key, index, side), "JX216", message)
+
+
 def _years(tree: Node) -> Iterator[Problem]:
     year = _year(mapping(mapping(tree).get("year")).get("value"))
     if year is None:

@@ -18,6 +18,7 @@ READERS = {
     "site.yaml": reader.read_site,
     "region.yaml": reader.read_region,
     "department.yaml": reader.read_department,
+    "aliases.yaml": reader.read_aliases,
 }
 
 
