@@ -9,7 +9,13 @@ from typing import Any
 from generator.model import Aliases, Department, Filing, Region, Site
 from generator.model.base import Frozen
 
-KINDS: dict[str, type[Frozen]] = {"filing": Filing, "site": Site, "region": Region, "department": Department, "aliases": Aliases}
+KINDS: dict[str, type[Frozen]] = {
+    "filing": Filing,
+    "site": Site,
+    "region": Region,
+    "department": Department,
+    "aliases": Aliases,
+}
 """File name of each schema → model."""
 
 

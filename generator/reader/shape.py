@@ -10,7 +10,7 @@ from generator.reader.labels import width
 from generator.reader.problems import Node, Path, Problem, items, mapping
 from generator.reader.whereabouts import Positions
 
-NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over"})
+NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "since"})
 """Keys whose value is a whole number; `value` is one too, but only under `year`."""
 
 SWITCHES = frozenset({"ticked", "require_review"})

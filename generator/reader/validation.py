@@ -16,6 +16,7 @@ from generator.reader.problems import Node, Path, Problem, mapping
 _PATTERNS: Mapping[str, str] = MappingProxyType(
     {
         r"^[a-z0-9]+(-[a-z0-9]+)*$": "只用小写字母、数字和单个连字符，如 dangjian-huodong",
+        r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "写成 地区/部门 的文件夹名，如 ezhou/jggw",
         r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "日期写成 2024-01-31",
         r"^[a-z0-9]+([.-][a-z0-9]+)*$": "文件名只用小写字母、数字、点和连字符，如 target.source.txt",
         r"^[0-9a-f]{64}$": "校验值是 64 位小写十六进制字符，可用 sha256sum 算出",

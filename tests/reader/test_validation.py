@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from generator import reader
-from generator.model import Department, Filing, Region, Site
+from generator.model import Aliases, Department, Filing, Region, Site
 from generator.reader import labels, shape, tree, validation
 from tests.reader import faults
 
-MODELS = (Filing, Site, Region, Department)
+MODELS = (Filing, Site, Region, Department, Aliases)
 ENGLISH = re.compile(r"(?:should|must|valid|input|expected|required|permitted|string|integer|tuple)", re.IGNORECASE)
 
 
