@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import formats, measure
 from generator.comparison import changes
 from generator.comparison.changes import Change, Reason
-from generator.model import BaseTable, Cell, Horizon, Mark, Meaning, MoneyUnit, Phase, Row, Spread, grid
+from generator.model import BaseTable, Cell, Horizon, Mark, Meaning, MoneyUnit, Phase, Spread, grid
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -115,7 +115,7 @@ def _pair(table: BaseTable, kind: tuple[Family, Phase | None], after: int, colum
 def rows_compared(table: BaseTable, unit: MoneyUnit, year: int | None = None) -> tuple[tuple[Change, ...], ...]:
     """For each row the change in each of `columns_compared`; `unit` is the filing's money unit."""
     pairs = columns_compared(table, year)
-    rows = _resolved(table)
+    rows = grid.resolved(table)
     return tuple(tuple(_change(table, cells, pair, unit) for pair in pairs) for cells in rows)
 
 
@@ -154,25 +154,6 @@ def _text(table: BaseTable, cells: _Cells, meaning: Meaning) -> str:
     return "" if at is None else grid.words(cells[at])
 
 
-def _resolved(table: BaseTable) -> tuple[_Cells, ...]:
-    """The cells of each row by column: 同上 taken from above, a spread value standing in every column it covers."""
-    above: _Cells = (None,) * len(table.columns)
-    found = []
-    for row in table.rows:
-        above = tuple(
-            old if new is Mark.SAME else new for old, new in zip(above, _spread(row, len(above)), strict=True)
-        )
-        found.append(above)
-    return tuple(found)
-
-
-def _spread(row: Row, width: int) -> _Cells:
-    cells: list[Cell] = []
-    for cell in row.row:
-        cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
-    return tuple((*cells, *[None] * width)[:width])
-
-
 def executions(table: BaseTable) -> tuple[Execution, ...]:
     """执行 against 年初, 调整 and 预算 of the same year, in printed order: a comparison of its own, not over time."""
     amounts = [(i, one) for i, one in enumerate(table.columns) if one.meaning is Meaning.AMOUNT]
@@ -192,7 +173,7 @@ def rates(table: BaseTable, unit: MoneyUnit) -> tuple[tuple[Rate, ...], ...]:
         tuple(
             _rate(_amount(table, cells, one.executed, unit), _amount(table, cells, one.budget, unit)) for one in columns
         )
-        for cells in _resolved(table)
+        for cells in grid.resolved(table)
     )
 
 

@@ -44,6 +44,24 @@ def filled(rows: Sequence[Row], column: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+def resolved(table: BaseTable) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of each row by column: 同上 taken from above, a spread value standing in every column it covers."""
+    above: tuple[Cell, ...] = (None,) * len(table.columns)
+    found = []
+    for row in table.rows:
+        cells = _spread(row, len(above))
+        above = tuple(old if new is Mark.SAME else new for old, new in zip(above, cells, strict=True))
+        found.append(above)
+    return tuple(found)
+
+
+def _spread(row: Row, width: int) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for cell in row.row:
+        cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
+    return tuple((*cells, *[None] * width)[:width])
+
+
 def index_of(table: BaseTable, meaning: Meaning) -> int | None:
     """The first column that means `meaning`."""
     return next((i for i, one in enumerate(table.columns) if one.meaning is meaning), None)

@@ -26,7 +26,7 @@ from generator.rules import (
     texts,
 )
 from generator.rules.remarks import Checked, Note, Remark, Rule, Said, Spot
-from generator.rules.sheets import Sheet, sheet
+from generator.sheets import Sheet, sheet
 
 __all__ = ["RULES", "Checked", "Remark", "Rule", "Spot", "check"]
 

@@ -10,7 +10,7 @@ from generator.measure import units
 from generator.model import BaseTable
 from generator.model.parts import BasicData, Funding
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Line, Placed, Sheet, lines, money
+from generator.sheets import Line, Placed, Sheet, lines, money
 
 _FEWEST = 3
 """Equal amounts in fewer rows are no pattern."""

@@ -11,8 +11,8 @@ from generator.measure import units
 from generator.model import Meaning, Phase, grid
 from generator.model.parts import BasicData, Execution
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Line, Placed, Sheet, lines, money
 from generator.rules.sides import rounded_as
+from generator.sheets import Line, Placed, Sheet, lines, money
 
 _FULL = Decimal(100)
 _ESTABLISHED = re.compile("编制数?$|编制人数")

@@ -13,7 +13,7 @@ from generator.model import Horizon, Meaning, Phase, RowRole, grid
 from generator.model.parts import Execution, Goal, GoalResults, Goals, Indicators
 from generator.rules.remarks import Note, Said, information
 from generator.rules.scores import is_full
-from generator.rules.sheets import Line, Placed, Sheet, horizon, indicator_lines, lines, title
+from generator.sheets import Line, Placed, Sheet, horizon, indicator_lines, lines, title
 
 _NUMBER = re.compile(r"目标\s*([0-9]+)")
 _SHORTEST = 4

@@ -11,7 +11,7 @@ from generator.measure import Measure, spelling, units
 from generator.model import Horizon
 from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Line, Sheet, horizon, indicator_lines, key
+from generator.sheets import Line, Sheet, horizon, indicator_lines, key
 
 _NEAR = 0.8
 _LONGEST = 60

@@ -10,7 +10,7 @@ from generator.measure import Moment
 from generator.model import Meaning, Stage, grid
 from generator.model.parts import Fields, Funding, Heading, Indicators, Narrative, Paragraph, Project, Signatures
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Placed, Sheet, tidy, title
+from generator.sheets import Placed, Sheet, tidy, title
 
 _SIGNED = re.compile("盖章|签字|填表人|填报人|填报日期|联系电话|负责人|年 ?月 ?日")
 _PAST = re.compile("近[两二三]年")

@@ -11,8 +11,8 @@ from generator.measure import Operator, units
 from generator.model import Meaning, grid
 from generator.model.parts import Fields, Funding, Indicators, Project, ProjectList, Schedule
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Line, Placed, Sheet, added, indicator_lines, lines, money, percentage, tidy
 from generator.rules.sides import Side, amount_columns, blanks, sides
+from generator.sheets import Line, Placed, Sheet, added, indicator_lines, lines, money, percentage, tidy
 
 _ASK = "请以部门说明为准。"
 _WHOLE = Decimal(100)

@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.findings import Severity
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
-    """一处: where on the page."""
-
-    part: tuple[int, ...]
-    """Indices into `filing.parts`, one more for each part that holds parts."""
-    row: int | None = None
-    """Index of the row; None for the whole part."""
+from generator.sheets import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.measure import units
 from generator.model import BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sheets import Line, Placed, Sheet, added, indicator_lines, lines, texts
+from generator.sheets import Line, Placed, Sheet, added, indicator_lines, lines, texts
 
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 _EACH = re.compile(r"每[^,，。；]{0,3}少[^,，。；]{0,3}1[^0-9,，。；]{0,3}扣([0-9]+(?:\.[0-9]+)?)分")

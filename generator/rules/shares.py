@@ -10,8 +10,8 @@ from generator.measure import units
 from generator.model import BaseTable, Meaning, grid
 from generator.model.parts import Funding
 from generator.rules.remarks import Note, Said
-from generator.rules.sheets import Line, Sheet, added, percentage
 from generator.rules.sides import Side, amount_columns, column_year, partial, rounded_as, sides
+from generator.sheets import Line, Sheet, added, percentage
 
 _WHOLE = Decimal(100)
 _ASK = "请以部门说明为准。"

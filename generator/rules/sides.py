@@ -10,7 +10,7 @@ from generator import formats
 from generator.measure import units
 from generator.model import BaseTable, Column, Meaning, RowRole, grid
 from generator.model.parts import Funding
-from generator.rules.sheets import Line, Placed, lines, tidy
+from generator.sheets import Line, Placed, lines, tidy
 
 
 @dataclass(frozen=True, slots=True)

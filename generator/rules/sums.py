@@ -12,8 +12,8 @@ from generator.measure import units
 from generator.model import Meaning, RowRole
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding
 from generator.rules.remarks import Note, Said
-from generator.rules.sheets import Line, Placed, Sheet, added, lines, money
 from generator.rules.sides import Side, amount_columns, blanks, column_year, partial, sides
+from generator.sheets import Line, Placed, Sheet, added, lines, money
 
 _ASK = "请以部门说明为准。"
 

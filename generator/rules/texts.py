@@ -16,9 +16,9 @@ from generator.model.parts import (
     Funding,
 )
 from generator.rules.remarks import Note, Said, Spot, information
-from generator.rules.sheets import Placed, Sheet, lines, money
-from generator.rules.sheets import texts as paragraphs
 from generator.rules.sides import sides
+from generator.sheets import Placed, Sheet, lines, money
+from generator.sheets import texts as paragraphs
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 _SPENT = re.compile(rf"(?:^|[，；,]|年)(?:其中)?(基本|项目|总)?支出(?:合计|共计|为)?{_NUMBER}(亿元|万元|元)")

@@ -1,4 +1,4 @@
-"""One filing as the checks read it: its parts with their paths, the rows of its tables with 同上 resolved."""
+"""One filing as comparison and checks read it: parts with their paths, rows with 同上 resolved."""
 
 from __future__ import annotations
 
@@ -25,11 +25,20 @@ from generator.model import (
     grid,
 )
 from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Paragraph, Project, Section
-from generator.rules.remarks import Spot
 
 _LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
 P_co = TypeVar("P_co", covariant=True)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """一处: where on the page."""
+
+    part: tuple[int, ...]
+    """Indices into `filing.parts`, one more for each part that holds parts."""
+    row: int | None = None
+    """Index of the row; None for the whole part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +181,10 @@ class Line:
 
 def lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
     """The rows of a table."""
-    width = len(placed.part.columns)
-    above: tuple[Cell, ...] = (None,) * width
-    found = []
-    for index, row in enumerate(placed.part.rows):
-        cells = _spread(row, width)
-        above = tuple(old if new is Mark.SAME else new for old, new in zip(above, cells, strict=True))
-        found.append(Line(placed, index, row, above))
-    return tuple(found)
-
-
-def _spread(row: Row, width: int) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for cell in row.row:
-        cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
-    return tuple((*cells, *[None] * width)[:width])
+    resolved = grid.resolved(placed.part)
+    return tuple(
+        Line(placed, at, row, cells) for at, (row, cells) in enumerate(zip(placed.part.rows, resolved, strict=True))
+    )
 
 
 def indicator_lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
