@@ -25,8 +25,8 @@ from generator.rules import (
     sums,
     texts,
 )
-from generator.rules.remarks import Checked, Note, Remark, Rule, Said, Spot
-from generator.sheets import Sheet, sheet
+from generator.rules.remarks import Checked, Note, Remark, Rule, Said
+from generator.sheets import Sheet, Spot, sheet
 
 __all__ = ["RULES", "Checked", "Remark", "Rule", "Spot", "check"]
 

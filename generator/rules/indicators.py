@@ -11,8 +11,8 @@ from generator.comparison import changes
 from generator.measure import Kind, Measure, Operator, spelling, units
 from generator.model import BaseTable, Meaning, Spread, grid
 from generator.model.parts import Indicators
-from generator.rules.remarks import Note, Said, Spot, information
-from generator.sheets import Line, Placed, Sheet, indicator_lines, key, lines, title
+from generator.rules.remarks import Note, Said, information
+from generator.sheets import Line, Placed, Sheet, Spot, indicator_lines, key, lines, title
 
 _COUNTS = {"人次数": {"人次"}, "次数": {"次", "场次", "场", "期", "回", "届"}, "人数": {"人", "名", "位"}}
 """Ending of a name → the units it asks for; longer endings first."""

@@ -10,8 +10,8 @@ from generator import measure
 from generator.measure import spelling
 from generator.model import BaseTable, Meaning, grid
 from generator.model.parts import Indicators
-from generator.rules.remarks import Note, Said, Spot, information
-from generator.sheets import Line, Sheet, indicator_lines, key, lines, title
+from generator.rules.remarks import Note, Said, information
+from generator.sheets import Line, Sheet, Spot, indicator_lines, key, lines, title
 
 _NUMBERED = re.compile(r"(\D{2,}?)([0-9]+)")
 _FEWEST = 3

@@ -15,9 +15,9 @@ from generator.model.parts import (
     Execution,
     Funding,
 )
-from generator.rules.remarks import Note, Said, Spot, information
+from generator.rules.remarks import Note, Said, information
 from generator.rules.sides import sides
-from generator.sheets import Placed, Sheet, lines, money
+from generator.sheets import Placed, Sheet, Spot, lines, money
 from generator.sheets import texts as paragraphs
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
