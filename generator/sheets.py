@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from generator import formats, measure
 from generator.measure import Amount, Measure, spelling, units
@@ -22,6 +22,7 @@ from generator.model import (
     Part,
     Row,
     Spread,
+    Stage,
     grid,
 )
 from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Paragraph, Project, Section
@@ -49,8 +50,12 @@ class Placed(Generic[P_co]):
     part: P_co
     year: int
     unit: MoneyUnit
+    stage: Stage
+    """Of the attachment it stands in, else of the filing."""
     scope: tuple[int, ...]
     """Path of the project, or of the attachment of another year, it belongs to; () for the filing itself."""
+    project: Project | None
+    """The project it belongs to."""
 
     @property
     def spot(self) -> Spot:
@@ -69,26 +74,32 @@ class Sheet:
         """The parts of one kind, in printed order."""
         for one in self.parts:
             if isinstance(one.part, kind):
-                yield Placed(one.path, one.part, one.year, one.unit, one.scope)
+                yield cast("Placed[T]", one)
 
 
 def sheet(filing: Filing) -> Sheet:
-    """`filing` ready to be checked."""
-    return Sheet(filing, tuple(_placed(filing.parts, (), (), filing.year.value, filing.money_unit)))
+    """`filing` ready to be compared and checked."""
+    whole = Placed((), filing, filing.year.value, filing.money_unit, filing.stage, (), None)
+    return Sheet(filing, tuple(_placed(whole)))
 
 
-def _placed(
-    parts: Sequence[Part], path: tuple[int, ...], scope: tuple[int, ...], year: int, unit: MoneyUnit
-) -> Iterator[Placed[Part]]:
-    for index, part in enumerate(parts):
-        here, own = (*path, index), part.money_unit or unit
+def _placed(holder: Placed[Any]) -> Iterator[Placed[Part]]:
+    for index, part in enumerate(holder.part.parts):
         if isinstance(part, BlankForm):
             continue
-        inner_year = (part.year or year) if isinstance(part, Attachment) else year
-        inner = here if isinstance(part, Project) or inner_year != year else scope
-        yield Placed(here, part, inner_year, own, inner)
+        one = _inside(holder, (*holder.path, index), part)
+        yield one
         if isinstance(part, Attachment | Project | Section):
-            yield from _placed(part.parts, here, inner, inner_year, own)
+            yield from _placed(one)
+
+
+def _inside(holder: Placed[Any], path: tuple[int, ...], part: Part) -> Placed[Part]:
+    unit, year, stage = part.money_unit or holder.unit, holder.year, holder.stage
+    if isinstance(part, Attachment):
+        year, stage = part.year or year, part.stage or stage
+    project = part if isinstance(part, Project) else holder.project
+    scope = path if isinstance(part, Project) or year != holder.year else holder.scope
+    return Placed(path, part, year, unit, stage, scope, project)
 
 
 @dataclass(frozen=True, slots=True)

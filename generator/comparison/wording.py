@@ -27,6 +27,12 @@ _SAID = {
     Reason.UNIT_MISSING: ("单位未注明，不可比", "单位未注明，不可比"),
     Reason.KIND_DIFFERS: ("填报形式不同，不可比", "填报形式不同，不可比"),
     Reason.UNCLEAR: ("含义不明，不可比", "含义不明，不可比"),
+    Reason.AMBIGUOUS: ("同名不止一项，不可比", "同名不止一项，不可比"),
+    Reason.REDEFINED: ("重新定义，不可比", "重新定义，不可比"),
+    Reason.SPLIT: ("拆分，不可比", "拆分，不可比"),
+    Reason.MERGED: ("合并，不可比", "合并，不可比"),
+    Reason.CLASSES_CHANGED: ("口径变化，不可比", "两年的分类不同（口径变化），不可比"),
+    Reason.STAGE_DIFFERS: ("环节不同，不可比", "一年取自申报表，一年取自自评表，不可比"),
     Reason.NEW: ("新增", "新增"),
     Reason.DROPPED: ("本年未列", "本年未列"),
 }

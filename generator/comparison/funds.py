@@ -1,0 +1,133 @@
+"""Amounts of one department through the years: only equal stage and phase, only equal classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.comparison import changes, snapshots
+from generator.comparison.changes import Change, Reason
+from generator.comparison.entries import Extract, Fund, FundKey
+
+if TYPE_CHECKING:
+    from generator.comparison.identity import Names
+    from generator.model import Phase, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class FundStep:
+    """一笔金额在一个年度."""
+
+    year: int
+    own: Fund | None
+    """From a filing of that year."""
+    restated: tuple[Fund, ...]
+    """What later filings give for the year, early to late."""
+    differs: bool
+    """Whether a later filing gives another amount than the year's own."""
+    change: Change | None = None
+    basis: str = ""
+
+    @property
+    def shown(self) -> Fund | None:
+        """The year's own amount, else the first later one."""
+        return self.own or next(iter(self.restated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FundSeries:
+    """一笔金额的历年, of one stage and phase."""
+
+    key: FundKey
+    name: str
+    """As the latest filing prints it."""
+    total: bool
+    stage: Stage
+    phase: Phase | None
+    steps: tuple[FundStep, ...]
+
+
+_Line = tuple[FundKey, "Stage", "Phase | None"]
+
+
+def funds(extracts: Iterable[Extract], names: Names) -> tuple[FundSeries, ...]:
+    """Every series of amounts, in the order the latest filing prints them."""
+    every = [
+        replace(one, key=replace(one.key, project=names.project(one.key.project)))
+        for found in extracts
+        for one in found.funds
+    ]
+    lines: dict[_Line, list[Fund]] = defaultdict(list)
+    for one in every:
+        lines[one.key, one.value.source.stage, one.phase].append(one)
+    classes = _classes(every)
+    order = {line: _place(same) for line, same in lines.items()}
+    return tuple(_series(line, lines[line], classes) for line in sorted(lines, key=order.__getitem__))
+
+
+def _place(same: list[Fund]) -> tuple[object, ...]:
+    last = max(same, key=lambda one: one.value.source.year)
+    return (-last.value.source.year, last.value.source.stem, last.value.spot.part, last.value.spot.row, last.year)
+
+
+_Sides = Mapping[tuple[object, ...], frozenset[tuple[str, ...]]]
+
+
+def _classes(every: Iterable[Fund]) -> _Sides:
+    """Which classes each table divides a side into: what must agree for its parts to be comparable."""
+    found: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for one in every:
+        if not one.total:
+            found[_side(one)].add(one.key.path)
+    return {side: frozenset(paths) for side, paths in found.items()}
+
+
+def _side(one: Fund) -> tuple[object, ...]:
+    return (one.key.kind, one.key.project, one.key.side, one.value.source.stage, one.value.source.year)
+
+
+def _series(line: _Line, same: list[Fund], classes: _Sides) -> FundSeries:
+    last = max(same, key=lambda one: one.value.source.year)
+    steps: list[FundStep] = []
+    for year in sorted({one.year for one in same}):
+        own = [one for one in same if one.year == year == one.value.source.year]
+        later = [one for one in same if one.year == year < one.value.source.year and one.value.filed]
+        restated = tuple(sorted(later, key=lambda one: one.value.source.year))
+        differs = len(own) == 1 and any(_differs(own[0], one) for one in restated)
+        step = FundStep(year, own[0] if own else None, restated, differs)
+        before = steps[-1] if steps and steps[-1].year == year - 1 else None
+        steps.append(_compared(before, step, classes, ambiguous=len(own) > 1))
+    return FundSeries(line[0], last.name, last.total, line[1], line[2], tuple(steps))
+
+
+def _compared(before: FundStep | None, step: FundStep, classes: _Sides, *, ambiguous: bool) -> FundStep:
+    """`step` against the year before: filing against filing, else as one filing prints both years."""
+    if before is None:
+        return step
+    if before.own is None or step.own is None:
+        return _as_printed(before, step)
+    basis = f"{before.year}年{before.own.value.source.stage}表"
+    if ambiguous:
+        return replace(step, change=Change(reason=Reason.AMBIGUOUS), basis=basis)
+    if not step.own.total and classes[_side(before.own)] != classes[_side(step.own)]:
+        return replace(step, change=Change(reason=Reason.CLASSES_CHANGED), basis=basis)
+    return replace(step, change=snapshots.funds(before.own, step.own), basis=basis)
+
+
+def _as_printed(before: FundStep, step: FundStep) -> FundStep:
+    """Both years from one filing, where one prints both."""
+    for later in (step.own, *step.restated):
+        source = later.value.source if later else None
+        earlier = next((one for one in before.restated if one.value.source == source), None)
+        if later and earlier and source:
+            basis = f"{source.year}年{source.stage}表所列{before.year}年"
+            return replace(step, change=snapshots.funds(earlier, later), basis=basis)
+    return step
+
+
+def _differs(own: Fund, later: Fund) -> bool:
+    if own.amount is None or later.amount is None:
+        return False
+    return not changes.amounts(own.amount, later.amount).unchanged

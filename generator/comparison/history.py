@@ -1,0 +1,173 @@
+"""One department's years beside one another: each indicator, amount and project through all its filings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.comparison import entries, snapshots
+from generator.comparison.entries import Entry, Extract, ProjectEntry
+from generator.comparison.funds import FundSeries, funds
+from generator.comparison.identity import Key, Names
+from generator.comparison.lifecycle import Step, Year
+from generator.comparison.snapshots import Snapshot
+from generator.model import Stage
+
+if TYPE_CHECKING:
+    from generator.model import Aliases, Filing
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """一项指标的历年."""
+
+    key: Key
+    """Of its first year."""
+    names: tuple[str, ...]
+    """As printed, the latest first, each once."""
+    path: tuple[str, ...]
+    """Levels as the latest filing prints them."""
+    id: str
+    """As written in a filing; "" when none gives one."""
+    steps: tuple[Step, ...]
+    """Early to late; years that no filing speaks of are left out."""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years whose own filings list it."""
+        return tuple(one.year for one in self.steps if one.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSeries:
+    """一个项目的历年."""
+
+    reference: str
+    """What its indicators' keys call it."""
+    names: tuple[str, ...]
+    """As printed, the latest first."""
+    codes: tuple[str, ...]
+    years: tuple[ProjectEntry, ...]
+    """Early to late; of one year the fuller entry (with a page, with a budget) first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """断点: between this year and the year before something other than figures changed."""
+
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """一个部门各年度的比较."""
+
+    years: tuple[int, ...]
+    """Years with a filing, early to late."""
+    indicators: tuple[Series, ...]
+    """In the order the latest filing prints them, then those only earlier filings list."""
+    funds: tuple[FundSeries, ...]
+    projects: tuple[ProjectSeries, ...]
+    breaks: tuple[Break, ...]
+    names: Names
+    extracts: tuple[Extract, ...]
+
+
+def of(filings: Iterable[tuple[str, Filing]], aliases: Aliases | None = None) -> History:
+    """The history of one department; `filings` are (file name without ending, filing), in any order."""
+    extracts = tuple(sorted((entries.extract(stem, one) for stem, one in filings), key=_order))
+    projects = [one for found in extracts for one in found.projects]
+    names = Names(((one.year, one.name) for one in projects), aliases)
+    return History(
+        tuple(sorted({one.source.year for one in extracts})),
+        _series(extracts, names),
+        funds(extracts, names),
+        _projects(projects, names),
+        tuple(_breaks(extracts)),
+        names,
+        extracts,
+    )
+
+
+def _order(one: Extract) -> tuple[int, int, str]:
+    return (one.source.year, list(Stage).index(one.source.stage), one.source.stem)
+
+
+def _series(extracts: Iterable[Extract], names: Names) -> tuple[Series, ...]:
+    every = [entry for one in extracts for entry in one.indicators]
+    years = _years(every, names)
+    by_root: dict[Key, list[Entry]] = defaultdict(list)
+    for entry in every:
+        by_root[names.root(entry.key, entry.year)].append(entry)
+    found = [_one(root, same, years) for root, same in by_root.items()]
+    return tuple(sorted(found, key=lambda one: _place(by_root[one.key])))
+
+
+def _place(same: list[Entry]) -> tuple[int, int, str, tuple[object, ...]]:
+    """Latest filing first, then as printed in it."""
+    last = max(same, key=lambda one: (one.year, -list(Stage).index(one.stage)))
+    return (-last.year, list(Stage).index(last.stage), last.source.stem, (last.line.placed.path, last.line.index))
+
+
+def _years(every: list[Entry], names: Names) -> Mapping[int, Year]:
+    """Each year with what its filings list, by stage."""
+    by_year: dict[int, dict[Stage, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in every:
+        by_year[entry.year][entry.stage].append(entry)
+    found: dict[int, Year] = {}
+    for year in sorted(by_year):
+        shot = {stage: _snapshot(listed, names, year) for stage, listed in by_year[year].items()}
+        found[year] = Year(year, shot, found.get(year - 1), names)
+    return found
+
+
+def _snapshot(listed: list[Entry], names: Names, year: int) -> Snapshot[Key, Entry]:
+    return snapshots.snapshot(listed, lambda one: names.root(one.key, year), snapshots.table)
+
+
+def _one(root: Key, same: list[Entry], years: Mapping[int, Year]) -> Series:
+    ordered = sorted(same, key=lambda one: (-one.year, list(Stage).index(one.stage)))
+    told = {one.year for one in same} | {year for one in same for year, _ in one.history}
+    told |= {year for year in years if year - 1 in {one.year for one in same}}
+    steps = (years.get(year, Year(year, {}, None, None)).step(root, same) for year in sorted(told))
+    return Series(
+        root,
+        tuple(dict.fromkeys(one.name for one in ordered)),
+        ordered[0].path,
+        next((one.id for one in ordered if one.id), ""),
+        tuple(one for one in steps if one is not None),
+    )
+
+
+def _projects(projects: list[ProjectEntry], names: Names) -> tuple[ProjectSeries, ...]:
+    by_root: dict[str, list[ProjectEntry]] = defaultdict(list)
+    for one in projects:
+        by_root[names.project(one.name.reference)].append(one)
+    found = []
+    for root, same in by_root.items():
+        ordered = sorted(same, key=lambda one: (one.year, not one.id, one.budget is None))
+        late = ordered[::-1]
+        titles = tuple(dict.fromkeys(one.name.name for one in late))
+        codes = tuple(dict.fromkeys(one.name.code for one in late if one.name.code))
+        found.append(ProjectSeries(root, titles, codes, tuple(ordered)))
+    return tuple(sorted(found, key=lambda one: (-one.years[-1].year, one.reference)))
+
+
+def _breaks(extracts: tuple[Extract, ...]) -> Iterable[Break]:
+    """A year whose 申报表 is another form than the year before's, or that has none before it."""
+    forms: dict[int, list[str]] = defaultdict(list)
+    for one in extracts:
+        if one.source.stage is Stage.TARGET:
+            forms[one.source.year].append(one.source.form)
+    years = sorted(forms)
+    for before, year in pairwise(years):
+        if before != year - 1:
+            missing = "、".join(str(one) for one in range(before + 1, year))
+            yield Break(year, f"未收录{missing}年申报表，{year}年不与{before}年比较")
+        elif set(forms[before]) != set(forms[year]):
+            was, now = ("、".join(dict.fromkeys(forms[one])) for one in (before, year))
+            yield Break(year, f"申报表由“{was}”改为“{now}”（口径变化）：合计可比，分类不可比")

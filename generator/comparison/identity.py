@@ -1,0 +1,144 @@
+"""同一性: which rows of different filings are the same thing, and what a human recorded about renames.
+
+Two indicators are the same when project, horizon and the whole normalised level path agree; two projects when their
+page id or code agrees, else when their name does. Nothing else is assumed: a likely rename is only suggested.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.measure import spelling
+from generator.model import Horizon, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model import Aliases, IndicatorAlias, ProjectAlias
+
+_POINTS = re.compile(r"\([0-9.]+分\)")
+_NUMBER = re.compile(r"^(?:指标)?[0-9]+[:、.](?![0-9])")
+
+
+def normal(text: str) -> str:
+    """A name as identity sees it: half-width signs, no spaces, no points, no numbering."""
+    return _NUMBER.sub("", _POINTS.sub("", spelling.plain(text))).rstrip(":")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What must agree for two indicators to be the same."""
+
+    project: str
+    """"" for the department as a whole, else the project's reference."""
+    horizon: Horizon
+    levels: tuple[str, ...]
+    """The whole normalised path, outer level first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """How a filing names a project."""
+
+    code: str
+    name: str
+    id: str = ""
+    """Of its page, written once by a human; "" for a row of a list."""
+
+    @property
+    def reference(self) -> str:
+        """What stands for the project until all filings are known."""
+        return normal(self.code or self.name)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Everything that can identify it, the surest first."""
+        found = (("code", normal(self.code)), ("id", self.id), ("name", normal(self.name)))
+        return tuple(f"{kind} {one}" for kind, one in found if one)
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """沿革: what a later name follows from."""
+
+    relation: Relation
+    year: int
+    origins: tuple[tuple[str, ...], ...]
+    """Normalised level paths of the year before."""
+    results: tuple[tuple[str, ...], ...]
+    note: str
+
+
+class Names:
+    """The names of all years of one department; built once, then only read."""
+
+    def __init__(self, projects: Iterable[tuple[int, ProjectName]], aliases: Aliases | None) -> None:
+        """`projects`: every project of every filing with its year, in any order."""
+        self._projects = _project_roots(sorted(projects, key=_by_year), aliases.projects if aliases else ())
+        self._descents = tuple(self._descent(one) for one in (aliases.indicators if aliases else ()))
+
+    def project(self, reference: str) -> str:
+        """The one reference all filings' names of a project lead to."""
+        return self._projects.get(reference, reference)
+
+    def root(self, key: Key, year: int) -> Key:
+        """The key an indicator of `year` had at first: renames and redefinitions are followed back."""
+        key = replace(key, project=self.project(key.project))
+        found = self.descent(key, year)
+        while found and found.relation in _SAME:
+            year = found.year - 1
+            key = replace(key, levels=found.origins[0])
+            found = self.descent(key, year)
+        return key
+
+    def descent(self, key: Key, year: int) -> Descent | None:
+        """The latest recorded change that led to this name by `year`; None for a name without a past."""
+        key = replace(key, project=self.project(key.project))
+        found = [
+            one
+            for project, one in self._descents
+            if project == key.project and one.year <= year and key.levels in one.results
+        ]
+        return max(found, key=lambda one: one.year, default=None)
+
+    def ending(self, key: Key, year: int) -> Descent | None:
+        """The change of `year` in which an earlier name ended; None when it just is not listed any more."""
+        key = replace(key, project=self.project(key.project))
+        found = (one for project, one in self._descents if project == key.project and one.year == year)
+        return next((one for one in found if key.levels in one.origins), None)
+
+    def _descent(self, alias: IndicatorAlias) -> tuple[str, Descent]:
+        paths = [tuple(tuple(map(normal, one)) for one in side) for side in (alias.from_, alias.to)]
+        return self.project(normal(alias.project)), Descent(alias.relation, alias.year, paths[0], paths[1], alias.note)
+
+
+_SAME = (Relation.RENAMED, Relation.REDEFINED)
+
+
+def _by_year(pair: tuple[int, ProjectName]) -> tuple[int, str, str, str]:
+    year, one = pair
+    return (year, one.code, one.name, one.id)
+
+
+def _project_roots(projects: list[tuple[int, ProjectName]], aliases: Iterable[ProjectAlias]) -> dict[str, str]:
+    """Every reference → the first reference of the same project.
+
+    A name alone does not join two projects that stand in one year under different codes.
+    """
+    renamed = {normal(one.to[0]): normal(one.from_[0]) for one in aliases if one.relation in _SAME}
+    by_mark: dict[str, str] = {}
+    codes: dict[tuple[int, str], str] = {}
+    roots: dict[str, str] = {}
+    for year, one in projects:
+        names = (normal(one.code), normal(one.name))
+        before = (f"{kind} {renamed[name]}" for name in names if name in renamed for kind in ("code", "name"))
+        found = (by_mark[mark] for mark in (*one.marks, *before) if mark in by_mark)
+        root = next((root for root in found if codes.get((year, root), names[0]) in {names[0], ""}), one.reference)
+        codes.setdefault((year, root), names[0])
+        for mark in one.marks:
+            by_mark.setdefault(mark, root)
+        for reference in filter(None, names):
+            roots.setdefault(reference, root)
+    return roots

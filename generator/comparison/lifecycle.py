@@ -1,0 +1,206 @@
+"""申报 → 监控 → 自评 of one year on one row, and that row against the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.comparison import changes, results, snapshots
+from generator.comparison.changes import Change, Reason
+from generator.comparison.identity import Descent, Key, Names
+from generator.model import Horizon, Meaning, Relation, Stage
+
+if TYPE_CHECKING:
+    from generator.comparison.entries import Entry, Value
+    from generator.comparison.results import Completion
+    from generator.comparison.snapshots import Snapshot
+
+RESULTS = (Stage.SELF_EVALUATION, Stage.EVALUATION)
+"""Stages that report results, the department's own first."""
+_AIMS = (Stage.TARGET, Stage.APPRAISAL, *RESULTS, Stage.MONITORING)
+"""Where a year's target is taken from, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """追溯值: what a later filing gives for a year."""
+
+    value: Value
+    differs: bool
+    """Whether the year's own filing says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """一项指标在一个年度."""
+
+    year: int
+    name: str
+    """As printed in that year; "" when only later filings speak of the year."""
+    target: Value | None = None
+    midyear: Value | None = None
+    forecast: Value | None = None
+    attainable: Value | None = None
+    actual: Value | None = None
+    score: Value | None = None
+    """得分, the filing's own claim; kept apart from what the figures say."""
+    weight: Value | None = None
+    completion: Completion | None = None
+    """None for long-term indicators and for years whose filings speak of no results."""
+    change: Change | None = None
+    """The target against the year before; None when there is nothing to stand against."""
+    basis: str = ""
+    """What `change` is measured against: “2023年申报表”, “2024年申报表所列2023年”."""
+    result_change: Change | None = None
+    """The result against the year before's result."""
+    restated: tuple[Restated, ...] = ()
+    descent: Descent | None = None
+    """The recorded change that took effect in this year."""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def listed(self) -> bool:
+        """Whether a filing of the year itself lists the indicator."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """一个年度的全部文件, by stage, and the year before it."""
+
+    value: int
+    stages: Mapping[Stage, Snapshot[Key, Entry]]
+    before: Year | None
+    names: Names | None
+
+    def step(self, root: Key, same: Sequence[Entry]) -> Step | None:
+        """The step of one indicator; `same` are its entries in all filings. None when nothing is known."""
+        here = {stage: shot.items[root] for stage, shot in self.stages.items() if root in shot.items}
+        restated = tuple(_restated(self.value, same))
+        if not here:
+            change = self._change(root, Stage.TARGET)
+            if change or restated:
+                return Step(self.value, "", change=change, basis=self._basis() if change else "", restated=restated)
+            return None
+        first = here[next(one for one in _AIMS if one in here)][0]
+        found = Step(self.value, first.name, target=first.target, descent=self._descent(first), restated=restated)
+        if root.horizon is Horizon.ANNUAL:
+            found = self._with_results(found, here)
+        own = first.target if len(here.get(first.stage, ())) == 1 else None
+        compared = self._against(root, first)
+        return replace(
+            found,
+            change=compared[0],
+            basis=compared[1],
+            restated=tuple(replace(one, differs=_differs(own, one.value, first.name)) for one in restated),
+        )
+
+    def _with_results(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:
+        monitored = _only(here.get(Stage.MONITORING, ()))
+        reported = next((one for stage in RESULTS if (one := _only(here.get(stage, ())))), None)
+        found = replace(
+            step,
+            midyear=_value(monitored, Meaning.MIDYEAR),
+            forecast=_value(monitored, Meaning.FORECAST),
+            attainable=_value(monitored, Meaning.ATTAINABLE),
+            actual=_value(reported, Meaning.ACTUAL),
+            score=_value(reported, Meaning.SCORE),
+            weight=_value(reported, Meaning.WEIGHT),
+        )
+        due = any(stage in self.stages for stage in RESULTS)
+        if not due and Stage.MONITORING not in self.stages:
+            return found
+        ambiguous = any(len(same) > 1 for same in here.values())
+        done = _ambiguous() if ambiguous else _completion(found, due=due)
+        return replace(found, completion=done, notes=tuple(self._notes(found, here)))
+
+    def _notes(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Iterator[str]:
+        reported = {stage for stage in RESULTS if stage in self.stages}
+        if reported and Stage.TARGET in self.stages:
+            if Stage.TARGET not in here:
+                yield "只见于自评，申报表未列"
+            elif not reported & here.keys():
+                yield "申报表所列，自评未报告"
+        own = _only(here.get(Stage.TARGET, ()))
+        for stage in (Stage.SELF_EVALUATION, Stage.MONITORING):
+            other = _only(here.get(stage, ()))
+            if own and other and other.target and _differs(step.target, other.target, step.name):
+                yield f"{stage}表所列目标为“{other.target.text}”，与申报表不同"
+
+    def _against(self, root: Key, first: Entry) -> tuple[Change | None, str]:
+        change = self._change(root, first.stage)
+        if change and change.reason is not Reason.NEW:
+            return change, self._basis(first.stage)
+        printed = next((value for year, value in first.history if year == self.value - 1), None)
+        if printed and printed.filed and first.target:
+            rate = changes.is_rate(first.name)
+            basis = f"{self.value}年{first.stage}表所列{self.value - 1}年"
+            return changes.measures(printed.measure, first.target.measure, rate=rate), basis
+        if change:
+            return change, self._basis(first.stage)
+        other = self.before and any(root in shot.items for shot in self.before.stages.values())
+        return (Change(reason=Reason.STAGE_DIFFERS), self._basis()) if other else (None, "")
+
+    def _basis(self, stage: Stage = Stage.TARGET) -> str:
+        return f"{self.value - 1}年{stage}表"
+
+    def _change(self, root: Key, stage: Stage) -> Change | None:
+        """Against the same stage of the year before, recorded changes taken into account."""
+        shots = self.before and (self.before.stages.get(stage), self.stages.get(stage))
+        if not shots or not shots[0] or not shots[1]:
+            return None
+        old, new = (shot.items.get(root, ()) for shot in shots if shot)
+        if not (old or new) or snapshots.table(root) not in shots[0].tables & shots[1].tables:
+            return None
+        found = snapshots.change(old, new, snapshots.indicators)
+        descent = (self._descent(new[0]) if new else None) or (self._ending(old[0]) if old else None)
+        reason = _REASONS.get(descent.relation) if descent else None
+        return Change(reason=reason) if reason else found
+
+    def _descent(self, entry: Entry) -> Descent | None:
+        found = self.names.descent(entry.key, self.value) if self.names else None
+        return found if found and found.year == self.value else None
+
+    def _ending(self, entry: Entry) -> Descent | None:
+        found = self.names.ending(entry.key, self.value) if self.names else None
+        return found if found and found.relation in {Relation.SPLIT, Relation.MERGED} else None
+
+
+_REASONS = {
+    Relation.REDEFINED: Reason.REDEFINED,
+    Relation.SPLIT: Reason.SPLIT,
+    Relation.MERGED: Reason.MERGED,
+}
+
+
+def _only(same: Sequence[Entry]) -> Entry | None:
+    return same[0] if len(same) == 1 else None
+
+
+def _value(entry: Entry | None, meaning: Meaning) -> Value | None:
+    return entry.value(meaning) if entry else None
+
+
+def _ambiguous() -> Completion:
+    return results.Completion(results.Status.NOT_MEASURABLE, note="同名不止一项，不能一一对应")
+
+
+def _completion(step: Step, *, due: bool) -> Completion:
+    target, actual = (one.measure if one else None for one in (step.target, step.actual))
+    return results.completion(target, actual, due=due)
+
+
+def _restated(year: int, same: Sequence[Entry]) -> Iterator[Restated]:
+    for entry in same:
+        for of, value in entry.history:
+            if of == year and value.filed:
+                yield Restated(value, differs=False)
+
+
+def _differs(own: Value | None, other: Value, name: str) -> bool:
+    """Whether two filings say two things; an emptiness on either side says nothing."""
+    if own is None or not own.filed or not other.filed:
+        return False
+    found = changes.measures(own.measure, other.measure, rate=changes.is_rate(name))
+    return found.reason is not Reason.OPERATOR_CHANGED and not found.unchanged
