@@ -42,3 +42,18 @@ def project(region_id: str, department_id: str, year: int, project_id: str) -> s
 def year(value: int) -> str:
     """年度页."""
     return f"years/{value}/"
+
+
+def indicator(indicator_id: str) -> str:
+    """指标页."""
+    return f"indicators/{indicator_id}/"
+
+
+def peers(function: str) -> str:
+    """同类部门页."""
+    return f"peers/{function}/"
+
+
+def quality(rule: str) -> str:
+    """一条规则的全部提示."""
+    return f"quality/{rule.lower()}/"

@@ -89,14 +89,14 @@ def _department(view: DepartmentView, register: Register) -> Record:
 def _project(view: ProjectView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
     passages = [Passage("top", "项目编码", (view.code,))] if view.code else []
-    passages += [passage for part in view.parts for passage in _passages(part)]
+    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
     return Record(
         view.frame.url,
         view.frame.title,
         "项目",
         _region(entry, register),
         entry.department.short,
-        (view.name,),
+        (view.name, *view.former),
         view.year,
         None,
         is_filing=False,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from generator.indicators import IndicatorFact
 from generator.model import Department, Region, Site, State
 from generator.summary import Summary
 
@@ -20,6 +23,7 @@ class DepartmentEntry:
     id: str
     department: Department
     summaries: tuple[Summary, ...]
+    indicators: tuple[IndicatorFact, ...]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -36,7 +40,7 @@ class RegionEntry:
     departments: tuple[DepartmentEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """全站登记."""
 
@@ -61,6 +65,19 @@ class Register:
     def region(self, region_id: str) -> RegionEntry:
         """The region with this id."""
         return next(one for one in self.regions if one.id == region_id)
+
+    @cached_property
+    def indicator_pages(self) -> frozenset[str]:
+        """Ids of the indicators that stand in two or more years or departments: those have a page."""
+        places: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
+        for entry in self.departments:
+            for one in entry.indicators:
+                places[one.id] |= {(entry.region_id, entry.id, year) for year in one.listed}
+        return frozenset(one for one, where in places.items() if len(where) > 1)
+
+    def find(self, place: str) -> DepartmentEntry | None:
+        """The department at “region/department”; None when it has no filing here."""
+        return next((one for one in self.departments if f"{one.region_id}/{one.id}" == place), None)
 
     def department(self, summary: Summary) -> DepartmentEntry:
         """The department a summary belongs to."""

@@ -41,6 +41,11 @@ class Spot:
     row: int | None = None
     """Index of the row; None for the whole part."""
 
+    def anchor(self, prefix: str) -> str:
+        """The id of the element it means; ids of the filing's parts begin with `prefix`."""
+        part = "-".join([prefix, *(str(one + 1) for one in self.part)])
+        return part if self.row is None else f"{part}-r{self.row + 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[P_co]):

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import folders, reader, records, register, summary
+from generator import dossier, folders, indicators, reader, records, register, summary
+from generator.dossier import Dossier, Filed
 from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
-from generator.model import Department, Filing, Site, Stage
+from generator.model import Aliases, Department, Filing, Site
 from generator.pages import Page, Renderer, View
 from generator.register import DepartmentEntry, RegionEntry, Register
+from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, overview, parts, project
+from generator.views import department_year, overview, project
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,36 @@ def _register(site: Site, regions: list[RegionEntry]) -> Register:
 def _department(
     folder: DepartmentFolder, root: Path, settings: Settings, findings: list[Finding]
 ) -> DepartmentEntry | None:
+    found, more = _dossier(folder, root, settings)
+    findings += more
+    if found is None:
+        return None
+    summaries = (
+        summary.of(one, found.region_id, found.id, found.checked.get(one.source, UNCHECKED)) for one in found.filings
+    )
+    return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries), indicators.of(found))
+
+
+def _dossier(folder: DepartmentFolder, root: Path, settings: Settings) -> tuple[Dossier | None, list[Finding]]:
+    """One department, read whole; None when its own file cannot be read."""
+    findings: list[Finding] = []
     about: Department | None = None
+    aliases: Aliases | None = None
     if folder.file.is_file():
         about, more = reader.read_department(folder.file, root)
         findings += more
-    summaries = []
+    if folder.aliases:
+        aliases, more = reader.read_aliases(folder.aliases, root)
+        findings += more
+    filings = []
     for path in (path for year in folder.years for path in year.filings):
         filing, more = reader.read_filing(path, root)
         findings += more
         if filing and _shown(filing, settings):
-            summaries.append(summary.of(filing, folder.region_id, folder.department_id, path.stem))
+            filings.append(Filed(path, filing))
     if about is None:
-        return None
-    return DepartmentEntry(folder.region_id, folder.department_id, about, register.order(summaries))
+        return None, findings
+    return dossier.of(folder.region_id, folder.department_id, about, filings, aliases), findings
 
 
 def _shown(filing: Filing, settings: Settings) -> bool:
@@ -135,37 +154,26 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
     for region in full.regions:
         for entry in region.departments:
-            yield from _department_views(by_id[region.id, entry.id], region, entry, full, settings, content.root)
+            found, _ = _dossier(by_id[region.id, entry.id], content.root, settings)
+            if found:
+                yield from _department_views(region, entry, found, full)
 
 
-def _department_views(  # noqa: PLR0913 - one department's pages need exactly these
-    folder: DepartmentFolder,
-    region: RegionEntry,
-    entry: DepartmentEntry,
-    full: Register,
-    settings: Settings,
-    root: Path,
+def _department_views(
+    region: RegionEntry, entry: DepartmentEntry, found: Dossier, full: Register
 ) -> Iterator[tuple[View, tuple[Copy, ...]]]:
-    yield department_view.of(region, entry, full.site.functions), ()
+    yield department_view.of(region, entry, found, full), ()
     for year in entry.years:
-        paths = next(one.filings for one in folder.years if one.year == year)
-        read = ((path, reader.read_filing(path, root)[0]) for path in paths)
-        shown = [(path, filing) for path, filing in read if filing and _shown(filing, settings)]
-        shown.sort(key=lambda pair: (_STAGE_ORDER.index(pair[1].stage), pair[0].name))
-        view = department_year.of(region, entry, year, tuple((path.stem, filing) for path, filing in shown))
-        yield view, tuple(_copies(view.frame.url, shown))
-        for path, filing in shown:
-            for fact in (one for item in entry.summaries if item.name == path.stem for one in item.projects):
-                found = parts.views(filing, path.stem)
-                yield project.of(region, entry, year, fact.id, found), ()
+        view = department_year.of(region, entry, year, found)
+        yield view, tuple(_copies(view.frame.url, found.year(year)))
+        for one in project.of_year(region, entry, year, found):
+            yield one, ()
 
 
-_STAGE_ORDER = (Stage.APPRAISAL, Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION, Stage.EVALUATION)
-
-
-def _copies(url: str, shown: list[tuple[Path, Filing]]) -> Iterator[Copy]:
-    for path, filing in shown:
-        if filing.state not in department_year.HIDDEN:
-            yield Copy(path, f"{url}filings/{path.name}")
-            if filing.source:
-                yield Copy(path.parent / filing.source.file, f"{url}filings/{filing.source.file}")
+def _copies(url: str, filings: tuple[Filed, ...]) -> Iterator[Copy]:
+    for one in filings:
+        if one.open:
+            yield Copy(one.path, f"{url}filings/{one.path.name}")
+            if one.filing.source:
+                file = one.filing.source.file
+                yield Copy(one.path.parent / file, f"{url}filings/{file}")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import measure, rules
+from generator import measure
+from generator.dossier import Filed
+from generator.findings import Severity
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
 from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
+from generator.rules import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,17 @@ class BlankFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkFact:
+    """一条审核提示."""
+
+    rule: str
+    severity: Severity
+    text: str
+    anchor: str
+    """On the department-year page: the first row it speaks of, else the note itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """一份文件的摘要."""
 
@@ -63,13 +78,23 @@ class Summary:
     not_applicable: int
     projects: tuple[ProjectFact, ...]
     blank_forms: tuple[BlankFact, ...]
-    rules: tuple[str, ...]
-    """Codes of the rules that have a remark about it, each once."""
+    blank: bool
+    """Whether it holds nothing but blank forms: published, but not filled in."""
+    remarks: tuple[RemarkFact, ...]
+    """What the rules say of it, as on its page."""
+    passed: int
+    """How many checks held."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Codes of the rules that have a remark about it, each once."""
+        return tuple(dict.fromkeys(one.rule for one in self.remarks))
 
 
-def of(filing: Filing, region_id: str, department_id: str, name: str) -> Summary:
-    """The summary of one filing."""
-    every = tuple(grid.parts_of(filing.parts))
+def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Summary:
+    """The summary of one filing; of one that is not open only that it is there."""
+    filing, name = filed.filing, filed.stem
+    every = tuple(grid.parts_of(filing.parts)) if filed.open else ()
     counted = [row for part in every if isinstance(part, Indicators) and _counts(part, every) for row in named(part)]
     not_applicable = sum(1 for row in counted if measure.state(row) is measure.State.NOT_APPLICABLE)
     return Summary(
@@ -87,13 +112,25 @@ def of(filing: Filing, region_id: str, department_id: str, name: str) -> Summary
         len(counted) - not_applicable,
         not_applicable,
         tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
-        tuple(
-            BlankFact(part.form, part.stage, part.year or filing.year.value)
-            for part in filing.parts
-            if isinstance(part, BlankForm)
-        ),
-        tuple(sorted({one.rule for one in rules.check(filing).remarks})),
+        tuple(_blank_forms(filed)),
+        filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
+        tuple(_remarks(checked, name)),
+        len(checked.passed),
     )
+
+
+def _blank_forms(filed: Filed) -> Iterator[BlankFact]:
+    filing = filed.filing
+    for part in filing.parts if filed.open else ():
+        if isinstance(part, BlankForm):
+            whole = filing.stage if len(filing.parts) == 1 else None
+            yield BlankFact(part.form, part.stage or whole, part.year or filing.year.value)
+
+
+def _remarks(checked: Checked, name: str) -> Iterator[RemarkFact]:
+    for number, one in enumerate(checked.remarks, 1):
+        place = one.spots[0].anchor(name) if one.spots else f"{name}-n{number}"
+        yield RemarkFact(one.rule, one.severity, one.text, place)
 
 
 def _counts(part: Indicators, every: tuple[Part, ...]) -> bool:

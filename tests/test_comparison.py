@@ -262,7 +262,7 @@ def test_a_qualitative_indicator_is_compared_by_its_words_only():
     mixed = comparison.measures(with_column("3", "定性"), with_column("4", "≥"))
     assert mixed.reason is Reason.KIND_DIFFERS
     moved = comparison.measures(with_column("优", "定性"), with_column("优", ""))
-    assert (moved.reason, moved.note) == (Reason.WORDS_SAME, "口径由定性改为未注明")
+    assert (moved.reason, moved.note) == (Reason.WORDS_SAME, "")
 
 
 @pytest.mark.parametrize(

@@ -211,9 +211,13 @@ def _end(before: Decimal, after: Decimal, plain: Change, *, rate: bool, percent:
     return replace(found, unit=plain.unit, note=plain.note)
 
 
+_SILENT = {None, Operator.QUALITATIVE}
+"""定性 beside words says nothing that the words do not say."""
+
+
 def _noted(change: Change, before: Measure, after: Measure) -> Change:
     """`change` with what the operators add: a direction, or why there is no percentage."""
-    if before.operator is not after.operator:
+    if before.operator is not after.operator and not {before.operator, after.operator} <= _SILENT:
         note = f"口径由{_sign(before.operator)}改为{_sign(after.operator)}"
         return _without_percent(change, Reason.OPERATOR_CHANGED, note)
     if after.operator is Operator.APPROX:

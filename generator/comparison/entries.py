@@ -28,6 +28,11 @@ class Source:
     year: int
     stage: Stage
 
+    @classmethod
+    def of(cls, stem: str, filing: Filing) -> Source:
+        """The source that the file `stem` is."""
+        return cls(stem, filing.form, filing.year.value, filing.stage)
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -146,7 +151,7 @@ _MONEY: dict[str, type[BaseTable]] = {"funding": Funding, "basic_data": BasicDat
 def extract(stem: str, filing: Filing) -> Extract:
     """What of `filing` can stand beside other filings."""
     read = sheets.sheet(filing)
-    source = Source(stem, filing.form, filing.year.value, filing.stage)
+    source = Source.of(stem, filing)
     own = _own_project(read)
     return Extract(
         source,

@@ -86,7 +86,7 @@ class Year:
         first = here[next(one for one in _AIMS if one in here)][0]
         found = Step(self.value, first.name, target=first.target, descent=self._descent(first), restated=restated)
         if root.horizon is Horizon.ANNUAL:
-            found = self._with_results(found, here)
+            found = self._with_results(root, found, here)
         own = first.target if len(here.get(first.stage, ())) == 1 else None
         compared = self._against(root, first)
         return replace(
@@ -96,7 +96,7 @@ class Year:
             restated=tuple(replace(one, differs=_differs(own, one.value, first.name)) for one in restated),
         )
 
-    def _with_results(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:
+    def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:
         monitored = _only(here.get(Stage.MONITORING, ()))
         reported = next((one for stage in RESULTS if (one := _only(here.get(stage, ())))), None)
         found = replace(
@@ -108,19 +108,18 @@ class Year:
             score=_value(reported, Meaning.SCORE),
             weight=_value(reported, Meaning.WEIGHT),
         )
-        due = any(stage in self.stages for stage in RESULTS)
-        if not due and Stage.MONITORING not in self.stages:
+        due = any(self._filed(root, stage) for stage in RESULTS)
+        if not due and Stage.MONITORING not in here:
             return found
         ambiguous = any(len(same) > 1 for same in here.values())
         done = _ambiguous() if ambiguous else _completion(found, due=due)
-        return replace(found, completion=done, notes=tuple(self._notes(found, here)))
+        return replace(found, completion=done, notes=tuple(self._notes(found, here, due=due)))
 
-    def _notes(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Iterator[str]:
-        reported = {stage for stage in RESULTS if stage in self.stages}
-        if reported and Stage.TARGET in self.stages:
+    def _notes(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]], *, due: bool) -> Iterator[str]:
+        if due and Stage.TARGET in self.stages:
             if Stage.TARGET not in here:
                 yield "只见于自评，申报表未列"
-            elif not reported & here.keys():
+            elif here.keys().isdisjoint(RESULTS):
                 yield "申报表所列，自评未报告"
         own = _only(here.get(Stage.TARGET, ()))
         for stage in (Stage.SELF_EVALUATION, Stage.MONITORING):
@@ -129,6 +128,8 @@ class Year:
                 yield f"{stage}表所列目标为“{other.target.text}”，与申报表不同"
 
     def _against(self, root: Key, first: Entry) -> tuple[Change | None, str]:
+        if first.stage is not Stage.TARGET and self._filed(root, Stage.TARGET):
+            return None, ""
         change = self._change(root, first.stage)
         if change and change.reason is not Reason.NEW:
             return change, self._basis(first.stage)
@@ -141,6 +142,10 @@ class Year:
             return change, self._basis(first.stage)
         other = self.before and any(root in shot.items for shot in self.before.stages.values())
         return (Change(reason=Reason.STAGE_DIFFERS), self._basis()) if other else (None, "")
+
+    def _filed(self, root: Key, stage: Stage) -> bool:
+        """Whether a filing of this stage holds the table an indicator belongs to."""
+        return stage in self.stages and snapshots.table(root) in self.stages[stage].tables
 
     def _basis(self, stage: Stage = Stage.TARGET) -> str:
         return f"{self.value - 1}年{stage}表"

@@ -7,9 +7,11 @@ publishing. Empty cells are not zero: what cannot be checked is not checked.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from generator.comparison.entries import Source
+from generator.comparison.history import History
 from generator.model import Filing
 from generator.rules import (
     amounts,
@@ -24,11 +26,12 @@ from generator.rules import (
     shares,
     sums,
     texts,
+    years,
 )
-from generator.rules.remarks import Checked, Note, Remark, Rule, Said
+from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said
 from generator.sheets import Sheet, Spot, sheet
 
-__all__ = ["RULES", "Checked", "Remark", "Rule", "Spot", "check"]
+__all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "check", "check_together"]
 
 Check = Callable[[Sheet], Iterator[Said]]
 
@@ -93,6 +96,17 @@ _CHECKS: Mapping[str, Check] = MappingProxyType(
     }
 )
 
+_ACROSS: Mapping[str, Callable[[History], Iterator[years.Told]]] = MappingProxyType(
+    {
+        "JX581": years.restated_amounts,
+        "JX582": years.restated_values,
+        "JX583": years.below_results,
+        "JX584": years.copied,
+        "JX585": years.both_ends,
+        "JX586": years.forms,
+    }
+)
+
 
 def check(filing: Filing) -> Checked:
     """Everything the rules say about `filing`, in the order of the rules, then as printed."""
@@ -108,11 +122,30 @@ def check(filing: Filing) -> Checked:
     return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
 
 
-def _rule(code: str, one: Check) -> Rule:
-    title, _, rest = inspect.cleandoc(one.__doc__ or "").partition("\n")
+def check_together(filings: Iterable[tuple[str, Filing]], history: History) -> Mapping[Source, Checked]:
+    """What the rules say about each of a department's filings, alone and beside the others."""
+    found = {Source.of(stem, one): check(one) for stem, one in filings}
+    for code, one in _ACROSS.items():
+        for source, said in one(history):
+            found[source] = _with(found[source], code, said)
+    return found
+
+
+def _with(checked: Checked, code: str, said: Said) -> Checked:
+    if isinstance(said, str):
+        return Checked(checked.remarks, tuple(dict.fromkeys((*checked.passed, said))))
+    remark = Remark(code, said.severity, said.text, said.spots, said.inferred)
+    return Checked((*checked.remarks, remark), checked.passed)
+
+
+def _rule(code: str, docstring: str | None) -> Rule:
+    title, _, rest = inspect.cleandoc(docstring or "").partition("\n")
     text, _, basis = rest.rpartition("依据：")
     return Rule(code, title.rstrip("。"), "".join(text.split("\n")), basis.strip())
 
 
-RULES: Mapping[str, Rule] = MappingProxyType({code: _rule(code, one) for code, one in _CHECKS.items()})
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {code: _rule(code, one.__doc__) for code, one in _CHECKS.items()}
+    | {code: _rule(code, one.__doc__) for code, one in _ACROSS.items()}
+)
 """Code → rule, in the order in which they are checked."""

@@ -34,6 +34,10 @@ class Checked:
     """One line for each check that held: “2024年支出3项相加 342.61＋45.60＋200＝588.21”."""
 
 
+UNCHECKED = Checked((), ())
+"""Of a filing whose content is not open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """一条核对规则, as its public page lists it."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator import comparison, measure, summary
+from generator import comparison
+from generator.comparison import Status
 from generator.model import Filing, Meaning, RowRole, grid
-from generator.model.parts import Funding, Indicators
+from generator.model.parts import Funding
+from generator.summary import Summary
+from generator.views.changes import ResultsView
 from generator.views.notes import NotesView
 
 
@@ -41,9 +44,8 @@ class BriefView:
     facts: tuple[FigureView, ...]
 
 
-def of(filing: Filing, name: str, notes: NotesView) -> BriefView | None:
+def of(filing: Filing, facts_of: Summary, notes: NotesView, results: ResultsView | None) -> BriefView | None:
     """The brief of one filing; None when it has neither an amount nor indicators."""
-    facts_of = summary.of(filing, "", "", name)
     every = tuple(grid.parts_of(filing.parts))
     facts: list[FigureView] = []
     sentences: list[str] = []
@@ -57,9 +59,9 @@ def of(filing: Filing, name: str, notes: NotesView) -> BriefView | None:
         not_applicable = f"另有 {facts_of.not_applicable} 行填“不适用”" if facts_of.not_applicable else ""
         facts.append(FigureView("绩效指标", str(facts_of.indicators), "项", not_applicable))
         sentences.append(f"列出绩效指标 {facts_of.indicators} 项。")
-    if results := _results(every):
-        facts.append(results)
-        sentences.append(f"{results.sub}。")
+    if results and (reached := _reached(results)):
+        facts.append(reached[0])
+        sentences.append(reached[1])
     if facts:
         told = f"另有 {len(notes.notes)} 条提示和说明" if notes.notes else "没有提示"
         facts.append(FigureView("核对", str(len(notes.passed)), "项相符", told, computed=True, href="#notes"))
@@ -100,15 +102,16 @@ def _direction(change: str, unit: str) -> str:
     return f"减少 {change[1:]}\u00a0{unit}" if change.startswith("−") else change
 
 
-def _results(every: tuple[object, ...]) -> FigureView | None:
-    """How many filed results are numbers; None when the filing has no results."""
-    texts: list[str] = []
-    for part in every:
-        if isinstance(part, Indicators) and (at := grid.index_of(part, Meaning.ACTUAL)) is not None:
-            texts += [grid.words(grid.slots(row).get(at)) for row in part.rows if row.role is None]
-    if not any(texts):
+def _reached(results: ResultsView) -> tuple[FigureView, str] | None:
+    """How many targets the figures say were reached; None while nothing is due."""
+    counts = dict(results.counts)
+    total = sum(counts.values()) - counts.get(Status.NOT_APPLICABLE.label, 0)
+    if counts.get(Status.NOT_DUE.label, 0) == total:
         return None
-    numeric = sum(measure.parse(one).number is not None for one in texts)
-    said = sum(measure.parse(one).kind is measure.Kind.DONE for one in texts)
-    sub = f"{len(texts)} 项实际完成值中，有数值的 {numeric} 项，只写“已完成”的 {said} 项"
-    return FigureView("有数值的结果", str(numeric), f"／{len(texts)} 项", sub, computed=True)
+    reached = counts.get(Status.MET.label, 0) + counts.get(Status.EXCEEDED.label, 0)
+    rest = "，".join(f"{word} {many} 项" for word, many in counts.items() if word not in _REACHED)
+    figure = FigureView("达成或超额", str(reached), f"／{total} 项", rest, computed=True, href="#results")
+    return figure, f"{total} 项指标中，按数值判断达成或超额的 {reached} 项" + (f"；{rest}。" if rest else "。")
+
+
+_REACHED = {Status.MET.label, Status.EXCEEDED.label}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from generator import comparison, formats, measure
@@ -14,13 +15,28 @@ from generator.views.tables import CellView, Computed, HeadView, RowView, TableV
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 
 
-def columns(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:
-    """The computed columns beside `table`, one value for each of its rows."""
+Beside = Mapping[str, tuple[str, comparison.Change]]
+"""Id of a row → what it is compared with in the filing of the year before, and the change."""
+
+
+def columns(table: BaseTable, unit: MoneyUnit, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
+    """The computed columns beside `table`, one value for each of its rows, which are `table_id`-r1, -r2 …"""
     if isinstance(table, Execution):
         return _rates(table, unit)
     if isinstance(table, Funding | BasicData | Indicators):
-        return _changes(table, unit, year)
+        own = _filings(table, year, table_id, beside)
+        printed = _changes(table, unit, year)
+        return (*own, *(one for one in printed if not own or one.values != own[0].values))
     return ()
+
+
+def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
+    """This filing against the one of the year before, where that says anything of the rows."""
+    rows = [beside.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1)]
+    basis = next((row[0] for row in rows if row), "")
+    money = not isinstance(table, Indicators)
+    values = tuple(_change(row[1], money=money) if row else None for row in rows)
+    return (Computed(f"{year}年", f"比{basis}", values),) if any(values) else ()
 
 
 def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:

@@ -33,7 +33,7 @@ def steps(year: int, summaries: tuple[Summary, ...]) -> tuple[StepView, ...]:
 
 
 def _step(stage: Stage, name: str, year: int, summaries: tuple[Summary, ...]) -> StepView:
-    here = [one for one in summaries if one.year == year and one.stage is stage]
+    here = [one for one in summaries if one.year == year and one.stage is stage and not one.blank]
     if here:
         first = here[0]
         if first.state in (State.CLOSED, State.WITHDRAWN):

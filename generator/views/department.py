@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import links
-from generator.register import DepartmentEntry, RegionEntry
+from generator.dossier import Dossier
+from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.summary import Summary
-from generator.views import cycle
+from generator.views import cycle, years
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
+from generator.views.tables import TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,15 @@ class YearStatusView:
     href: str
     """"" when the year has only blank forms."""
     steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineageView:
+    """前身或后继部门."""
+
+    department: LinkView
+    note: str
+    rows: tuple[FilingRowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,16 @@ class DepartmentView:
     years: tuple[YearStatusView, ...]
     rows: tuple[FilingRowView, ...]
     projects: tuple[LinkView, ...]
+    breaks: tuple[str, ...]
+    funding: tuple[TableView, ...]
+    project_years: TableView | None
+    indicators: tuple[TableView, ...]
+    lineage: tuple[LineageView, ...]
 
 
-def of(region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]) -> DepartmentView:
+def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full: Register) -> DepartmentView:
     """The page of one department."""
+    history = dossier.history
     url = links.department(region.id, department.id)
     about = department.department
     frame = Frame(
@@ -53,11 +71,42 @@ def of(region: RegionEntry, department: DepartmentEntry, functions: dict[str, st
         frame,
         about.name,
         region.region.name,
-        _facts(region, department, functions),
+        _facts(region, department, full.site.functions),
         tuple(cycle.STEPS.values()),
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
         tuple(_project(frame, summary, i) for summary in department.summaries for i in range(len(summary.projects))),
+        tuple(one.text for one in history.breaks),
+        years.funding(dossier, frame),
+        years.projects(dossier, frame, history.projects) if history.projects and len(history.years) > 1 else None,
+        _indicators(dossier, frame, full),
+        tuple(_lineage(frame, department, full)),
+    )
+
+
+def _indicators(dossier: Dossier, frame: Frame, full: Register) -> tuple[TableView, ...]:
+    """Every indicator of the department as a whole; those of a project stand on its page."""
+    own = [one for one in dossier.history.indicators if not one.key.project]
+    return years.indicator_tables(dossier, frame, own, pages=full.indicator_pages)
+
+
+def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Iterator[LineageView]:
+    """The departments before and after it, with what their own filings say; never added to its own figures."""
+    here = f"{department.region_id}/{department.id}"
+    for one in department.department.predecessors:
+        if (before := full.find(one.department)) is not None:
+            yield _relative(frame, before, full, f"前身，{one.since}年起由本部门承接", one.note)
+    for after in full.departments:
+        for one in after.department.predecessors:
+            if one.department == here:
+                yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
+
+
+def _relative(frame: Frame, other: DepartmentEntry, full: Register, relation: str, note: str) -> LineageView:
+    url = links.department(other.region_id, other.id)
+    places = {(other.region_id, other.id): (full.region(other.region_id), other)}
+    return LineageView(
+        LinkView(other.department.name, frame.to(url), relation), note, filing_rows(frame, other.summaries, places)
     )
 
 

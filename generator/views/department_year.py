@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import links
-from generator.model import Filing, State, Withheld, grid
+from generator.comparison.entries import Source as FiledSource
+from generator.dossier import Dossier, Filed
+from generator.model import Filing, Withheld, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
 from generator.register import DepartmentEntry, RegionEntry
-from generator.views import brief, cycle, notes, parts
+from generator.views import brief, changes, cycle, notes, parts, years
 from generator.views.brief import BriefView
+from generator.views.changes import ChangesView, ResultsView
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
 from generator.views.parts import PartView
-
-HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
-"""States in which a filing is listed with its reason and its content is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class FilingView:
     parts: tuple[PartView, ...]
     facts: tuple[FactView, ...]
     repairs: tuple[FactView, ...]
-    replies: tuple[FactView, ...]
     files: tuple[LinkView, ...]
     withheld: str = ""
     """The reason, when the content is not shown."""
@@ -65,23 +65,21 @@ class DepartmentYearView:
     steps: tuple[StepView, ...]
     neighbours: tuple[NeighbourView, ...]
     brief: BriefView | None
+    changes: ChangesView | None
+    results: ResultsView | None
     filings: tuple[FilingView, ...]
     notes: tuple[NotesView, ...]
     rules_href: str
 
 
-def of(
-    region: RegionEntry,
-    department: DepartmentEntry,
-    year: int,
-    filings: tuple[tuple[str, Filing], ...],
-) -> DepartmentYearView:
-    """The page of one year; `filings` are (file name without ending, filing) of that year in order of the cycle."""
+def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> DepartmentYearView:
+    """The page of one year of a department."""
     url = links.department_year(region.id, department.id, year)
     name = department.department.name
-    open_ = [(stem, one) for stem, one in filings if one.state not in HIDDEN]
+    filings = dossier.year(year)
+    open_ = [one for one in filings if one.open]
     several = len(filings) > 1
-    forms = "、".join(dict.fromkeys(one.form for _, one in filings))
+    forms = "、".join(dict.fromkeys(one.filing.form for one in filings))
     frame = Frame(
         url,
         f"{name}{year}年度",
@@ -96,8 +94,9 @@ def of(
         ),
         f"{year}年度",
     )
-    found = {stem: notes.of(one, stem, cycle.STAGE_NAMES[one.stage] if several else "") for stem, one in open_}
-    units = "、".join(dict.fromkeys(str(one.money_unit) for _, one in filings))
+    found = {one.source: _notes(one, dossier, several=several) for one in open_}
+    results = changes.results(dossier, year)
+    units = "、".join(dict.fromkeys(str(one.filing.money_unit) for one in filings))
     return DepartmentYearView(
         frame,
         name,
@@ -105,11 +104,30 @@ def of(
         f"{forms}　简称：{department.department.short}　金额单位：{units}",
         cycle.steps(year, department.summaries),
         _neighbours(frame, department, year),
-        brief.of(open_[0][1], open_[0][0], found[open_[0][0]]) if open_ else None,
-        tuple(_filing(stem, one, found.get(stem), several=several) for stem, one in filings),
+        _brief(open_, department, found, results),
+        changes.of(dossier, year),
+        results,
+        tuple(_filing(one, found.get(one.source), dossier, several=several) for one in filings),
         tuple(found.values()),
         frame.to("rules/"),
     )
+
+
+def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
+    heading = cycle.STAGE_NAMES[filed.filing.stage] if several else ""
+    return notes.of(filed.filing, dossier.checked[filed.source], filed.stem, heading)
+
+
+def _brief(
+    open_: list[Filed], department: DepartmentEntry, found: Mapping[FiledSource, NotesView], results: ResultsView | None
+) -> BriefView | None:
+    """Of the first filing of the year that is filled in."""
+    for one in open_:
+        year = one.filing.year.value
+        summary = next(s for s in department.summaries if (s.year, s.name) == (year, one.stem))
+        if made := brief.of(one.filing, summary, found[one.source], results):
+            return made
+    return None
 
 
 def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[NeighbourView, ...]:
@@ -126,23 +144,20 @@ def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[N
     return tuple(found)
 
 
-def _filing(stem: str, filing: Filing, found: NotesView | None, *, several: bool) -> FilingView:
+def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several: bool) -> FilingView:
+    filing, stem = filed.filing, filed.stem
     heading = f"{cycle.STAGE_NAMES[filing.stage]}：{filing.form}" if several else ""
-    closed = filing.state in HIDDEN
+    across = years.beside(dossier.history, filed.source)
     return FilingView(
         stem,
         heading,
-        () if found is None else notes.referred(parts.views(filing, stem), found),
+        () if found is None else notes.referred(parts.views(filing, stem, across), found),
         _facts(filing),
-        () if closed else tuple(FactView(one.place, one.reason) for one in filing.repairs),
-        tuple(FactView(one.about, one.text) for one in filing.replies),
-        ()
-        if closed
-        else (
-            LinkView("申报文件", f"filings/{stem}.yaml", "YAML，个人信息已去除"),
-            *_source_link(filing),
-        ),
-        f"{filing.state}：{filing.state_reason}" if closed else "",
+        tuple(FactView(one.place, one.reason) for one in filing.repairs) if filed.open else (),
+        (LinkView("申报文件", f"filings/{stem}.yaml", "YAML，个人信息已去除"), *_source_link(filing))
+        if filed.open
+        else (),
+        "" if filed.open else f"{filing.state}：{filing.state_reason}",
     )
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator import rules
 from generator.model import Filing
-from generator.rules import Remark, Spot
+from generator.rules import Checked, Remark, Spot
 from generator.views.frame import LinkView
 from generator.views.parts import PartView
 from generator.views.tables import TableView
 
 _LINKS = 6
 """A note on more rows than this leads to their table, not to each row."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """部门说明 or 豁免."""
+
+    word: str
+    text: str
+    source: str
+    """Who and when, as far as recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class NoteView:
     """Rests on something this site inferred: 推算."""
     rule: str
     links: tuple[LinkView, ...]
+    answers: tuple[AnswerView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +50,35 @@ class NotesView:
     notes: tuple[NoteView, ...]
 
 
-def of(filing: Filing, prefix: str, heading: str) -> NotesView:
+def of(filing: Filing, checked: Checked, prefix: str, heading: str) -> NotesView:
     """The notes on one filing; ids of its parts begin with `prefix`."""
-    checked = rules.check(filing)
-    notes = tuple(_note(one, number, prefix) for number, one in enumerate(checked.remarks, 1))
+    notes = tuple(_note(filing, one, number, prefix) for number, one in enumerate(checked.remarks, 1))
     return NotesView(heading, checked.passed, notes)
 
 
-def _note(remark: Remark, number: int, prefix: str) -> NoteView:
+def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
     spots = remark.spots
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
-    links = tuple(LinkView(_words(one), f"#{anchor(one, prefix)}") for one in spots)
+    links = tuple(LinkView(_words(one), f"#{one.anchor(prefix)}") for one in spots)
+    answers = [AnswerView("部门说明", one.text, one.on or "") for one in filing.replies if about(one.about, remark)]
+    answers += [
+        AnswerView("豁免", one.reason, f"{one.office}，{one.on}") for one in filing.waivers if about(one.about, remark)
+    ]
+    word = str(remark.severity)
     return NoteView(
-        f"{prefix}-n{number}", number, str(remark.severity), remark.text, remark.inferred, remark.rule, links
+        f"{prefix}-n{number}", number, word, remark.text, remark.inferred, remark.rule, links, tuple(answers)
     )
+
+
+def about(said: str, remark: Remark) -> bool:
+    """Whether a reply or waiver `said` to be about a rule, and words of its remark, means this remark."""
+    rule, _, words = said.partition(" ")
+    return rule == remark.rule and words.strip() in remark.text
 
 
 def _words(spot: Spot) -> str:
     return "看这一部分" if spot.row is None else f"看第{spot.row + 1}行"
-
-
-def anchor(spot: Spot, prefix: str) -> str:
-    """The id of the element a spot means."""
-    part = "-".join([prefix, *(str(one + 1) for one in spot.part)])
-    return part if spot.row is None else f"{part}-r{spot.row + 1}"
 
 
 def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, ...]:

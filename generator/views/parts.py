@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
@@ -64,6 +64,8 @@ class Context:
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
+    beside: computing.Beside = field(default_factory=dict)
+    """What the rows are compared with in the filing of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,9 @@ class PartView:
     project_id: str = ""
 
 
-def views(filing: Filing, prefix: str) -> tuple[PartView, ...]:
-    """All parts of `filing`; ids begin with `prefix`."""
-    context = Context(filing.year.value, filing.money_unit)
+def views(filing: Filing, prefix: str, beside: computing.Beside | None = None) -> tuple[PartView, ...]:
+    """All parts of `filing`; ids begin with `prefix`. `beside`: see `computing.columns`."""
+    context = Context(filing.year.value, filing.money_unit, beside=beside or {})
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -190,7 +192,9 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     page_year = None if context.blank_form else context.year
     if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
-    computed = () if context.blank_form else computing.columns(part, context.money_unit, context.year)
+    computed = (
+        () if context.blank_form else computing.columns(part, context.money_unit, context.year, base.id, context.beside)
+    )
     table = tables.view(
         part,
         base.id,
@@ -210,7 +214,9 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
 def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:
     """收入 and 支出 as a table each, in printed order."""
     sides = grid.filled(part.rows, side)
-    computed = () if context.blank_form else computing.columns(part, context.money_unit, context.year)
+    computed = (
+        () if context.blank_form else computing.columns(part, context.money_unit, context.year, base.id, context.beside)
+    )
     found = [
         tables.view(
             part,

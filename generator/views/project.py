@@ -1,13 +1,27 @@
-"""A project's page: its target and evaluation tables of one year."""
+"""A project's page: all its tables of one year, and its other years."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import links
+from generator.dossier import Dossier
 from generator.register import DepartmentEntry, RegionEntry
-from generator.views.frame import Frame, crumbs
-from generator.views.parts import PartView, walk
+from generator.views import cycle, parts, years
+from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.parts import PartView
+from generator.views.tables import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class TablesView:
+    """一个项目在一份文件里的各表."""
+
+    id: str
+    heading: str
+    """The filing, where several of the year speak of the project; "" otherwise."""
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +30,40 @@ class ProjectView:
 
     frame: Frame
     name: str
+    former: tuple[str, ...]
+    """Names in other years."""
     code: str
     department: str
     department_href: str
     year: int
-    parts: tuple[PartView, ...]
+    neighbours: tuple[LinkView, ...]
+    """Its pages of other years."""
+    filings: tuple[TablesView, ...]
+    history: tuple[TableView, ...]
+    """Its budget and indicators, year beside year."""
 
 
-def of(
-    region: RegionEntry, department: DepartmentEntry, year: int, project_id: str, parts: tuple[PartView, ...]
+def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> Iterator[ProjectView]:
+    """The pages of all projects of one year, in printed order."""
+    found: dict[str, list[tuple[str, str, PartView]]] = {}
+    filings = [one for one in dossier.year(year) if one.open]
+    for filed in filings:
+        for part in parts.walk(parts.views(filed.filing, filed.stem)):
+            if part.project_id:
+                heading = f"{cycle.STAGE_NAMES[filed.filing.stage]}：{filed.filing.form}"
+                found.setdefault(part.project_id, []).append((filed.stem, heading, part))
+    for project_id, tables in found.items():
+        yield _view(region, department, year, dossier, project_id, tables)
+
+
+def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
+    region: RegionEntry,
+    department: DepartmentEntry,
+    year: int,
+    dossier: Dossier,
+    project_id: str,
+    tables: list[tuple[str, str, PartView]],
 ) -> ProjectView:
-    """The page of project `project_id`; `parts` are those of the filing that holds it."""
-    found = next(one for one in walk(parts) if one.project_id == project_id)
     fact = next(
         one
         for summary in department.summaries
@@ -37,27 +73,37 @@ def of(
     )
     url = links.project(region.id, department.id, year, project_id)
     year_url = links.department_year(region.id, department.id, year)
+    steps = [
+        (region.region.name, links.region(region.id)),
+        (department.department.short, links.department(region.id, department.id)),
+        (f"{year}年度", year_url),
+    ]
     frame = Frame(
         url,
         f"{fact.name} · {department.department.short}{year}年度",
         f"{department.department.name}{year}年度项目“{fact.name}”的绩效目标。",
         "project",
-        crumbs(
-            url,
-            [
-                (region.region.name, links.region(region.id)),
-                (department.department.short, links.department(region.id, department.id)),
-                (f"{year}年度", year_url),
-            ],
-        ),
+        crumbs(url, steps),
         fact.name,
     )
+    series = years.project(dossier, project_id)
+    several = len(tables) > 1
     return ProjectView(
         frame,
         fact.name,
+        tuple(one for one in (series.names if series else ()) if one != fact.name),
         fact.code,
         department.department.name,
-        frame.to(f"{year_url}#{found.id}"),
+        frame.to(f"{year_url}#{tables[0][2].id}"),
         year,
-        found.parts,
+        tuple(_neighbours(frame, department, project_id)),
+        tuple(TablesView(stem, heading if several else "", part.parts) for stem, heading, part in tables),
+        years.of_project(dossier, frame, series) if series else (),
     )
+
+
+def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str) -> Iterator[LinkView]:
+    there = {one.year for one in department.summaries for fact in one.projects if fact.id == project_id}
+    for year in sorted(there):
+        url = links.project(department.region_id, department.id, year, project_id)
+        yield LinkView(f"{year}年度", "" if url == frame.url else frame.to(url))

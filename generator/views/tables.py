@@ -53,6 +53,10 @@ class CellView:
     """A short reason below a computed figure."""
     spread: bool = False
     """Values over several columns that the original does not assign."""
+    href: str = ""
+    """Where the text leads."""
+    chip: str | None = None
+    """Modifier of the chip the text stands in; None for plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""卷宗: one department with all its open filings, their comparison and their checks. The second of the three scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import rules
+from generator.comparison import history
+from generator.comparison.entries import Source
+from generator.comparison.history import History
+from generator.model import Aliases, Department, Filing, Stage, State
+from generator.rules import Checked
+
+HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
+"""States in which a filing is listed with its reason; its content is neither shown, counted, compared nor checked."""
+
+_ORDER = (Stage.APPRAISAL, Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION, Stage.EVALUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """一份文件 and where it lies."""
+
+    path: Path
+    filing: Filing
+
+    @property
+    def stem(self) -> str:
+        """File name without ending."""
+        return self.path.stem
+
+    @property
+    def source(self) -> Source:
+        """What stands for it in comparisons and checks."""
+        return Source.of(self.stem, self.filing)
+
+    @property
+    def open(self) -> bool:
+        """Whether its content is shown."""
+        return self.filing.state not in HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """卷宗."""
+
+    region_id: str
+    id: str
+    department: Department
+    filings: tuple[Filed, ...]
+    """Every filing a reader of the site can see, by year and in the order of the yearly cycle."""
+    history: History
+    checked: Mapping[Source, Checked]
+    """Of the open filings."""
+
+    def year(self, value: int) -> tuple[Filed, ...]:
+        """The filings of one year."""
+        return tuple(one for one in self.filings if one.filing.year.value == value)
+
+
+def of(
+    region_id: str, department_id: str, department: Department, filings: Iterable[Filed], aliases: Aliases | None
+) -> Dossier:
+    """The dossier of one department; `filings` in any order."""
+    ordered = tuple(sorted(filings, key=_place))
+    open_ = tuple((one.stem, one.filing) for one in ordered if one.open)
+    compared = history.of(open_, aliases)
+    return Dossier(region_id, department_id, department, ordered, compared, rules.check_together(open_, compared))
+
+
+def _place(one: Filed) -> tuple[int, int, str]:
+    return (one.filing.year.value, _ORDER.index(one.filing.stage), one.stem)

@@ -1,0 +1,108 @@
+"""An indicator beyond its department: what identifies it anywhere, and the few facts its page is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import comparison
+from generator.comparison.history import Series
+from generator.comparison.lifecycle import Step
+from generator.dossier import Dossier
+from generator.model import Horizon
+
+
+@dataclass(frozen=True, slots=True)
+class YearFact:
+    """一项指标在一个部门一个年度的情况."""
+
+    year: int
+    target: str
+    """As filed; "" when none is."""
+    actual: str
+    status: comparison.Status | None
+    change: str
+    """Against the year before, in words; "" when there is nothing to stand against."""
+    unit: str
+    """Of the target as read; what must agree for values of several departments to be comparable."""
+    place: str
+    """Anchor of its row on the department-year page; "" when only a later filing speaks of the year."""
+    restated: str
+    """A differing value that a later filing gives for the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFact:
+    """一个部门的一项指标."""
+
+    id: str
+    """Of its page."""
+    name: str
+    former: tuple[str, ...]
+    path: tuple[str, ...]
+    horizon: Horizon
+    project: str
+    """Name of the project; "" for the department as a whole."""
+    years: tuple[YearFact, ...]
+
+    @property
+    def listed(self) -> tuple[int, ...]:
+        """Years whose own filings list it."""
+        return tuple(one.year for one in self.years if one.place)
+
+
+def of(dossier: Dossier) -> tuple[IndicatorFact, ...]:
+    """All indicators of one department, in the order of its pages."""
+    return tuple(_fact(dossier, one) for one in dossier.history.indicators)
+
+
+def identity(dossier: Dossier, series: Series) -> str:
+    """The id of an indicator's page: as written in a filing, else made from its first name.
+
+    A department's own indicators share a page with the same indicator of other departments; a project's stay its own.
+    """
+    if series.id:
+        return series.id
+    key = series.key
+    scope = (dossier.region_id, dossier.id, key.project) if key.project else ()
+    return "x" + hashlib.sha256("\n".join((*scope, *key.levels)).encode()).hexdigest()[:10]
+
+
+def _fact(dossier: Dossier, series: Series) -> IndicatorFact:
+    return IndicatorFact(
+        identity(dossier, series),
+        series.names[0],
+        series.names[1:],
+        series.path,
+        series.key.horizon,
+        _project(dossier, series),
+        tuple(_years(series)),
+    )
+
+
+def _project(dossier: Dossier, series: Series) -> str:
+    reference = series.key.project
+    found = (one.names[0] for one in dossier.history.projects if one.reference == reference)
+    return next(found, reference) if reference else ""
+
+
+def _years(series: Series) -> Iterator[YearFact]:
+    for step in series.steps:
+        if step.listed or step.restated:
+            yield _year(step)
+
+
+def _year(step: Step) -> YearFact:
+    target, actual = step.target, step.actual
+    at = target or actual
+    return YearFact(
+        step.year,
+        target.text if target else "",
+        actual.text if actual else "",
+        step.completion.status if step.completion else None,
+        comparison.describe(step.change).long if step.change else "",
+        target.measure.unit if target and target.measure else "",
+        at.spot.anchor(at.source.stem) if at else "",
+        next((one.value.text for one in step.restated if one.differs or not step.listed), ""),
+    )

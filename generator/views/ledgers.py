@@ -1,0 +1,56 @@
+"""Tables this site makes itself: plain columns, one row a thing, cells with links and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.views.cells import Shown
+from generator.views.tables import CellView, HeadView, RowView, TableView
+
+Columns = Sequence[tuple[str, str]]
+"""(heading, class names) of each column; "is-calc" marks what this site computed."""
+
+
+def table(  # noqa: PLR0913 - one place lays out every table of this site's own
+    table_id: str,
+    caption: str,
+    columns: Columns,
+    rows: Iterable[Iterable[CellView]],
+    *,
+    remark: str = "",
+    css: str = "stack",
+    smalls: Sequence[str] = (),
+    repeats: bool = False,
+) -> TableView:
+    """One table; a row has one cell for each column, the first names it. `smalls`: second lines of the headings."""
+    beside = smalls or [""] * len(columns)
+    heads = tuple(
+        HeadView(label, small, name, computed="is-calc" in name.split())
+        for (label, name), small in zip(columns, beside, strict=True)
+    )
+    body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(rows, 1))
+    return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
+
+
+def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:
+    placed = (
+        _placed(cell, *column, first=not at) for at, (cell, column) in enumerate(zip(cells, columns, strict=True))
+    )
+    return RowView(row_id, tuple(placed))
+
+
+def _placed(cell: CellView, label: str, css: str, *, first: bool) -> CellView:
+    names = f"{css} blank" if not cell.shown.text else css
+    computed = "is-calc" in css.split()
+    return replace(cell, label=label, css=names, computed=computed, scope="row" if first else "")
+
+
+def cell(text: str, small: str = "", *, href: str = "", void: bool = False) -> CellView:
+    """A cell with a text, a smaller line below it, a link."""
+    return CellView(Shown(text, void=void), "", small=small, href=href)
+
+
+def mark(text: str, css: str = "", small: str = "") -> CellView:
+    """A cell with a chip; an empty cell without a text."""
+    return CellView(Shown(text), "", small=small, chip=css if text else None)
