@@ -117,6 +117,12 @@ class Cell:
         return words(self.tag, " ")
 
     @property
+    def first(self) -> str:
+        """Its first line, without what stands small below it."""
+        small = self.tag.find("small")
+        return words(self.tag, " ").removesuffix(words(small, " ")).strip() if small else self.text
+
+    @property
     def void(self) -> bool:
         return self.tag.find(class_="void") is not None
 
