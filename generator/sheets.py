@@ -149,11 +149,12 @@ class Line:
         found = self.measure(at)
         return found is None or found.empty
 
-    def measure(self, at: int | None) -> Measure | None:
-        """The measure of a cell, with the columns of operator and unit."""
+    def measure(self, at: int | None, *, operator: str | None = None, unit: str | None = None) -> Measure | None:
+        """The measure of a cell, with `operator` and `unit`, else with what their columns say."""
         if at is None or isinstance(cell := self.cells[at], Mark):
             return None
-        return measure.of(cell, self.text(Meaning.OPERATOR), self.text(Meaning.UNIT))
+        operator = self.text(Meaning.OPERATOR) if operator is None else operator
+        return measure.of(cell, operator, self.text(Meaning.UNIT) if unit is None else unit)
 
     def number(self, meaning: Meaning, unit: str) -> Decimal | None:
         """The plain number of a column in `unit` (分, %); None for blanks, words and merged cells."""

@@ -73,7 +73,7 @@ class Entry:
     @property
     def target(self) -> Value | None:
         """指标值 of the year (长期: of the period)."""
-        return self._value(Meaning.TARGET)
+        return self.value(Meaning.TARGET)
 
     @property
     def history(self) -> tuple[tuple[int, Value], ...]:
@@ -86,15 +86,23 @@ class Entry:
 
     def value(self, meaning: Meaning) -> Value | None:
         """The value of the first column that means `meaning`; None where the form has none."""
-        return self._value(meaning)
-
-    def _value(self, meaning: Meaning) -> Value | None:
         at = grid.index_of(self.line.placed.part, meaning)
         return None if at is None else self._at(at)
 
     def _at(self, at: int) -> Value | None:
-        found = self.line.measure(at)
-        return None if found is None else Value(self.line.value(at), found, self.line.spot, self.source)
+        """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
+        line, meaning = self.line, self.line.placed.part.columns[at].meaning
+        if meaning in _AIMS:
+            found, text = line.measure(at), line.value(at)
+        else:
+            unit = line.text(Meaning.UNIT) if meaning in _RESULTS else ""
+            text = grid.words(line.cells[at])
+            found, text = line.measure(at, operator="", unit=unit), f"{text}{unit}" if text else ""
+        return None if found is None else Value(text, found, line.spot, self.source)
+
+
+_AIMS = (Meaning.TARGET, Meaning.HISTORY)
+_RESULTS = (Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)
 
 
 @dataclass(frozen=True, slots=True, order=True)

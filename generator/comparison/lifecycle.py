@@ -113,10 +113,10 @@ class Year:
             return found
         ambiguous = any(len(same) > 1 for same in here.values())
         done = _ambiguous() if ambiguous else _completion(found, due=due)
-        return replace(found, completion=done, notes=tuple(self._notes(found, here, due=due)))
+        return replace(found, completion=done, notes=tuple(self._notes(root, found, here)))
 
-    def _notes(self, step: Step, here: Mapping[Stage, tuple[Entry, ...]], *, due: bool) -> Iterator[str]:
-        if due and Stage.TARGET in self.stages:
+    def _notes(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Iterator[str]:
+        if self._filed(root, Stage.TARGET) and any(self._filed(root, one) for one in RESULTS):
             if Stage.TARGET not in here:
                 yield "只见于自评，申报表未列"
             elif here.keys().isdisjoint(RESULTS):

@@ -84,6 +84,7 @@ _CHECKS: Mapping[str, Check] = MappingProxyType(
         "JX563": goals.linked,
         "JX564": goals.numbered,
         "JX565": goals.repeated,
+        "JX566": goals.unmet_full,
         "JX571": texts.expenditure,
         "JX572": texts.earlier_year,
         "JX573": texts.no_projects,

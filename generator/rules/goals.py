@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from generator import formats, measure
+from generator import comparison, formats, measure
 from generator.measure import Kind, spelling
 from generator.model import Horizon, Meaning, Phase, RowRole, grid
 from generator.model.parts import Execution, Goal, GoalResults, Goals, Indicators
@@ -84,6 +84,26 @@ def only_done(sheet: Sheet) -> Iterator[Said]:
             f"合计 {formats.number(score)} 分{_total(placed)}。本站无法核算。"
         )
         yield Note(text, tuple(one.spot for one in full))
+
+
+def unmet_full(sheet: Sheet) -> Iterator[Said]:
+    """完成值未达目标而得满分。
+
+    按本表的目标值和实际完成值判断未达成，而得分等于分值。无法比较的不核对；目标没有符号的不核对。
+    依据：逐项比较，评扣分标准另有规定的以原文为准。
+    """
+    for placed in sheet.of(Indicators):
+        target, actual = (grid.index_of(placed.part, one) for one in (Meaning.TARGET, Meaning.ACTUAL))
+        if target is None or actual is None:
+            continue
+        for line in indicator_lines(placed):
+            reached = comparison.completion(line.measure(target), line.measure(actual, operator=""))
+            if reached.status is comparison.Status.NOT_MET and is_full(line):
+                text = (
+                    f"{line.name}：目标 {line.value(target)}，实际完成值 {grid.words(line.cells[actual])}"
+                    f"{line.text(Meaning.UNIT)}，得分 {line.text(Meaning.SCORE)} 等于分值。"
+                )
+                yield Note(text, (line.spot,))
 
 
 def _total(placed: Placed[Indicators]) -> str:

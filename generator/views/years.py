@@ -52,10 +52,14 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
         table_id,
         name,
         columns,
-        (_fund_row(one, years, dossier, frame) for one in rows if _told(one, years)),
+        (_fund_row(one, years, dossier, frame) for one in sorted(rows, key=_totals_last) if _told(one, years)),
         remark=f"{phases}　现价，未扣除物价因素",
         smalls=smalls,
     )
+
+
+def _totals_last(series: FundSeries) -> bool:
+    return series.total
 
 
 def _told(series: FundSeries, years: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from generator import reader, rules
 from generator.findings import Severity
 from tests.rules.building import filing, shown
+from tests.rules.across import ACROSS
 from tests.rules.cases import CASES, Case, funding, indicators, table
 
 HERE = Path(__file__).parent
@@ -43,7 +44,7 @@ def test_a_filing_that_breaks_the_rule_is_told_both_figures(case: Case) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert [one.rule for one in CASES] == list(rules.RULES)
+    assert [one.rule for one in CASES] + [one.rule for one in ACROSS] == list(rules.RULES)
 
 
 @pytest.mark.parametrize("rule", rules.RULES.values(), ids=lambda one: one.code)
