@@ -113,7 +113,7 @@ def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
     for path in paths:
         if not path.exists():
             raise ProjectError(f"找不到 {path}。请检查路径。")
-    found = site.check(content, Settings(Path(), _today(None))).findings
+    found = site.check(content, Settings(Path(), _today(None)), reviewed=True).findings
     if paths:
         found = tuple(one for one in found if _inside(content, one.file, paths))
     _report(found, style)

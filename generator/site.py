@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import dossier, folders, indicators, reader, records, register, summary
+from generator import dossier, folders, indicators, reader, records, register, review, summary
 from generator.dossier import Dossier, Filed
 from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
@@ -63,8 +63,11 @@ class Product:
     copies: tuple[Copy, ...] = ()
 
 
-def check(root: Path, settings: Settings) -> Checked:
-    """Read everything below `root` once, one filing at a time. Raises ProjectError for a missing folder."""
+def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
+    """Read everything below `root` once, one department at a time. Raises ProjectError for a missing folder.
+
+    `reviewed`: what the rules say stands among the findings too, at its lines.
+    """
     content, found = folders.read(root)
     findings = list(found)
     site, more = reader.read_site(content.site, root)
@@ -73,7 +76,11 @@ def check(root: Path, settings: Settings) -> Checked:
     for folder in content.regions:
         region, more = reader.read_region(folder.file, root) if folder.file.is_file() else (None, ())
         findings += more
-        entries = [entry for one in folder.departments if (entry := _department(one, root, settings, findings))]
+        entries = [
+            entry
+            for one in folder.departments
+            if (entry := _department(one, root, settings, findings, reviewed=reviewed))
+        ]
         if region:
             regions.append(RegionEntry(folder.region_id, region, tuple(entries)))
     stops = any(one.stops for one in findings) or site is None
@@ -91,19 +98,23 @@ def _register(site: Site, regions: list[RegionEntry]) -> Register:
 
 
 def _department(
-    folder: DepartmentFolder, root: Path, settings: Settings, findings: list[Finding]
+    folder: DepartmentFolder, root: Path, settings: Settings, findings: list[Finding], *, reviewed: bool
 ) -> DepartmentEntry | None:
-    found, more = _dossier(folder, root, settings)
+    found, aliases, more = _dossier(folder, root, settings)
     findings += more
     if found is None:
         return None
+    if reviewed:
+        findings += review.of(found, aliases, folder.aliases, root)
     summaries = (
         summary.of(one, found.region_id, found.id, found.checked.get(one.source, UNCHECKED)) for one in found.filings
     )
     return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries), indicators.of(found))
 
 
-def _dossier(folder: DepartmentFolder, root: Path, settings: Settings) -> tuple[Dossier | None, list[Finding]]:
+def _dossier(
+    folder: DepartmentFolder, root: Path, settings: Settings
+) -> tuple[Dossier | None, Aliases | None, list[Finding]]:
     """One department, read whole; None when its own file cannot be read."""
     findings: list[Finding] = []
     about: Department | None = None
@@ -121,8 +132,8 @@ def _dossier(folder: DepartmentFolder, root: Path, settings: Settings) -> tuple[
         if filing and _shown(filing, settings):
             filings.append(Filed(path, filing))
     if about is None:
-        return None, findings
-    return dossier.of(folder.region_id, folder.department_id, about, filings, aliases), findings
+        return None, aliases, findings
+    return dossier.of(folder.region_id, folder.department_id, about, filings, aliases), aliases, findings
 
 
 def _shown(filing: Filing, settings: Settings) -> bool:
@@ -154,7 +165,7 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
     for region in full.regions:
         for entry in region.departments:
-            found, _ = _dossier(by_id[region.id, entry.id], content.root, settings)
+            found, _, _ = _dossier(by_id[region.id, entry.id], content.root, settings)
             if found:
                 yield from _department_views(region, entry, found, full)
 

@@ -23,6 +23,11 @@ class Remark:
     inferred: bool = False
     """Whether it rests on something this site inferred (推算), not on filed figures alone."""
 
+    def meant_by(self, about: str) -> bool:
+        """Whether a reply or waiver about `about` (a rule's code, perhaps words of the remark) means this remark."""
+        rule, _, words = about.partition(" ")
+        return rule == self.rule and words.strip() in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

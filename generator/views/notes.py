@@ -61,20 +61,16 @@ def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
     links = tuple(LinkView(_words(one), f"#{one.anchor(prefix)}") for one in spots)
-    answers = [AnswerView("部门说明", one.text, one.on or "") for one in filing.replies if about(one.about, remark)]
+    answers = [AnswerView("部门说明", one.text, one.on or "") for one in filing.replies if remark.meant_by(one.about)]
     answers += [
-        AnswerView("豁免", one.reason, f"{one.office}，{one.on}") for one in filing.waivers if about(one.about, remark)
+        AnswerView("豁免", one.reason, f"{one.office}，{one.on}")
+        for one in filing.waivers
+        if remark.meant_by(one.about)
     ]
     word = str(remark.severity)
     return NoteView(
         f"{prefix}-n{number}", number, word, remark.text, remark.inferred, remark.rule, links, tuple(answers)
     )
-
-
-def about(said: str, remark: Remark) -> bool:
-    """Whether a reply or waiver `said` to be about a rule, and words of its remark, means this remark."""
-    rule, _, words = said.partition(" ")
-    return rule == remark.rule and words.strip() in remark.text
 
 
 def _words(spot: Spot) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from generator import reader, rules
 from generator.findings import Severity
-from tests.rules.building import filing, shown
 from tests.rules.across import ACROSS
+from tests.rules.building import filing, shown
 from tests.rules.cases import CASES, Case, funding, indicators, table
 
 HERE = Path(__file__).parent

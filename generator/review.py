@@ -1,0 +1,107 @@
+"""复核: what `jixiao check` tells beyond reading: remarks at their lines, aliases and replies that fit nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from generator import reader
+from generator.comparison import suggestions
+from generator.comparison.history import History
+from generator.comparison.identity import normal
+from generator.dossier import Dossier, Filed
+from generator.findings import Finding, Severity
+from generator.model import Aliases
+from generator.reader import Positions
+from generator.rules import Remark, Spot
+
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "JX421": "沿革里写的名称，要与那一年文件所印的一致。",
+        "JX422": "名称相近的取消和新增，请确认是不是改名。",
+        "JX423": "部门说明和豁免要对得上一条提示。",
+    }
+)
+
+
+def of(dossier: Dossier, aliases: Aliases | None, aliases_file: Path | None, root: Path) -> Iterator[Finding]:
+    """All of it for one department, file by file."""
+    for filed in dossier.filings:
+        if filed.open:
+            yield from _filing(filed, dossier, root)
+    if aliases and aliases_file:
+        yield from _aliases(aliases, dossier.history, aliases_file, root)
+
+
+def _filing(filed: Filed, dossier: Dossier, root: Path) -> Iterator[Finding]:
+    remarks = dossier.checked[filed.source].remarks
+    said = [(("replies", at, "about"), one.about) for at, one in enumerate(filed.filing.replies)]
+    said += [(("waivers", at, "about"), one.about) for at, one in enumerate(filed.filing.waivers)]
+    unmatched = [(path, about) for path, about in said if not any(one.meant_by(about) for one in remarks)]
+    likely = [one for one in suggestions.of(dossier.history) if one.after.source == filed.source]
+    if not (remarks or unmatched or likely):
+        return
+    positions = reader.positions(filed.path.read_bytes())
+    name = filed.path.relative_to(root.parent).as_posix()
+    for remark in remarks:
+        line, column = _spot(remark, positions)
+        yield Finding(name, line, column, remark.rule, remark.severity, "", remark.text)
+    for path, about in unmatched:
+        words = f"没有与“{about}”对应的提示：请写规则编号（如 JX501），需要时加空格和提示里的几个字"
+        yield Finding(name, *positions.of(path), "JX423", Severity.WARNING, "", words)
+    for one in likely:
+        yield Finding(name, *positions.of(_path(one.after.line.spot)), "JX422", Severity.NOTE, "", _likely(one))
+
+
+def _likely(one: suggestions.Suggestion) -> str:
+    before, after = (" › ".join(filter(None, entry.path)) for entry in (one.before, one.after))
+    return (
+        f"{one.year - 1}年的“{before}”{one.year}年未列，这里新列“{after}”，名称相近。"
+        "是同一项指标的话，请在 aliases.yaml 记一条 relation: 改名；不是就不用管"
+    )
+
+
+def _spot(remark: Remark, positions: Positions) -> tuple[int, int]:
+    return positions.of(_path(remark.spots[0])) if remark.spots else (1, 1)
+
+
+def _path(spot: Spot) -> tuple[str | int, ...]:
+    path = tuple(step for index in spot.part for step in ("parts", index))
+    return path if spot.row is None else (*path, "rows", spot.row)
+
+
+def _aliases(aliases: Aliases, history: History, file: Path, root: Path) -> Iterator[Finding]:
+    listed = {
+        (one.year, history.names.project(one.key.project), one.key.levels)
+        for found in history.extracts
+        for one in found.indicators
+    }
+    missing: list[tuple[tuple[str | int, ...], str]] = []
+    for at, alias in enumerate(aliases.indicators):
+        project = history.names.project(normal(alias.project))
+        for side, paths, year in (("from", alias.from_, alias.year - 1), ("to", alias.to, alias.year)):
+            for number, path in enumerate(paths):
+                if (year, project, tuple(map(normal, path))) not in listed:
+                    missing.append((("indicators", at, side, number), f"{year}年的文件里没有指标“{' › '.join(path)}”"))
+    missing += _projects(aliases, history)
+    if missing:
+        positions = reader.positions(file.read_bytes())
+        name = file.relative_to(root.parent).as_posix()
+        for path_, words in missing:
+            text = f"{words}：请核对名称和年份，名称要与那一年文件所印的一致"
+            yield Finding(name, *positions.of(path_), "JX421", Severity.WARNING, "", text)
+
+
+def _projects(aliases: Aliases, history: History) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    named = {
+        (one.year, word)
+        for found in history.extracts
+        for one in found.projects
+        for word in (normal(one.name.code), normal(one.name.name))
+    }
+    for at, alias in enumerate(aliases.projects):
+        for side, names, year in (("from", alias.from_, alias.year - 1), ("to", alias.to, alias.year)):
+            for number, name in enumerate(names):
+                if (year, normal(name)) not in named:
+                    yield ("projects", at, side, number), f"{year}年的文件里没有项目“{name}”"
