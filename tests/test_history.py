@@ -1,0 +1,354 @@
+"""Filings of several years beside one another: identity, renames, restated values, breaks, target and result."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator import comparison
+from generator.comparison import Reason, Status, history, suggestions
+from generator.comparison.history import History, Series
+from generator.model import Aliases, Filing, Horizon, Stage
+from generator.reader import tree
+from tests.rules.across import of, result, target
+from tests.rules.cases import indicators, project, table
+
+OWN = "level1 level2 level3 target"
+TRAINING = "[产出, 数量, 培训, ≥10次]"
+
+
+def aliases(text: str) -> Aliases:
+    return Aliases.model_validate(tree.quick(text.encode(), text))
+
+
+def compared(*filings: tuple[str, Filing], recorded: str = "") -> History:
+    return history.of(filings, aliases(recorded) if recorded else None)
+
+
+def series(found: History, name: str) -> Series:
+    (one,) = (one for one in found.indicators if name in one.names)
+    return one
+
+
+def step(found: History, name: str, year: int):
+    return next(one for one in series(found, name).steps if one.year == year)
+
+
+def change(found: History, name: str, year: int) -> comparison.Change:
+    made = step(found, name, year).change
+    assert made is not None
+    return made
+
+
+def rows(*lines: str, columns: str = OWN, more: str = "") -> str:
+    return indicators(columns, *lines, more=more)
+
+
+def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
+    return f"indicators:\n  - relation: {relation}\n    year: {year}\n    from: [{before}]\n    to: [{after}]\n"
+
+
+# --- identity
+
+
+def test_the_same_path_is_the_same_indicator_whatever_its_points_and_numbers_say() -> None:
+    found = compared(
+        target(2023, rows("[产出指标（50分）, 数量指标, 1. 培训, ≥10次]")),
+        target(2024, rows("[产出指标 (40分), 数量指标, 2、培训, ≥12次]")),
+    )
+    assert change(found, "培训", 2024).absolute == 2
+
+
+def test_the_same_name_under_another_second_level_is_another_indicator() -> None:
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 质量, 培训, ≥10次]")))
+    assert {one.path[1]: [step.change.reason for step in one.steps if step.change] for one in found.indicators} == {
+        "数量": [Reason.DROPPED],
+        "质量": [Reason.NEW],
+    }
+
+
+def test_a_name_listed_twice_is_not_compared() -> None:
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows(TRAINING, "[产出, 数量, 培训, ≥5次]")))
+    assert change(found, "培训", 2024).reason is Reason.AMBIGUOUS
+
+
+def test_a_long_term_indicator_is_another_than_the_annual_one() -> None:
+    found = compared(
+        target(2023, rows(TRAINING, more="  horizon: 长期\n")), target(2024, rows("[产出, 数量, 培训, ≥2次]"))
+    )
+    assert {one.key.horizon for one in found.indicators} == {Horizon.LONG_TERM, Horizon.ANNUAL}
+    assert all(one.change is None for every in found.indicators for one in every.steps)
+
+
+def test_a_renamed_indicator_is_compared_on() -> None:
+    found = compared(
+        target(2023, rows(TRAINING)),
+        target(2024, rows("[产出, 数量, 培训期数, ≥12次]")),
+        recorded=alias("改名", "[产出, 数量, 培训]", "[产出, 数量, 培训期数]"),
+    )
+    assert series(found, "培训").names == ("培训期数", "培训")
+    assert change(found, "培训期数", 2024).absolute == 2
+
+
+def test_a_name_renamed_twice_leads_back_to_the_first() -> None:
+    recorded = alias("改名", "[甲, 乙, 一]", "[甲, 乙, 二]", 2023)
+    recorded += alias("改名", "[甲, 乙, 二]", "[甲, 乙, 三]", 2024).removeprefix("indicators:\n")
+    found = compared(
+        *(target(year, rows(f"[甲, 乙, {name}, ≥{year - 2020}次]")) for year, name in ((2022, "一"), (2023, "二"))),
+        target(2024, rows("[甲, 乙, 三, ≥4次]")),
+        recorded=recorded,
+    )
+    assert series(found, "三").names == ("三", "二", "一")
+    assert [one.change.absolute for one in series(found, "三").steps if one.change] == [1, 1]
+
+
+def test_a_rename_does_not_reach_back_before_its_year() -> None:
+    found = compared(
+        target(2022, rows("[产出, 数量, 培训期数, ≥1次]")),
+        target(2023, rows(TRAINING)),
+        target(2024, rows("[产出, 数量, 培训期数, ≥12次]")),
+        recorded=alias("改名", "[产出, 数量, 培训]", "[产出, 数量, 培训期数]"),
+    )
+    assert [one.names for one in found.indicators] == [("培训期数", "培训"), ("培训期数",)]
+
+
+@pytest.mark.parametrize(("relation", "reason"), [("重新定义", Reason.REDEFINED)])
+def test_a_redefined_indicator_is_shown_and_not_compared(relation: str, reason: Reason) -> None:
+    found = compared(
+        target(2023, rows(TRAINING)),
+        target(2024, rows("[产出, 数量, 培训, ≥300次]")),
+        recorded=alias(relation, "[产出, 数量, 培训]", "[产出, 数量, 培训]"),
+    )
+    made = change(found, "培训", 2024)
+    assert (made.reason, made.absolute, made.percent) == (reason, None, None)
+    assert step(found, "培训", 2023).target.text == "≥10次"
+
+
+def test_a_split_and_a_merger_are_named_and_not_compared() -> None:
+    before, after = (rows(TRAINING), rows("[产出, 数量, 成人培训, ≥6次]", "[产出, 数量, 少儿培训, ≥6次]"))
+    parts = "[产出, 数量, 成人培训], [产出, 数量, 少儿培训]"
+    split = compared(target(2023, before), target(2024, after), recorded=alias("拆分", "[产出, 数量, 培训]", parts))
+    assert [change(split, one, 2024).reason for one in ("培训", "成人培训", "少儿培训")] == [Reason.SPLIT] * 3
+    merged = compared(target(2023, after), target(2024, before), recorded=alias("合并", parts, "[产出, 数量, 培训]"))
+    assert [change(merged, one, 2024).reason for one in ("培训", "成人培训", "少儿培训")] == [Reason.MERGED] * 3
+
+
+# --- years
+
+
+def test_new_and_dropped_need_the_table_in_both_years() -> None:
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 调研, ≥2次]")))
+    assert change(found, "培训", 2024).reason is Reason.DROPPED
+    assert change(found, "调研", 2024).reason is Reason.NEW
+
+
+def test_years_apart_are_not_compared_and_the_gap_is_said() -> None:
+    found = compared(target(2022, rows(TRAINING)), target(2024, rows("[产出, 数量, 培训, ≥12次]")))
+    assert step(found, "培训", 2024).change is None
+    assert [(one.year, one.text) for one in found.breaks] == [(2024, "未收录2023年申报表，2024年不与2022年比较")]
+
+
+def test_a_year_known_only_from_a_later_filing_is_compared_as_that_filing_prints_it() -> None:
+    found = compared(
+        target(2024, rows("[产出, 数量, 培训, 8次, 10次]", columns="level1 level2 level3 history:2023 target"))
+    )
+    assert step(found, "培训", 2024).basis == "2024年申报表所列2023年"
+    assert change(found, "培训", 2024).absolute == 2
+    assert [one.value.text for one in step(found, "培训", 2023).restated] == ["8次"]
+
+
+def test_a_restated_value_stands_beside_the_years_own() -> None:
+    past = "level1 level2 level3 history:2023 target"
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 培训, ≥9次, ≥12次]", columns=past)))
+    own = step(found, "培训", 2023)
+    assert own.target.text == "≥10次"
+    assert [(one.value.text, one.differs) for one in own.restated] == [("≥9次", True)]
+    assert change(found, "培训", 2024).absolute == 2
+
+
+def test_a_target_of_an_application_is_not_compared_with_one_of_a_self_evaluation() -> None:
+    done = "level1 level2 level3 target actual"
+    found = compared(
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        target(2024, rows("[产出, 数量, 培训, ≥12次]")),
+    )
+    assert change(found, "培训", 2024).reason is Reason.STAGE_DIFFERS
+
+
+def test_the_order_of_files_changes_nothing() -> None:
+    filings = [target(year, rows(f"[产出, 数量, 培训, ≥{year - 2010}次]")) for year in (2022, 2023, 2024)]
+    filings.append(result(2023, rows("[产出, 数量, 培训, ≥13次, 15次]", columns="level1 level2 level3 target actual")))
+    assert compared(*filings).indicators == compared(*filings[::-1]).indicators
+
+
+# --- target and result
+
+
+def lifecycle(*rest: tuple[str, Filing]):
+    planned = target(2024, rows(TRAINING, "[效益, 社会, 口碑, 提升]"))
+    return compared(planned, *rest)
+
+
+def test_target_midyear_and_result_stand_on_one_row() -> None:
+    middle = of(
+        2024,
+        "monitoring",
+        rows(
+            "[产出, 数量, 培训, ≥10次, 4次, 11次, 能]",
+            columns="level1 level2 level3 target midyear forecast attainable",
+        ),
+        stage="监控",
+        form="监控表",
+    )
+    done = result(
+        2024,
+        rows("[产出, 数量, 培训, ≥10次, 12次, 5分, 5分]", columns="level1 level2 level3 target actual weight score"),
+    )
+    one = step(lifecycle(middle, done), "培训", 2024)
+    assert [value.text for value in (one.target, one.midyear, one.forecast, one.attainable, one.actual, one.score)] == [
+        "≥10次",
+        "4次",
+        "11次",
+        "能",
+        "12次",
+        "5分",
+    ]
+    assert (one.completion.status, one.completion.rate) == (Status.EXCEEDED, Decimal("120.00"))
+    assert one.target.source.stage is Stage.TARGET
+
+
+def test_the_operator_column_does_not_speak_of_results() -> None:
+    columns = "level1 level2 level3 operator target unit actual"
+    found = compared(result(2024, rows("[产出, 数量, 培训, ≥, 10, 次, 12]", columns=columns)))
+    one = step(found, "培训", 2024)
+    assert (one.target.text, one.actual.text, one.completion.status) == ("≥10次", "12次", Status.EXCEEDED)
+
+
+def test_nothing_is_due_before_a_self_evaluation() -> None:
+    middle = of(
+        2024,
+        "monitoring",
+        rows("[产出, 数量, 培训, ≥10次, 4次]", columns="level1 level2 level3 target midyear"),
+        stage="监控",
+    )
+    assert step(lifecycle(middle), "培训", 2024).completion.status is Status.NOT_DUE
+    assert step(lifecycle(), "培训", 2024).completion is None
+
+
+def test_what_a_self_evaluation_leaves_out_is_not_reported() -> None:
+    done = result(2024, rows("[效益, 社会, 口碑, 提升, 提升]", columns="level1 level2 level3 target actual"))
+    found = lifecycle(done)
+    assert step(found, "培训", 2024).completion.status is Status.NOT_FILED
+    assert step(found, "培训", 2024).notes == ("申报表所列，自评未报告",)
+    assert step(found, "口碑", 2024).completion.status is Status.NOT_MEASURABLE
+
+
+def test_done_in_words_is_never_counted_as_reached() -> None:
+    done = result(2024, rows("[产出, 数量, 培训, ≥10次, 已完成]", columns="level1 level2 level3 target actual"))
+    assert step(lifecycle(done), "培训", 2024).completion.status is Status.SELF_REPORTED_DONE
+
+
+def test_a_result_is_measured_by_the_target_applied_for() -> None:
+    done = result(2024, rows("[产出, 数量, 培训, ≥8次, 9次]", columns="level1 level2 level3 target actual"))
+    one = step(lifecycle(done), "培训", 2024)
+    assert (one.completion.status, one.notes) == (Status.NOT_MET, ("自评表所列目标为“≥8次”，与申报表不同",))
+
+
+# --- amounts
+
+
+def money(year: int, *lines: str, unit: str = "万元", past: bool = False, form: str = "绩效目标申报表"):
+    columns = f"side item amount:{year}" + (f" amount:{year - 1}" if past else "")
+    stem, filing = target(year, table("funding", columns, *lines), form=form)
+    return stem, filing.model_copy(update={"money_unit": type(filing.money_unit)(unit)})
+
+
+def fund(found: History, *path: str):
+    (one,) = (one for one in found.funds if one.key.path == path)
+    return one
+
+
+def test_totals_are_compared_and_classes_only_when_they_agree() -> None:
+    found = compared(
+        money(2023, '[支出, 基本, "6"]', '[支出, 项目, "4"]', "{is: 合计, row: [支出, 合计, '10']}"),
+        money(2024, '[支出, 基本, "6"]', '[支出, 人员, "5"]', "{is: 合计, row: [支出, 合计, '11']}"),
+    )
+    assert fund(found, "合计").steps[-1].change.percent == Decimal("10.00")
+    basic = fund(found, "基本").steps[-1].change
+    assert (basic.reason, basic.percent, basic.absolute) == (Reason.CLASSES_CHANGED, None, None)
+
+
+def test_yuan_between_two_years_of_ten_thousand_yuan_is_converted_and_said() -> None:
+    found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "60000"]', unit="元"))
+    made = fund(found, "人员").steps[-1].change
+    assert (made.absolute, made.percent, made.unit) == (1, Decimal("20.00"), "万元")
+    assert "已折算为万元" in made.note
+
+
+def test_a_restated_amount_is_kept_and_the_years_own_comes_first() -> None:
+    found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7", "6"]', past=True))
+    before, now = fund(found, "人员").steps
+    assert (before.own.amount.value, [one.amount.value for one in before.restated], before.differs) == (5, [6], True)
+    assert (now.change.absolute, now.basis) == (2, "2023年申报表")
+
+
+def test_another_form_is_a_visible_break() -> None:
+    found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]', form="新表"))
+    assert [one.text for one in found.breaks] == [
+        "申报表由“绩效目标申报表”改为“新表”（口径变化）：合计可比，分类不可比"
+    ]
+
+
+# --- projects
+
+
+def listed(year: int, name: str, code: str = "", budget: str = "1"):
+    text = table("project_list", "code project year_budget", f'["{code}", {name}, "{budget}"]')
+    return target(year, text)
+
+
+def test_a_project_is_the_same_when_its_code_agrees_or_else_its_name() -> None:
+    by_code = compared(listed(2023, "甲", "A1"), listed(2024, "乙", "A1"))
+    assert [(one.names, one.codes) for one in by_code.projects] == [(("乙", "甲"), ("A1",))]
+    by_name = compared(listed(2023, "甲"), listed(2024, "甲", "A1"))
+    assert len(by_name.projects) == 1
+    neither = compared(listed(2023, "甲", "A1"), listed(2024, "乙", "A2"))
+    assert len(neither.projects) == 2
+
+
+def test_two_projects_of_one_year_with_one_name_stay_two() -> None:
+    text = table("project_list", "code project year_budget", '["A1", 甲, "1"]', '["A2", 甲, "2"]')
+    assert len(compared(target(2024, text)).projects) == 2
+
+
+def test_a_recorded_alias_joins_two_projects() -> None:
+    recorded = "projects:\n  - {relation: 改名, year: 2024, from: [甲], to: [乙]}\n"
+    found = compared(listed(2023, "甲"), listed(2024, "乙"), recorded=recorded)
+    assert [one.names for one in found.projects] == [("乙", "甲")]
+
+
+def test_the_indicators_of_a_renamed_project_are_compared() -> None:
+    filings = [
+        target(year, project(rows(f"[产出, 数量, 场次, ≥{many}场]"), head=f"id: one, name: {name}, code: A1"))
+        for year, name, many in ((2023, "甲", 5), (2024, "乙", 7))
+    ]
+    assert change(compared(*filings), "场次", 2024).absolute == 2
+
+
+# --- suggestions
+
+
+def suggested(before: str, after: str) -> list[tuple[str, str]]:
+    found = compared(target(2023, rows(before, TRAINING)), target(2024, rows(after, TRAINING)))
+    return [(one.before.name, one.after.name) for one in suggestions.of(found)]
+
+
+def test_names_that_look_alike_are_suggested_and_others_are_not() -> None:
+    alike = ("[满意度, 服务对象, 群众满意度, ≥90%]", "[满意度, 服务对象, 群众的满意度, ≥90%]")
+    assert suggested(*alike) == [("群众满意度", "群众的满意度")]
+    assert suggested("[产出, 数量, 调研报告, ≥2篇]", "[效益, 社会, 媒体关注度, 提升]") == []
+
+
+def test_the_same_name_in_another_place_is_suggested() -> None:
+    assert suggested("[产出, 数量, 调研报告, ≥2篇]", "[产出, 质量, 调研报告, ≥2篇]") == [("调研报告", "调研报告")]
