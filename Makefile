@@ -37,6 +37,7 @@ test: $(VENV)/.dev .cache/system ## run the tests
 
 audit: $(VENV)/.dev .cache/system ## the long runs
 	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) -m ''
+	$(BIN)/python bench/mutation.py 600
 
 golden: $(VENV)/.dev ## write expected files anew, to be read in review
 	$(BIN)/pytest -q -m 'not browser and not audit' --update-golden
