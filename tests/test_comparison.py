@@ -351,8 +351,8 @@ def test_a_measured_result(target, actual, status, rate, formula):
 @pytest.mark.parametrize(
     ("target", "actual", "status", "note"),
     [
-        ("100%", "已完成", Status.SELF_REPORTED_DONE, "实际完成值为文字，没有数值"),
-        ("", "已完成", Status.SELF_REPORTED_DONE, "实际完成值为文字，没有数值"),
+        ("100%", "已完成", Status.SELF_REPORTED_DONE, "没有数值"),
+        ("", "已完成", Status.SELF_REPORTED_DONE, "没有数值"),
         ("12次", "13次", Status.NOT_MEASURABLE, "目标未注明符号，不能判断高低哪个为好"),
         ("12次", "11次", Status.NOT_MEASURABLE, "目标未注明符号，不能判断高低哪个为好"),
         ("约12次", "12次", Status.NOT_MEASURABLE, "目标为约数"),

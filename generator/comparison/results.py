@@ -86,7 +86,7 @@ def completion(target: Measure | None, actual: Measure | None, *, due: bool = Tr
     if not actual or actual.empty:
         return _unfiled(actual.state if actual else None, due=due)
     if actual.kind is Kind.DONE:
-        return Completion(Status.SELF_REPORTED_DONE, note="实际完成值为文字，没有数值")
+        return Completion(Status.SELF_REPORTED_DONE, note="没有数值")
     if not target or target.empty:
         return Completion(Status.NOT_MEASURABLE, note="没有目标值")
     found = _measured(target, actual)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import comparison, formats
 from generator.comparison import Reason, Status
+from generator.comparison.entries import Source
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
@@ -58,7 +59,8 @@ class ResultsView:
 
     counts: tuple[tuple[str, int], ...]
     """达成 8, 未达成 2 … in the order of the states."""
-    table: TableView
+    table: TableView | None
+    """None when one filing alone speaks of the year: its own table then shows the states."""
 
 
 def of(dossier: Dossier, year: int) -> ChangesView | None:
@@ -140,8 +142,29 @@ def results(dossier: Dossier, year: int) -> ResultsView | None:
     counts = Counter(step.completion.status for _, step in found if step.completion)
     return ResultsView(
         tuple((one.label, counts[one]) for one in Status if counts[one]),
-        ledgers.table("results-indicators", f"{year}年目标与结果", columns, rows),
+        ledgers.table("results-indicators", f"{year}年目标与结果", columns, rows) if joined(dossier, year) else None,
     )
+
+
+def joined(dossier: Dossier, year: int) -> bool:
+    """Whether filings of more than one stage speak of the year's indicators."""
+    stages = {one.stage for found in dossier.history.extracts for one in found.indicators if one.year == year}
+    return len(stages) > 1
+
+
+def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
+    """Id of each row of one filing → its state in words, and why; for filings that stand alone in their year."""
+    if joined(dossier, source.year):
+        return {}
+    found = {}
+    for series in dossier.history.indicators:
+        for step in series.steps:
+            about = step.actual or step.target
+            if step.completion and about and about.source == source:
+                done = step.completion
+                rate = f"完成率 {formats.percent(done.rate)}" if done.rate is not None else done.note
+                found[about.spot.anchor(source.stem)] = (done.status.label, rate)
+    return found
 
 
 def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended: bool) -> Iterator[CellView]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator import comparison, formats, measure
@@ -15,8 +16,17 @@ from generator.views.tables import CellView, Computed, HeadView, RowView, TableV
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 
 
-Beside = Mapping[str, tuple[str, comparison.Change]]
-"""Id of a row → what it is compared with in the filing of the year before, and the change."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What other filings, or the figures themselves, say of the rows of one filing; by id of the row."""
+
+    changes: Mapping[str, tuple[str, comparison.Change]] = field(default_factory=dict)
+    """What a row is compared with in the filing of the year before, and the change."""
+    states: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """完成情况 in words, and why."""
+
+
+NOTHING = Beside()
 
 
 def columns(table: BaseTable, unit: MoneyUnit, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
@@ -25,14 +35,19 @@ def columns(table: BaseTable, unit: MoneyUnit, year: int, table_id: str, beside:
         return _rates(table, unit)
     if isinstance(table, Funding | BasicData | Indicators):
         own = _filings(table, year, table_id, beside)
-        printed = _changes(table, unit, year)
-        return (*own, *(one for one in printed if not own or one.values != own[0].values))
+        printed = (one for one in _changes(table, unit, year) if not own or one.values != own[0].values)
+        return (*own, *printed, *_states(table, table_id, beside))
     return ()
+
+
+def _states(table: BaseTable, table_id: str, beside: Beside) -> tuple[Computed, ...]:
+    values = tuple(beside.states.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1))
+    return (Computed("完成情况", "按数值判断", values),) if any(values) else ()
 
 
 def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
     """This filing against the one of the year before, where that says anything of the rows."""
-    rows = [beside.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1)]
+    rows = [beside.changes.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1)]
     basis = next((row[0] for row in rows if row), "")
     money = not isinstance(table, Indicators)
     values = tuple(_change(row[1], money=money) if row else None for row in rows)

@@ -15,6 +15,7 @@ from generator.register import DepartmentEntry, RegionEntry
 from generator.views import brief, changes, cycle, notes, parts, years
 from generator.views.brief import BriefView
 from generator.views.changes import ChangesView, ResultsView
+from generator.views.computing import Beside
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
@@ -147,7 +148,7 @@ def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[N
 def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several: bool) -> FilingView:
     filing, stem = filed.filing, filed.stem
     heading = f"{cycle.STAGE_NAMES[filing.stage]}：{filing.form}" if several else ""
-    across = years.beside(dossier.history, filed.source)
+    across = Beside(years.beside(dossier.history, filed.source), changes.states(dossier, filed.source))
     return FilingView(
         stem,
         heading,

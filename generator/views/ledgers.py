@@ -23,14 +23,29 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     smalls: Sequence[str] = (),
     repeats: bool = False,
 ) -> TableView:
-    """One table; a row has one cell for each column, the first names it. `smalls`: second lines of the headings."""
-    beside = smalls or [""] * len(columns)
+    """One table; a row has one cell for each column, the first names it. `smalls`: second lines of the headings.
+
+    A second line that all cells of a column share moves up into its heading.
+    """
+    lines = [tuple(row) for row in rows]
+    beside = [small or _shared(lines, at) for at, small in enumerate(smalls or [""] * len(columns))]
+    lines = [tuple(_said_above(one, beside[at]) for at, one in enumerate(row)) for row in lines]
     heads = tuple(
         HeadView(label, small, name, computed="is-calc" in name.split())
         for (label, name), small in zip(columns, beside, strict=True)
     )
-    body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(rows, 1))
+    body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
+
+
+def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:
+    """The second line all cells of a column have; it is said once, in the heading."""
+    found = {row[at].small for row in rows if row[at].shown.text}
+    return found.pop() if at and len(found) == 1 and len(rows) > 1 else ""
+
+
+def _said_above(one: CellView, heading: str) -> CellView:
+    return replace(one, small="") if heading and one.small == heading else one
 
 
 def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
@@ -64,8 +64,8 @@ class Context:
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
-    beside: computing.Beside = field(default_factory=dict)
-    """What the rows are compared with in the filing of the year before."""
+    beside: computing.Beside = computing.NOTHING
+    """What other filings say of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,9 @@ class PartView:
     project_id: str = ""
 
 
-def views(filing: Filing, prefix: str, beside: computing.Beside | None = None) -> tuple[PartView, ...]:
-    """All parts of `filing`; ids begin with `prefix`. `beside`: see `computing.columns`."""
-    context = Context(filing.year.value, filing.money_unit, beside=beside or {})
+def views(filing: Filing, prefix: str, beside: computing.Beside = computing.NOTHING) -> tuple[PartView, ...]:
+    """All parts of `filing`; ids begin with `prefix`."""
+    context = Context(filing.year.value, filing.money_unit, beside=beside)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 

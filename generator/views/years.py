@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator import comparison, indicators, links
-from generator.comparison.entries import Source, Value
+from generator.comparison.entries import Fund, Source, Value
 from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import History, ProjectSeries, Series
 from generator.comparison.lifecycle import Step
@@ -20,6 +21,26 @@ _TWO = 2
 """A single year has nothing beside it."""
 _LISTED = 12
 """Years side by side; older ones stand on their own pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the rows of one table share."""
+
+    dossier: Dossier
+    frame: Frame
+    years: tuple[int, ...]
+    basis: str
+    """What the last column measures against, where that is one thing for all rows; the heading says it."""
+    unit: str = ""
+    """Money unit of all rows, where it is one; the caption says it."""
+    pages: frozenset[str] = frozenset()
+    """Ids of the indicators that have a page."""
+
+    def to(self, value: Value) -> str:
+        """The link to where a value stands."""
+        url = links.department_year(self.dossier.region_id, self.dossier.id, value.source.year)
+        return self.frame.to(f"{url}#{value.spot.anchor(value.source.stem)}")
 
 
 def funding(dossier: Dossier, frame: Frame) -> tuple[TableView, ...]:
@@ -46,14 +67,19 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
     breaks = {one.year for one in history.breaks}
     columns = [("项目", "l3"), *((f"{one}年", "num cut" if one in breaks else "num") for one in years)]
     columns.append((f"{years[-1]}年", "num is-calc"))
-    smalls = ["", *("口径变化" if one in breaks else "" for one in years), f"比{years[-1] - 1}年"]
+    told = sorted((one for one in rows if _told(one, years)), key=_totals_last)
+    units = {step.shown.amount.unit for one in told for step in one.steps if step.shown and step.shown.amount}
+    unit = units.pop() if len(units) == 1 else ""
+    basis = _basis(step for one in told for step in one.steps if step.year == years[-1])
+    smalls = ["", *("口径变化" if one in breaks else "" for one in years), basis or f"比{years[-1] - 1}年"]
+    layout = _Layout(dossier, frame, tuple(years), basis, unit)
     phases = "、".join(dict.fromkeys(str(one.phase or "口径未注明") for one in rows))
     return ledgers.table(
         table_id,
         name,
         columns,
-        (_fund_row(one, years, dossier, frame) for one in sorted(rows, key=_totals_last) if _told(one, years)),
-        remark=f"{phases}　现价，未扣除物价因素",
+        (_fund_row(one, layout) for one in told),
+        remark=f"{unit}　{phases}　现价，未扣除物价因素".strip(),
         smalls=smalls,
     )
 
@@ -66,47 +92,49 @@ def _told(series: FundSeries, years: Sequence[int]) -> bool:
     return any(step.year in years and step.shown and step.shown.value.filed for step in series.steps)
 
 
-def _fund_row(series: FundSeries, years: Sequence[int], dossier: Dossier, frame: Frame) -> Iterator[CellView]:
+def _basis(steps: Iterable[FundStep | Step]) -> str:
+    """What all changes of the last year are measured against, where that is one thing."""
+    found = {one.basis for one in steps if one.change}
+    if len(found) != 1:
+        return ""
+    filing, listed, year = found.pop().partition("所列")
+    return f"比{year}（{filing}所列）" if listed else f"比{filing}"
+
+
+def _fund_row(series: FundSeries, layout: _Layout) -> Iterator[CellView]:
     by_year = {one.year: one for one in series.steps}
     yield cell(series.name if not series.total else "合计")
-    for year in years:
+    for year in layout.years:
         step = by_year.get(year)
-        yield _amount(step, dossier, frame) if step else cell("")
-    last = by_year.get(years[-1])
-    yield (
-        _change(last.change, "" if last.own and last.basis == _filing(years[-1] - 1, series.stage) else last.basis)
-        if last
-        else cell("")
-    )
+        yield _amount(step, layout) if step else cell("")
+    last = by_year.get(layout.years[-1])
+    yield _change(last.change, "" if layout.basis else last.basis, layout.unit) if last else cell("")
 
 
-def _filing(year: int, stage: Stage) -> str:
-    return f"{year}年{stage}表"
-
-
-def _amount(step: FundStep, dossier: Dossier, frame: Frame) -> CellView:
+def _amount(step: FundStep, layout: _Layout) -> CellView:
     shown = step.shown
     if shown is None or not shown.value.filed:
         return cell("未填" if shown else "", void=True)
-    unit = f" {shown.amount.unit}" if shown.amount else ""
     small = "" if step.own else f"{shown.value.source.year}年表所列"
     if step.differs:
         later = step.restated[-1]
-        small = f"{later.value.source.year}年表列 {later.value.text}{' ' + later.amount.unit if later.amount else ''}"
-    return cell(shown.value.text + unit, small, href=_to(frame, dossier, shown.value))
+        small = f"{later.value.source.year}年表列 {_text(later, layout.unit)}"
+    return cell(_text(shown, layout.unit), small, href=layout.to(shown.value))
 
 
-def _change(change: comparison.Change | None, basis: str) -> CellView:
+def _text(one: Fund, unit: str) -> str:
+    """As filed; with its unit, unless the heading says it or the cell does."""
+    own = one.amount.unit if one.amount and one.amount.unit != unit and one.value.text[-1:].isdigit() else ""
+    return f"{one.value.text} {own}".rstrip()
+
+
+def _change(change: comparison.Change | None, basis: str, unit: str = "") -> CellView:
     if change is None:
         return cell("")
     words = comparison.describe(change)
+    figure = words.figure if unit and words.unit == unit else words.short
     small = words.percent or words.why
-    return cell(words.short, "；".join(one for one in (small if small != words.short else "", basis) if one))
-
-
-def _to(frame: Frame, dossier: Dossier, value: Value) -> str:
-    url = links.department_year(dossier.region_id, dossier.id, value.source.year)
-    return frame.to(f"{url}#{value.spot.anchor(value.source.stem)}")
+    return cell(figure, "；".join(one for one in (small if small != figure else "", basis) if one))
 
 
 def indicator_tables(
@@ -122,41 +150,41 @@ def indicator_tables(
         table_id = f"{prefix}-{'annual' if horizon is Horizon.ANNUAL else 'long'}"
         columns = [("指标", "l3"), ("一级、二级", "tag"), *((f"{one}年", "mid") for one in years)]
         columns.append((f"{years[-1]}年", "num is-calc"))
-        smalls = [""] * (len(columns) - 1) + [f"比{years[-1] - 1}年"]
-        lines = (_indicator_row(one, years, dossier, frame, pages) for one in rows)
+        basis = _basis(step for one in rows for step in one.steps if step.year == years[-1])
+        smalls = [""] * (len(columns) - 1) + [basis or f"比{years[-1] - 1}年"]
+        layout = _Layout(dossier, frame, tuple(years), basis, pages=pages)
+        lines = (_indicator_row(one, layout) for one in rows)
         remark = "上行为目标，下行为实际完成值和完成情况"
         found.append(ledgers.table(table_id, name, columns, lines, remark=remark, smalls=smalls))
     return tuple(found)
 
 
-def _indicator_row(
-    series: Series, years: Sequence[int], dossier: Dossier, frame: Frame, pages: frozenset[str]
-) -> Iterator[CellView]:
+def _indicator_row(series: Series, layout: _Layout) -> Iterator[CellView]:
     by_year = {one.year: one for one in series.steps}
-    page = indicators.identity(dossier, series)
-    href = frame.to(links.indicator(page)) if page in pages else ""
+    page = indicators.identity(layout.dossier, series)
+    href = layout.frame.to(links.indicator(page)) if page in layout.pages else ""
     former = f"曾用名：{'、'.join(series.names[1:])}" if series.names[1:] else ""
     yield cell(series.names[0], former, href=href)
     yield cell(" › ".join(one for one in series.path[:-1] if one))
-    for year in years:
+    for year in layout.years:
         step = by_year.get(year)
-        yield _step(step, dossier, frame) if step else cell("")
-    last = by_year.get(years[-1])
-    yield _change(last.change, "" if last.basis.endswith("表") else last.basis) if last else cell("")
+        yield _step(step, layout) if step else cell("")
+    last = by_year.get(layout.years[-1])
+    yield _change(last.change, "" if layout.basis else last.basis) if last else cell("")
 
 
-def _step(step: Step, dossier: Dossier, frame: Frame) -> CellView:
+def _step(step: Step, layout: _Layout) -> CellView:
     if not step.listed:
         if step.restated:
             value = step.restated[0].value
-            return cell(value.text, f"{value.source.year}年表所列", href=_to(frame, dossier, value))
+            return cell(value.text, f"{value.source.year}年表所列", href=layout.to(value))
         return cell(comparison.describe(step.change).short if step.change else "", void=True)
     below = [_result(step)]
     below += [f"{one.value.source.year}年表列 {one.value.text}" for one in step.restated if one.differs][-1:]
     target = step.target
     text = target.text if target and target.filed else "未填"
-    href = _to(frame, dossier, target) if target else ""
-    return cell(text, "；".join(one for one in below if one), href=href, void=text == "未填")
+    small = "；".join(one for one in below if one)
+    return cell(text, small, href=layout.to(target) if target else "", void=text == "未填")
 
 
 def _result(step: Step) -> str:
