@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator import comparison
+from generator import comparison, measure
 from generator.comparison import Status
 from generator.model import Filing, Meaning, RowRole, grid
 from generator.model.parts import Funding
 from generator.summary import Summary
+from generator.views import charts
 from generator.views.changes import ResultsView
+from generator.views.charts import ShareView
 from generator.views.notes import NotesView
 
 
@@ -42,6 +44,8 @@ class BriefView:
     form: str
     sentences: tuple[tuple[PieceView, ...], ...]
     facts: tuple[FigureView, ...]
+    shares: ShareView | None
+    """钱花在哪."""
 
 
 def of(filing: Filing, facts_of: Summary, notes: NotesView, results: ResultsView | None) -> BriefView | None:
@@ -65,7 +69,11 @@ def of(filing: Filing, facts_of: Summary, notes: NotesView, results: ResultsView
     if facts:
         told = f"另有 {len(notes.notes)} 条提示和说明" if notes.notes else "没有提示"
         facts.append(FigureView("核对", str(len(notes.passed)), "项相符", told, computed=True, href="#notes"))
-    return BriefView(filing.form, tuple(_pieces(one) for one in sentences), tuple(facts)) if facts else None
+    return (
+        BriefView(filing.form, tuple(_pieces(one) for one in sentences), tuple(facts), _shares(filing, every))
+        if facts
+        else None
+    )
 
 
 _AMOUNT = re.compile(r"([0-9][0-9.,]*\u00a0[千万百亿]*元)")
@@ -93,6 +101,26 @@ def _expenditure_change(filing: Filing, every: tuple[object, ...]) -> tuple[Figu
                 return figure, f"比{pairs[0].basis}{_direction(words.figure, words.unit)}" + (
                     f"（{sub}）" if sub else ""
                 )
+    return None
+
+
+def _shares(filing: Filing, every: tuple[object, ...]) -> ShareView | None:
+    """The year's expenditure by class, as the filing's own table prints it."""
+    for part in every:
+        if not isinstance(part, Funding) or (side := grid.index_of(part, Meaning.SIDE)) is None:
+            continue
+        year = filing.year.value
+        at = next((i for i, one in enumerate(part.columns) if one.meaning is Meaning.AMOUNT and one.year == year), None)
+        parts, whole = [], None
+        for name, label, row in zip(grid.filled(part.rows, side), grid.names(part), part.rows, strict=True):
+            text = grid.words(grid.slots(row).get(at)) if at is not None else ""
+            found = measure.amount(text, part.money_unit or filing.money_unit) if name.startswith("支出") else None
+            if found and row.role is RowRole.TOTAL:
+                whole = found.value
+            elif found and not row.depth:
+                parts.append((label, text, found.value))
+        if chart := charts.shares(f"{year}年支出构成", parts, whole):
+            return chart
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import comparison, formats
 from generator.comparison import Reason, Status
@@ -13,7 +13,7 @@ from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
 from generator.model import Horizon
-from generator.views import ledgers
+from generator.views import charts, ledgers
 from generator.views.ledgers import cell, mark
 from generator.views.tables import CellView, TableView
 
@@ -176,7 +176,7 @@ def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended
     done = step.completion
     if done:
         rate = f"完成率 {formats.percent(done.rate)}（{done.formula}）" if done.rate is not None else done.note
-        yield mark(done.status.label, CHIPS[done.status], rate)
+        yield replace(mark(done.status.label, CHIPS[done.status], rate), reach=charts.reach(done.rate))
     yield cell(_claim(step))
 
 

@@ -10,6 +10,7 @@ from generator.dossier import Dossier
 from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.summary import Summary
 from generator.views import cycle, years
+from generator.views.charts import StackView
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
@@ -48,6 +49,7 @@ class DepartmentView:
     rows: tuple[FilingRowView, ...]
     projects: tuple[LinkView, ...]
     breaks: tuple[str, ...]
+    chart: StackView | None
     funding: tuple[TableView, ...]
     project_years: TableView | None
     indicators: tuple[TableView, ...]
@@ -77,6 +79,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
         tuple(_project(frame, summary, i) for summary in department.summaries for i in range(len(summary.projects))),
         tuple(one.text for one in history.breaks),
+        years.stack(dossier),
         years.funding(dossier, frame),
         years.projects(dossier, frame, history.projects) if history.projects and len(history.years) > 1 else None,
         _indicators(dossier, frame, full),

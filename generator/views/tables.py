@@ -55,6 +55,10 @@ class CellView:
     """Values over several columns that the original does not assign."""
     href: str = ""
     """Where the text leads."""
+    spark: str = ""
+    """Path of the line of its numbers through the years."""
+    reach: str = ""
+    """Length of the bar of a result; its target is 80."""
     chip: str | None = None
     """Modifier of the chip the text stands in; None for plain text."""
 

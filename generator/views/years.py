@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import comparison, indicators, links
 from generator.comparison.entries import Fund, Source, Value
@@ -11,8 +11,10 @@ from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import History, ProjectSeries, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.measure import Measure
 from generator.model import Horizon, Stage
-from generator.views import ledgers
+from generator.views import charts, ledgers
+from generator.views.charts import StackView
 from generator.views.frame import Frame
 from generator.views.ledgers import cell
 from generator.views.tables import CellView, TableView
@@ -54,6 +56,13 @@ def funding(dossier: Dossier, frame: Frame) -> tuple[TableView, ...]:
             name = f"{side[0]}（{side[1]}表）" if side[0] else f"{side[1]}表"
             found.append(_funds(f"funds-{number}", name, rows, history, dossier, frame))
     return tuple(found)
+
+
+def stack(dossier: Dossier) -> StackView | None:
+    """支出构成 of all years as a picture."""
+    rows = [one for one in dossier.history.funds if one.key.kind == "funding" and not one.key.project]
+    spent = [one for one in rows if one.key.side == "支出" and one.stage is Stage.TARGET]
+    return charts.stack("funds-chart", "支出各年构成", spent)
 
 
 def _years(rows: Iterable[FundSeries]) -> list[int]:
@@ -165,12 +174,19 @@ def _indicator_row(series: Series, layout: _Layout) -> Iterator[CellView]:
     href = layout.frame.to(links.indicator(page)) if page in layout.pages else ""
     former = f"曾用名：{'、'.join(series.names[1:])}" if series.names[1:] else ""
     yield cell(series.names[0], former, href=href)
-    yield cell(" › ".join(one for one in series.path[:-1] if one))
+    told = [(one.year, _shown(one)) for one in series.steps if one.year in layout.years]
+    yield replace(cell(" › ".join(one for one in series.path[:-1] if one)), spark=charts.spark(told))
     for year in layout.years:
         step = by_year.get(year)
         yield _step(step, layout) if step else cell("")
     last = by_year.get(layout.years[-1])
     yield _change(last.change, "" if layout.basis else last.basis) if last else cell("")
+
+
+def _shown(step: Step) -> Measure | None:
+    """The number a year's cell shows: its own target, else what a later filing gives."""
+    value = step.target or next((one.value for one in step.restated), None)
+    return value.measure if value and (step.listed or step.restated) else None
 
 
 def _step(step: Step, layout: _Layout) -> CellView:
