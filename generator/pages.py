@@ -138,7 +138,23 @@ def front_matter(frame: Frame) -> str:
     }
     if not frame.toc:
         meta["hide"] = ["toc"]
+    if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
+        meta["meta"] = tags
     return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
+
+
+def metadata(frame: Frame) -> dict[str, str]:
+    """页面元数据 of government sites, as far as the page knows it; those of the whole site stand in the theme."""
+    if not frame.crumbs:
+        return {}
+    column = {
+        "ColumnName": frame.crumbs[-1].text if frame.source else frame.here,
+        "ColumnDescription": frame.description,
+    }
+    published = f"{frame.published} 00:00" if frame.published else ""
+    if not frame.source:
+        return column
+    return column | {"ArticleTitle": frame.title, "PubDate": published, "ContentSource": frame.source}
 
 
 def squeeze(body: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -60,6 +61,7 @@ def _derived(found: dict[str, Any], site: Site) -> dict[str, Any]:
     """The project's configuration with the publisher's identity in it, escaped: themes print it raw."""
     theme = {**found["theme"], "custom_dir": "theme"}
     identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
+    identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
     extra = {**found.get("extra", {}), "site": _escaped(identity)}
     derived = {**found, "docs_dir": "docs", "site_dir": "site", "theme": theme, "extra": extra}
     derived["site_name"] = str(escaping.line(site.name))

@@ -12,7 +12,7 @@ from generator.comparison.history import History
 from generator.comparison.identity import normal
 from generator.dossier import Dossier, Filed
 from generator.findings import Finding, Severity
-from generator.model import Aliases
+from generator.model import Aliases, Site
 from generator.reader import Positions
 from generator.rules import Remark, Spot
 
@@ -21,8 +21,23 @@ RULES: Mapping[str, str] = MappingProxyType(
         "JX421": "沿革里写的名称，要与那一年文件所印的一致。",
         "JX422": "名称相近的取消和新增，请确认是不是改名。",
         "JX423": "部门说明和豁免要对得上一条提示。",
+        "JX424": "网站信息要写全政府网站应有的各项。",
     }
 )
+
+
+_WANTED = ("url", "site_code", "icp", "police", "feedback", "column_type", "keywords")
+"""What a government site's footer and metadata carry besides name and publisher."""
+
+
+def of_site(site: Site, file: Path, root: Path) -> Iterator[Finding]:
+    """What site.yaml leaves out: told, never made up."""
+    missing = [name for name in _WANTED if not getattr(site, name)]
+    missing += [] if any((site.contact.address, site.contact.phone, site.contact.email)) else ["contact"]
+    if missing:
+        words = "、".join(f"{name}（{Site.model_fields[name].title}）" for name in missing)
+        text = f"没有填写 {words}：页脚和页面元数据里不显示这些项，政府网站应当写全"
+        yield Finding(file.relative_to(root.parent).as_posix(), 1, 1, "JX424", Severity.NOTE, "", text)
 
 
 def of(dossier: Dossier, aliases: Aliases | None, aliases_file: Path | None, root: Path) -> Iterator[Finding]:

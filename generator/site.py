@@ -83,6 +83,8 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
         ]
         if region:
             regions.append(RegionEntry(folder.region_id, region, tuple(entries)))
+    if reviewed and site:
+        findings += review.of_site(site, content.site, root)
     stops = any(one.stops for one in findings) or site is None
     return Checked(content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions))
 

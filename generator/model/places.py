@@ -60,6 +60,10 @@ class Site(Frozen):
     site_code: str = Field(default="", title="网站标识码")
     icp: str = Field(default="", title="ICP备案号")
     police: str = Field(default="", title="公安备案号")
+    column_type: str = Field(default="", title="栏目类型")
+    """For the pages' metadata, as the platform of the publishing government names it: “政务公开”."""
+    keywords: str = Field(default="", title="关键词")
+    """For the pages' metadata, separated by commas."""
     contact: Contact = Field(default=Contact(), title="联系方式")
     feedback: str = Field(default="", title="找错与更正")
     """A mail or form address."""

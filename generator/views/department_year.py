@@ -94,6 +94,8 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
             ],
         ),
         f"{year}年度",
+        published=max((one.filing.published_on or "" for one in filings), default=""),
+        source=name,
     )
     found = {one.source: _notes(one, dossier, several=several) for one in open_}
     results = changes.results(dossier, year)

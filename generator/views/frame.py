@@ -31,6 +31,10 @@ class Frame:
     here: str = ""
     """The page's own word at the end of the breadcrumbs."""
     toc: bool = True
+    published: str = ""
+    """ISO day on which what the page shows was published; "" for lists and where no filing says."""
+    source: str = ""
+    """Whose words the page shows: a department; "" for lists."""
 
     def to(self, url: str) -> str:
         """The relative link from this page to `url`."""

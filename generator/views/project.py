@@ -85,6 +85,8 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         "project",
         crumbs(url, steps),
         fact.name,
+        published=max((one.filing.published_on or "" for one in dossier.year(year)), default=""),
+        source=department.department.name,
     )
     series = years.project(dossier, project_id)
     several = len(tables) > 1

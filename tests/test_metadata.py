@@ -1,0 +1,91 @@
+"""The metadata and imprint of government sites come from site.yaml and the filings; what is absent is left out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator import cli, findings, site
+
+ROOT = Path(__file__).parent.parent
+SETTINGS = site.Settings(ROOT / "site_templates", "2026-01-01")
+IDENTITY = """
+url: https://www.example.gov.cn/jixiao/
+site_code: "9900000001"
+icp: 示例ICP备00000001号
+police: 示例公网安备00000000000001号
+feedback: gongkai@example.gov.cn
+column_type: 政务公开
+keywords: 预算绩效,绩效目标,绩效自评
+contact: {phone: 0000-0000000}
+"""
+
+
+def built(content: Path, out: Path) -> Path:
+    cli.make(site.check(content, SETTINGS), SETTINGS, ROOT / "mkdocs.yml", out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("metadata")
+    content = Path(shutil.copytree(ROOT / "examples" / "content", folder / "content"))
+    about = content / "site.yaml"
+    about.write_text(about.read_text(encoding="utf-8") + IDENTITY, encoding="utf-8")
+    return built(content, folder / "site")
+
+
+def tags(path: Path) -> dict[str, str]:
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return {one["name"]: one["content"] for one in soup.find_all("meta") if one.get("name")}
+
+
+def test_a_department_year_carries_all_ten_and_three_more(full: Path) -> None:
+    found = tags(full / "shili/wenhua/2024/index.html")
+    wanted = {
+        "SiteName": "示例预算绩效公开",
+        "SiteDomain": "www.example.gov.cn",
+        "SiteIDCode": "9900000001",
+        "ColumnName": "示例市文化馆",
+        "ColumnType": "政务公开",
+        "ColumnKeywords": "预算绩效,绩效目标,绩效自评",
+        "ArticleTitle": "示例市文化馆事务中心2024年度",
+        "PubDate": "2024-08-01 00:00",
+        "ContentSource": "示例市文化馆事务中心",
+        "Keywords": "预算绩效,绩效目标,绩效自评",
+        "Url": "https://www.example.gov.cn/jixiao/shili/wenhua/2024/",
+    }
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert found["ColumnDescription"]
+    assert found["description"]
+
+
+def test_a_list_page_carries_the_column_and_no_article(full: Path) -> None:
+    found = tags(full / "shili/index.html")
+    assert found["ColumnName"] == "示例市"
+    assert not found.keys() & {"ArticleTitle", "PubDate", "ContentSource"}
+
+
+def test_home_carries_the_site_only(full: Path) -> None:
+    found = tags(full / "index.html")
+    assert {"SiteName", "SiteDomain", "SiteIDCode"} <= found.keys()
+    assert not [name for name in found if name.startswith("Column")]
+
+
+def test_the_footer_shows_what_a_government_site_must(full: Path) -> None:
+    foot = BeautifulSoup((full / "index.html").read_text(encoding="utf-8"), "html.parser").find("footer").get_text()
+    for one in ("主办单位", "9900000001", "示例ICP备00000001号", "示例公网安备", "找错", "站点地图", "0000-0000000"):
+        assert one in foot
+
+
+def test_what_is_absent_is_left_out_and_told(tmp_path: Path) -> None:
+    out = built(ROOT / "examples" / "content", tmp_path / "site")
+    found = tags(out / "shili/wenhua/2024/index.html")
+    assert not found.keys() & {"SiteDomain", "SiteIDCode", "ColumnType", "Url", "Keywords"}
+    told = [findings.text(one) for one in site.check(ROOT / "examples" / "content", SETTINGS, reviewed=True).findings]
+    (line,) = (one for one in told if " JX424 " in one)
+    assert "site_code（网站标识码）" in line
+    assert "contact（联系方式）" in line
