@@ -28,8 +28,10 @@ def normalise(text: str) -> str:
 
 def variants(text: str) -> str:
     """The traditional characters of `text`, each followed by its simplified one: “黨党員员”; sorted."""
-    found = traditional().keys() & set(_folded(text))
-    return "".join(one + traditional()[one] for one in sorted(found))
+    folded = _folded(text)
+    if traditional().keys().isdisjoint(folded):
+        return ""
+    return "".join(one + traditional()[one] for one in sorted(traditional().keys() & set(folded)))
 
 
 @cache

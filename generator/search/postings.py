@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from generator.search.entry import Levels
 
-SHARD_BYTES = 8192
-"""About what a shard file should weigh."""
+SHARD_BYTES = 4096
+"""About what a shard file should weigh: a query reads up to nine of them."""
 _TERM_BYTES = 7
 _WEIGHTS = 4
 _MORE = 0x80
@@ -18,31 +18,41 @@ _MORE = 0x80
 _FNV_BASIS, _FNV_PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
-class Postings:
-    """倒排表 of one segment, filled in the order of its pages.
+class _List:
+    """The pages of one term."""
 
-    A term holds where its next gap begins (pages × 4) and its list: varints of gap × 4 + weight.
-    """
+    __slots__ = ("after", "encoded")
 
     def __init__(self) -> None:
-        self._lists: dict[str, tuple[list[int], bytearray]] = {}
+        self.after = 0
+        """Where the next gap begins: pages × 4."""
+        self.encoded = bytearray()
+        """Varints of gap × 4 + weight."""
+
+
+class Postings:
+    """倒排表 of one segment, filled in the order of its pages."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, _List] = {}
 
     def add(self, page: int, levels: Levels) -> None:
         """Add the terms of one page; pages come in ascending order, each once."""
         lists = self._lists
         after = (page + 1) * _WEIGHTS
         for weight, found in enumerate(levels):
-            value_here = page * _WEIGHTS + weight
-            for term in filter(None, found.split("\n")):
-                held = lists.get(term)
-                if held is None:
-                    held = lists[term] = ([0], bytearray())
-                value = value_here - held[0][0]
-                held[0][0] = after
-                if value < _MORE:
-                    held[1].append(value)
+            here = page * _WEIGHTS + weight
+            for term in found.split("\n") if found else ():
+                if term in lists:
+                    one = lists[term]
                 else:
-                    held[1].extend(_varint(value))
+                    one = lists[term] = _List()
+                value = here - one.after
+                one.after = after
+                if value < _MORE:
+                    one.encoded.append(value)
+                else:
+                    one.encoded.extend(_varint(value))
 
     def shards(self, pages: int) -> Iterator[bytes]:
         """Files in order, a power of two in number: a JSON line [term, bytes, …], then the lists; deflated."""
@@ -52,13 +62,13 @@ class Postings:
             spread[shard_of(term, count)].append(term)
         for held in spread:
             held.sort()
-            lists = [self._lists[term][1] for term in held]
+            lists = [self._lists[term].encoded for term in held]
             head = [part for pair in zip(held, map(len, lists), strict=True) for part in pair]
             line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
             yield zlib.compress(b"\n".join((line, b"".join(lists))), 6)
 
     def _count(self, pages: int) -> int:
-        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for _, encoded in self._lists.values())
+        total = sum(_TERM_BYTES + _weight(len(one.encoded), pages) for one in self._lists.values())
         return 1 << max(0, math.ceil(math.log2(max(total, 1) / SHARD_BYTES) - 0.5))
 
 
