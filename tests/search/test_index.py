@@ -54,6 +54,22 @@ def test_entries_kept_from_an_earlier_build_give_the_same_bytes(tmp_path):
     assert tree(tmp_path / "one") == tree(tmp_path / "other")
 
 
+@pytest.mark.parametrize("cut_above", [30_000, 50])
+def test_parts_made_apart_merge_to_the_bytes_of_one_build(tmp_path, cut_above):
+    merge(map(entry_of, made(200)), tmp_path / "one", cut_above=cut_above)
+    code = "import sys; from tests.search.corpus import records; from generator.search import entry_of; "
+    code += "sys.stdout.buffer.write(b''.join(len(one).to_bytes(4, 'big') + one for one in [entry_of(record).pack() for record in list(records(200))[90:]]))"
+    apart = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT).stdout
+    parts = [entry_of(one) for one in made(90)]
+    while apart:
+        size = int.from_bytes(apart[:4], "big")
+        parts.insert(0, unpack(apart[4 : 4 + size]))
+        apart = apart[4 + size :]
+    merge(parts, tmp_path / "other", cut_above=cut_above)
+    assert len(parts) == 200
+    assert tree(tmp_path / "one") == tree(tmp_path / "other")
+
+
 def test_a_second_build_leaves_nothing_of_the_first(tmp_path):
     build(made(60), tmp_path / "one")
     build(made(30), tmp_path / "one")

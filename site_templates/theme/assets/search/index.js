@@ -116,7 +116,7 @@ function readShard(bytes) {
 function readPosting(bytes) {
   const pages = [];
   const weights = [];
-  let page = -1;
+  let sum = 0; // page × 4 + weight; the list holds the differences
   for (let at = 0; at < bytes.length; ) {
     let value = 0;
     let shift = 0;
@@ -126,9 +126,9 @@ function readPosting(bytes) {
       value |= (byte & 127) << shift;
       shift += 7;
     } while (byte & 128);
-    page += (value >>> 2) + 1;
-    pages.push(page);
-    weights.push(value & 3);
+    sum += value;
+    pages.push(sum >>> 2);
+    weights.push(sum & 3);
   }
   return { pages, weights };
 }
