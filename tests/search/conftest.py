@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -18,12 +19,12 @@ from tests.search import corpus, shell
 PAGES_SHOWN = 300
 
 ASK = """
-async ([base, queries, options]) => {
+async ([bases, queries, options]) => {
   const at = (name) => import(new URL(`../assets/search/${name}.js`, document.baseURI).href);
   const [{ open }, { search }, { row }] = await Promise.all([at("index"), at("search"), at("show")]);
   const opened = (globalThis.opened ??= new Map());
-  if (!opened.has(String(base))) opened.set(String(base), await open([base].flat()));
-  const index = opened.get(String(base));
+  if (!opened.has(String(bases))) opened.set(String(bases), await open(bases));
+  const index = opened.get(String(bases));
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
@@ -39,7 +40,7 @@ async ([base, queries, options]) => {
       links: rows.map((one) => [...one.querySelectorAll("a")].map((link) => link.href)),
     });
   }
-  return answers;
+  return JSON.stringify(answers);
 }
 """
 
@@ -98,12 +99,13 @@ def asking(browser: Any, served: Callable[[int], str]) -> Iterator[Callable[[int
         page.close()
 
 
-def asker(browser: Any, address: str) -> tuple[Any, Asker]:
-    """A page of the site, and a function: queries, options → answers of the real client."""
+def asker(browser: Any, address: str, *others: str) -> tuple[Any, Asker]:
+    """A page of the site, and a function: queries, options → answers of the real client over it and other sites."""
     page = browser.new_page()
     page.goto(f"{address}/search/")
+    indexes = [f"{one}/search/index/" for one in (address, *others)]
 
     def ask(*queries: str, **options: Any) -> list[dict[str, Any]]:
-        return page.evaluate(ASK, [f"{address}/search/index/", list(queries), options])
+        return json.loads(page.evaluate(ASK, [indexes, list(queries), options]))
 
     return page, ask
