@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator import guides
 from generator import site as road
 from generator.site import Settings
 from tests.conftest import ROOT, TODAY
+from tests.search import built, shell
 from tests.search.conftest import asker
-from tests.search.oracle import Plain, spelt, substrings
+from tests.search.oracle import Plain, spelt, substrings, texts
 from tests.search.test_recall import check_marks
 
 pytestmark = pytest.mark.browser
@@ -33,7 +36,31 @@ MARKED = """async (anchor) => {
 def records():
     settings = Settings(ROOT / "site_templates", TODAY)
     checked = road.check(ROOT / "content", settings)
-    return [record for one in road.products(checked, settings) for record in one.records]
+    made = [record for one in road.products(checked, settings) for record in one.records]
+    return [*made, *guides.records(ROOT / "docs")]
+
+
+def test_the_search_page_names_all_its_scripts_so_that_they_come_at_once(site):
+    html = (site / "search" / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'<link rel="modulepreload" href="\.\./assets/search/([\w-]+)\.js">', html)
+    assert sorted(named) == sorted(shell.modules())
+
+
+def test_every_text_of_the_pages_is_in_their_records(site, records):
+    held = {one.url: [spelt(text) for text in texts(one)] for one in records}
+    nodes = built.texts(site)
+    assert len(nodes) > 1000
+    assert [(url, text) for url, text in nodes if not any(spelt(text) in one for one in held[url])] == []
+
+
+def test_every_random_stretch_of_the_built_pages_leads_to_its_page(browser, address, site, seed):
+    drawn = built.substrings(site, 500, seed)
+    page, ask = asker(browser, address)
+    for answer, (piece, home) in zip(ask(*[piece for piece, _ in drawn], count=10**6), drawn, strict=True):
+        assert not answer["near"], piece
+        assert home in answer["urls"], piece
+        check_marks(answer)
+    page.close()
 
 
 def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(browser, address, records, seed):
@@ -64,14 +91,14 @@ def test_every_name_leads_to_its_page(browser, address, records):
 def test_a_result_lands_on_the_row_that_holds_its_words(browser, address, records, seed):
     rng = random.Random(seed)
     cells = [cell for one in records for passage in one.passages for cell in passage.cells if len(spelt(cell)) > 3]
-    drawn = [spelt(cell)[:8] for cell in rng.sample(cells, 30)]
+    drawn = [spelt(cell)[:8] for cell in rng.sample(cells, 20)]
     page, ask = asker(browser, address)
     for answer in ask(*drawn, count=3):
         for link in answer["links"][0][1:]:
             page.goto("about:blank")
             page.goto(link)
             anchor = unquote(urlsplit(link).fragment)
-            page.wait_for_load_state("networkidle")
+            page.wait_for_selector("main mark", state="attached", timeout=5000)
             near = page.evaluate(MARKED, anchor)
             assert near is not None, link
             assert answer["parts"][0] in spelt("".join(near)), (link, near)
