@@ -137,6 +137,16 @@ def test_facets_narrow_with_the_counts_they_show_and_stand_in_the_address(page):
     page.wait_for_function("() => !document.querySelector('input[value=\"2023\"]').checked")
 
 
+def test_choices_are_counted_and_can_be_taken_back_at_once(page):
+    results(page, "q=培训&year=2023&year=2022")
+    page.wait_for_selector(".facets small", state="attached")
+    assert page.locator(".facets summary").text_content() == "缩小范围（已选 2 项）"
+    page.get_by_role("button", name="清除所选").press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.facets input')")
+    assert "year=" not in page.url
+    assert page.locator(".facets input:checked").count() == 0
+
+
 def test_order_by_year_and_by_amount(page, browser, served):
     tab, ask = asker(browser, served(300))
     by_url = {one.url: one for one in made(300)}

@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from generator import guides
 from generator import site as road
@@ -102,4 +103,26 @@ def test_a_result_lands_on_the_row_that_holds_its_words(browser, address, record
             near = page.evaluate(MARKED, anchor)
             assert near is not None, link
             assert answer["parts"][0] in spelt("".join(near)), (link, near)
+    page.close()
+
+
+def test_by_keyboard_alone_from_any_page_to_the_row_with_nothing_fetched_from_elsewhere(browser, address):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    elsewhere = []
+    page.on("request", lambda one: elsewhere.append(one.url) if not one.url.startswith(address) else None)
+    page.goto(f"{address}/zhuzhou/")
+    page.keyboard.press("/")
+    page.keyboard.type("党员培训")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hits mark")
+    page.wait_for_selector(".facets small", state="attached")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.hits .in a')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(":target mark")
+    assert {spelt(one) for one in page.locator(":target mark").all_inner_texts()} == {"党员培训"}
+    assert elsewhere == []
     page.close()

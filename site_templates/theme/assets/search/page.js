@@ -139,7 +139,7 @@ function show(results, wanted) {
   drawRows(list, results, wanted);
   more.hidden = results.complete;
   end.hidden = !(results.partial || (results.complete && !results.near));
-  end.textContent = results.partial ? "正在查找更早的年度…" : `以上是全部结果，均含“${wanted.typed}”，与原文一致。`;
+  end.textContent = results.partial ? "正在查找更早的年度…" : `以上是全部结果，每一页都含有“${wanted.typed}”。`;
   announce(results.near ? `${NEAR}，${heading.textContent}` : heading.textContent);
 }
 
@@ -154,10 +154,18 @@ function sayNothingFound(wanted, narrowed) {
     say(`没有找到“${wanted.typed}”`, element("ul", "tips", ...tips.map((one) => element("li", "", one))));
     return;
   }
-  const clear = element("button", "more", "在全部范围内搜索");
-  clear.type = "button";
-  clear.addEventListener("click", () => ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) }));
-  say(`在所选范围内没有找到“${wanted.typed}”`, clear);
+  say(`在所选范围内没有找到“${wanted.typed}”`, clear("在全部范围内搜索"));
+}
+
+/** A button that takes back every choice of facets; the reader goes on at the first facet. */
+function clear(words) {
+  const button = element("button", "more", words);
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    await ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) });
+    (app.querySelector(".facets details[open] input") ?? app.querySelector(".facets summary"))?.focus();
+  });
+  return button;
 }
 
 function order(name, wanted) {
@@ -190,7 +198,10 @@ function drawRows(list, results, wanted) {
 function drawFacets(form, counts, wanted) {
   const focused = document.activeElement?.closest?.(".facets input");
   const key = focused && [focused.name, focused.value];
-  form.querySelector("details > div").replaceChildren(...FACETS.map((facet) => group(facet, counts[facet], wanted.filters[facet])));
+  const picked = FACETS.reduce((sum, facet) => sum + wanted.filters[facet].length, 0);
+  const groups = FACETS.map((facet) => group(facet, counts[facet], wanted.filters[facet]));
+  form.querySelector("summary").textContent = picked > 0 ? `缩小范围（已选 ${picked} 项）` : "缩小范围";
+  form.querySelector("details > div").replaceChildren(...groups, ...(picked > 0 ? [clear("清除所选")] : []));
   if (key) [...form.elements].find((one) => one.name === key[0] && one.value === key[1])?.focus();
 }
 
