@@ -10,15 +10,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.search import Passage, Record, entry_of, merge
-from tests.conftest import serve
 from tests.search import shell
 from tests.search.conftest import asker, made
 from tests.search.oracle import Plain
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
 
 @pytest.fixture
@@ -254,84 +250,6 @@ def test_phone_has_no_sideways_scroll(page, width):
     quick(page, "培训")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
-
-
-def hostile() -> Record:
-    passages = (Passage('"><b>', HOSTILE, (HOSTILE, "正常文字")),)
-    return Record(
-        "bad/bad/2024/", HOSTILE, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), 2024, None, is_filing=True, passages=passages
-    )
-
-
-def test_a_hostile_text_shows_as_text(browser, tmp_path):
-    shell.site(tmp_path, [hostile()])
-    address, stop = serve(tmp_path)
-    found = browser.new_page()
-    dialogs: list[str] = []
-    found.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
-    found.goto(f"{address}/search/?q=onerror")
-    found.wait_for_selector(".hits li")
-    assert found.locator(".hits h2").inner_text() == HOSTILE
-    assert found.locator("#search-app :is(img, script, b)").count() == 0
-    found.goto(f"{address}/")
-    found.fill("#q", "alert")
-    found.wait_for_selector(".quick:not([hidden])")
-    assert HOSTILE in found.locator(".quick").inner_text()
-    assert found.locator(".quick :is(img, script, b)").count() == 0
-    assert dialogs == []
-    found.close()
-    stop()
-
-
-def test_several_indexes_are_searched_as_one(browser, tmp_path):
-    records = made(300)
-    shell.site(tmp_path / "one", records[:120], indexes="../../other/search/index/")
-    shell.site(tmp_path / "other", records[120:240])
-    address, stop = serve(tmp_path)
-    plain = Plain(records[:240])
-    found = browser.new_page()
-    found.goto(f"{address}/one/search/?q=培训党")
-    found.wait_for_selector(".hits li, .said")
-    tab, ask = asker(browser, f"{address}/one", f"{address}/other")
-    led = set()
-    for answer in ask("培训", "党员", "财政拨款", "大讲堂", count=10**6):
-        assert set(answer["urls"]) == plain.urls(answer["query"])
-        led |= {link.split("/")[3] for row in answer["links"] for link in row}
-    assert led == {"one", "other"}
-    tab.close()
-    found.close()
-    stop()
-
-
-def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
-    records = made(300)
-    shell.site(tmp_path, records)
-    merge(map(entry_of, records), tmp_path / "search" / "index", cut_above=50)
-    address, stop = serve(tmp_path)
-    plain = Plain(records)
-    tab, ask = asker(browser, address)
-    for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6):
-        assert (set() if answer["near"] else set(answer["urls"])) == plain.urls(answer["query"])
-    tab.goto(f"{address}/search/?q=鄂州市直机关工委")
-    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 10")
-    assert tab.locator(".hits h2").first.inner_text() == "鄂州市直机关工委"
-    tab.close()
-    stop()
-
-
-def test_a_site_published_anew_while_the_page_is_open_is_opened_again(browser, tmp_path):
-    site = shell.site(tmp_path, made(120))
-    address, stop = serve(site)
-    tab = browser.new_page()
-    tab.goto(f"{address}/search/?q=培训")
-    tab.wait_for_selector(".hits li")
-    shell.site(tmp_path, made(300)[100:300])
-    tab.fill("#q", "财政拨款")
-    tab.wait_for_function("() => document.querySelector('.tally h2').textContent.includes('财政拨款')")
-    expected = Plain(made(300)[100:300]).urls("财政拨款")
-    assert f"{len(expected)} 页" in tab.locator(".tally h2").inner_text()
-    tab.close()
-    stop()
 
 
 def test_every_asset_is_small() -> None:
