@@ -44,7 +44,8 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 	git --no-pager diff --stat -- tests
 
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.search
 
 lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
 	$(PIP) install pip-tools

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -14,6 +12,8 @@ import urllib.request
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+
+from bench import results
 
 ROOT = Path(__file__).parent.parent
 JIXIAO = Path(sys.executable).parent / "jixiao"
@@ -96,7 +96,7 @@ def row(name: str, command: str, seconds: list[float]) -> str:
 
 def main() -> None:
     """Measure and write."""
-    load = os.getloadavg()[0]
+    load = results.load()
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         for name in ("content", "docs", "site_templates"):
@@ -107,24 +107,16 @@ def main() -> None:
             row("build the site of the five filings", "jixiao build --clean", timed(build(project))),
             row("saved filing → preview shows it", "jixiao serve", reload(project)),
         ]
-    setting = (
-        f"Python {platform.python_version()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
-        f"{os.cpu_count()} cores, load at the start {load:.2f}."
-    )
+    versions = f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}"
     lines = [
-        "# Timings",
-        "",
-        "Written by `make bench`. Whole processes, wall seconds; the median of five runs after a warm-up.",
-        "",
-        setting,
+        f"`python -m bench.run`, {results.machine()}, {versions}, load at the start {load}.",
+        f"Whole processes, wall seconds; the median of {RUNS} runs after a warm-up.",
         "",
         "| what | command | median s | range s |",
         "|---|---|--:|--:|",
         *rows,
-        "",
     ]
-    (ROOT / "bench/RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))
+    results.put("Building and checking", lines)
 
 
 if __name__ == "__main__":

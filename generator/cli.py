@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, findings, publish, schema, search, site, skeletons
+from generator import __version__, findings, guides, publish, schema, search, site, skeletons
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -145,8 +145,7 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
         remake(root)
         root.mkdir(exist_ok=True)
         click.echo(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        base = config_file.parent
-        docs = base / str(publish.configuration(config_file).get("docs_dir", "docs"))
+        docs = publish.docs(config_file)
         publish.serve(remake, (content, settings.templates, docs, config_file), root, port)
 
 
@@ -195,6 +194,7 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
             yield product
 
     count = publish.write(passing(), out, checked.register.site, config_file)
+    records.extend(guides.records(publish.docs(config_file)))
     search.build(records, out / "docs" / "search" / "index")
     return count
 

@@ -38,18 +38,23 @@ def templates(config_file: Path) -> Path:
     return config_file.parent / Path(str(theme)).parent
 
 
+def docs(config_file: Path) -> Path:
+    """The folder of hand-written pages."""
+    return config_file.parent / str(configuration(config_file).get("docs_dir", "docs"))
+
+
 def write(products: Iterable[Product], out: Path, site: Site, config_file: Path) -> int:
     """Write `out/mkdocs.yml`, `out/theme/` and `out/docs/`: all that plain `mkdocs build` needs. → pages written."""
     found = configuration(config_file)
     base = config_file.parent
-    docs = out / "docs"
-    _copy_tree(base / str(found.get("docs_dir", "docs")), docs, "手写页面文件夹")
+    target_docs = out / "docs"
+    _copy_tree(docs(config_file), target_docs, "手写页面文件夹")
     _copy_tree(base / str(found["theme"].get("custom_dir", "")), out / "theme", "主题文件夹")
     count = 0
     for product in products:
-        _write(docs / product.page.path, product.page.text)
+        _write(target_docs / product.page.path, product.page.text)
         for one in product.copies:
-            target = docs / one.target
+            target = target_docs / one.target
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(one.source, target)
         count += 1

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator import guides
 from generator.pages import View
 from generator.register import DepartmentEntry, Register
 from generator.search import Passage, Record
 from generator.summary import Summary
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView
+from generator.views.department_year import DepartmentYearView, FilingView
+from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
 from generator.views.tables import CellView, TableView
@@ -26,6 +28,8 @@ def of(view: View, register: Register) -> tuple[Record, ...]:
             return (_department(view, register),)
         case ProjectView():
             return (_project(view, register),)
+        case RulesView():
+            return (_rules(view),)
         case _:
             return ()
 
@@ -47,10 +51,19 @@ def _region(entry: DepartmentEntry, register: Register) -> str:
 def _department_year(view: DepartmentYearView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
     here = [one for one in entry.summaries if one.year == view.year]
-    passages = [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    for filing in view.filings:
-        facts = tuple(f"{one.label} {one.text}" for one in filing.facts)
-        passages += [Passage("source", "来源与核对", (one,)) for one in facts]
+    passages = [Passage("", "", (view.aka,))]
+    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
+    for notes in view.notes:
+        for one in notes.notes:
+            passages.append(Passage(one.id, "审核提示", (one.text,)))
+            for answer in one.answers:
+                passages.append(Passage(one.id, "审核提示", _texts(answer.word, answer.text, answer.source)))
+        passages += [Passage("notes", "审核提示", (words,)) for words in notes.passed]
+    passages += [passage for filing in view.filings for passage in _source(filing)]
+    passages += _years(view)
+    if view.brief:
+        sentences = ("".join(piece.text for piece in one) for one in view.brief.sentences)
+        passages += [Passage("brief", "一分钟读懂", (one,)) for one in sentences]
     return Record(
         view.frame.url,
         view.frame.title,
@@ -65,13 +78,44 @@ def _department_year(view: DepartmentYearView, register: Register) -> Record:
     )
 
 
+def _years(view: DepartmentYearView) -> Iterator[Passage]:
+    """与上年比较 and 目标与结果, as the page tells them."""
+    if view.changes:
+        yield Passage("changes", "与上年比较", ("与上年比较", *(word for word, _ in view.changes.counts)))
+        yield from (Passage("changes", "与上年比较", (one,)) for one in view.changes.breaks)
+        yield from _rows(view.changes.table, "与上年比较") if view.changes.table else ()
+    if view.results:
+        yield Passage("results", "目标与结果", ("目标与结果", *(word for word, _ in view.results.counts)))
+        yield from _rows(view.results.table, "目标与结果") if view.results.table else ()
+
+
+def _source(filing: FilingView) -> Iterator[Passage]:
+    for fact in filing.facts:
+        yield Passage("source", "来源与核对", _texts(fact.label, fact.text))
+    for said in filing.repairs:
+        yield Passage("source", "来源与核对", (f"{said.label}：{said.text}",))
+    if filing.withheld:
+        yield Passage("", "", (filing.withheld,))
+
+
+def _rules(view: RulesView) -> Record:
+    rows = tuple(Passage(one.id, "核对规则", _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
+    title = view.frame.title
+    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
 def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.amount for one in summaries if one.headline), None)
 
 
 def _department(view: DepartmentView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
-    passages = tuple(Passage("about", "部门信息", (label, words)) for label, words in view.facts)
+    passages = [Passage("about", "部门信息", (label, words)) for label, words in view.facts]
+    passages += [Passage("breaks", "口径变化", (one,)) for one in view.breaks]
+    tables = (*view.funding, *view.indicators, *((view.project_years,) if view.project_years else ()))
+    passages += [passage for table in tables for passage in _rows(table, table.caption)]
+    for one in view.lineage:
+        passages.append(Passage("lineage", "机构沿革", _texts(one.department.text, one.department.note, one.note)))
     return Record(
         view.frame.url,
         view.frame.title,
@@ -82,7 +126,7 @@ def _department(view: DepartmentView, register: Register) -> Record:
         None,
         None,
         is_filing=False,
-        passages=passages,
+        passages=tuple(passages),
     )
 
 
@@ -90,6 +134,7 @@ def _project(view: ProjectView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
     passages = [Passage("top", "项目编码", (view.code,))] if view.code else []
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
+    passages += [passage for table in view.history for passage in _rows(table, "各年对照")]
     return Record(
         view.frame.url,
         view.frame.title,
@@ -105,7 +150,7 @@ def _project(view: ProjectView, register: Register) -> Record:
 
 
 def _passages(part: PartView) -> Iterator[Passage]:
-    """Every text of a part: heading, rows, items, goals, paragraphs; computed cells left out."""
+    """Every text of a part: heading, rows, items, remarks, goals, paragraphs; computed cells left out."""
     for one in parts.walk((part,)):
         title = one.title
         if one.printed:
@@ -116,6 +161,8 @@ def _passages(part: PartView) -> Iterator[Passage]:
             yield Passage(one.id, title, _texts(item.label, item.shown.text))
         for choice in one.choices:
             yield Passage(one.id, title, _texts(choice.label))
+        for note in one.notes:
+            yield Passage(one.id, title, (note,))
         for number, goal in enumerate(one.goals, 1):
             yield Passage(f"{one.id}-g{number}", title, _texts(goal.label, goal.shown.text))
         for block in (block for run in one.runs for block in run.blocks):

@@ -82,6 +82,11 @@ def site(shared: Path) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Keeps connections open and sends at once, as a web server does."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
     def log_message(self, *_: object) -> None:
         pass
 

@@ -66,12 +66,17 @@ def of(record: Record) -> Entry:
 
 
 def _terms(record: Record) -> Levels:
-    weight = dict.fromkeys(terms.names(record.department), 0)
-    weight |= {term: int(times > 1) for term, times in terms.count(_body(record)).items()}
-    weight |= dict.fromkeys(terms.names(*record.names), 2 if record.is_filing else 1)
-    weight |= dict.fromkeys(terms.count([record.department, *record.names]), 2)
-    weight |= dict.fromkeys([*terms.count([record.title]), *terms.names(record.title)], 3)
-    return tuple("\n".join([term for term, one in weight.items() if one == level]) for level in range(4))
+    high = dict.fromkeys(terms.names(record.department), 0)
+    high |= dict.fromkeys(terms.names(*record.names), 2 if record.is_filing else 1)
+    high |= dict.fromkeys(terms.count([record.department, *record.names]), 2)
+    high |= dict.fromkeys([*terms.count([record.title]), *terms.names(record.title)], 3)
+    levels: tuple[list[str], ...] = ([], [], [], [])
+    for term, times in terms.count(_body(record)).items():
+        if term not in high:
+            levels[times > 1].append(term)
+    for term, level in high.items():
+        levels[level].append(term)
+    return tuple(map("\n".join, levels))
 
 
 def _body(record: Record) -> Iterable[str]:

@@ -22,7 +22,9 @@ class Folder:
     def file(self, name: str, content: bytes) -> str:
         """Write one file; its published name is `name`-<hash>.bin."""
         published = f"{name}-{_digest([content])}.bin"
-        self._write(published, content)
+        path = self._root / published
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._keep(path, content)
         return published
 
     def series(self, name: str, contents: Iterable[bytes], group: int) -> str:
@@ -33,13 +35,17 @@ class Folder:
         hashes = []
         for number, files in enumerate(_batches(contents, group)):
             hashes.append(_digest(files))
+            folder = self._root / name / f"{number}-{hashes[-1]}"
+            folder.mkdir(parents=True, exist_ok=True)
             for at, content in enumerate(files):
-                self._write(f"{name}/{number}-{hashes[-1]}/{at}.bin", content)
+                self._keep(folder / f"{at}.bin", content)
         return "".join(hashes)
 
     def fixed(self, name: str, content: bytes) -> None:
         """Write the one file that keeps its name; write it last."""
-        self._write(name, content)
+        path = self._root / name
+        path.write_bytes(content)
+        self._written.add(path)
 
     def finish(self) -> None:
         """Remove what earlier builds left."""
@@ -50,13 +56,11 @@ class Folder:
             elif path not in self._written:
                 path.unlink()
 
-    def _write(self, name: str, content: bytes) -> None:
-        path = self._root / name
+    def _keep(self, path: Path, content: bytes) -> None:
+        """Write a file named by its content, unless an earlier build has."""
         self._written.add(path)
-        if "-" in name and path.is_file() and path.stat().st_size == len(content):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        if not path.is_file() or path.stat().st_size != len(content):
+            path.write_bytes(content)
 
 
 def deflated(value: object) -> bytes:

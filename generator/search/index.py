@@ -1,11 +1,10 @@
 """Entries → the files of the index. One way at every size; past 30,000 pages the index is cut by 年度.
 
-    manifest.json            {format, pages, traditional, segments: [{name, pages, head}]}, newest year first
+    manifest.json            {format, pages, traditional, segments: [{name, pages, shards, texts, columns}]}
     traditional-<hash>.bin   traditional and simplified characters in turn, fetched when nothing is found
-    <segment>/head-<hash>.bin     {pages, shards, shardHashes, texts, bundle, columns}
-    <segment>/p/…            postings, spread over `shards` files (see postings.py)
-    <segment>/t/…            page texts, `bundle` pages a file, a line of JSON each (see entry.py)
-    <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by
+    <segment>/p/…            postings, spread over `shards.count` files (see postings.py)
+    <segment>/t/…            page texts, `texts.bundle` pages a file, a line of JSON each (see entry.py)
+    <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by; “order” holds year and length of title
 
 Every .bin is deflated (zlib). Pages are numbered in the order of their addresses.
 """
@@ -33,8 +32,9 @@ WHOLE = "all"
 _CUT_ABOVE = 30_000
 _SHARDS_TOGETHER = 4
 _TEXTS_TOGETHER = 32
+_BUNDLE = 32
+_BUNDLES_TOGETHER = 8
 _FACETS: dict[str, Callable[[Entry], str]] = {
-    "year": lambda one: "" if one.year is None else str(one.year),
     "region": lambda one: one.region,
     "department": lambda one: one.department,
     "kind": lambda one: one.kind,
@@ -106,37 +106,34 @@ def _cut(places: list[_Place], above: int) -> list[tuple[str, list[_Place]]]:
 
 def _segment(folder: Folder, name: str, places: list[_Place], spool: IO[bytes]) -> dict[str, object]:
     postings = Postings()
-    columns: dict[str, list[str]] = {facet: [] for facet in _FACETS}
+    columns: dict[str, list[str]] = {facet: [] for facet in ("year", *_FACETS)}
     amounts: list[str] = []
-    lengths = bytearray()
-    bundle = 1 if name == WHOLE else _TEXTS_TOGETHER
+    lengths: list[int] = []
+    bundle, together = (1, _TEXTS_TOGETHER) if name == WHOLE else (_BUNDLE, _BUNDLES_TOGETHER)
 
     def texts() -> Iterator[bytes]:
         for page, one in enumerate(_read(places, spool)):
             postings.add(page, one.terms)
+            columns["year"].append("" if one.year is None else str(one.year))
             for facet, value_of in _FACETS.items():
                 columns[facet].append(value_of(one))
             amounts.append(one.amount or "null")
             lengths.append(one.title_length)
             yield one.text
 
-    text_hashes = folder.series(f"{name}/t", _bundled(texts(), bundle), _TEXTS_TOGETHER // bundle)
+    text_hashes = folder.series(f"{name}/t", _bundled(texts(), bundle), together)
     shards = list(postings.shards(len(places)))
-    head = {
+    shard_hashes = folder.series(f"{name}/p", shards, _SHARDS_TOGETHER)
+    order = _runs(columns["year"]) | {"titleLengths": lengths}
+    files = {"order": deflated(order)} | {facet: deflated(_runs(columns[facet])) for facet in _FACETS}
+    files["amount"] = zlib.compress(f"[{','.join(amounts)}]".encode(), 9)
+    return {
+        "name": name,
         "pages": len(places),
-        "shards": len(shards),
-        "shardHashes": folder.series(f"{name}/p", shards, _SHARDS_TOGETHER),
-        "shardsTogether": _SHARDS_TOGETHER,
-        "textHashes": text_hashes,
-        "textsTogether": _TEXTS_TOGETHER // bundle,
-        "bundle": bundle,
-        "columns": {facet: folder.file(f"{name}/{facet}", _facet(values)) for facet, values in columns.items()}
-        | {
-            "amount": folder.file(f"{name}/amount", zlib.compress(f"[{','.join(amounts)}]".encode(), 9)),
-            "titleLength": folder.file(f"{name}/title-length", zlib.compress(bytes(lengths), 9)),
-        },
+        "shards": {"count": len(shards), "together": _SHARDS_TOGETHER, "hashes": shard_hashes},
+        "texts": {"bundle": bundle, "together": together, "hashes": text_hashes},
+        "columns": {column: folder.file(f"{name}/{column}", content) for column, content in files.items()},
     }
-    return {"name": name, "pages": len(places), "head": folder.file(f"{name}/head", deflated(head))}
 
 
 def _read(places: list[_Place], spool: IO[bytes]) -> Iterator[Entry]:
@@ -154,9 +151,9 @@ def _bundled(texts: Iterator[bytes], size: int) -> Iterator[bytes]:
         yield zlib.compress(b"\n".join(map(zlib.decompress, map(itemgetter(1), group))), 6)
 
 
-def _facet(values: list[str]) -> bytes:
+def _runs(values: list[str]) -> dict[str, object]:
     """{values: the different ones, runs: [number of a value, how many pages in a row, …]}."""
     different = sorted(set(values))
     number = {value: at for at, value in enumerate(different)}
     runs = [part for value, run in groupby(values) for part in (number[value], sum(1 for _ in run))]
-    return deflated({"values": different, "runs": runs})
+    return {"values": different, "runs": runs}

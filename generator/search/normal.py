@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+
+from opencc import OpenCC
 
 _DROPPED = re.compile(r"(?:[^\w.%‰]|_|(?<![0-9])\.|\.(?![0-9]))+")
+_HAN = (*range(0x3400, 0xA000), *range(0x20000, 0x323B0))
+"""CJK Unified Ideographs and their extensions; compatibility ideographs have been taken apart before."""
 _REMEMBERED = 1 << 15
 
 
@@ -28,17 +31,18 @@ def normalise(text: str) -> str:
 
 def variants(text: str) -> str:
     """The traditional characters of `text`, each followed by its simplified one: “黨党員员”; sorted."""
-    found = traditional().keys() & set(_folded(text))
-    return "".join(one + traditional()[one] for one in sorted(found))
+    folded = _folded(text)
+    if traditional().keys().isdisjoint(folded):
+        return ""
+    return "".join(one + traditional()[one] for one in sorted(traditional().keys() & set(folded)))
 
 
 @cache
 def traditional() -> dict[str, str]:
-    """Traditional → simplified, one character to one: OpenCC's table, the first of several readings."""
-    table = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if "\t" in line)
-    pairs = {key: values.split(" ")[0].strip() for key, values in rows}
-    return {key: value for key, value in pairs.items() if len(key) == len(value) == 1 and key != value}
+    """Traditional → simplified, one character to one: each as OpenCC converts it when it stands alone."""
+    alone = "\n".join(map(chr, _HAN))
+    pairs = zip(alone.split("\n"), OpenCC("t2s").convert(alone).split("\n"), strict=True)
+    return {key: value for key, value in pairs if len(value) == 1 and key != value}
 
 
 def _folded(text: str) -> str:

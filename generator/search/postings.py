@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from array import array
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, partial
+from itertools import chain
+from operator import sub
 
 from generator.search.entry import Levels
 
-SHARD_BYTES = 8192
-"""About what a shard file should weigh."""
+SHARD_BYTES = 4096
+"""About what a shard file should weigh: a query reads up to nine of them."""
 _TERM_BYTES = 7
 _WEIGHTS = 4
 _MORE = 0x80
@@ -19,56 +24,52 @@ _FNV_BASIS, _FNV_PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
 class Postings:
-    """倒排表 of one segment, filled in the order of its pages.
-
-    A term holds where its next gap begins (pages × 4) and its list: varints of gap × 4 + weight.
-    """
+    """倒排表 of one segment, filled in the order of its pages: for each term, page × 4 + weight of every page."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, tuple[list[int], bytearray]] = {}
+        self._lists: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
 
     def add(self, page: int, levels: Levels) -> None:
         """Add the terms of one page; pages come in ascending order, each once."""
-        lists = self._lists
-        after = (page + 1) * _WEIGHTS
         for weight, found in enumerate(levels):
-            value_here = page * _WEIGHTS + weight
-            for term in filter(None, found.split("\n")):
-                held = lists.get(term)
-                if held is None:
-                    held = lists[term] = ([0], bytearray())
-                value = value_here - held[0][0]
-                held[0][0] = after
-                if value < _MORE:
-                    held[1].append(value)
-                else:
-                    held[1].extend(_varint(value))
+            if found:
+                here = page * _WEIGHTS + weight
+                for one in map(self._lists.__getitem__, found.split("\n")):
+                    one.append(here)
 
     def shards(self, pages: int) -> Iterator[bytes]:
         """Files in order, a power of two in number: a JSON line [term, bytes, …], then the lists; deflated."""
-        count = self._count(pages)
+        lists = {term: _encoded(values) for term, values in self._lists.items()}
+        count = _count(map(len, lists.values()), pages)
         spread: list[list[str]] = [[] for _ in range(count)]
-        for term in self._lists:
+        for term in lists:
             spread[shard_of(term, count)].append(term)
         for held in spread:
             held.sort()
-            lists = [self._lists[term][1] for term in held]
-            head = [part for pair in zip(held, map(len, lists), strict=True) for part in pair]
+            body = [lists[term] for term in held]
+            head = [part for pair in zip(held, map(len, body), strict=True) for part in pair]
             line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-            yield zlib.compress(b"\n".join((line, b"".join(lists))), 6)
-
-    def _count(self, pages: int) -> int:
-        total = sum(_TERM_BYTES + _weight(len(encoded), pages) for _, encoded in self._lists.values())
-        return 1 << max(0, math.ceil(math.log2(max(total, 1) / SHARD_BYTES) - 0.5))
+            yield zlib.compress(b"\n".join((line, b"".join(body))), 6)
 
 
-def _varint(value: int) -> bytearray:
+def _encoded(values: array[int]) -> bytes:
+    """Varints of the differences from one value to the next."""
+    return b"".join(map(_varint, map(sub, values, chain((0,), values))))
+
+
+def _count(lengths: Iterator[int], pages: int) -> int:
+    total = sum(_TERM_BYTES + _weight(length, pages) for length in lengths)
+    return 1 << max(0, math.ceil(math.log2(max(total, 1) / SHARD_BYTES) - 0.5))
+
+
+@cache
+def _varint(value: int) -> bytes:
     encoded = bytearray()
     while value >= _MORE:
         encoded.append(value & (_MORE - 1) | _MORE)
         value >>= 7
     encoded.append(value)
-    return encoded
+    return bytes(encoded)
 
 
 def _weight(held: int, pages: int) -> int:

@@ -29,9 +29,8 @@ def count(texts: Iterable[str]) -> dict[str, int]:
     codes = _CODE.findall(spelt)
     found = Counter(map(add, spelt, spelt[1:]))
     found.update([code[at : at + size] for size in _PIECES for code in codes for at in range(len(code) - size + 1)])
-    for term in [one for one in found if _BETWEEN in one]:
-        del found[term]
-    return dict.fromkeys(spelt.replace(_BETWEEN, ""), 1) | found
+    singles = dict.fromkeys(spelt.replace(_BETWEEN, ""), 1)
+    return singles | {term: times for term, times in found.items() if _BETWEEN not in term}
 
 
 def names(*texts: str) -> list[str]:

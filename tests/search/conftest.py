@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,13 +16,15 @@ from generator.search import Record
 from tests.conftest import once, serve
 from tests.search import corpus, shell
 
-PAGES_SHOWN = 40
+PAGES_SHOWN = 300
 
 ASK = """
-async ([base, queries, options]) => {
+async ([bases, queries, options]) => {
   const at = (name) => import(new URL(`../assets/search/${name}.js`, document.baseURI).href);
   const [{ open }, { search }, { row }] = await Promise.all([at("index"), at("search"), at("show")]);
-  const index = await open([base].flat());
+  const opened = (globalThis.opened ??= new Map());
+  if (!opened.has(String(bases))) opened.set(String(bases), await open(bases));
+  const index = opened.get(String(bases));
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
@@ -27,7 +32,7 @@ async ([base, queries, options]) => {
     const took = performance.now() - begun;
     const rows = found.rows.slice(0, 10).map((one) => row(one, query));
     answers.push({
-      query, took, near: found.near, total: found.total, exact: found.exact, facets: found.facets,
+      query, took, near: found.near, total: found.total, exact: found.exact,
       parts: found.query.parts,
       urls: found.rows.map((one) => one.page.url),
       marks: rows.map((one) => [...one.querySelectorAll("mark")].map((mark) => mark.textContent)),
@@ -35,7 +40,7 @@ async ([base, queries, options]) => {
       links: rows.map((one) => [...one.querySelectorAll("a")].map((link) => link.href)),
     });
   }
-  return answers;
+  return JSON.stringify(answers);
 }
 """
 
@@ -70,12 +75,37 @@ def served(shared: Path) -> Iterator[Callable[[int], str]]:
         stop()
 
 
-def asker(browser: Any, address: str) -> tuple[Any, Asker]:
-    """A page of the site, and a function: queries, options → answers of the real client."""
+@pytest.fixture(scope="session")
+def seed() -> int:
+    """Of everything drawn at random in this run; SEARCH_SEED=… repeats one."""
+    found = int(os.environ.get("SEARCH_SEED", time.time_ns() % 10**9))
+    print(f"SEARCH_SEED={found}")  # noqa: T201 - pytest shows it with a failure
+    return found
+
+
+@pytest.fixture(scope="module")
+def asking(browser: Any, served: Callable[[int], str]) -> Iterator[Callable[[int], Asker]]:
+    """A function: number of pages → asker of that generated site, kept open with all it has read."""
+    pages = []
+
+    @cache
+    def start(size: int) -> Asker:
+        page, ask = asker(browser, served(size))
+        pages.append(page)
+        return ask
+
+    yield start
+    for page in pages:
+        page.close()
+
+
+def asker(browser: Any, address: str, *others: str) -> tuple[Any, Asker]:
+    """A page of the site, and a function: queries, options → answers of the real client over it and other sites."""
     page = browser.new_page()
     page.goto(f"{address}/search/")
+    indexes = [f"{one}/search/index/" for one in (address, *others)]
 
     def ask(*queries: str, **options: Any) -> list[dict[str, Any]]:
-        return page.evaluate(ASK, [f"{address}/search/index/", list(queries), options])
+        return json.loads(page.evaluate(ASK, [indexes, list(queries), options]))
 
     return page, ask

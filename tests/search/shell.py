@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from html import escape
@@ -35,7 +36,19 @@ def _write(folder: Path, html: str) -> None:
 
 
 FOOT = '<script type="module" src="{base}/assets/search/box.js"></script>'
-SEARCH = """<h1>搜索</h1>
+
+
+def modules() -> list[str]:
+    """The scripts of the 搜索 page: page.js and all it imports."""
+    found = ["page"]
+    for name in found:
+        text = (ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
+        found += [one for one in re.findall(r'^import .*"\./([\w-]+)\.js"', text, re.MULTILINE) if one not in found]
+    return found
+
+
+PRELOADED = "".join(f'<link rel="modulepreload" href="../assets/search/{one}.js">' for one in modules())
+SEARCH = f"""<h1>搜索</h1>{PRELOADED}
 <div id="search-app"><p class="callout">搜索需要浏览器运行脚本。可以按地区或年度浏览。</p></div>
 <script type="module" src="../assets/search/page.js"></script>
 <h2 id="browse">按类别浏览</h2>"""

@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 import tracemalloc
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +25,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def head(folder: Path, segment: int = 0) -> dict[str, object]:
-    manifest = json.loads((folder / "manifest.json").read_bytes())
-    return json.loads(zlib.decompress((folder / manifest["segments"][segment]["head"]).read_bytes()))
+def segments(folder: Path) -> list[dict[str, object]]:
+    return json.loads((folder / "manifest.json").read_bytes())["segments"]
 
 
 def test_any_order_of_records_gives_the_same_bytes(tmp_path):
@@ -53,6 +51,22 @@ def test_entries_kept_from_an_earlier_build_give_the_same_bytes(tmp_path):
     kept = [unpack(entry_of(one).pack()) for one in made(60)]
     assert kept == [entry_of(one) for one in made(60)]
     merge(kept, tmp_path / "other")
+    assert tree(tmp_path / "one") == tree(tmp_path / "other")
+
+
+@pytest.mark.parametrize("cut_above", [30_000, 50])
+def test_parts_made_apart_merge_to_the_bytes_of_one_build(tmp_path, cut_above):
+    merge(map(entry_of, made(200)), tmp_path / "one", cut_above=cut_above)
+    code = "import sys; from tests.search.corpus import records; from generator.search import entry_of; "
+    code += "sys.stdout.buffer.write(b''.join(len(one).to_bytes(4, 'big') + one for one in [entry_of(record).pack() for record in list(records(200))[90:]]))"
+    apart = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT).stdout
+    parts = [entry_of(one) for one in made(90)]
+    while apart:
+        size = int.from_bytes(apart[:4], "big")
+        parts.insert(0, unpack(apart[4 : 4 + size]))
+        apart = apart[4 + size :]
+    merge(parts, tmp_path / "other", cut_above=cut_above)
+    assert len(parts) == 200
     assert tree(tmp_path / "one") == tree(tmp_path / "other")
 
 
@@ -81,7 +95,7 @@ def test_one_address_twice_is_refused(tmp_path):
 
 def test_no_records_give_an_empty_index(tmp_path):
     build([], tmp_path)
-    assert head(tmp_path)["pages"] == 0
+    assert segments(tmp_path)[0]["pages"] == 0
 
 
 def test_past_its_limit_the_index_is_cut_by_year_newest_first(tmp_path):
@@ -89,7 +103,7 @@ def test_past_its_limit_the_index_is_cut_by_year_newest_first(tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_bytes())
     assert [one["name"] for one in manifest["segments"]][:3] == ["none", "2024", "2023"]
     assert sum(one["pages"] for one in manifest["segments"]) == manifest["pages"] == 100
-    assert head(tmp_path, 1)["bundle"] == 32
+    assert manifest["segments"][1]["texts"]["bundle"] == 32
 
 
 def test_numbers_and_codes_are_looked_up_by_longer_pieces():

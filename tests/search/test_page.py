@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.search import Passage, Record, entry_of, merge
-from tests.conftest import serve
 from tests.search import shell
 from tests.search.conftest import asker, made
-from tests.search.oracle import Plain, spelt
+from tests.search.oracle import Plain
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
 
 @pytest.fixture
@@ -106,25 +101,10 @@ def test_nothing_is_searched_while_a_character_is_composed(page):
 
 def test_a_result_lands_on_its_row_with_the_words_marked(page):
     results(page, "q=党员+培训")
-    link = page.locator(".hits .in a").first
-    anchor = urlsplit(link.get_attribute("href")).fragment
-    words = page.locator(".hits li").first.locator(".in mark").all_inner_texts()
-    before = None
-    page.locator(".hits h2 a").first.evaluate("(link) => link.href")
-    for one in page.locator(".hits .in a").all():
-        href = one.get_attribute("href")
-        if re.search(r"/(r\d)/d[0-3]/", href):
-            before = href
-            break
-    page.goto(before or "/r0/d0/2019/?q=培训#zb-1")
-    page.wait_for_timeout(300)
-    target = page.locator(":target")
-    assert target.count() == 1
-    if before:
-        assert target.locator("mark").count() > 0
-        assert {spelt(one) for one in target.locator("mark").all_inner_texts()} <= {"党员", "培训"}
-    assert anchor
-    assert words
+    page.locator(".hits .in a").first.click()
+    page.wait_for_selector(":target mark")
+    assert set(page.locator(":target mark").all_inner_texts()) <= {"党员", "培训"}
+    assert page.locator("main mark").count() == page.locator(":target mark").count()
 
 
 def test_marking_leaves_the_text_as_it_is(page):
@@ -151,6 +131,16 @@ def test_facets_narrow_with_the_counts_they_show_and_stand_in_the_address(page):
     assert count == len(expected)
     page.go_back()
     page.wait_for_function("() => !document.querySelector('input[value=\"2023\"]').checked")
+
+
+def test_choices_are_counted_and_can_be_taken_back_at_once(page):
+    results(page, "q=培训&year=2023&year=2022")
+    page.wait_for_selector(".facets small", state="attached")
+    assert page.locator(".facets summary").text_content() == "缩小范围（已选 2 项）"
+    page.get_by_role("button", name="清除所选").press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.facets input')")
+    assert "year=" not in page.url
+    assert page.locator(".facets input:checked").count() == 0
 
 
 def test_order_by_year_and_by_amount(page, browser, served):
@@ -232,11 +222,23 @@ def test_an_old_browser_is_told_so(page):
     assert page.locator("#q").get_attribute("role") is None
 
 
-def test_without_script_the_page_still_speaks(browser, served):
+def test_a_browser_without_modules_is_told_so(browser, address, site):
+    html = (site / "search" / "index.html").read_text(encoding="utf-8")
+    assert '<script nomodule src="../assets/search/old-browser.js"></script>' in html
+    found = browser.new_page()
+    found.route("**/page.js", lambda route: route.abort())
+    found.goto(f"{address}/search/?q=培训")
+    found.add_script_tag(url=f"{address}/assets/search/old-browser.js")
+    assert "浏览器版本较旧" in found.locator("#search-app").inner_text()
+    found.close()
+
+
+def test_without_script_the_page_still_speaks(browser, address):
     context = browser.new_context(java_script_enabled=False)
     found = context.new_page()
-    found.goto(f"{served(300)}/search/?q=培训")
-    assert "浏览" in found.locator("#search-app").inner_text()
+    found.goto(f"{address}/search/?q=培训")
+    assert "可以按地区或年度浏览" in found.locator("main").inner_text()
+    assert found.locator("#browse").is_visible()
     context.close()
 
 
@@ -248,89 +250,6 @@ def test_phone_has_no_sideways_scroll(page, width):
     quick(page, "培训")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
-
-
-def hostile() -> Record:
-    passages = (Passage('"><b>', HOSTILE, (HOSTILE, "正常文字")),)
-    return Record(
-        "bad/bad/2024/", HOSTILE, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), 2024, None, is_filing=True, passages=passages
-    )
-
-
-def test_a_hostile_text_shows_as_text(browser, tmp_path):
-    shell.site(tmp_path, [hostile()])
-    address, stop = serve(tmp_path)
-    found = browser.new_page()
-    dialogs: list[str] = []
-    found.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
-    found.goto(f"{address}/search/?q=onerror")
-    found.wait_for_selector(".hits li")
-    assert found.locator(".hits h2").inner_text() == HOSTILE
-    assert found.locator("#search-app :is(img, script, b)").count() == 0
-    found.goto(f"{address}/")
-    found.fill("#q", "alert")
-    found.wait_for_selector(".quick:not([hidden])")
-    assert HOSTILE in found.locator(".quick").inner_text()
-    assert found.locator(".quick :is(img, script, b)").count() == 0
-    assert dialogs == []
-    found.close()
-    stop()
-
-
-def test_several_indexes_are_searched_as_one(browser, tmp_path):
-    records = made(300)
-    shell.site(tmp_path / "one", records[:120], indexes="../../other/search/index/")
-    shell.site(tmp_path / "other", records[120:240])
-    address, stop = serve(tmp_path)
-    plain = Plain(records[:240])
-    found = browser.new_page()
-    found.goto(f"{address}/one/search/?q=培训党")
-    found.wait_for_selector(".hits li, .said")
-    tab, _ = asker(browser, f"{address}/one")
-    from tests.search.conftest import ASK
-
-    bases = [f"{address}/one/search/index/", f"{address}/other/search/index/"]
-    queries = ["培训", "党员", "财政拨款", "大讲堂"]
-    for answer in tab.evaluate(ASK, [bases, queries, {"count": 10**6}]):
-        assert set(answer["urls"]) == plain.urls(answer["query"])
-    links = {link.split("/")[3] for link in answer["links"][0]} | {
-        one.split("/")[3] for row in answer["links"] for one in row
-    }
-    assert links <= {"one", "other"}
-    tab.close()
-    found.close()
-    stop()
-
-
-def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
-    records = made(300)
-    shell.site(tmp_path, records)
-    merge(map(entry_of, records), tmp_path / "search" / "index", cut_above=50)
-    address, stop = serve(tmp_path)
-    plain = Plain(records)
-    tab, ask = asker(browser, address)
-    for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6):
-        assert (set() if answer["near"] else set(answer["urls"])) == plain.urls(answer["query"])
-    tab.goto(f"{address}/search/?q=鄂州市直机关工委")
-    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 10")
-    assert tab.locator(".hits h2").first.inner_text() == "鄂州市直机关工委"
-    tab.close()
-    stop()
-
-
-def test_a_site_published_anew_while_the_page_is_open_is_opened_again(browser, tmp_path):
-    site = shell.site(tmp_path, made(120))
-    address, stop = serve(site)
-    tab = browser.new_page()
-    tab.goto(f"{address}/search/?q=培训")
-    tab.wait_for_selector(".hits li")
-    shell.site(tmp_path, made(300)[100:300])
-    tab.fill("#q", "财政拨款")
-    tab.wait_for_function("() => document.querySelector('.tally h2').textContent.includes('财政拨款')")
-    expected = Plain(made(300)[100:300]).urls("财政拨款")
-    assert f"{len(expected)} 页" in tab.locator(".tally h2").inner_text()
-    tab.close()
-    stop()
 
 
 def test_every_asset_is_small() -> None:

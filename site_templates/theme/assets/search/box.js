@@ -1,5 +1,5 @@
 // On every page: “/” goes to the search box, six quick hits below it, and a result's words marked where it lands.
-import { mark } from "./mark.js";
+import { mark, stretch } from "./mark.js";
 import { onPause } from "./typing.js";
 
 const QUICK = 6;
@@ -21,19 +21,24 @@ if (!onSearchPage && typeof DecompressionStream === "function") {
   document.querySelectorAll("form.find").forEach((form, number) => combobox(form, number));
 }
 
-/** Mark in the row or section the address names, or in the whole text; with simplified characters if need be. */
+/** Mark in the row or section the address names, else in the whole text; with simplified characters if need be. */
 async function markLanding() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const place = (id && document.getElementById(id)) || document.querySelector("main") || document.body;
   for (const input of document.querySelectorAll("form.find input[name=q]")) input.value = typed;
-  if (mark(place, typed) > 0 || !/[^\u0000-\u007f]/.test(typed)) return;
-  const { index } = await import("./site.js");
+  if (markIn() || !/[^\u0000-\u007f]/.test(typed)) return;
   try {
+    const { index } = await import("./site.js");
     const { segments } = await index();
-    mark(place, typed, await segments[0].site.simplified());
+    markIn(await segments[0].site.simplified());
   } catch {
     // Without the network the page stays as it is: marks are a help, not content.
   }
+}
+
+function markIn(simplified) {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const whole = document.querySelector("main") ?? document.body;
+  const marked = (roots) => roots.reduce((count, one) => count + mark(one, typed, simplified), 0) > 0;
+  return (place && marked(stretch(place))) || marked([whole]);
 }
 
 /** The list below a search box: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */

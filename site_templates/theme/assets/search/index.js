@@ -33,65 +33,58 @@ async function openOne(address) {
   if (manifest.format !== FORMAT) throw new IndexError("missing", address);
   const site = { address, root: new URL("../../", address).href, simplified: once(() => traditional(site)) };
   site.traditional = manifest.traditional;
-  return Promise.all(manifest.segments.map((one) => openSegment(site, one)));
+  return manifest.segments.map((one) => new Segment(site, one));
 }
 
 async function traditional(site) {
   return pairs(new TextDecoder().decode(await inflated(site.address + site.traditional)));
 }
 
-async function openSegment(site, { name, head }) {
-  return new Segment(site, name, await json(site.address + head));
-}
-
 /** The pages of one site, or of one year of it. */
 class Segment {
-  constructor(site, name, head) {
+  constructor(site, { name, pages, shards, texts, columns }) {
     this.site = site;
     this.address = `${site.address}${name}/`;
-    this.head = head;
-    this.size = head.pages;
-    this.shards = new Map();
-    this.files = new Map();
-    this.columns = new Map();
+    this.size = pages;
+    this.shards = shards;
+    this.texts = texts;
+    this.columns = columns;
+    this.read = { shards: new Map(), texts: new Map(), columns: new Map() };
   }
 
   /** Pages that hold `term`: {pages, weights}, pages ascending. */
   async posting(term) {
-    const number = shardOf(term, this.head.shards);
-    const shard = await kept(this.shards, number, async () => {
-      const at = place(this.head.shardHashes, this.head.shardsTogether, number);
-      return readShard(await inflated(`${this.address}p/${at}`));
-    });
+    const number = shardOf(term, this.shards.count);
+    const shard = await kept(this.read.shards, number, async () =>
+      readShard(await inflated(`${this.address}p/${place(this.shards, number)}`)),
+    );
     return shard(term);
   }
 
-  /** {values, of: for each page the number of its value} */
+  /** {values, of: for each page the number of its value}; for "order", of years, with titleLengths */
   facet(name) {
-    return kept(this.columns, name, async () => {
-      const { values, runs } = await json(this.site.address + this.head.columns[name]);
+    return this.column(name, ({ values, runs, ...more }) => {
       const of = new Uint32Array(this.size);
       for (let i = 0, at = 0; i < runs.length; i += 2) of.fill(runs[i], at, (at += runs[i + 1]));
-      return { values, of };
+      return { values, of, ...more };
     });
   }
 
   /** For each page its amount in 万元, or null. */
   amounts() {
-    return kept(this.columns, "amount", () => json(this.site.address + this.head.columns.amount));
+    return this.column("amount", (amounts) => amounts);
   }
 
-  /** For each page the length of its title. */
-  titleLengths() {
-    return kept(this.columns, "titleLength", () => inflated(this.site.address + this.head.columns.titleLength));
+  column(name, make) {
+    return kept(this.read.columns, name, async () => make(await json(this.site.address + this.columns[name])));
   }
 
   /** The text of a page. */
   async page(number) {
-    const { bundle, textHashes, textsTogether } = this.head;
+    const { bundle } = this.texts;
     const file = Math.floor(number / bundle);
-    const lines = await kept(this.files, file, async () => {
-      const bytes = await inflated(`${this.address}t/${place(textHashes, textsTogether, file)}`);
+    const lines = await kept(this.read.texts, file, async () => {
+      const bytes = await inflated(`${this.address}t/${place(this.texts, file)}`);
       return new TextDecoder().decode(bytes).split("\n").map((line) => once(() => readPage(line, this.site.root)));
     });
     return lines[number % bundle]();
@@ -99,7 +92,7 @@ class Segment {
 }
 
 /** Where file `number` of a series lies; see Folder.series in generator/search/files.py. */
-function place(hashes, together, number) {
+function place({ hashes, together }, number) {
   const folder = Math.floor(number / together);
   return `${folder}-${hashes.slice(folder * HASH, (folder + 1) * HASH)}/${number % together}.bin`;
 }
@@ -123,7 +116,7 @@ function readShard(bytes) {
 function readPosting(bytes) {
   const pages = [];
   const weights = [];
-  let page = -1;
+  let sum = 0; // page × 4 + weight; the list holds the differences
   for (let at = 0; at < bytes.length; ) {
     let value = 0;
     let shift = 0;
@@ -133,9 +126,9 @@ function readPosting(bytes) {
       value |= (byte & 127) << shift;
       shift += 7;
     } while (byte & 128);
-    page += (value >>> 2) + 1;
-    pages.push(page);
-    weights.push(value & 3);
+    sum += value;
+    pages.push(sum >>> 2);
+    weights.push(sum & 3);
   }
   return { pages, weights };
 }

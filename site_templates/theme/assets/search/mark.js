@@ -5,6 +5,7 @@ import { parse } from "./query.js";
 
 const TEXTS = "td, th, p, li, dt, dd, h1, h2, h3, h4, caption, summary, figcaption, blockquote, div, section, article";
 const LEFT_ALONE = "svg, script, style, select, textarea, mark, .sr";
+const HEADING = /^H[1-6]$/;
 const MOST = 500;
 
 /** Wrap what the query `typed` matches below `root` in <mark>; the text stays as it is. Returns how many spans. */
@@ -20,6 +21,17 @@ export function mark(root, typed, simplified) {
     count += found.length;
   }
   return count;
+}
+
+/** What a place of the page covers: an element itself; a heading with all that follows up to the next like it. */
+export function stretch(place) {
+  const found = [place];
+  if (!HEADING.test(place.tagName)) return found;
+  for (let next = place.nextElementSibling; next; next = next.nextElementSibling) {
+    if (HEADING.test(next.tagName) && next.tagName <= place.tagName) break;
+    found.push(next);
+  }
+  return found;
 }
 
 /** Text nodes grouped by the cell or paragraph they stand in: a match never runs from one into another. */

@@ -3,13 +3,14 @@ import "./box.js";
 import { readable } from "./index.js";
 import { FACETS } from "./search.js";
 import { element, row } from "./show.js";
-import { excuse, find } from "./site.js";
+import { excuse, find, index } from "./site.js";
 import { onPause } from "./typing.js";
 
 const STEP = 10;
 const SHORT_LIST = 8;
 const LEGENDS = { year: "年度", kind: "文件", region: "地区", department: "部门" };
 const ORDERS = { "": "相关", year: "年度", amount: "金额" };
+const WIDE = matchMedia("(min-width: 64.01rem)");
 const NEAR = "没有完全一致的内容，以下是相近结果";
 
 const app = document.querySelector("#search-app");
@@ -56,13 +57,18 @@ async function draw() {
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
   if (wanted.typed === "") return say("请输入要找的文字：部门、项目、指标，或者原文中的任何一句。");
   app.setAttribute("aria-busy", "true");
-  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, facets: FACETS };
-  const current = (results) => mine === latest && show(results, wanted);
+  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count };
+  const current = async (results) => {
+    if (mine !== latest) return;
+    show(results, wanted);
+    const facets = results.rows.length > 0 ? await results.facets() : {};
+    if (mine === latest && frame && results.rows.length > 0) drawFacets(frame.facets, facets, wanted);
+  };
   try {
     const results = await find(wanted.typed, options, (early) => current({ ...early, exact: false, partial: true }));
-    return current(results);
+    await current(results);
   } catch (trouble) {
-    return mine === latest && say(excuse(trouble), again());
+    if (mine === latest) say(excuse(trouble), again());
   }
 }
 
@@ -94,7 +100,10 @@ function framed() {
   const list = element("ol", "hits");
   const more = element("button", "more", "更多");
   const end = element("p", "quiet");
-  const facets = element("form", "facets");
+  const groups = element("div", "");
+  const folded = element("details", "", element("summary", "", "缩小范围"), groups);
+  const facets = element("form", "facets", folded);
+  unfoldWhereWide(folded);
   facets.setAttribute("aria-label", "缩小范围");
   facets.addEventListener("submit", (event) => event.preventDefault());
   facets.addEventListener("change", () => ask({ filters: chosen(facets) }));
@@ -106,6 +115,12 @@ function framed() {
   return frame;
 }
 
+function unfoldWhereWide(folded) {
+  const fit = () => (folded.open = WIDE.matches);
+  WIDE.addEventListener("change", fit);
+  fit();
+}
+
 function chosen(facets) {
   const held = new FormData(facets);
   return Object.fromEntries(FACETS.map((facet) => [facet, held.getAll(facet)]));
@@ -115,17 +130,16 @@ function show(results, wanted) {
   if (results.query.parts.length === 0) return say(`“${wanted.typed}”里没有可以搜索的字。请输入汉字、字母或数字。`);
   const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
   if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
-  const { heading, sort, note, list, more, end, facets } = framed();
+  const { heading, sort, note, list, more, end } = framed();
   app.removeAttribute("aria-busy");
   heading.textContent = tally(results, wanted);
   sort.replaceChildren(element("span", "", "排序"), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
   note.textContent = NEAR;
   note.hidden = !results.near;
   drawRows(list, results, wanted);
-  drawFacets(facets, results, wanted);
   more.hidden = results.complete;
   end.hidden = !(results.partial || (results.complete && !results.near));
-  end.textContent = results.partial ? "正在查找更早的年度…" : `以上是全部结果，均含“${wanted.typed}”，与原文一致。`;
+  end.textContent = results.partial ? "正在查找更早的年度…" : `以上是全部结果，每一页都含有“${wanted.typed}”。`;
   announce(results.near ? `${NEAR}，${heading.textContent}` : heading.textContent);
 }
 
@@ -140,10 +154,18 @@ function sayNothingFound(wanted, narrowed) {
     say(`没有找到“${wanted.typed}”`, element("ul", "tips", ...tips.map((one) => element("li", "", one))));
     return;
   }
-  const clear = element("button", "more", "在全部范围内搜索");
-  clear.type = "button";
-  clear.addEventListener("click", () => ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) }));
-  say(`在所选范围内没有找到“${wanted.typed}”`, clear);
+  say(`在所选范围内没有找到“${wanted.typed}”`, clear("在全部范围内搜索"));
+}
+
+/** A button that takes back every choice of facets; the reader goes on at the first facet. */
+function clear(words) {
+  const button = element("button", "more", words);
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    await ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) });
+    (app.querySelector(".facets details[open] input") ?? app.querySelector(".facets summary"))?.focus();
+  });
+  return button;
 }
 
 function order(name, wanted) {
@@ -173,10 +195,13 @@ function drawRows(list, results, wanted) {
   shown = { question, rows: results.rows.length };
 }
 
-function drawFacets(form, results, wanted) {
+function drawFacets(form, counts, wanted) {
   const focused = document.activeElement?.closest?.(".facets input");
   const key = focused && [focused.name, focused.value];
-  form.replaceChildren(...FACETS.map((facet) => group(facet, results.facets[facet], wanted.filters[facet])));
+  const picked = FACETS.reduce((sum, facet) => sum + wanted.filters[facet].length, 0);
+  const groups = FACETS.map((facet) => group(facet, counts[facet], wanted.filters[facet]));
+  form.querySelector("summary").textContent = picked > 0 ? `缩小范围（已选 ${picked} 项）` : "缩小范围";
+  form.querySelector("details > div").replaceChildren(...groups, ...(picked > 0 ? [clear("清除所选")] : []));
   if (key) [...form.elements].find((one) => one.name === key[0] && one.value === key[1])?.focus();
 }
 
@@ -238,6 +263,7 @@ function start() {
     draw();
   });
   addEventListener("online", () => shown || draw());
+  boxes[0]?.addEventListener("focus", () => index().catch(() => {}), { once: true }); // told when a query fails
   fill();
   return draw();
 }

@@ -6,7 +6,7 @@ const CODE = /^[0-9a-z.%‰]/;
 const LONG_WORD = 7;
 const LONG_CODE = 8;
 const PIECE = 4;
-const MOST_TERMS = 10;
+const MOST_TERMS = 8;
 
 /** {typed, parts: the different normalised parts, whole: all of them in one} */
 export function parse(typed, simplified) {
@@ -14,7 +14,7 @@ export function parse(typed, simplified) {
   return { typed: typed.trim(), parts: [...new Set(spelt)], whole: spelt.join("") };
 }
 
-/** The terms to look up for a part: enough to cover it, at most ten; whatever holds the part holds them all. */
+/** The terms to look up for a part: enough to cover it, at most eight; whatever holds the part holds them all. */
 export function terms(part) {
   const signs = [...part];
   if (signs.length === 1) return [part];

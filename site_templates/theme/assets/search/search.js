@@ -4,6 +4,8 @@ import { isOneTerm, parse, terms } from "./query.js";
 
 export const FACETS = ["year", "kind", "region", "department"];
 
+const COLUMN = { year: "order" };
+
 const WEIGHTS = [1, 1.4, 3, 4];
 const IN_TITLE = 3;
 const NO_NAME = -1;
@@ -13,10 +15,11 @@ const NOT_ASCII = /[^\u0000-\u007f]/;
 
 /**
  * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows.
- * Resolves to {query, near, total, exact, rows: [{page, parts}], facets: {facet: [[value, pages], …]}, complete}.
+ * Resolves to {query, near, total, exact, rows: [{page, parts}], complete, facets}; `facets()` resolves to
+ * {facet: [[value, pages], …]}: rows can be shown before what counts them has come.
  */
 export async function search(segments, typed, options = {}) {
-  const asked = { filters: {}, sort: "", count: 10, facets: [], ...options };
+  const asked = { filters: {}, sort: "", count: 10, ...options };
   let query = parse(typed);
   if (query.parts.length === 0) return nothing(query);
   let found = await literal(segments, query, asked);
@@ -32,7 +35,7 @@ export async function search(segments, typed, options = {}) {
 }
 
 function nothing(query) {
-  return { query, near: false, total: 0, exact: true, rows: [], facets: {}, complete: true };
+  return { query, near: false, total: 0, exact: true, rows: [], complete: true, facets: async () => ({}) };
 }
 
 async function simplifiedOf(segments) {
@@ -78,11 +81,13 @@ function lookUp(segments, query) {
 /** Pages that hold at least `least` of the terms: [{segment, number, score, name, inTitle, failed}] */
 async function gather(segments, wanted, whole, least) {
   const named = `^${whole}`;
-  const read = await Promise.all(segments.map(async (segment) => ({
-    segment,
-    names: await segment.posting(named),
-    postings: await Promise.all(wanted.map((term) => segment.posting(term))),
-  })));
+  const read = await Promise.all(segments.map(async (segment) => {
+    const [names, ...postings] = await Promise.all([
+      ...[named, ...wanted].map((term) => segment.posting(term)),
+      segment.facet(COLUMN.year), // needed for the order, and on its way while the lists are read
+    ]);
+    return { segment, names, postings: postings.slice(0, wanted.length) };
+  }));
   const pages = segments.reduce((sum, one) => sum + one.size, 0);
   const rarity = wanted.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, one) => n + one.postings[i].pages.length, 0))));
   return read.flatMap((one) => meet(one, rarity, least));
@@ -132,31 +137,32 @@ class Results {
   }
 
   async prepare(segments) {
-    const { filters, sort, facets } = this.asked;
+    const { filters, sort } = this.asked;
+    this.segments = segments.filter((one) => this.candidates.some(({ segment }) => segment === one));
     this.filtered = FACETS.filter((facet) => filters[facet]?.length > 0);
-    const needed = [...new Set(["year", ...this.filtered, ...facets])];
-    await Promise.all(segments.map((one) => this.describe(one, needed)));
+    for (const one of this.candidates) one.facets = {};
+    await Promise.all(["year", ...this.filtered].map((facet) => this.describe(facet)));
+    if (sort === "amount") await this.eachSegment(async (one) => {
+      const amounts = await one.amounts();
+      return (candidate) => (candidate.amount = amounts[candidate.number]);
+    });
     this.order = this.candidates.filter((one) => this.passes(one)).sort(ORDERS[sort] ?? byRelevance);
   }
 
-  /** Fill in facets, and amount and length of title where the order needs them. */
-  async describe(segment, needed) {
-    const mine = this.candidates.filter((one) => one.segment === segment);
-    if (mine.length === 0) return;
-    for (const one of mine) one.facets = {};
-    const facets = needed.map(async (name) => {
-      const { values, of } = await segment.facet(name);
-      for (const one of mine) one.facets[name] = values[of[one.number]];
+  /** Fill in a facet of every candidate; with the year comes the length of the title. */
+  describe(facet) {
+    return this.eachSegment(async (segment) => {
+      const { values, of, titleLengths } = await segment.facet(COLUMN[facet] ?? facet);
+      return (one) => {
+        one.facets[facet] = values[of[one.number]];
+        if (titleLengths) one.titleLength = titleLengths[one.number];
+      };
     });
-    const fill = async (field, column) => {
-      const values = await column;
-      for (const one of mine) one[field] = values[one.number];
-    };
-    await Promise.all([
-      ...facets,
-      this.asked.sort === "amount" && fill("amount", segment.amounts()),
-      mine.some((one) => one.inTitle) && fill("titleLength", segment.titleLengths()),
-    ]);
+  }
+
+  async eachSegment(make) {
+    const fills = new Map(await Promise.all(this.segments.map(async (one) => [one, await make(one)])));
+    for (const one of this.candidates) fills.get(one.segment)(one);
   }
 
   passes(candidate, besides) {
@@ -190,9 +196,14 @@ class Results {
       total: left.length,
       exact: exact || this.looked >= this.order.length,
       rows: this.rows,
-      facets: Object.fromEntries(this.asked.facets.map((facet) => [facet, this.counted(facet)])),
       complete: this.rows.length >= left.length,
+      facets: () => this.counts(),
     };
+  }
+
+  async counts() {
+    await Promise.all(FACETS.map((facet) => this.describe(facet)));
+    return Object.fromEntries(FACETS.map((facet) => [facet, this.counted(facet)]));
   }
 
   /** Values of a facet among the candidates that pass the other filters, chosen ones even if none does. */

@@ -43,7 +43,7 @@ export function row({ page, parts }, typed) {
 /** What is said of a result in one or two lines of the header's list: {title, place, text} as nodes. */
 export function brief({ page, parts }, typed) {
   const found = best(places(page, parts), parts)[0];
-  const words = [page.year, page.kind, page.region, found?.passage.section].filter(Boolean).join(" · ");
+  const words = [page.year, page.kind, found?.passage.section, page.region].filter(Boolean).join(" · ");
   return {
     href: address(page, typed, found?.passage.anchor),
     title: marked(pieces(page.title, spans(page, page.title, parts))),

@@ -1,0 +1,62 @@
+"""Hand-written pages (`docs/*.md`) → search records: what a reader sees of the Markdown, block by block."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.search import Passage, Record
+
+KIND = "本站说明"
+_FRONT = re.compile(r"\A---\n(?P<facts>.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*(?:\{\s*#(?P<id>[\w-]+)[^}]*\})?\s*$")
+_SILENT = re.compile(r"^(?:\{:.*\}|\|?[\s:|-]*-[\s:|-]*\|?|<!--.*-->)$")
+_BULLET = re.compile(r"^(?:[-*+>]|\d+\.)\s+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKUP = re.compile(r"\\([^\w\s])|<[^>]*>|\{:[^}]*\}|[*`]+")
+
+
+def records(docs: Path) -> Iterator[Record]:
+    """One record a page, in order of names."""
+    for path in sorted(docs.glob("*.md")):
+        yield _record(path.stem, path.read_text(encoding="utf-8"))
+
+
+def _record(name: str, text: str) -> Record:
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    titled = _TITLE.search(front["facts"]) if front else None
+    title = titled[1].strip().strip("\"'") if titled else name
+    url = "" if name == "index" else f"{name}/"
+    return Record(url, title, KIND, "", "", (title,), None, None, is_filing=False, passages=tuple(_passages(body)))
+
+
+def _passages(body: str) -> Iterator[Passage]:
+    anchor = section = ""
+    for block in _blocks(body):
+        if heading := _HEADING.match(block):
+            section, anchor = _seen(heading["words"]), heading["id"] or ""
+            yield Passage(anchor, section, ())
+            continue
+        cells = block.strip("|").split("|") if block.startswith("|") else [block]
+        yield Passage(anchor, section, tuple(filter(None, map(_seen, cells))))
+
+
+def _blocks(body: str) -> Iterator[str]:
+    """Headings, items, rows and paragraphs; lines of one paragraph are joined."""
+    held: list[str] = []
+    for line in [*map(str.strip, body.splitlines()), ""]:
+        starts = line == "" or line[0] in "#|" or _BULLET.match(line) or _SILENT.match(line)
+        if starts and held:
+            yield "".join(held)
+            held = []
+        if line and not _SILENT.match(line):
+            held.append(_BULLET.sub("", line))
+
+
+def _seen(markdown: str) -> str:
+    """The words of a piece of Markdown."""
+    return html.unescape(_MARKUP.sub(r"\1", _LINK.sub(r"\1", markdown))).strip()

@@ -1,0 +1,47 @@
+"""What readers read on the built pages, taken from the HTML: nothing here knows how records are made."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.search.oracle import spelt
+
+CLASSES = {"department-year", "project", "doc"}
+OWN_WORDS = (
+    "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .steps, .years, .under, .quiet, .computed, .none, "
+    ".void, .chip, .page--project .aka, caption, summary, dl.brief, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
+)
+"""Menus, words around what was filed, and computed figures: these are not searched."""
+
+
+def texts(site: Path) -> list[tuple[str, str]]:
+    """(address, text) of every text node that is searched, of filings, projects and hand-written pages."""
+    found = []
+    for path in sorted(site.rglob("index.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        main = page.find("main")
+        kind = (page.body or Tag(name="body")).get("class", [""])[0].removeprefix("page--")
+        if not main or kind not in CLASSES:
+            continue
+        for one in page.select(OWN_WORDS):
+            one.decompose()
+        url = path.relative_to(site).as_posix().removesuffix("index.html")
+        found += [(url, str(one)) for one in main.find_all(string=True) if len(spelt(str(one))) > 1]
+    return found
+
+
+def substrings(site: Path, count: int, seed: int) -> list[tuple[str, str]]:
+    """`count` random stretches of 2–10 characters, each with the page it was cut from."""
+    rng = random.Random(seed)
+    every = texts(site)
+    found: list[tuple[str, str]] = []
+    while len(found) < count:
+        url, text = rng.choice(every)
+        at = rng.randrange(len(text))
+        piece = text[at : at + rng.randrange(2, 11)].strip()
+        if len(piece) >= 2 and spelt(piece) and len(piece.split()) == 1:
+            found.append((piece, url))
+    return found
