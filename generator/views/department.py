@@ -96,10 +96,8 @@ def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Itera
     for one in department.department.predecessors:
         if (before := full.find(one.department)) is not None:
             yield _relative(frame, before, full, f"前身，{one.since}年起由本部门承接", one.note)
-    for after in full.departments:
-        for one in after.department.predecessors:
-            if one.department == here:
-                yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
+    for after, one in full.successors(here):
+        yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
 
 
 def _relative(frame: Frame, other: DepartmentEntry, full: Register, relation: str, note: str) -> LineageView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import links
@@ -11,7 +12,7 @@ from generator.views import cells, cycle
 from generator.views.cells import Shown
 from generator.views.frame import Frame
 
-Places = dict[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]
+Places = Mapping[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]
 """(region id, department id) → the region and the department."""
 
 

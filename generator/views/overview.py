@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator import links, rules
 from generator.model import Stage
-from generator.register import DepartmentEntry, RegionEntry, Register
+from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.listing import FilingRowView, Places, filing_rows
+from generator.views.listing import FilingRowView, filing_rows
 
 NEWEST = 20
 """How many filings home lists."""
@@ -117,16 +117,11 @@ class RulesView:
     rows: tuple[RuleRowView, ...]
 
 
-def places(register: Register) -> Places:
-    """Every department with its region, by id."""
-    return {(one.region_id, one.id): (region, one) for region in register.regions for one in region.departments}
-
-
 def home(register: Register) -> HomeView:
     """首页."""
     site = register.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
-    newest = filing_rows(frame, register.summaries[:NEWEST], places(register))
+    newest = filing_rows(frame, register.summaries[:NEWEST], register.places)
     return HomeView(
         frame,
         site.name,
@@ -150,8 +145,8 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
     url = links.region(entry.id)
     name = entry.region.name
     frame = Frame(url, name, f"{name}各部门的预算绩效文件。", "region", crumbs(url, [("地区", "regions/")]), name)
-    summaries = tuple(one for one in register.summaries if one.region_id == entry.id)
-    rows = filing_rows(frame, summaries, places(register))
+    summaries = order(summary for one in entry.departments for summary in one.summaries)
+    rows = filing_rows(frame, summaries, register.places)
     return RegionView(
         frame,
         name,
@@ -177,7 +172,7 @@ def year(register: Register, value: int) -> YearView:
     )
     summaries = tuple(one for one in register.summaries if one.year == value)
     stages = Counter(one.stage for one in summaries)
-    rows = filing_rows(frame, summaries, places(register))
+    rows = filing_rows(frame, summaries, register.places)
     beside = (one for one in (value - 1, value + 1) if one in register.years)
     return YearView(
         frame,
