@@ -43,6 +43,8 @@ class DepartmentView:
     name: str
     region: str
     facts: tuple[tuple[str, str], ...]
+    peers: LinkView | None
+    """To the departments with the same function elsewhere."""
     step_names: tuple[str, ...]
     years: tuple[YearStatusView, ...]
     rows: tuple[FilingRowView, ...]
@@ -72,6 +74,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         about.name,
         region.region.name,
         _facts(region, department, full.site.functions),
+        _peers(department, frame, full),
         tuple(cycle.STEPS.values()),
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
@@ -88,6 +91,13 @@ def _indicators(dossier: Dossier, frame: Frame, full: Register) -> tuple[TableVi
     """Every indicator of the department as a whole; those of a project stand on its page."""
     own = [one for one in dossier.history.indicators if not one.key.project]
     return years.indicator_tables(dossier, frame, own, pages=full.indicator_pages)
+
+
+def _peers(department: DepartmentEntry, frame: Frame, full: Register) -> LinkView | None:
+    function = department.department.function
+    if function is None or function not in full.peer_pages:
+        return None
+    return LinkView(full.site.functions[function], frame.to(links.peers(function)))
 
 
 def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Iterator[LineageView]:

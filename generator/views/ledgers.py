@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from generator.views.cells import Shown
 from generator.views.tables import CellView, HeadView, RowView, TableView
@@ -31,6 +32,21 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     )
     body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(rows, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
+
+
+def merged(view: TableView) -> TableView:
+    """`view` with one cell over each run of rows whose first cells say the same; a row is named by its second."""
+    bodies = []
+    rows = (row for body in view.bodies for row in body)
+    for _, run in groupby(rows, key=lambda row: (row.cells[0].shown, row.cells[0].small, row.cells[0].href)):
+        first, *rest = run
+        lead = replace(first.cells[0], rowspan=1 + len(rest), scope="rowgroup")
+        bodies.append((_named(first, lead), *(_named(row) for row in rest)))
+    return replace(view, bodies=tuple(bodies), css=f"merged {view.css}")
+
+
+def _named(row: RowView, *lead: CellView) -> RowView:
+    return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
 def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:
