@@ -30,6 +30,8 @@ class YearFact:
     """Anchor of its row on the department-year page; "" when only a later filing speaks of the year."""
     restated: str
     """A differing value that a later filing gives for the year."""
+    restated_in: int | None
+    """The year of that filing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _years(series: Series) -> Iterator[YearFact]:
 def _year(step: Step) -> YearFact:
     target, actual = step.target, step.actual
     at = target or actual
+    told = next((one.value for one in step.restated if one.differs or not step.listed), None)
     return YearFact(
         step.year,
         target.text if target else "",
@@ -104,5 +107,6 @@ def _year(step: Step) -> YearFact:
         comparison.describe(step.change).long if step.change else "",
         target.measure.unit if target and target.measure else "",
         at.spot.anchor(at.source.stem) if at else "",
-        next((one.value.text for one in step.restated if one.differs or not step.listed), ""),
+        told.text if told else "",
+        told.source.year if told else None,
     )

@@ -17,8 +17,12 @@ from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.frame import Frame
-from generator.views.overview import HomeView, IndexView, RegionView, RulesView, SearchView, YearView
+from generator.views.indicator import IndicatorsView, IndicatorView
+from generator.views.listing import IndexView
+from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
+from generator.views.peers import PeersView
 from generator.views.project import ProjectView
+from generator.views.quality import QualityRuleView, QualityView
 
 TEMPLATES: dict[type, str] = {
     HomeView: "pages/home.md.j2",
@@ -30,6 +34,11 @@ TEMPLATES: dict[type, str] = {
     IndexView: "pages/index.md.j2",
     SearchView: "pages/search.md.j2",
     RulesView: "pages/rules.md.j2",
+    IndicatorsView: "pages/indicators.md.j2",
+    IndicatorView: "pages/indicator.md.j2",
+    PeersView: "pages/peers.md.j2",
+    QualityView: "pages/quality.md.j2",
+    QualityRuleView: "pages/quality-rule.md.j2",
 }
 """The page template of each kind of view."""
 
@@ -43,6 +52,11 @@ View = (
     | IndexView
     | SearchView
     | RulesView
+    | IndicatorsView
+    | IndicatorView
+    | PeersView
+    | QualityView
+    | QualityRuleView
 )
 
 

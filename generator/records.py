@@ -36,7 +36,7 @@ def of(view: View, register: Register) -> tuple[Record, ...]:
 
 def _entry(url: str, register: Register) -> DepartmentEntry:
     region_id, department_id = url.split("/")[:2]
-    return next(one for one in register.departments if (one.region_id, one.id) == (region_id, department_id))
+    return register.entry(region_id, department_id)
 
 
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
 
 
 def _region(entry: DepartmentEntry, register: Register) -> str:
-    return next(one.region.name for one in register.regions if one.id == entry.region_id)
+    return register.region(entry.region_id).region.name
 
 
 def _department_year(view: DepartmentYearView, register: Register) -> Record:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.indicators import IndicatorFact
 from generator.model import Department, Region, Site, State
+from generator.model.places import Predecessor
 from generator.summary import Summary
 
 LISTED = frozenset({State.PUBLISHED, State.CLOSED, State.WITHDRAWN})
@@ -40,6 +41,14 @@ class RegionEntry:
     departments: tuple[DepartmentEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """一项指标 in one department."""
+
+    entry: DepartmentEntry
+    fact: IndicatorFact
+
+
 @dataclass(frozen=True)
 class Register:
     """全站登记."""
@@ -47,24 +56,47 @@ class Register:
     site: Site
     regions: tuple[RegionEntry, ...]
 
-    @property
+    @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:
         """All departments, region by region."""
         return tuple(one for region in self.regions for one in region.departments)
 
-    @property
+    @cached_property
     def summaries(self) -> tuple[Summary, ...]:
         """All summaries, newest year first, then by region and department."""
         return order(one for department in self.departments for one in department.summaries)
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """All years, late to early."""
         return tuple(sorted({one.year for one in self.summaries}, reverse=True))
 
-    def region(self, region_id: str) -> RegionEntry:
-        """The region with this id."""
-        return next(one for one in self.regions if one.id == region_id)
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]:
+        """(region id, department id) → the region and the department."""
+        return {(region.id, one.id): (region, one) for region in self.regions for one in region.departments}
+
+    @cached_property
+    def by_code(self) -> tuple[DepartmentEntry, ...]:
+        """All departments in the order of region codes, then of names: an order that ranks nothing."""
+        codes = {one.id: one.region.code for one in self.regions}
+        return tuple(
+            sorted(self.departments, key=lambda one: (codes[one.region_id], one.region_id, one.department.name, one.id))
+        )
+
+    @cached_property
+    def peers(self) -> Mapping[str, tuple[DepartmentEntry, ...]]:
+        """Each function of the site → the departments that have it, by region code and name; none is left out."""
+        found: dict[str, list[DepartmentEntry]] = {function: [] for function in self.site.functions}
+        for one in self.by_code:
+            if one.department.function in found:
+                found[one.department.function].append(one)
+        return {function: tuple(same) for function, same in found.items()}
+
+    @cached_property
+    def peer_pages(self) -> frozenset[str]:
+        """Functions that at least two departments share: those have a page."""
+        return frozenset(function for function, same in self.peers.items() if len(same) > 1)
 
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
@@ -75,14 +107,45 @@ class Register:
                 places[one.id] |= {(entry.region_id, entry.id, year) for year in one.listed}
         return frozenset(one for one, where in places.items() if len(where) > 1)
 
+    @cached_property
+    def indicators(self) -> Mapping[str, tuple[Listed, ...]]:
+        """Id of each indicator with a page → the departments that list it, by region code and name."""
+        found: dict[str, list[Listed]] = defaultdict(list)
+        for entry in self.by_code:
+            for one in entry.indicators:
+                if one.id in self.indicator_pages:
+                    found[one.id].append(Listed(entry, one))
+        return {one: tuple(listed) for one, listed in found.items()}
+
+    def region(self, region_id: str) -> RegionEntry:
+        """The region with this id."""
+        return self._regions[region_id]
+
+    def entry(self, region_id: str, department_id: str) -> DepartmentEntry:
+        """The department with these ids."""
+        return self.places[region_id, department_id][1]
+
     def find(self, place: str) -> DepartmentEntry | None:
         """The department at “region/department”; None when it has no filing here."""
-        return next((one for one in self.departments if f"{one.region_id}/{one.id}" == place), None)
+        region_id, _, department_id = place.partition("/")
+        found = self.places.get((region_id, department_id))
+        return found[1] if found else None
 
-    def department(self, summary: Summary) -> DepartmentEntry:
-        """The department a summary belongs to."""
-        key = (summary.region_id, summary.department_id)
-        return next(one for one in self.departments if (one.region_id, one.id) == key)
+    def successors(self, place: str) -> tuple[tuple[DepartmentEntry, Predecessor], ...]:
+        """The departments that took over from the one at “region/department”, with what they record of it."""
+        return tuple(self._successors.get(place, ()))
+
+    @cached_property
+    def _regions(self) -> Mapping[str, RegionEntry]:
+        return {one.id: one for one in self.regions}
+
+    @cached_property
+    def _successors(self) -> Mapping[str, list[tuple[DepartmentEntry, Predecessor]]]:
+        found: dict[str, list[tuple[DepartmentEntry, Predecessor]]] = defaultdict(list)
+        for entry in self.departments:
+            for one in entry.department.predecessors:
+                found[one.department].append((entry, one))
+        return found
 
 
 def order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:

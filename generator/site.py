@@ -16,7 +16,7 @@ from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, overview, project
+from generator.views import department_year, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +153,7 @@ def products(checked: Checked, settings: Settings) -> Iterator[Product]:
 
 def views(content: Content, full: Register, settings: Settings) -> Iterator[tuple[View, tuple[Copy, ...]]]:
     """Every view: first those made from summaries, then department by department."""
-    overviews: tuple[View, ...] = (
-        overview.home(full),
-        overview.regions_index(full),
-        overview.years_index(full),
-        overview.search(full),
-        overview.all_rules(full),
-        *(overview.year(full, one) for one in full.years),
-        *(overview.region(full, one) for one in full.regions),
-    )
-    for view in overviews:
+    for view in overviews(full):
         yield view, ()
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
     for region in full.regions:
@@ -170,6 +161,23 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
             found, _, _ = _dossier(by_id[region.id, entry.id], content.root, settings)
             if found:
                 yield from _department_views(region, entry, found, full)
+
+
+def overviews(full: Register) -> Iterator[View]:
+    """The views made from summaries only."""
+    yield overview.home(full)
+    yield overview.regions_index(full)
+    yield overview.years_index(full)
+    yield overview.search(full)
+    yield overview.all_rules(full)
+    yield from (overview.year(full, one) for one in full.years)
+    yield from (overview.region(full, one) for one in full.regions)
+    yield from indicator.index(full)
+    yield from (view for one in full.indicators for view in indicator.of(full, one))
+    yield peers.index(full)
+    yield from (view for one in full.peers if one in full.peer_pages for view in peers.of(full, one))
+    yield from quality.index(full)
+    yield from quality.rules(full)
 
 
 def _department_views(

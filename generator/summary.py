@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import measure
+from generator import measure, rules
 from generator.dossier import Filed
 from generator.findings import Severity
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
@@ -55,6 +55,10 @@ class RemarkFact:
     text: str
     anchor: str
     """On the department-year page: the first row it speaks of, else the note itself."""
+    inferred: bool
+    """Rests on something this site inferred: 推算."""
+    answers: tuple[str, ...]
+    """部门说明 and 豁免 recorded about it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Su
         tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
-        tuple(_remarks(checked, name)),
+        tuple(_remarks(filing, checked, name)),
         len(checked.passed),
     )
 
@@ -127,10 +131,11 @@ def _blank_forms(filed: Filed) -> Iterator[BlankFact]:
             yield BlankFact(part.form, part.stage or whole, part.year or filing.year.value)
 
 
-def _remarks(checked: Checked, name: str) -> Iterator[RemarkFact]:
+def _remarks(filing: Filing, checked: Checked, name: str) -> Iterator[RemarkFact]:
     for number, one in enumerate(checked.remarks, 1):
         place = one.spots[0].anchor(name) if one.spots else f"{name}-n{number}"
-        yield RemarkFact(one.rule, one.severity, one.text, place)
+        answers = tuple(f"{said.word}：{said.text}" for said in rules.answers(filing, one))
+        yield RemarkFact(one.rule, one.severity, one.text, place, one.inferred, answers)
 
 
 def _counts(part: Indicators, every: tuple[Part, ...]) -> bool:

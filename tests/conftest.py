@@ -1,4 +1,4 @@
-"""What tests share: the real site built once for all workers, a server for it, a browser."""
+"""What tests share: the real site and the example site built once for all workers, a server for it, a browser."""
 
 from __future__ import annotations
 
@@ -70,11 +70,21 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The finished site of the real content."""
-    folder = shared / "real-site"
+    return built(ROOT / "content", shared / "real-site")
+
+
+@pytest.fixture(scope="session")
+def example_site(shared: Path) -> Path:
+    """The finished site of the example content."""
+    return built(ROOT / "examples" / "content", shared / "example-site")
+
+
+def built(content: Path, folder: Path) -> Path:
+    """The finished site of `content`, below `folder`."""
 
     def make() -> None:
         settings_ = Settings(ROOT / "site_templates", TODAY)
-        checked = road.check(ROOT / "content", settings_)
+        checked = road.check(content, settings_)
         cli.make(checked, settings_, ROOT / "mkdocs.yml", folder / "site")
 
     once(folder, make)

@@ -27,7 +27,9 @@ def test_a_link_is_relative_to_its_page(here: str, there: str, wanted: str) -> N
     assert links.relative(here, there) == wanted
 
 
-def test_every_link_and_anchor_of_the_site_exists(site: Path) -> None:
+@pytest.mark.parametrize("name", ["site", "example_site"])
+def test_every_link_and_anchor_of_the_site_exists(request: pytest.FixtureRequest, name: str) -> None:
+    site: Path = request.getfixturevalue(name)
     pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in site.rglob("*.html")}
     ids = {path: {one["id"] for one in soup.find_all(id=True)} for path, soup in pages.items()}
     broken = []

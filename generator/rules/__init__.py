@@ -28,10 +28,10 @@ from generator.rules import (
     texts,
     years,
 )
-from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said
+from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said, answers
 from generator.sheets import Sheet, Spot, sheet
 
-__all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "check", "check_together"]
+__all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "answers", "check", "check_together"]
 
 Check = Callable[[Sheet], Iterator[Said]]
 

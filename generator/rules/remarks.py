@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
+from generator.model import Filing
 from generator.sheets import Spot
 
 
@@ -71,3 +73,23 @@ Said = Note | str
 def information(text: str, spots: tuple[Spot, ...] = (), *, inferred: bool = False) -> Note:
     """A note of the milder kind, 说明."""
     return Note(text, spots, Severity.NOTE, inferred)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """部门说明 or 豁免, as recorded in a filing."""
+
+    word: str
+    text: str
+    source: str
+    """Who and when, as far as recorded."""
+
+
+def answers(filing: Filing, remark: Remark) -> Iterator[Answer]:
+    """What is recorded in `filing` about this remark."""
+    for reply in filing.replies:
+        if remark.meant_by(reply.about):
+            yield Answer("部门说明", reply.text, reply.on or "")
+    for waiver in filing.waivers:
+        if remark.meant_by(waiver.about):
+            yield Answer("豁免", waiver.reason, f"{waiver.office}，{waiver.on}")

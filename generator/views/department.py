@@ -44,6 +44,8 @@ class DepartmentView:
     name: str
     region: str
     facts: tuple[tuple[str, str], ...]
+    peers: LinkView | None
+    """To the departments with the same function elsewhere."""
     step_names: tuple[str, ...]
     years: tuple[YearStatusView, ...]
     rows: tuple[FilingRowView, ...]
@@ -74,6 +76,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         about.name,
         region.region.name,
         _facts(region, department, full.site.functions),
+        _peers(department, frame, full),
         tuple(cycle.STEPS.values()),
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
@@ -93,16 +96,21 @@ def _indicators(dossier: Dossier, frame: Frame, full: Register) -> tuple[TableVi
     return years.indicator_tables(dossier, frame, own, pages=full.indicator_pages)
 
 
+def _peers(department: DepartmentEntry, frame: Frame, full: Register) -> LinkView | None:
+    function = department.department.function
+    if function is None or function not in full.peer_pages:
+        return None
+    return LinkView(full.site.functions[function], frame.to(links.peers(function)))
+
+
 def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Iterator[LineageView]:
     """The departments before and after it, with what their own filings say; never added to its own figures."""
     here = f"{department.region_id}/{department.id}"
     for one in department.department.predecessors:
         if (before := full.find(one.department)) is not None:
             yield _relative(frame, before, full, f"前身，{one.since}年起由本部门承接", one.note)
-    for after in full.departments:
-        for one in after.department.predecessors:
-            if one.department == here:
-                yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
+    for after, one in full.successors(here):
+        yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
 
 
 def _relative(frame: Frame, other: DepartmentEntry, full: Register, relation: str, note: str) -> LineageView:

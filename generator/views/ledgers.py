@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from generator.views.cells import Shown
 from generator.views.tables import CellView, HeadView, RowView, TableView
@@ -46,6 +47,21 @@ def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:
 
 def _said_above(one: CellView, heading: str) -> CellView:
     return replace(one, small="") if heading and one.small == heading else one
+
+
+def merged(view: TableView) -> TableView:
+    """`view` with one cell over each run of rows whose first cells say the same; a row is named by its second."""
+    bodies = []
+    rows = (row for body in view.bodies for row in body)
+    for _, run in groupby(rows, key=lambda row: (row.cells[0].shown, row.cells[0].small, row.cells[0].href)):
+        first, *rest = run
+        lead = replace(first.cells[0], rowspan=1 + len(rest), scope="rowgroup")
+        bodies.append((_named(first, lead), *(_named(row) for row in rest)))
+    return replace(view, bodies=tuple(bodies), css=f"merged {view.css}")
+
+
+def _named(row: RowView, *lead: CellView) -> RowView:
+    return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
 def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:

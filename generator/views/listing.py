@@ -1,7 +1,8 @@
-"""Lists of filings, as home, region, year and department pages show them."""
+"""Lists of filings and of links, as home, region, year and department pages show them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import links
@@ -9,10 +10,20 @@ from generator.register import DepartmentEntry, RegionEntry
 from generator.summary import Summary
 from generator.views import cells, cycle
 from generator.views.cells import Shown
-from generator.views.frame import Frame
+from generator.views.frame import Frame, LinkView
 
-Places = dict[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]
+Places = Mapping[tuple[str, str], tuple[RegionEntry, DepartmentEntry]]
 """(region id, department id) → the region and the department."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """目录页: one list of links (all regions, all years)."""
+
+    frame: Frame
+    heading: str
+    lede: str
+    entries: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)

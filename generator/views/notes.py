@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator import rules
 from generator.model import Filing
 from generator.rules import Checked, Remark, Spot
+from generator.rules.remarks import Answer
 from generator.views.frame import LinkView
 from generator.views.parts import PartView
 from generator.views.tables import TableView
 
 _LINKS = 6
 """A note on more rows than this leads to their table, not to each row."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """部门说明 or 豁免."""
-
-    word: str
-    text: str
-    source: str
-    """Who and when, as far as recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +29,7 @@ class NoteView:
     """Rests on something this site inferred: 推算."""
     rule: str
     links: tuple[LinkView, ...]
-    answers: tuple[AnswerView, ...]
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +53,16 @@ def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
     links = tuple(LinkView(_words(one), f"#{one.anchor(prefix)}") for one in spots)
-    answers = [AnswerView("部门说明", one.text, one.on or "") for one in filing.replies if remark.meant_by(one.about)]
-    answers += [
-        AnswerView("豁免", one.reason, f"{one.office}，{one.on}")
-        for one in filing.waivers
-        if remark.meant_by(one.about)
-    ]
     word = str(remark.severity)
     return NoteView(
-        f"{prefix}-n{number}", number, word, remark.text, remark.inferred, remark.rule, links, tuple(answers)
+        f"{prefix}-n{number}",
+        number,
+        word,
+        remark.text,
+        remark.inferred,
+        remark.rule,
+        links,
+        tuple(rules.answers(filing, remark)),
     )
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator import links, rules
 from generator.model import Stage
-from generator.register import DepartmentEntry, RegionEntry, Register
+from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
-from generator.views import cycle
+from generator.views import cycle, indicator, peers, quality
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.listing import FilingRowView, Places, filing_rows
+from generator.views.listing import FilingRowView, IndexView, filing_rows
 
 NEWEST = 20
 """How many filings home lists."""
@@ -44,8 +44,10 @@ class HomeView:
     """What the amounts listed are, each kind once."""
     regions: tuple[LinkView, ...]
     year_links: tuple[LinkView, ...]
-    functions: tuple[tuple[str, tuple[LinkView, ...]], ...]
-    """Function name → the departments that share it."""
+    functions: tuple[LinkView, ...]
+    """To the page of each function departments share."""
+    across: tuple[LinkView, ...]
+    """Ways that lead across departments: indicators, notes, rules."""
     step_names: tuple[str, ...]
     status_rows: tuple[StatusRowView, ...]
 
@@ -77,16 +79,6 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexView:
-    """目录页: one list of links (all regions, all years)."""
-
-    frame: Frame
-    heading: str
-    lede: str
-    entries: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SearchView:
     """搜索页."""
 
@@ -106,6 +98,8 @@ class RuleRowView:
     basis: str
     filings: int
     """How many filings it touched."""
+    href: str
+    """Everything it found; "" when it found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +111,11 @@ class RulesView:
     rows: tuple[RuleRowView, ...]
 
 
-def places(register: Register) -> Places:
-    """Every department with its region, by id."""
-    return {(one.region_id, one.id): (region, one) for region in register.regions for one in region.departments}
-
-
 def home(register: Register) -> HomeView:
     """首页."""
     site = register.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
-    newest = filing_rows(frame, register.summaries[:NEWEST], places(register))
+    newest = filing_rows(frame, register.summaries[:NEWEST], register.places)
     return HomeView(
         frame,
         site.name,
@@ -139,7 +128,8 @@ def home(register: Register) -> HomeView:
         _labels(newest),
         _regions(register, frame),
         _years(register, frame),
-        _functions(register, frame),
+        peers.ways(register, frame),
+        _across(register, frame),
         tuple(cycle.STEPS.values()),
         tuple(row for one in register.departments for row in _status(frame, one)),
     )
@@ -150,8 +140,8 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
     url = links.region(entry.id)
     name = entry.region.name
     frame = Frame(url, name, f"{name}各部门的预算绩效文件。", "region", crumbs(url, [("地区", "regions/")]), name)
-    summaries = tuple(one for one in register.summaries if one.region_id == entry.id)
-    rows = filing_rows(frame, summaries, places(register))
+    summaries = order(summary for one in entry.departments for summary in one.summaries)
+    rows = filing_rows(frame, summaries, register.places)
     return RegionView(
         frame,
         name,
@@ -177,7 +167,7 @@ def year(register: Register, value: int) -> YearView:
     )
     summaries = tuple(one for one in register.summaries if one.year == value)
     stages = Counter(one.stage for one in summaries)
-    rows = filing_rows(frame, summaries, places(register))
+    rows = filing_rows(frame, summaries, register.places)
     beside = (one for one in (value - 1, value + 1) if one in register.years)
     return YearView(
         frame,
@@ -217,10 +207,18 @@ def search(register: Register) -> SearchView:
 
 def all_rules(register: Register) -> RulesView:
     """/rules/: every rule, with how many filings it touched."""
-    frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "index", crumbs("rules/", []), "核对规则", toc=False)
+    frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "rules", crumbs("rules/", []), "核对规则", toc=False)
     touched = Counter(code for one in register.summaries for code in one.rules)
     rows = (
-        RuleRowView(code.lower(), code, one.title, one.text, one.basis, touched[code])
+        RuleRowView(
+            code.lower(),
+            code,
+            one.title,
+            one.text,
+            one.basis,
+            touched[code],
+            frame.to(links.quality(code)) if touched[code] else "",
+        )
         for code, one in rules.RULES.items()
     )
     return RulesView(frame, len(register.summaries), tuple(rows))
@@ -254,13 +252,14 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
     return "，".join(f"{count} 份{stage}" for stage, count in stages.items())
 
 
-def _functions(register: Register, frame: Frame) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
-    found = []
-    for function, name in register.site.functions.items():
-        same = [one for one in register.departments if one.department.function == function]
-        if same:
-            found.append((name, tuple(_department(frame, one) for one in same)))
-    return tuple(found)
+def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+    remarks = sum(len(one.remarks) for one in register.summaries)
+    indicators = len(register.indicators)
+    return (
+        *([LinkView("指标", frame.to(indicator.INDEX), f"{indicators} 项列入多个年度或部门")] if indicators else []),
+        LinkView("审核提示", frame.to(quality.INDEX), f"{remarks} 条"),
+        LinkView("核对规则", frame.to("rules/"), f"{len(rules.RULES)} 条"),
+    )
 
 
 def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:

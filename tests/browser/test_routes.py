@@ -86,6 +86,22 @@ def test_every_route_is_fine(browser: Any, address: str, site: Path, width: int,
     assert not bad
 
 
+def overviews(site: Path) -> list[str]:
+    """Of the example site one page of each kind that only several years or departments have."""
+    indicators = sorted((site / "indicators").glob("x*/index.html"), key=lambda one: -len(one.read_bytes()))
+    largest = indicators[0].parent.relative_to(site).as_posix()
+    return ["indicators/", f"{largest}/", "peers/", "peers/wenhua/", "quality/", "quality/jx581/", "shili/wenhua/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_every_kind_of_overview_is_fine(browser: Any, example_site: Path, width: int, scheme: str) -> None:
+    address, stop = serve(example_site)
+    seen = {url: look(browser, address, url, width, scheme) for url in overviews(example_site)}
+    stop()
+    assert not {url: one for url, one in seen.items() if not one.fine}
+
+
 def test_every_route_reads_without_script(browser: Any, address: str, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -1,0 +1,64 @@
+"""Long lists in pages of their own: /quality/, /quality/2/ …; no page of the site grows with the number of filings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.views.frame import Frame, LinkView
+
+ROWS = 500
+"""How many rows a page lists."""
+_BESIDE = 2
+"""How many page numbers stand on each side of the page's own."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """分页."""
+
+    number: int
+    total: int
+    before: str
+    """Address of the page before; "" on the first."""
+    after: str
+    numbers: tuple[LinkView, ...]
+    """First, last and near pages; the page itself and gaps (…) without an address."""
+
+
+def pages(items: Sequence[Item], rows: int) -> tuple[tuple[Item, ...], ...]:
+    """`items` in runs of at most `rows`; a list without items has one page too."""
+    starts = range(0, max(len(items), 1), rows)
+    return tuple(tuple(items[start : start + rows]) for start in starts)
+
+
+def url(first: str, number: int) -> str:
+    """The address of page `number` of the list that begins at `first`."""
+    return first if number == 1 else f"{first}{number}/"
+
+
+def suffix(number: int) -> str:
+    """What tells a title from the first page's; "" there."""
+    return f"（第 {number} 页）" if number > 1 else ""
+
+
+def pager(frame: Frame, first: str, number: int, total: int) -> PagerView | None:
+    """The way to the other pages of a list; None when there are none."""
+    if total == 1:
+        return None
+    shown = sorted({1, total, *range(max(1, number - _BESIDE), min(total, number + _BESIDE) + 1)})
+    numbers = []
+    for place, one in enumerate(shown):
+        if place and one != shown[place - 1] + 1:
+            numbers.append(LinkView("…", ""))
+        numbers.append(LinkView(str(one), "" if one == number else frame.to(url(first, one))))
+    return PagerView(
+        number,
+        total,
+        frame.to(url(first, number - 1)) if number > 1 else "",
+        frame.to(url(first, number + 1)) if number < total else "",
+        tuple(numbers),
+    )

@@ -1,0 +1,245 @@
+"""同类部门: the same function in different places; what is comparable is compared, what is not says why. No ranking."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator import comparison, links, measure
+from generator.findings import Severity
+from generator.indicators import IndicatorFact, YearFact
+from generator.measure import Amount, money, units
+from generator.model import Horizon, Stage
+from generator.register import DepartmentEntry, Listed, Register
+from generator.summary import Summary
+from generator.views import cells, ledgers, paging
+from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.ledgers import cell
+from generator.views.listing import IndexView
+from generator.views.paging import PagerView
+from generator.views.tables import CellView, TableView
+
+INDEX = "peers/"
+
+
+@dataclass(frozen=True, slots=True)
+class PeersView:
+    """同类部门页."""
+
+    frame: Frame
+    name: str
+    count: int
+    verdict: str
+    """In one sentence, how many amounts can be compared and with which."""
+    amounts: TableView | None
+    shared: int
+    """How many indicators two or more of them list."""
+    indicators: TableView | None
+    pager: PagerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Peer:
+    """A department with the filing that stands for it: of its newest year, 申报 first."""
+
+    entry: DepartmentEntry
+    region: str
+    newest: Summary
+
+    @property
+    def amount(self) -> Amount | None:
+        """Its main amount as a number."""
+        head = self.newest.headline
+        return measure.amount(head.text, head.unit) if head else None
+
+    @property
+    def kind(self) -> tuple[int, Stage, str] | None:
+        """What must agree for two amounts to be comparable; None without an amount."""
+        head = self.newest.headline
+        return (self.newest.year, self.newest.stage, head.label) if head and self.amount else None
+
+
+def index(register: Register) -> IndexView:
+    """/peers/."""
+    frame = Frame(INDEX, "同类部门", "职能相同的部门，各地并列。", "index", crumbs(INDEX, []), "同类部门", toc=False)
+    lede = "职能相同的部门，各地并列；只比较年度、环节和口径都相同的金额，不排名。"
+    return IndexView(frame, "同类部门", lede, ways(register, frame))
+
+
+def ways(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+    """Each function that has a department; one that only one has leads to that department."""
+    found = []
+    for function, same in register.peers.items():
+        name = register.site.functions[function]
+        if function in register.peer_pages:
+            found.append(LinkView(name, frame.to(links.peers(function)), f"{len(same)} 个部门"))
+        elif same:
+            url = links.department(same[0].region_id, same[0].id)
+            found.append(LinkView(name, frame.to(url), f"仅{same[0].department.short}"))
+    return tuple(found)
+
+
+def of(register: Register, function: str, rows: int = paging.ROWS) -> Iterator[PeersView]:
+    """The page of one function and its further pages."""
+    members = register.peers[function]
+    peers = tuple(_Peer(one, register.region(one.region_id).region.short, _newest(one)) for one in members)
+    base = _base(peers)
+    shared = _shared(members)
+    lines = [line for same in shared for line in _lines(same)]
+    runs = zip_longest(paging.pages(peers, rows), paging.pages(lines, rows), fillvalue=())
+    first, name = links.peers(function), register.site.functions[function]
+    every, verdict = tuple(runs), _verdict(peers, base)
+    for number, (some, listed) in enumerate(every, 1):
+        title = f"{name}{paging.suffix(number)}"
+        url, about = paging.url(first, number), f"{name}：各地同类部门的文件、金额和共有指标。"
+        frame = Frame(url, title, about, "peers", crumbs(url, [("同类部门", INDEX)]), title, toc=False)
+        yield PeersView(
+            frame,
+            name,
+            len(peers),
+            verdict,
+            _amounts(frame, some, base) if some else None,
+            len(shared),
+            _indicators(frame, listed) if listed else None,
+            paging.pager(frame, first, number, len(every)),
+        )
+
+
+_ORDER = (Stage.TARGET, Stage.SELF_EVALUATION, Stage.MONITORING, Stage.EVALUATION, Stage.APPRAISAL)
+
+
+def _newest(entry: DepartmentEntry) -> Summary:
+    """Of the newest year with a filled-in filing; one with an amount first, then 申报 before the others."""
+    filled = [one for one in entry.summaries if not one.blank] or list(entry.summaries)
+    year = max(one.year for one in filled)
+    here = (one for one in filled if one.year == year)
+    return min(here, key=lambda one: (one.headline is None, _ORDER.index(one.stage), one.name))
+
+
+def _base(peers: Sequence[_Peer]) -> _Peer:
+    """What the others are held against: the first of those whose kind of amount most departments share."""
+    counts = Counter(one.kind for one in peers if one.kind)
+    return max(peers, key=lambda one: counts[one.kind] if one.kind else 0)
+
+
+def _verdict(peers: Sequence[_Peer], base: _Peer) -> str:
+    alike = sum(base.kind is not None and one.kind == base.kind for one in peers)
+    if base.kind is None or alike == 1:
+        return "各部门最近年度的主要金额，年度、环节或口径各不相同，没有两个可以直接相比"
+    year, stage, label = base.kind
+    left = f"；其余 {len(peers) - alike} 个部门不可比，原因列在最后一栏" if alike < len(peers) else ""
+    return f"{alike} 个部门同为{year}年{stage}、{label}，金额可以相比{left}"
+
+
+def _amounts(frame: Frame, peers: Sequence[_Peer], base: _Peer) -> TableView:
+    columns = [("部门", "l3"), ("最近年度", "half"), ("表种", "half"), ("金额", "num half"), ("金额是什么", "half")]
+    columns += [
+        ("年度指标", "num half"),
+        ("审核提示", "tag half"),
+        (f"与{base.entry.department.short}比", "why is-calc"),
+    ]
+    head = base.newest.headline
+    smalls = [""] * (len(columns) - 1) + [f"{base.newest.year}年{base.newest.stage} {head.label}" if head else ""]
+    rows = (_amount_row(frame, one, base) for one in peers)
+    remark = "按行政区划代码排列，不是排名　现价，未扣除物价因素"
+    return ledgers.table("amounts", "最近年度的文件和主要金额", columns, rows, remark=remark, smalls=smalls)
+
+
+def _amount_row(frame: Frame, one: _Peer, base: _Peer) -> Iterator[CellView]:
+    entry, newest, head = one.entry, one.newest, one.newest.headline
+    yield cell(entry.department.name, one.region, href=frame.to(links.department(entry.region_id, entry.id)))
+    page = frame.to(links.department_year(entry.region_id, entry.id, newest.year))
+    yield cell(f"{newest.year}年{newest.stage}", href=page)
+    yield cell(newest.form)
+    text = cells.shown(head.text) if head else cells.Shown("未列", void=True)
+    yield cell(f"{text.text} {head.unit}" if head and not text.void else text.text, void=text.void)
+    yield cell(head.label if head else "", "由本站相加" if head and head.computed else "")
+    yield cell(str(newest.indicators))
+    counts = Counter(remark.severity for remark in newest.remarks)
+    said = [f"{one} {counts[one]}" for one in (Severity.WARNING, Severity.NOTE)]
+    yield cell(
+        "　".join(said), f"核对相符 {newest.passed}", href=f"{page}#notes" if newest.remarks or newest.passed else ""
+    )
+    yield _against(one, base)
+
+
+def _against(one: _Peer, base: _Peer) -> CellView:
+    """The difference from the base, or why there is none."""
+    if one is base:
+        return cell("作为参照", "按排列次序取，不表示好坏")
+    reasons = _reasons(one, base)
+    mine, its = one.amount, base.amount
+    if reasons or mine is None or its is None:
+        return cell(f"{'；'.join(reasons)}，不可比")
+    unit = money.wider(mine.unit, its.unit)
+    change = comparison.amounts(its.to(unit), mine.to(unit))
+    words = comparison.describe(change)
+    forms = "" if one.newest.form == base.newest.form else "表式不同，只比金额总数"
+    small = "；".join(part for part in (words.percent or words.why, change.note, forms) if part)
+    return cell(words.short, small)
+
+
+def _reasons(one: _Peer, base: _Peer) -> list[str]:
+    if one.kind is None or base.kind is None:
+        return ["没有金额"]
+    names = ("年度不同", "环节不同", "口径不同")
+    return [name for name, mine, its in zip(names, one.kind, base.kind, strict=True) if mine != its]
+
+
+def _shared(members: Sequence[DepartmentEntry]) -> tuple[tuple[Listed, ...], ...]:
+    """The indicators that two or more departments list, annual and long-term apart, by level path."""
+    found: dict[tuple[Horizon, str], list[Listed]] = defaultdict(list)
+    for entry in members:
+        for fact in entry.indicators:
+            if fact.listed and not fact.project:
+                found[fact.horizon, fact.id].append(Listed(entry, fact))
+    shared = [tuple(one) for one in found.values() if len(one) > 1]
+    return tuple(sorted(shared, key=lambda one: (one[0].fact.horizon is Horizon.LONG_TERM, one[0].fact.path)))
+
+
+_Line = tuple[Listed, Listed, str]
+"""A department's indicator, the first department's with the same one, and what differs between them all."""
+
+
+def _lines(same: tuple[Listed, ...]) -> Iterator[_Line]:
+    differences = _differences(same)
+    return ((one, same[0], differences) for one in same)
+
+
+def _indicators(frame: Frame, lines: Sequence[_Line]) -> TableView:
+    results = any(_latest(one.fact).actual for one, _, _ in lines)
+    columns = [("指标", "who"), ("部门", "wide"), ("年度", "tag"), ("目标", "mid")]
+    columns += [("实际完成", "mid")] if results else []
+    rows = (_indicator_row(frame, line, results=results) for line in lines)
+    remark = "各部门最近一年的目标，照录"
+    return ledgers.merged(ledgers.table("indicators", "共有的指标", columns, rows, remark=remark))
+
+
+def _latest(fact: IndicatorFact) -> YearFact:
+    return max((one for one in fact.years if one.place), key=lambda one: one.year)
+
+
+def _indicator_row(frame: Frame, line: _Line, *, results: bool) -> Iterator[CellView]:
+    one, named, differences = line
+    first, entry, latest = named.fact, one.entry, _latest(one.fact)
+    horizon = "（长期）" if first.horizon is Horizon.LONG_TERM else ""
+    path = " › ".join(level for level in first.path[:-1] if level)
+    small = "　".join(part for part in (differences, path) if part)
+    yield cell(f"{first.name}{horizon}", small, href=frame.to(links.indicator(first.id)))
+    yield cell(entry.department.short)
+    page = links.department_year(entry.region_id, entry.id, latest.year)
+    yield cell(f"{latest.year}年", href=frame.to(f"{page}#{latest.place}"))
+    yield cell(latest.target or "没有目标值", void=not latest.target)
+    if results:
+        yield cell(latest.actual)
+
+
+def _differences(same: Sequence[Listed]) -> str:
+    """Why the values of one indicator do not stand side by side."""
+    latest = [_latest(one.fact) for one in same]
+    counted = {units.scale(one.unit).base for one in latest if one.target}
+    found = ["单位不同，不可比"] if len(counted) > 1 else []
+    found += ["年度不同"] if len({one.year for one in latest}) > 1 else []
+    return "；".join(found)

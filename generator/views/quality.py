@@ -1,0 +1,212 @@
+"""/quality/: what the rules say of all filings, by rule, year and department; made from summaries only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.dossier import HIDDEN
+from generator.findings import Severity
+from generator.register import DepartmentEntry, Register
+from generator.rules import RULES
+from generator.summary import RemarkFact, Summary
+from generator.views import ledgers, paging
+from generator.views.frame import Frame, crumbs
+from generator.views.ledgers import cell, mark
+from generator.views.paging import PagerView
+from generator.views.tables import CellView, TableView
+
+INDEX = "quality/"
+_KINDS = (Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """审核提示总览."""
+
+    frame: Frame
+    filings: int
+    counts: tuple[tuple[str, int], ...]
+    """提示 n, 说明 n, 核对相符 n over the whole site."""
+    rules: TableView | None
+    """On the first page, when there is any remark; so `years`."""
+    years: TableView | None
+    departments: TableView | None
+    quiet: int
+    """How many rules found nothing."""
+    rules_href: str
+    reply_href: str
+    pager: PagerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRuleView:
+    """一条规则的全部提示."""
+
+    frame: Frame
+    code: str
+    title: str
+    text: str
+    basis: str
+    count: int
+    filings: int
+    rule_href: str
+    reply_href: str
+    table: TableView
+    pager: PagerView | None
+
+
+_Year = tuple[DepartmentEntry, int, tuple[Summary, ...]]
+_Line = tuple[DepartmentEntry, Summary, RemarkFact]
+
+
+def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
+    """/quality/ and its further pages: the departments' years go on there."""
+    every = paging.pages(tuple(_years(register)), rows)
+    summaries = register.summaries
+    counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
+    quiet = len(RULES) - len({code for one in summaries for code in one.rules})
+    for number, shown in enumerate(every, 1):
+        url, title = paging.url(INDEX, number), f"审核提示{paging.suffix(number)}"
+        frame = Frame(url, title, "全部文件的机器核对结果。", "quality", crumbs(url, []), title)
+        first = number == 1 and bool(summaries)
+        yield QualityView(
+            frame,
+            len(summaries),
+            counts,
+            _rule_table(frame, summaries) if first and any(one.remarks for one in summaries) else None,
+            _year_table(frame, register) if first else None,
+            _department_table(frame, shown) if shown else None,
+            quiet,
+            frame.to("rules/"),
+            frame.to("corrections/#filed"),
+            paging.pager(frame, INDEX, number, len(every)),
+        )
+
+
+_NAMES = (*(str(one) for one in _KINDS), "核对相符")
+
+
+def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
+    """How many 提示, how many 说明, how many checks that held."""
+    found: Counter[Severity] = Counter()
+    passed = 0
+    for one in summaries:
+        found.update(remark.severity for remark in one.remarks)
+        passed += one.passed
+    return (*(str(found[one]) for one in _KINDS), str(passed))
+
+
+def _years(register: Register) -> Iterator[_Year]:
+    """Every department's years, late to early, departments by region code and name."""
+    for entry in register.by_code:
+        for year in entry.years:
+            yield entry, year, tuple(one for one in entry.summaries if one.year == year)
+
+
+def _rule_table(frame: Frame, summaries: Sequence[Summary]) -> TableView:
+    columns = [("规则", "l3"), ("编号", "tag q"), *((str(one), "num q") for one in _KINDS), ("涉及文件", "num q")]
+    counts = Counter((remark.rule, remark.severity) for one in summaries for remark in one.remarks)
+    filings = Counter(code for one in summaries for code in one.rules)
+    rows = (
+        (
+            cell(rule.title, href=frame.to(links.quality(code))),
+            cell(code, href=frame.to(f"rules/#{code.lower()}")),
+            *(cell(str(counts[code, one])) for one in _KINDS),
+            cell(str(filings[code])),
+        )
+        for code, rule in RULES.items()
+        if filings[code]
+    )
+    return ledgers.table("by-rule", "各条规则的提示", columns, rows, css="stack even", repeats=True)
+
+
+def _year_table(frame: Frame, register: Register) -> TableView:
+    columns = [("年度", "l3"), ("文件", "num q"), *((one, "num q") for one in _NAMES)]
+    rows = []
+    for year in register.years:
+        here = [one for one in register.summaries if one.year == year]
+        lead = cell(f"{year}年度", href=frame.to(links.year(year)))
+        rows.append((lead, cell(str(len(here))), *map(cell, _counts(here))))
+    return ledgers.table("by-year", "各年度的提示", columns, rows, css="stack even", repeats=True)
+
+
+def _department_table(frame: Frame, years: Sequence[_Year]) -> TableView:
+    columns = [("部门", "who"), ("年度", "wide"), ("文件", "num q"), *((one, "num q") for one in _NAMES)]
+    rows = (_department_row(frame, *one) for one in years)
+    return ledgers.merged(
+        ledgers.table("by-department", "各部门各年度的提示", columns, rows, css="stack even", repeats=True)
+    )
+
+
+def _department_row(
+    frame: Frame, entry: DepartmentEntry, year: int, summaries: Sequence[Summary]
+) -> Iterator[CellView]:
+    yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
+    anchor = "#notes" if any(one.state not in HIDDEN for one in summaries) else ""
+    yield cell(f"{year}年", href=frame.to(links.department_year(entry.region_id, entry.id, year) + anchor))
+    yield cell(str(len(summaries)))
+    yield from map(cell, _counts(summaries))
+
+
+def rules(register: Register, rows: int = paging.ROWS) -> Iterator[QualityRuleView]:
+    """The page of each rule that found something, and its further pages."""
+    for code, lines in _by_rule(register).items():
+        yield from _rule(code, lines, rows)
+
+
+def _rule(code: str, lines: Sequence[_Line], rows: int) -> Iterator[QualityRuleView]:
+    about, first = RULES[code], links.quality(code)
+    every = paging.pages(lines, rows)
+    filings = len({(entry.region_id, entry.id, one.year, one.name) for entry, one, _ in lines})
+    for number, shown in enumerate(every, 1):
+        url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
+        words = f"规则 {code} 在全部文件中找到的提示。"
+        frame = Frame(
+            url,
+            title,
+            words,
+            "quality",
+            crumbs(url, [("审核提示", INDEX)]),
+            f"{code}{paging.suffix(number)}",
+            toc=False,
+        )
+        yield QualityRuleView(
+            frame,
+            code,
+            about.title,
+            about.text,
+            about.basis,
+            len(lines),
+            filings,
+            frame.to(f"rules/#{code.lower()}"),
+            frame.to("corrections/#filed"),
+            _remark_table(frame, shown),
+            paging.pager(frame, first, number, len(every)),
+        )
+
+
+def _by_rule(register: Register) -> dict[str, list[_Line]]:
+    """Code of each rule that found something → all it found, by region code and name, newest year first."""
+    found: dict[str, list[_Line]] = {code: [] for code in RULES}
+    for entry in register.by_code:
+        for one in entry.summaries:
+            for remark in one.remarks:
+                found[remark.rule].append((entry, one, remark))
+    return {code: lines for code, lines in found.items() if lines}
+
+
+def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
+    columns = [("部门", "who"), ("年度与文件", "wide"), ("级别", "tag"), ("内容", "long")]
+    rows = (_remark_row(frame, *one) for one in lines)
+    return ledgers.merged(ledgers.table("remarks", "全部提示", columns, rows, repeats=True))
+
+
+def _remark_row(frame: Frame, entry: DepartmentEntry, summary: Summary, remark: RemarkFact) -> Iterator[CellView]:
+    yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
+    page = links.department_year(entry.region_id, entry.id, summary.year)
+    yield cell(f"{summary.year}年{summary.stage}", href=frame.to(f"{page}#{remark.anchor}"))
+    yield mark(str(remark.severity))
+    yield cell(f"{remark.text}{'（推算）' if remark.inferred else ''}", "；".join(remark.answers))

@@ -1,0 +1,79 @@
+"""The example content read once, and its pages as rendered Markdown, without the site engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator import site as road
+from generator.pages import Renderer, View
+from generator.register import Register
+from generator.site import Settings
+from tests.acceptance.reading import Part
+from tests.conftest import ROOT, TODAY
+
+SETTINGS = Settings(ROOT / "site_templates", TODAY)
+
+
+class Rendered(Part):
+    """A rendered page: tables and lists are HTML already, headings still Markdown."""
+
+    def __init__(self, text: str) -> None:
+        self.soup = BeautifulSoup(text, "html.parser")
+        super().__init__([self.soup])
+
+    @property
+    def captions(self) -> list[str]:
+        return [one.caption for one in self.tables]
+
+    def links(self, text: str) -> list[str]:
+        return [str(one["href"]) for one in self.find("a[href]") if one.get_text() == text]
+
+
+def rendered(*views: View) -> list[Rendered]:
+    renderer = Renderer(SETTINGS.templates)
+    return [Rendered(renderer.render(one).text) for one in views]
+
+
+@pytest.fixture(scope="session")
+def examples() -> Register:
+    """What overview pages of the example content are made from."""
+    found = road.check(ROOT / "examples" / "content", SETTINGS).register
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def real() -> Register:
+    """The same of the real content."""
+    found = road.check(ROOT / "content", SETTINGS).register
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, Rendered]:
+    """Every page of the example site by its address."""
+    checked = road.check(ROOT / "examples" / "content", SETTINGS)
+    found = road.products(checked, SETTINGS)
+    return {one.view.frame.url: Rendered(one.page.text) for one in found}
+
+
+def many(register: Register, count: int) -> Register:
+    """`register` with `count` copies of each of its regions, which share all indicators and functions."""
+    regions = []
+    for number in range(count):
+        for region in register.regions:
+            new = f"{region.id}-{number}"
+            departments = (
+                replace(
+                    one,
+                    region_id=new,
+                    summaries=tuple(replace(summary, region_id=new) for summary in one.summaries),
+                )
+                for one in region.departments
+            )
+            regions.append(replace(region, id=new, departments=tuple(departments)))
+    return Register(register.site, tuple(regions))

@@ -1,0 +1,63 @@
+"""Overview pages of many departments: none grows beyond its rows, and the pages lead to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.views import indicator, paging, peers, quality
+from generator.views.frame import Frame
+from tests.examples.conftest import many, rendered
+
+COPIES = 20
+ROWS = 10
+
+
+@pytest.fixture(scope="module")
+def crowd(examples):
+    return many(examples, COPIES)
+
+
+def test_no_page_has_more_rows_than_its_list_allows(crowd):
+    (widest,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "培训合格率")
+    for views in (
+        tuple(indicator.of(crowd, widest, ROWS)),
+        tuple(peers.of(crowd, "wenhua", ROWS)),
+        tuple(quality.index(crowd, ROWS)),
+        tuple(one for one in quality.rules(crowd, ROWS) if one.code == "JX581"),
+    ):
+        assert len(views) > 10
+        assert len({one.frame.url for one in views}) == len(views)
+        assert max(len(one.pager.numbers) for one in views) <= 9
+        for page in rendered(*views[1:3]):
+            assert all(len(one.rows) <= ROWS for one in page.tables)
+
+
+def test_more_departments_than_a_few_are_counted_not_named(crowd):
+    (one,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "志愿服务时长")
+    view = next(indicator.of(crowd, one))
+    assert view.cautions[0] == "单位不同，不可比：40 个部门用“天”，20 个部门用“小时”"
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "wanted"),
+    [
+        (1, 2, "1 2"),
+        (1, 30, "1 2 3 … 30"),
+        (15, 30, "1 … 13 14 15 16 17 … 30"),
+        (30, 30, "1 … 28 29 30"),
+        (4, 7, "1 2 3 4 5 6 7"),
+    ],
+)
+def test_a_pager_names_the_first_the_last_and_the_near_pages(number, total, wanted):
+    frame = Frame(paging.url("quality/", number), "", "", "")
+    found = paging.pager(frame, "quality/", number, total)
+    assert found
+    assert " ".join(one.text for one in found.numbers) == wanted
+    assert [one.text for one in found.numbers if not one.href and one.text != "…"] == [str(number)]
+    assert bool(found.before) == (number > 1)
+    assert bool(found.after) == (number < total)
+
+
+def test_a_single_page_has_no_pager():
+    assert paging.pager(Frame("quality/", "", "", ""), "quality/", 1, 1) is None
+    assert paging.pages((), 500) == ((),)
