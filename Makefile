@@ -56,7 +56,7 @@ schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .cache site site.previous .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .cache site site.previous .site.building .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 # Debian's python3 comes without venv; tests need a browser, Chinese fonts, Node, and the library Playwright's own Node links.
 $(VENV)/bin/python:

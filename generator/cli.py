@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import __version__, findings, guides, publish, schema, search, site, skeletons
+from generator import __version__, errors, exchange, findings, guides, publish, schema, search, site, skeletons
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -25,6 +23,9 @@ content_option = click.option(
 )
 config_option = click.option(
     "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="网站配置。"
+)
+site_option = click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
 )
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
@@ -46,7 +47,7 @@ class _Group(click.Group):
         except click.Abort:
             trouble = "已中断。"
         except OSError as error:
-            trouble = f"读写文件出错：{error.filename or ''} {error.strerror}"
+            trouble = errors.system(error)
         click.echo(f"jixiao: {trouble}", err=True)
         sys.exit(2)
 
@@ -78,9 +79,7 @@ def main() -> None:
 @main.command()
 @content_option
 @config_option
-@click.option(
-    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
-)
+@site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
 @date_option
 def build(content: Path, config_file: Path, site_dir: Path, clean: bool, today: str | None) -> None:  # noqa: FBT001 - click passes flags so
@@ -90,6 +89,14 @@ def build(content: Path, config_file: Path, site_dir: Path, clean: bool, today: 
     pages = make(checked, _settings(config_file, today), config_file, site_dir)
     click.echo(f"已生成 {pages} 个页面：{site_dir}/")
     click.echo(f"查看：python3 -m http.server --bind 127.0.0.1 --directory {site_dir} 8000")
+
+
+@main.command()
+@site_option
+def rollback(site_dir: Path) -> None:
+    """恢复上一次生成以前的网站；再运行一次，又回到现在的网站。"""
+    exchange.rollback(site_dir.resolve())
+    click.echo(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
 
 
 @main.command()
@@ -175,10 +182,10 @@ def make(checked: Checked, settings: Settings, config_file: Path, site_dir: Path
     """Build the whole site beside `site_dir` and switch. → number of pages."""
     site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with _workspace(site_dir) as folder:
+    with exchange.workshop(site_dir) as folder:
         pages = rendered(checked, settings, config_file, folder / "pages")
         publish.build(folder / "pages", folder / "site", _epoch(checked))
-        publish.switch(folder / "site", site_dir, keep=keep)
+        exchange.put(folder / "site", site_dir, keep=keep)
     return pages
 
 
@@ -197,16 +204,6 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
     records.extend(guides.records(publish.docs(config_file)))
     search.build(records, out / "docs" / "search" / "index")
     return count
-
-
-@contextmanager
-def _workspace(site_dir: Path) -> Iterator[Path]:
-    """A folder beside the site, on the same disk, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _epoch(checked: Checked) -> int:

@@ -110,22 +110,6 @@ def build(rendered: Path, site_dir: Path, epoch: int) -> None:
             raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
 
 
-def switch(new: Path, site_dir: Path, *, keep: bool = True) -> None:
-    """Put `new` in the place of `site_dir`; with `keep` the site before stays as `<name>.previous`."""
-    previous = site_dir.with_name(f"{site_dir.name}.previous")
-    try:
-        shutil.rmtree(previous, ignore_errors=True)
-        if site_dir.exists():
-            site_dir.rename(previous)
-        new.rename(site_dir)
-        if not keep:
-            shutil.rmtree(previous, ignore_errors=True)
-    except OSError as error:
-        if previous.exists() and not site_dir.exists():
-            previous.rename(site_dir)
-        raise PublishingFailedError(f"不能写入 {site_dir}（{error.strerror}）") from error
-
-
 def serve(make: Callable[[Path], None], watched: Iterable[Path], root: Path, port: int) -> None:
     """Serve `root` on 127.0.0.1 and make it again when something in `watched` changes; until interrupted."""
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - slow to import
