@@ -180,13 +180,29 @@ def new(place: str, form: str, content: Path) -> None:
 
 def make(checked: Checked, settings: Settings, config_file: Path, site_dir: Path, *, keep: bool = True) -> int:
     """Build the whole site beside `site_dir` and switch. → number of pages."""
+    if checked.register is None:
+        raise ProjectError("有错误，没有生成网站。")
     site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with exchange.workshop(site_dir) as folder:
-        pages = rendered(checked, settings, config_file, folder / "pages")
-        publish.build(folder / "pages", folder / "site", _epoch(checked))
-        exchange.put(folder / "site", site_dir, keep=keep)
-    return pages
+    found = checked.register.site
+    with (
+        exchange.workshop(site_dir) as folder,
+        publish.framed(config_file, found, folder, _epoch(checked)) as frame,
+    ):
+        new = folder / "site"
+        paths: list[str] = []
+        records: list[search.Record] = []
+        linked = {}
+        for product in site.products(checked, settings):
+            paths.append(product.page.path)
+            frame.write(product.page, product.copies, new)
+            records += product.records
+            if product.page.path in frame.linked:
+                linked[product.page.path] = product.page.text
+        search.build(records, new / "search" / "index")
+        frame.finish(new, paths, linked)
+        exchange.put(new, site_dir, keep=keep)
+    return len(paths)
 
 
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:

@@ -63,9 +63,8 @@ parts:
 """
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = tmp_path_factory.mktemp("hostile") / "content"
+def write(content: Path) -> None:
+    """The hostile filing below `content`, with a hostile region, department and publisher."""
     year = content / "a" / "b" / "2024"
     year.mkdir(parents=True)
     (year / "target.yaml").write_text(filing(), encoding="utf-8")
@@ -80,6 +79,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site_file = (ROOT / "content/site.yaml").read_text(encoding="utf-8")
     named = re.sub(r"(?m)^name: .*$", lambda _: f"name: {quoted(LINES[1])}", site_file)
     (content / "site.yaml").write_text(named, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("hostile") / "content"
+    write(content)
     settings = Settings(ROOT / "site_templates", TODAY)
     checked = road.check(content, settings)
     assert checked.publishable, checked.findings
