@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import __version__, errors, exchange, findings, guides, publish, schema, search, site, skeletons
+from generator import __version__, building, errors, exchange, findings, guides, publish, schema, search, site, skeletons
+from generator.building import Order
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -81,13 +82,22 @@ def main() -> None:
 @config_option
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@click.option("--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。")
 @date_option
-def build(content: Path, config_file: Path, site_dir: Path, clean: bool, today: str | None) -> None:  # noqa: FBT001 - click passes flags so
-    """生成整个网站。有错误时什么也不发布，旧网站保持原样。"""
-    del clean  # every build starts from nothing so far
-    checked = _checked(content, config_file, today)
-    pages = make(checked, _settings(config_file, today), config_file, site_dir)
-    click.echo(f"已生成 {pages} 个页面：{site_dir}/")
+def build(  # noqa: PLR0913 - click passes every option
+    content: Path,
+    config_file: Path,
+    site_dir: Path,
+    clean: bool,  # noqa: FBT001 - click passes flags so
+    workers: int | None,
+    today: str | None,
+) -> None:
+    """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
+    order = Order(content, _settings(config_file, today), config_file, site_dir, workers or 0, clean)
+    built = building.build(order)
+    _report(built.checked.findings, "text")
+    _stop_on_errors(built.checked)
+    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动）：{site_dir}/")
     click.echo(f"查看：python3 -m http.server --bind 127.0.0.1 --directory {site_dir} 8000")
 
 
@@ -142,11 +152,11 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
         root = Path(folder) / "site"
 
         def remake(_: Path) -> None:
-            checked = site.check(content, settings)
-            _report(checked.findings, "text")
-            if checked.publishable:
-                make(checked, settings, config_file, root, keep=False)
-            else:
+            built = building.build(
+                Order(content, settings, config_file, root, keep=False, cache=Path(folder) / "cache")
+            )
+            _report(built.checked.findings, "text")
+            if not built.checked.publishable:
                 click.echo("有错误，预览保持改动前的样子。", err=True)
 
         remake(root)
@@ -178,33 +188,6 @@ def new(place: str, form: str, content: Path) -> None:
         click.echo(f"已新建 {path}")
 
 
-def make(checked: Checked, settings: Settings, config_file: Path, site_dir: Path, *, keep: bool = True) -> int:
-    """Build the whole site beside `site_dir` and switch. → number of pages."""
-    if checked.register is None:
-        raise ProjectError("有错误，没有生成网站。")
-    site_dir = site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    found = checked.register.site
-    with (
-        exchange.workshop(site_dir) as folder,
-        publish.framed(config_file, found, folder, _epoch(checked)) as frame,
-    ):
-        new = folder / "site"
-        paths: list[str] = []
-        records: list[search.Record] = []
-        linked = {}
-        for product in site.products(checked, settings):
-            paths.append(product.page.path)
-            frame.write(product.page, product.copies, new)
-            records += product.records
-            if product.page.path in frame.linked:
-                linked[product.page.path] = product.page.text
-        search.build(records, new / "search" / "index")
-        frame.finish(new, paths, linked)
-        exchange.put(new, site_dir, keep=keep)
-    return len(paths)
-
-
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:
     """Write all pages, files beside them and the search index to `out`. → number of pages."""
     if checked.register is None:
@@ -222,21 +205,19 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
     return count
 
 
-def _epoch(checked: Checked) -> int:
-    """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
-    years = checked.register.years if checked.register else ()
-    return int(datetime(max(years, default=2000), 1, 1, tzinfo=UTC).timestamp())
-
-
 def _checked(content: Path, config_file: Path, today: str | None) -> Checked:
     """Read the content; findings are told, and one that stops ends the program with exit code 1."""
     checked = site.check(content, _settings(config_file, today))
     _report(checked.findings, "text")
+    _stop_on_errors(checked)
+    return checked
+
+
+def _stop_on_errors(checked: Checked) -> None:
     if not checked.publishable:
         stops = sum(one.stops for one in checked.findings)
         click.echo(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
         sys.exit(1)
-    return checked
 
 
 def _settings(config_file: Path, today: str | None, *, drafts: bool = False) -> Settings:

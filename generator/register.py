@@ -46,6 +46,8 @@ class Register:
 
     site: Site
     regions: tuple[RegionEntry, ...]
+    known_pages: frozenset[str] | None = None
+    """In a part of the whole register: those of `indicator_pages` that matter there."""
 
     @property
     def departments(self) -> tuple[DepartmentEntry, ...]:
@@ -69,6 +71,8 @@ class Register:
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments: those have a page."""
+        if self.known_pages is not None:
+            return self.known_pages
         places: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
         for entry in self.departments:
             for one in entry.indicators:

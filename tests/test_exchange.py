@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 from generator import errors, exchange
 from generator.cli import main
 from generator.errors import PublishingFailedError, UsageError
+from tests.building import project as small
 from tests.conftest import ROOT
 
 Tree = dict[str, bytes]
@@ -278,15 +279,13 @@ def test_both_errors_are_what_the_command_line_tells() -> None:
 
 
 def killed(project: Path, after: float) -> None:
-    """A build that is killed `after` seconds, with everything it started."""
-    command = [sys.executable, "-m", "generator", "build"]
-    build = subprocess.Popen(
-        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    """A build that is killed `after` seconds; what it started has to end by itself."""
+    command = [sys.executable, "-m", "generator", "build", "--workers", "2"]
+    build = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         build.wait(after)
     except subprocess.TimeoutExpired:
-        os.killpg(build.pid, signal.SIGKILL)
+        build.send_signal(signal.SIGKILL)
         build.wait()
 
 
@@ -295,6 +294,9 @@ def kills(project: Path, count: int) -> None:
     seed = int(os.environ.get("JIXIAO_SEED", str(time.time_ns() % 10**6)))
     print(f"JIXIAO_SEED={seed}")  # noqa: T201 - shown when the test fails
     chance = random.Random(seed)
+    for number in range(8):  # enough for several processes
+        small.department(project, f"hengyang/d{number}", f"第{number}处")
+        small.filing(project, f"hengyang/d{number}", 2024)
     about = project / "docs/about.md"
     text = about.read_text(encoding="utf-8")
     sites = []
@@ -302,11 +304,15 @@ def kills(project: Path, count: int) -> None:
     for words_ in ("甲", "乙"):
         about.write_text(text + f"\n{words_}\n", encoding="utf-8")
         start = time.monotonic()
-        subprocess.run([sys.executable, "-m", "generator", "build"], cwd=project, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "generator", "build", "--workers", "2"], cwd=project, check=True, capture_output=True
+        )
         took = time.monotonic() - start
         sites.append(tree(project / "site"))
     for number in range(count):
         about.write_text(text + f"\n{'甲乙'[number % 2]}\n", encoding="utf-8")
+        if number % 3 == 0:
+            shutil.rmtree(project / ".cache")
         killed(project, took * chance.uniform(0.7 if number % 2 else 0.0, 1.1))
         assert tree(project / "site") in sites, number
         assert tree(exchange.previous(project / "site")) in sites, number

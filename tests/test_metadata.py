@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import cli, findings, site
+from generator import findings, site
+from tests.conftest import build
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = site.Settings(ROOT / "site_templates", "2026-01-01")
@@ -25,7 +26,7 @@ contact: {phone: 0000-0000000}
 
 
 def built(content: Path, out: Path) -> Path:
-    cli.make(site.check(content, SETTINGS), SETTINGS, ROOT / "mkdocs.yml", out)
+    build(content, out)
     return out
 
 

@@ -44,13 +44,16 @@ class Frame:
         self.linked = frozenset(_linked(Path(config.docs_dir)))
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
-    def write(self, page: Page, copies: Iterable[Copy], site_dir: Path) -> None:
-        """Write one generated page and the files beside it."""
-        _write(site_dir / f"{_url(page.path)}index.html", self.press.html(page))
+    def write(self, page: Page, copies: Iterable[Copy], site_dir: Path) -> list[str]:
+        """Write one generated page and the files beside it. → their paths below `site_dir`."""
+        written = [f"{_url(page.path)}index.html"]
+        _write(site_dir / written[0], self.press.html(page))
         for one in copies:
             target = site_dir / one.target
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(one.source, target)
+            written.append(one.target)
+        return written
 
     def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> None:
         """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`.

@@ -10,11 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import cli
-from generator import site as road
-from generator.site import Settings
 from tests.browser.test_routes import opened
-from tests.conftest import ROOT, TODAY, serve
+from tests.conftest import ROOT, build, serve
 from tests.test_escaping import HOSTILE, words
 
 pytestmark = pytest.mark.browser
@@ -85,10 +82,8 @@ def write(content: Path) -> None:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = tmp_path_factory.mktemp("hostile") / "content"
     write(content)
-    settings = Settings(ROOT / "site_templates", TODAY)
-    checked = road.check(content, settings)
-    assert checked.publishable, checked.findings
-    cli.make(checked, settings, ROOT / "mkdocs.yml", content.parent / "site")
+    built = build(content, content.parent / "site")
+    assert built.checked.publishable, built.checked.findings
     return content.parent / "site"
 
 

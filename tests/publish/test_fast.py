@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from bench import generate
-from generator import cli, publish
+from generator import building, cli, publish
 from generator import site as road
+from generator.building import Order
 from generator.pages import Page
 from generator.publish import bodies, press
 from generator.site import Settings
@@ -65,9 +66,10 @@ def both(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The site of the project in `folder`, by the fast road and by plain MkDocs."""
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
-    cli.make(checked, settings, folder / "mkdocs.yml", folder / "site")
+    assert checked.register
+    building.build(Order(folder / "content", settings, folder / "mkdocs.yml", folder / "site"))
     cli.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
-    epoch = str(cli._epoch(checked))
+    epoch = str(building.epoch(checked.register))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "rendered/mkdocs.yml"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
