@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 
 from generator import __version__, building, errors, exchange, findings, guides, publish, schema, search, site, skeletons
 from generator.building import Order
+from generator.building.watch import fitting
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -82,6 +84,8 @@ def main() -> None:
 @config_option
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
+@click.option("--timings", is_flag=True, help="列出各步用时。")
 @click.option("--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。")
 @date_option
 def build(  # noqa: PLR0913 - click passes every option
@@ -89,15 +93,28 @@ def build(  # noqa: PLR0913 - click passes every option
     config_file: Path,
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
+    hold_back: bool,  # noqa: FBT001
+    timings: bool,  # noqa: FBT001
     workers: int | None,
     today: str | None,
 ) -> None:
     """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
-    order = Order(content, _settings(config_file, today), config_file, site_dir, workers or 0, clean)
-    built = building.build(order)
-    _report(built.checked.findings, "text")
+    start = time.perf_counter()
+    watch = fitting()
+    order = Order(
+        content, _settings(config_file, today), config_file, site_dir, workers or 0, clean, hold_back=hold_back
+    )
+    built = building.build(order, watch)
+    _report((*built.held, *built.checked.findings), "text")
     _stop_on_errors(built.checked)
-    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动）：{site_dir}/")
+    if built.held:
+        files = dict.fromkeys(one.file for one in built.held)
+        click.echo(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
+    if timings:
+        for name, seconds in watch.seconds.items():
+            click.echo(f"{name}\t{seconds:.2f} 秒")
+    took = time.perf_counter() - start
+    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
     click.echo(f"查看：python3 -m http.server --bind 127.0.0.1 --directory {site_dir} 8000")
 
 

@@ -8,26 +8,34 @@ whatever was kept and however many processes there are.
 
 from __future__ import annotations
 
+import errno
 import pickle
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from generator import exchange, folders, publish, records, search, site
-from generator.building import departments, workers
+from generator.building import departments, holding, workers
 from generator.building.departments import Job, Made, Making, Read, Reading
+from generator.building.holding import Held
 from generator.building.store import Store, digest, tree
+from generator.building.watch import Watch
+from generator.findings import Finding
 from generator.folders import Content
 from generator.outlook import Outlooks
-from generator.pages import Renderer
+from generator.pages import Renderer, View
 from generator.register import Register
 from generator.search import Entry
 from generator.site import Checked, Settings
 
+T = TypeVar("T")
+Result = TypeVar("Result")
 _LIBRARIES = [
     "jinja2",
     "markupsafe",
@@ -58,6 +66,8 @@ class Order:
     """Take nothing over from earlier builds."""
     keep: bool = True
     """Keep the site before."""
+    hold_back: bool = False
+    """Leave out faulty filings instead of publishing nothing."""
     cache: Path | None = None
     """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
 
@@ -70,9 +80,11 @@ class Built:
     pages: int = 0
     reused: int = 0
     """How many of the pages had not changed."""
+    held: tuple[Finding, ...] = ()
+    """The errors of the filings that were held back."""
 
 
-def build(order: Order) -> Built:
+def build(order: Order, watch: Watch | None = None) -> Built:
     """Check the content and, unless a finding stops publishing, build the site and switch to it."""
     site_dir = order.site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -80,73 +92,94 @@ def build(order: Order) -> Built:
         content, found = folders.read(order.content)
         store = Store(order.cache or _cache(order), clean=order.clean)
         reading = Reading(store, order.content, order.settings, program())
-        processes = order.workers or workers.cores()
-        jobs = tuple(content.departments)
-        read = tuple(workers.in_order(partial(departments.read, reading=reading), jobs, processes))
+        building = _Building(order, reading, workshop, watch or Watch())
+        read, held = building.read(content)
         checked = site.assemble(content, found, ((one.entry, one.findings) for one in read))
         if checked.register is None:
-            return Built(checked)
-        made = _site(order, checked, read, reading, workshop)
+            return Built(checked, held=tuple(error for one in held.values() for error in one.errors))
+        pages, reused = building.site(checked, checked.register, read, held)
         exchange.put(workshop / "site", site_dir, keep=order.keep)
-        kept = (departments.name(one, kind) for one in jobs for kind in departments.KINDS)
-        store.keep_only([*kept, "index"])
-        return Built(checked, *made)
+        store.keep_only(departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
+        return Built(checked, pages, reused, tuple(error for one in held.values() for error in one.errors))
 
 
-def _site(order: Order, checked: Checked, read: tuple[Read, ...], reading: Reading, workshop: Path) -> tuple[int, int]:
-    """The whole site in `workshop`/site. → pages, and how many of them were taken over."""
-    register = checked.register
-    if register is None:
-        raise ValueError("a site of content that must not be published")
-    date = epoch(register)
-    new = workshop / "site"
-    new.mkdir()
-    with publish.framed(order.config_file, register.site, workshop, date) as frame:
-        look = digest(_look(order), str(date).encode())
-        renderer = Renderer(order.settings.templates)
-        making = Making(reading, frame, renderer, look, new, order.site_dir.resolve())
-        jobs = tuple(_jobs(checked.content, register, read))
-        paths: list[str] = []
-        linked: dict[str, str] = {}
-        indexes = []
-        reused = 0
-        for job, made in zip(jobs, _made(jobs, making, order), strict=True):
-            paths += made.pages
-            linked |= dict(made.linked)
-            indexes.append((departments.name(job.folder, "index"), made.index))
-            reused += 0 if made.fresh else len(made.pages)
-        more: list[Entry] = []
-        for view in site.overviews(register):
-            page = renderer.render(view)
-            frame.write(page, (), new)
-            paths.append(page.path)
-            more += map(search.entry_of, records.of(view, register))
-            if page.path in frame.linked:
-                linked[page.path] = page.text
-        search.merge(_entries(reading.store, indexes, more), new / "search" / "index")
-        frame.finish(new, paths, linked)
-    return len(paths), reused
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """One build on its way."""
+
+    order: Order
+    reading: Reading
+    workshop: Path
+    watch: Watch
+
+    def read(self, content: Content) -> tuple[tuple[Read, ...], dict[Path, Held]]:
+        """What was read of each department; those with a filing held back by their file."""
+        jobs = tuple(content.departments)
+        read = self._work("读取", partial(departments.read, reading=self.reading), jobs)
+        if not self.order.hold_back:
+            return tuple(read), {}
+        held = {}
+        kept = []
+        for folder, one in zip(jobs, read, strict=True):
+            left, found = holding.back(folder, one, self.reading, self.order.site_dir.resolve(), self.workshop / "held")
+            kept.append(left)
+            if found:
+                held[folder.file] = found
+        return tuple(kept), held
+
+    def site(
+        self, checked: Checked, register: Register, read: tuple[Read, ...], held: Mapping[Path, Held]
+    ) -> tuple[int, int]:
+        """The whole site in the workshop. → pages, and how many of them were taken over."""
+        date = epoch(register)
+        new = self.workshop / "site"
+        new.mkdir()
+        with publish.framed(self.order.config_file, register.site, self.workshop, date) as frame:
+            look = digest(_look(self.order), str(date).encode())
+            renderer = Renderer(self.order.settings.templates)
+            making = Making(self.reading, frame, renderer, look, new, self.order.site_dir.resolve())
+            jobs = tuple(_jobs(checked.content, register, read, held))
+            made = tuple(self._work("页面", partial(departments.make, making=making), jobs))
+            with self.watch.over("总览"):
+                overview = [_overview(view, making, register) for view in site.overviews(register)]
+            every = (*made, *(one for one, _ in overview))
+            paths = [path for one in every for path in one.pages]
+            with self.watch.over("搜索"):
+                kept = _entries(self.reading.store, zip(jobs, made, strict=True))
+                more = (entry for _, entries in overview for entry in entries)
+                search.merge(chain(more, kept), new / "search" / "index")
+            with self.watch.over("其余"):
+                frame.finish(new, paths, {path: text for one in every for path, text in one.linked})
+        return len(paths), sum(len(one.pages) for one in made if not one.fresh)
+
+    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...]) -> Iterator[Result]:
+        processes = self.order.workers or workers.cores()
+        return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
 
 
-def _made(jobs: tuple[Job, ...], making: Making, order: Order) -> Iterator[Made]:
-    return workers.in_order(partial(departments.make, making=making), jobs, order.workers or workers.cores())
+def _overview(view: View, making: Making, register: Register) -> tuple[Made, list[Entry]]:
+    """A page made from summaries, and its search entries."""
+    page = making.renderer.render(view)
+    making.frame.write(page, (), making.new)
+    linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
+    return Made((page.path,), linked, b"", fresh=True), [search.entry_of(one) for one in records.of(view, register)]
 
 
-def _jobs(content: Content, full: Register, read: tuple[Read, ...]) -> Iterator[Job]:
+def _jobs(content: Content, full: Register, read: tuple[Read, ...], held: Mapping[Path, Held]) -> Iterator[Job]:
     around = Outlooks(full)
     listed = {(one.region_id, one.id) for one in full.departments}
     for folder, one in zip(content.departments, read, strict=True):
         if one.entry and (folder.region_id, folder.department_id) in listed:
-            yield Job(folder, one, one.entry, around.of(one.entry))
+            yield Job(folder, one, one.entry, around.of(one.entry), held.get(folder.file))
 
 
-def _entries(store: Store, indexes: list[tuple[str, bytes]], more: list[Entry]) -> Iterator[Entry]:
-    """All search entries, one department at a time."""
-    yield from more
-    for name, key in indexes:
-        kept = store.load(name, key, always=True)
+def _entries(store: Store, made: Iterable[tuple[Job, Made]]) -> Iterator[Entry]:
+    """All search entries of departments, one department at a time."""
+    for job, one in made:
+        name = departments.name(job.folder, "index")
+        kept = store.load(name, one.index, always=True)
         if kept is None:
-            raise FileNotFoundError(2, "No such file or directory", name)
+            raise FileNotFoundError(errno.ENOENT, "", name)
         yield from map(search.unpack, pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
 
 

@@ -22,6 +22,7 @@ from generator.register import DepartmentEntry, Register
 from generator.site import Settings
 
 if TYPE_CHECKING:
+    from generator.building.holding import Held
     from generator.publish.fast import Frame
 
 _DATED = "待公开".encode()
@@ -71,6 +72,8 @@ class Job:
     read: Read
     entry: DepartmentEntry
     around: Register
+    held: Held | None = None
+    """What takes the place of the dossier when a filing is held back."""
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
@@ -196,11 +199,17 @@ def _made(job: Job, making: Making, key: bytes) -> Made:
 
 
 def _products(job: Job, making: Making) -> Iterator[site.Product]:
-    dossier = _dossier(job, making.reading)
+    dossier = job.held.dossier if job.held else _dossier(job, making.reading)
     if dossier is None:
         return
     for view, copies in site.department_views(job.entry, dossier, job.around):
-        yield site.Product(view, making.renderer.render(view), records.of(view, job.around), copies)
+        page = making.renderer.render(view, notices=_notices(job, getattr(view, "year", None)))
+        yield site.Product(view, page, records.of(view, job.around), copies)
+
+
+def _notices(job: Job, year: int | None) -> tuple[str, ...]:
+    """What a page says of filings held back: the page of a year of that year, the department's of all."""
+    return tuple(one.text for one in (job.held.notices if job.held else ()) if year in {None, one.year})
 
 
 def _dossier(job: Job, reading: Reading) -> Dossier | None:

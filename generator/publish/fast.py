@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from generator.errors import FolderMissingError
+from generator.errors import ConfigurationBrokenError, FolderMissingError
 from generator.model import Site
 from generator.pages import Page
 from generator.publish import engine
@@ -86,6 +86,9 @@ class Frame:
 def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> Iterator[Frame]:
     """The frame of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
     found = configuration(config_file)
+    if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
+        reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
+        raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
     folders = []
     for name, purpose in (
         (found.get("docs_dir", "docs"), "手写页面文件夹"),

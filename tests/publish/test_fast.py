@@ -15,6 +15,7 @@ from bench import generate
 from generator import building, cli, publish
 from generator import site as road
 from generator.building import Order
+from generator.errors import ConfigurationBrokenError
 from generator.pages import Page
 from generator.publish import bodies, press
 from generator.site import Settings
@@ -200,3 +201,16 @@ def test_a_missing_theme_is_told(tmp_path: Path) -> None:
         publish.framed(folder / "mkdocs.yml", checked.register.site, tmp_path, 0),
     ):
         pass
+
+
+@pytest.mark.parametrize("line", ["plugins: [search]", "hooks: [hook.py]", "use_directory_urls: false"])
+def test_what_generated_pages_would_not_pass_through_is_refused(tmp_path: Path, line: str) -> None:
+    folder = real(tmp_path)
+    key = line.partition(":")[0]
+    path = folder / "mkdocs.yml"
+    lines = [one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{key}:")]
+    path.write_text("\n".join([*lines, line, ""]), encoding="utf-8")
+    settings = Settings(folder / "site_templates", TODAY)
+    with pytest.raises(ConfigurationBrokenError, match="不能用于 jixiao build"):
+        building.build(Order(folder / "content", settings, path, folder / "site"))
+    assert not (folder / "site").exists()
