@@ -18,7 +18,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import exchange, folders, publish, records, search, site
 from generator.building import departments, holding, workers
@@ -33,6 +33,9 @@ from generator.pages import Renderer, View
 from generator.register import Register
 from generator.search import Entry
 from generator.site import Checked, Settings
+
+if TYPE_CHECKING:
+    from generator.publish.press import Kind, Known
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -99,7 +102,8 @@ def build(order: Order, watch: Watch | None = None) -> Built:
             return Built(checked, held=tuple(error for one in held.values() for error in one.errors))
         pages, reused = building.site(checked, checked.register, read, held)
         exchange.put(workshop / "site", site_dir, keep=order.keep)
-        store.keep_only(departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
+        kept = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
+        store.keep_only([*kept, "stamps"])
         return Built(checked, pages, reused, tuple(error for one in held.values() for error in one.errors))
 
 
@@ -138,11 +142,17 @@ class _Building:
             look = digest(_look(self.order), str(date).encode())
             renderer = Renderer(self.order.settings.templates)
             making = Making(self.reading, frame, renderer, look, new, self.order.site_dir.resolve())
+            theme = digest(look, self.reading.program, repr(register.site).encode())
+            stamps = _stamps(self.reading.store, theme)
+            frame.press.learn(stamps)
             jobs = tuple(_jobs(checked.content, register, read, held))
             made = tuple(self._work("页面", partial(departments.make, making=making), jobs))
             with self.watch.over("总览"):
                 overview = [_overview(view, making, register) for view in site.overviews(register)]
             every = (*made, *(one for one, _ in overview))
+            for one in every:
+                stamps |= {kind: _wiser(stamps.get(kind), found) for kind, found in one.stamps.items()}
+            self.reading.store.save("stamps", theme, pickle.dumps(stamps, 5))
             paths = [path for one in every for path in one.pages]
             with self.watch.over("搜索"):
                 kept = _entries(self.reading.store, zip(jobs, made, strict=True))
@@ -162,7 +172,8 @@ def _overview(view: View, making: Making, register: Register) -> tuple[Made, lis
     page = making.renderer.render(view)
     making.frame.write(page, (), making.new)
     linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
-    return Made((page.path,), linked, b"", fresh=True), [search.entry_of(one) for one in records.of(view, register)]
+    made = Made((page.path,), linked, b"", fresh=True, stamps=making.frame.press.news())
+    return made, [search.entry_of(one) for one in records.of(view, register)]
 
 
 def _jobs(content: Content, full: Register, read: tuple[Read, ...], held: Mapping[Path, Held]) -> Iterator[Job]:
@@ -181,6 +192,19 @@ def _entries(store: Store, made: Iterable[tuple[Job, Made]]) -> Iterator[Entry]:
         if kept is None:
             raise FileNotFoundError(errno.ENOENT, "", name)
         yield from map(search.unpack, pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
+
+
+def _stamps(store: Store, theme: bytes) -> dict[Kind, Known]:
+    """What the press of an earlier build found out about the same theme."""
+    kept = store.load("stamps", theme)
+    return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
+
+
+def _wiser(old: Known | None, new: Known) -> Known:
+    """What was compared counts before what was not, a failed comparison before one that held."""
+    if old is None or not old[1]:
+        return new
+    return new if new[1] and new[0] is None else old
 
 
 def _cache(order: Order) -> Path:

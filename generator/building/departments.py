@@ -6,8 +6,8 @@ import json
 import os
 import pickle
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from generator.site import Settings
 if TYPE_CHECKING:
     from generator.building.holding import Held
     from generator.publish.fast import Frame
+    from generator.publish.press import Kind, Known
 
 _DATED = "待公开".encode()
 
@@ -96,6 +97,8 @@ class Made:
     """Hash of its search entries."""
     fresh: bool
     """Whether they had to be made; else they are those of the published site."""
+    stamps: Mapping[Kind, Known] = field(default_factory=dict)
+    """What the press found out on the way."""
 
 
 def name(folder: DepartmentFolder, kind: str) -> str:
@@ -195,7 +198,7 @@ def _made(job: Job, making: Making, key: bytes) -> Made:
     about = {"pages": pages, "files": files, "hashes": hashes, "index": [digest(content).hex()]}
     making.reading.store.save(name(job.folder, "index"), digest(content), content)
     making.reading.store.save(name(job.folder, "pages"), key, json.dumps(about).encode())
-    return Made(tuple(pages), tuple(linked), digest(content), fresh=True)
+    return Made(tuple(pages), tuple(linked), digest(content), fresh=True, stamps=making.frame.press.news())
 
 
 def _products(job: Job, making: Making) -> Iterator[site.Product]:

@@ -9,9 +9,9 @@ of that kind: slow, and right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mkdocs.commands.build import get_context
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 Kind = tuple[object, ...]
 """All that a theme may decide by, besides the words themselves."""
-_KNOWN = frozenset({"title", "description", "page_class", "hide"})
+Known = tuple["Stamp | None", bool]
+"""The stamp of a kind, None for one without; whether it was compared with MkDocs."""
+_KNOWN = frozenset({"title", "description", "page_class", "hide", "meta"})
 _MARK = re.compile("\ue000([a-z0-9]+)\ue001")
 
 
@@ -48,8 +50,7 @@ class Stamp:
     def page(self, body: Body, address: str | None) -> str:
         """One page."""
         words = {
-            "title": body.meta.get("title", ""),
-            "description": body.meta.get("description", ""),
+            **_told(body.meta),
             "address": address or "",
             "head": body.head,
             "rest": body.rest,
@@ -66,6 +67,7 @@ class Press:
         self._template = config.theme.get_env().get_template("main.html")
         self._stamps: dict[Kind, Stamp | None] = {}
         self._tried: set[Kind] = set()
+        self._news: dict[Kind, Known] = {}
         self._plain = bodies.EXTENSIONS.issuperset(config.markdown_extensions)
 
     def html(self, page: Page) -> str:
@@ -76,6 +78,7 @@ class Press:
             return self._slow(page)
         if kind not in self._stamps:
             self._stamps[kind] = self._stamp(page, body)
+            self._news[kind] = (self._stamps[kind], False)
             return self._slow(page)
         stamp = self._stamps[kind]
         if stamp is None:
@@ -86,8 +89,19 @@ class Press:
             right = self._slow(page)
             if made != right:
                 self._stamps[kind] = None
+            self._news[kind] = (self._stamps[kind], True)
             return right
         return made
+
+    def learn(self, known: Mapping[Kind, Known]) -> None:
+        """Take over what an earlier build with the same theme, configuration and program found out."""
+        self._stamps |= {kind: stamp for kind, (stamp, _) in known.items()}
+        self._tried |= {kind for kind, (_, tried) in known.items() if tried}
+
+    def news(self) -> dict[Kind, Known]:
+        """What was found out since the last call."""
+        found, self._news = self._news, {}
+        return found
 
     def _slow(self, page: Page) -> str:
         """By MkDocs, from Markdown to HTML."""
@@ -100,7 +114,7 @@ class Press:
         """The stamp of the kind of `page`."""
         found = self._engine_page(page, "")
         found.markdown = ""
-        found.meta = {**body.meta, **{key: _mark(key) for key in ("title", "description") if body.meta.get(key)}}
+        found.meta = _marked(body.meta)
         found.content = _mark("head") + bodies.MARK + _mark("rest")
         entries = [AnchorLink(_mark(f"name{n}"), _mark(f"id{n}"), 2) for n in (1, 2)] if body.contents else []
         found.toc = TableOfContents(entries)
@@ -126,10 +140,24 @@ def _kind(page: Page, body: Body) -> Kind | None:
     if not page.path.endswith("index.md") or not _KNOWN.issuperset(body.meta):
         return None
     first, *rest = page.path.split("/")
-    told = tuple(bool(body.meta.get(key)) for key in ("title", "description"))
+    told = tuple((name, bool(word)) for name, word in _told(body.meta).items())
+    tags = tuple(body.meta.get("meta", {}))
     family = first if first in RESERVED else ""
     hidden = tuple(body.meta.get("hide", ()))
-    return body.meta.get("page_class"), len(rest), family, hidden, told, bool(body.contents)
+    return body.meta.get("page_class"), len(rest), family, hidden, told, tags, bool(body.contents)
+
+
+def _told(meta: Mapping[str, Any]) -> dict[str, str]:
+    """The words of front matter that differ from page to page, by the names of their marks."""
+    tags = {f"meta{at}": word for at, word in enumerate(meta.get("meta", {}).values())}
+    return {"title": meta.get("title", ""), "description": meta.get("description", ""), **tags}
+
+
+def _marked(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter with marks for its words; what is empty stays so."""
+    marks = {name: _mark(name) if word else word for name, word in _told(meta).items()}
+    tags = {name: marks[f"meta{at}"] for at, name in enumerate(meta.get("meta", {}))}
+    return {**meta, "title": marks["title"], "description": marks["description"], "meta": tags}
 
 
 def _mark(name: str) -> str:

@@ -78,9 +78,16 @@ def both(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
 
 
 def same(folder: Path) -> dict[str, bytes]:
+    """The site, which is that of plain MkDocs, also when what was learnt of the theme is used again."""
     fast, reference = both(folder)
     assert sorted(fast) == sorted(reference)
     assert [path for path in fast if fast[path] != reference[path]] == []
+    settings = Settings(folder / "site_templates", TODAY)
+    for path in (folder / ".cache").glob("build/*/*/*.pages"):
+        path.unlink()
+    building.build(Order(folder / "content", settings, folder / "mkdocs.yml", folder / "site"))
+    again = tree(folder / "site")
+    assert [path for path in reference if again.get(path) != reference[path]] == []
     return fast
 
 
