@@ -169,8 +169,8 @@ def write(rows: list[str]) -> None:
     said = " ".join(one for one in sys.argv[1:] if "/" not in one)
     lines = [
         f"`python -m bench.large {said}`: filings made by `bench/generate.py`, alternated runs of whole processes,",
-        "medians. Memory is the peak of the process tree, shared pages counted in each process. Hugo makes one plain page",
-        "a filing, without checks, comparison or search. Ratio: wall seconds against Hugo's build.",
+        "medians. Memory is the peak of the process tree, shared pages counted in each process. Hugo makes one plain",
+        "page a filing, without checks, comparison or search. Ratio: wall seconds against Hugo's build.",
         "",
         f"{results.machine()}, load as in the table.",
         "",

@@ -12,7 +12,19 @@ from typing import Any
 
 import click
 
-from generator import __version__, building, errors, exchange, findings, guides, publish, schema, search, site, skeletons
+from generator import (
+    __version__,
+    building,
+    errors,
+    exchange,
+    findings,
+    guides,
+    publish,
+    schema,
+    search,
+    site,
+    skeletons,
+)
 from generator.building import Order
 from generator.building.watch import fitting
 from generator.errors import ProjectError

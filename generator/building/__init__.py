@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import exchange, folders, publish, records, search, site
+from generator import exchange, folders, guides, publish, records, search, site
 from generator.building import departments, holding, workers
 from generator.building.departments import Job, Made, Making, Read, Reading
 from generator.building.holding import Held
@@ -45,7 +45,7 @@ _LIBRARIES = [
     "markdown",
     "mkdocs",
     "mkdocs-material",
-    "opencc-python-reimplemented",
+    "opencc",
     "pydantic",
     "pydantic-core",
     "pymdown-extensions",
@@ -157,7 +157,8 @@ class _Building:
             with self.watch.over("搜索"):
                 kept = _entries(self.reading.store, zip(jobs, made, strict=True))
                 more = (entry for _, entries in overview for entry in entries)
-                search.merge(chain(more, kept), new / "search" / "index")
+                guide = map(search.entry_of, guides.records(publish.docs(self.order.config_file)))
+                search.merge(chain(more, guide, kept), new / "search" / "index")
             with self.watch.over("其余"):
                 frame.finish(new, paths, {path: text for one in every for path, text in one.linked})
         return len(paths), sum(len(one.pages) for one in made if not one.fresh)
