@@ -46,6 +46,7 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.large 500 5000
 
 lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
 	$(PIP) install pip-tools
@@ -56,7 +57,7 @@ schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .cache site site.previous .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .cache site site.previous .site.building .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 # Debian's python3 comes without venv; tests need a browser, Chinese fonts, Node, and the library Playwright's own Node links.
 $(VENV)/bin/python:

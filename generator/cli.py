@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import __version__, findings, guides, publish, schema, search, site, skeletons
+from generator import (
+    __version__,
+    building,
+    errors,
+    exchange,
+    findings,
+    guides,
+    publish,
+    schema,
+    search,
+    site,
+    skeletons,
+)
+from generator.building import Order
+from generator.building.watch import fitting
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -25,6 +38,9 @@ content_option = click.option(
 )
 config_option = click.option(
     "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="网站配置。"
+)
+site_option = click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
 )
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
@@ -46,7 +62,7 @@ class _Group(click.Group):
         except click.Abort:
             trouble = "已中断。"
         except OSError as error:
-            trouble = f"读写文件出错：{error.filename or ''} {error.strerror}"
+            trouble = errors.system(error)
         click.echo(f"jixiao: {trouble}", err=True)
         sys.exit(2)
 
@@ -78,18 +94,48 @@ def main() -> None:
 @main.command()
 @content_option
 @config_option
-@click.option(
-    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
-)
+@site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
+@click.option("--timings", is_flag=True, help="列出各步用时。")
+@click.option("--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。")
 @date_option
-def build(content: Path, config_file: Path, site_dir: Path, clean: bool, today: str | None) -> None:  # noqa: FBT001 - click passes flags so
-    """生成整个网站。有错误时什么也不发布，旧网站保持原样。"""
-    del clean  # every build starts from nothing so far
-    checked = _checked(content, config_file, today)
-    pages = make(checked, _settings(config_file, today), config_file, site_dir)
-    click.echo(f"已生成 {pages} 个页面：{site_dir}/")
+def build(  # noqa: PLR0913 - click passes every option
+    content: Path,
+    config_file: Path,
+    site_dir: Path,
+    clean: bool,  # noqa: FBT001 - click passes flags so
+    hold_back: bool,  # noqa: FBT001
+    timings: bool,  # noqa: FBT001
+    workers: int | None,
+    today: str | None,
+) -> None:
+    """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
+    start = time.perf_counter()
+    watch = fitting()
+    order = Order(
+        content, _settings(config_file, today), config_file, site_dir, workers or 0, clean, hold_back=hold_back
+    )
+    built = building.build(order, watch)
+    _report((*built.held, *built.checked.findings), "text")
+    _stop_on_errors(built.checked)
+    if built.held:
+        files = dict.fromkeys(one.file for one in built.held)
+        click.echo(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
+    if timings:
+        for name, seconds in watch.seconds.items():
+            click.echo(f"{name}\t{seconds:.2f} 秒")
+    took = time.perf_counter() - start
+    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
     click.echo(f"查看：python3 -m http.server --bind 127.0.0.1 --directory {site_dir} 8000")
+
+
+@main.command()
+@site_option
+def rollback(site_dir: Path) -> None:
+    """恢复上一次生成以前的网站；再运行一次，又回到现在的网站。"""
+    exchange.rollback(site_dir.resolve())
+    click.echo(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
 
 
 @main.command()
@@ -135,11 +181,11 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
         root = Path(folder) / "site"
 
         def remake(_: Path) -> None:
-            checked = site.check(content, settings)
-            _report(checked.findings, "text")
-            if checked.publishable:
-                make(checked, settings, config_file, root, keep=False)
-            else:
+            built = building.build(
+                Order(content, settings, config_file, root, keep=False, cache=Path(folder) / "cache")
+            )
+            _report(built.checked.findings, "text")
+            if not built.checked.publishable:
                 click.echo("有错误，预览保持改动前的样子。", err=True)
 
         remake(root)
@@ -171,17 +217,6 @@ def new(place: str, form: str, content: Path) -> None:
         click.echo(f"已新建 {path}")
 
 
-def make(checked: Checked, settings: Settings, config_file: Path, site_dir: Path, *, keep: bool = True) -> int:
-    """Build the whole site beside `site_dir` and switch. → number of pages."""
-    site_dir = site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with _workspace(site_dir) as folder:
-        pages = rendered(checked, settings, config_file, folder / "pages")
-        publish.build(folder / "pages", folder / "site", _epoch(checked))
-        publish.switch(folder / "site", site_dir, keep=keep)
-    return pages
-
-
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:
     """Write all pages, files beside them and the search index to `out`. → number of pages."""
     if checked.register is None:
@@ -199,31 +234,19 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
     return count
 
 
-@contextmanager
-def _workspace(site_dir: Path) -> Iterator[Path]:
-    """A folder beside the site, on the same disk, gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _epoch(checked: Checked) -> int:
-    """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
-    years = checked.register.years if checked.register else ()
-    return int(datetime(max(years, default=2000), 1, 1, tzinfo=UTC).timestamp())
-
-
 def _checked(content: Path, config_file: Path, today: str | None) -> Checked:
     """Read the content; findings are told, and one that stops ends the program with exit code 1."""
     checked = site.check(content, _settings(config_file, today))
     _report(checked.findings, "text")
+    _stop_on_errors(checked)
+    return checked
+
+
+def _stop_on_errors(checked: Checked) -> None:
     if not checked.publishable:
         stops = sum(one.stops for one in checked.findings)
         click.echo(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
         sys.exit(1)
-    return checked
 
 
 def _settings(config_file: Path, today: str | None, *, drafts: bool = False) -> Settings:

@@ -1,6 +1,27 @@
 """Trouble with the project (a missing folder, a broken template): raised, told in one Chinese line, exit code 2."""
 
+import errno
 from pathlib import Path
+
+_SYSTEM = {
+    errno.ENOSPC: "磁盘已满，请清理后再运行",
+    errno.EDQUOT: "磁盘配额已用完，请清理后再运行",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EACCES: "没有权限，请检查文件夹的所有者和权限",
+    errno.EPERM: "没有权限，请检查文件夹的所有者和权限",
+    errno.EROFS: "磁盘是只读的，请换一个位置",
+    errno.ENOENT: "文件不见了，可能在运行中被移走，请再运行一次",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这里应当是文件，却是文件夹",
+    errno.EMFILE: "打开的文件过多",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+
+
+def system(error: OSError) -> str:
+    """What the system complains of, in one Chinese line."""
+    what = _SYSTEM.get(error.errno or 0, error.strerror or str(error))
+    return f"读写文件出错：{error.filename or '（未知文件）'}：{what}。旧网站保持原样。"
 
 
 class ProjectError(Exception):

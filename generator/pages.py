@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,8 @@ class Renderer:
             raise FolderMissingError(templates, "模板文件夹")
         self._environment = environment(templates)
 
-    def render(self, view: View) -> Page:
-        """The page of `view`. Raises TemplateBrokenError."""
+    def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
+        """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""
         name = TEMPLATES[type(view)]
         values = {one.name: getattr(view, one.name) for one in fields(view)}
         try:
@@ -91,7 +92,9 @@ class Renderer:
             raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
-        return Page(f"{view.frame.url}index.md", front_matter(view.frame) + squeeze(body))
+        told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
+        text = squeeze(body.replace(_BODY, _BODY + told, 1))
+        return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
 
 
 def environment(templates: Path) -> jinja2.Environment:
@@ -110,6 +113,8 @@ def environment(templates: Path) -> jinja2.Environment:
     return found
 
 
+_BODY = "<!-- body -->"
+"""Where the theme cuts a page, see `partials/content.html`."""
 _ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "lower", "min", "max", "join"})

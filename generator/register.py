@@ -55,6 +55,10 @@ class Register:
 
     site: Site
     regions: tuple[RegionEntry, ...]
+    known_pages: frozenset[str] | None = None
+    """In a part of the whole register: those of `indicator_pages` that matter there."""
+    known_peers: frozenset[str] | None = None
+    """In a part of the whole register: those of `peer_pages` that matter there."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:
@@ -96,11 +100,15 @@ class Register:
     @cached_property
     def peer_pages(self) -> frozenset[str]:
         """Functions that at least two departments share: those have a page."""
+        if self.known_peers is not None:
+            return self.known_peers
         return frozenset(function for function, same in self.peers.items() if len(same) > 1)
 
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments: those have a page."""
+        if self.known_pages is not None:
+            return self.known_pages
         places: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
         for entry in self.departments:
             for one in entry.indicators:

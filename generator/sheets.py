@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from generator import formats, measure
@@ -47,7 +48,7 @@ class Spot:
         return part if self.row is None else f"{part}-r{self.row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed(Generic[P_co]):
     """A part with its place, and what it inherits from what holds it."""
 
@@ -66,6 +67,12 @@ class Placed(Generic[P_co]):
     def spot(self) -> Spot:
         """The part as a whole."""
         return Spot(self.path)
+
+    @cached_property
+    def lines(self: Placed[BaseTable]) -> tuple[Line, ...]:
+        """The rows of a table."""
+        rows = zip(self.part.rows, grid.resolved(self.part), strict=True)
+        return tuple(Line(self, at, row, cells) for at, (row, cells) in enumerate(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _inside(holder: Placed[Any], path: tuple[int, ...], part: Part) -> Placed[Pa
     return Placed(path, part, year, unit, stage, scope, project)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One row, 同上 and spread cells resolved."""
 
@@ -121,7 +128,7 @@ class Line:
         """This row."""
         return Spot(self.placed.path, self.index)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The row's name without 其中 and closing colon."""
         at = grid.heading_column(self.placed.part)
@@ -198,10 +205,7 @@ class Line:
 
 def lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
     """The rows of a table."""
-    resolved = grid.resolved(placed.part)
-    return tuple(
-        Line(placed, at, row, cells) for at, (row, cells) in enumerate(zip(placed.part.rows, resolved, strict=True))
-    )
+    return placed.lines
 
 
 def indicator_lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import dossier, folders, indicators, reader, records, register, review, summary
+from generator import dossier, folders, indicators, outlook, reader, records, register, review, summary
 from generator.dossier import Dossier, Filed
 from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
@@ -69,22 +69,39 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
     `reviewed`: what the rules say stands among the findings too, at its lines.
     """
     content, found = folders.read(root)
+
+    def department(folder: DepartmentFolder) -> tuple[DepartmentEntry | None, tuple[Finding, ...]]:
+        dossier, more = read_department(folder, root, settings, reviewed=reviewed)
+        return (entry(dossier) if dossier else None), more
+
+    return assemble(content, found, map(department, content.departments), reviewed=reviewed)
+
+
+def assemble(
+    content: Content,
+    found: tuple[Finding, ...],
+    departments: Iterable[tuple[DepartmentEntry | None, tuple[Finding, ...]]],
+    *,
+    reviewed: bool = False,
+) -> Checked:
+    """The content checked, from what was found in its folders and in each of its departments, in their order."""
     findings = list(found)
-    site, more = reader.read_site(content.site, root)
+    site, more = reader.read_site(content.site, content.root)
     findings += more
+    left = iter(departments)
     regions = []
     for folder in content.regions:
-        region, more = reader.read_region(folder.file, root) if folder.file.is_file() else (None, ())
+        region, more = reader.read_region(folder.file, content.root) if folder.file.is_file() else (None, ())
         findings += more
-        entries = [
-            entry
-            for one in folder.departments
-            if (entry := _department(one, root, settings, findings, reviewed=reviewed))
-        ]
+        entries = []
+        for _ in folder.departments:
+            one, more = next(left)
+            findings += more
+            entries += [one] if one else []
         if region:
             regions.append(RegionEntry(folder.region_id, region, tuple(entries)))
     if reviewed and site:
-        findings += review.of_site(site, content.site, root)
+        findings += review.of_site(site, content.site, content.root)
     stops = any(one.stops for one in findings) or site is None
     return Checked(content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions))
 
@@ -99,25 +116,18 @@ def _register(site: Site, regions: list[RegionEntry]) -> Register:
     return Register(site, tuple(kept))
 
 
-def _department(
-    folder: DepartmentFolder, root: Path, settings: Settings, findings: list[Finding], *, reviewed: bool
-) -> DepartmentEntry | None:
-    found, aliases, more = _dossier(folder, root, settings)
-    findings += more
-    if found is None:
-        return None
-    if reviewed:
-        findings += review.of(found, aliases, folder.aliases, root)
+def entry(found: Dossier) -> DepartmentEntry:
+    """What other pages need of a department."""
     summaries = (
         summary.of(one, found.region_id, found.id, found.checked.get(one.source, UNCHECKED)) for one in found.filings
     )
     return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries), indicators.of(found))
 
 
-def _dossier(
-    folder: DepartmentFolder, root: Path, settings: Settings
-) -> tuple[Dossier | None, Aliases | None, list[Finding]]:
-    """One department, read whole; None when its own file cannot be read."""
+def read_department(
+    folder: DepartmentFolder, root: Path, settings: Settings, *, reviewed: bool = False
+) -> tuple[Dossier | None, tuple[Finding, ...]]:
+    """One department, read whole; None when its own file cannot be read. `reviewed` as in `check`."""
     findings: list[Finding] = []
     about: Department | None = None
     aliases: Aliases | None = None
@@ -134,8 +144,11 @@ def _dossier(
         if filing and _shown(filing, settings):
             filings.append(Filed(path, filing))
     if about is None:
-        return None, aliases, findings
-    return dossier.of(folder.region_id, folder.department_id, about, filings, aliases), aliases, findings
+        return None, tuple(findings)
+    found = dossier.of(folder.region_id, folder.department_id, about, filings, aliases)
+    if reviewed:
+        findings += review.of(found, aliases, folder.aliases, root)
+    return found, tuple(findings)
 
 
 def _shown(filing: Filing, settings: Settings) -> bool:
@@ -156,11 +169,10 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
     for view in overviews(full):
         yield view, ()
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
-    for region in full.regions:
-        for entry in region.departments:
-            found, _, _ = _dossier(by_id[region.id, entry.id], content.root, settings)
-            if found:
-                yield from _department_views(region, entry, found, full)
+    for one in full.departments:
+        found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
+        if found:
+            yield from department_views(one, found, outlook.of(full, one))
 
 
 def overviews(full: Register) -> Iterator[View]:
@@ -180,10 +192,12 @@ def overviews(full: Register) -> Iterator[View]:
     yield from quality.rules(full)
 
 
-def _department_views(
-    region: RegionEntry, entry: DepartmentEntry, found: Dossier, full: Register
+def department_views(
+    entry: DepartmentEntry, found: Dossier, around: Register
 ) -> Iterator[tuple[View, tuple[Copy, ...]]]:
-    yield department_view.of(region, entry, found, full), ()
+    """The views of one department, and the files beside them; `around` is its outlook."""
+    region = around.region(entry.region_id)
+    yield department_view.of(region, entry, found, around), ()
     for year in entry.years:
         view = department_year.of(region, entry, year, found)
         yield view, tuple(_copies(view.frame.url, found.year(year)))

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator import cli
-from generator import site as road
+from generator import building
+from generator.building import Built, Order
 from generator.site import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +37,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+def build(content: Path, site_dir: Path) -> Built:
+    """The site of `content` with this project's templates, nothing kept outside the folder of the site."""
+    settings_ = Settings(ROOT / "site_templates", TODAY)
+    order = Order(content, settings_, ROOT / "mkdocs.yml", site_dir, cache=site_dir.parent / "cache")
+    return building.build(order)
 
 
 def once(folder: Path, make: Callable[[], None]) -> None:
@@ -83,9 +90,7 @@ def built(content: Path, folder: Path) -> Path:
     """The finished site of `content`, below `folder`."""
 
     def make() -> None:
-        settings_ = Settings(ROOT / "site_templates", TODAY)
-        checked = road.check(content, settings_)
-        cli.make(checked, settings_, ROOT / "mkdocs.yml", folder / "site")
+        build(content, folder / "site")
 
     once(folder, make)
     return folder / "site"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import cli, findings, site
+from generator import findings, site
+from tests.conftest import build
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = site.Settings(ROOT / "site_templates", "2026-01-01")
@@ -24,18 +25,14 @@ contact: {phone: 0000-0000000}
 """
 
 
-def built(content: Path, out: Path) -> Path:
-    cli.make(site.check(content, SETTINGS), SETTINGS, ROOT / "mkdocs.yml", out)
-    return out
-
-
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("metadata")
     content = Path(shutil.copytree(ROOT / "examples" / "content", folder / "content"))
     about = content / "site.yaml"
     about.write_text(about.read_text(encoding="utf-8") + IDENTITY, encoding="utf-8")
-    return built(content, folder / "site")
+    build(content, folder / "site")
+    return folder / "site"
 
 
 def tags(path: Path) -> dict[str, str]:
@@ -81,9 +78,8 @@ def test_the_footer_shows_what_a_government_site_must(full: Path) -> None:
         assert one in foot
 
 
-def test_what_is_absent_is_left_out_and_told(tmp_path: Path) -> None:
-    out = built(ROOT / "examples" / "content", tmp_path / "site")
-    found = tags(out / "shili/wenhua/2024/index.html")
+def test_what_is_absent_is_left_out_and_told(example_site: Path) -> None:
+    found = tags(example_site / "shili/wenhua/2024/index.html")
     assert not found.keys() & {"SiteDomain", "SiteIDCode", "ColumnType", "Url", "Keywords"}
     told = [findings.text(one) for one in site.check(ROOT / "examples" / "content", SETTINGS, reviewed=True).findings]
     (line,) = (one for one in told if " JX424 " in one)

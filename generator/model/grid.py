@@ -64,7 +64,7 @@ def _spread(row: Row, width: int) -> tuple[Cell, ...]:
 
 def index_of(table: BaseTable, meaning: Meaning) -> int | None:
     """The first column that means `meaning`."""
-    return next((i for i, one in enumerate(table.columns) if one.meaning is meaning), None)
+    return table.meant.get(meaning)
 
 
 def heading_column(table: BaseTable) -> int | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from generator.model.base import Cell, Frozen, MoneyUnit, Slug
-from generator.model.columns import Column
+from generator.model.columns import Column, Meaning
 
 
 class RowRole(StrEnum):
@@ -52,3 +54,9 @@ class BaseTable(BasePart):
     """In printed order."""
     rows: tuple[Row, ...] = Field(title="各行")
     """In printed order; an empty list is an empty table."""
+
+    @cached_property
+    def meant(self) -> Mapping[Meaning, int]:
+        """The first column of each meaning."""
+        columns = reversed(tuple(enumerate(self.columns)))
+        return {one.meaning: at for at, one in columns if one.meaning is not None}

@@ -25,9 +25,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, privacy
-from generator import site as road
-from generator.site import Settings
+from generator import privacy
 from tests.acceptance.reading import (
     BLANK,
     CAOFEIDIAN,
@@ -48,7 +46,7 @@ from tests.acceptance.reading import (
     squash,
     words,
 )
-from tests.conftest import TODAY
+from tests.conftest import TODAY, build
 from tests.content.transcribed import filing, linear
 
 SEEDS = dict(zip(("000", "001", "002", "003", "004"), PAGES, strict=True))
@@ -301,8 +299,7 @@ def test_g_06_five_kinds_of_emptiness_in_one_table(tmp_path):
         assert f", {before}, " in text
         text = text.replace(f", {before}, ", f', "{after}", ', 1)
     target.write_text(text, encoding="utf-8")
-    settings = Settings(ROOT / "site_templates", TODAY)
-    cli.make(road.check(content, settings), settings, ROOT / "mkdocs.yml", tmp_path / "site")
+    build(content, tmp_path / "site")
     table = page(tmp_path / "site", f"{CAOFEIDIAN}/projects/youth-league-activities").table("绩效指标")
     cells = [row.cell("绩效指标描述") for row in table.rows[:5]]
     assert [(one.text, one.void) for one in cells] == [

@@ -10,11 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import cli
-from generator import site as road
-from generator.site import Settings
 from tests.browser.test_routes import opened
-from tests.conftest import ROOT, TODAY, serve
+from tests.conftest import ROOT, build, serve
 from tests.test_escaping import HOSTILE, words
 
 pytestmark = pytest.mark.browser
@@ -63,9 +60,8 @@ parts:
 """
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = tmp_path_factory.mktemp("hostile") / "content"
+def write(content: Path) -> None:
+    """The hostile filing below `content`, with a hostile region, department and publisher."""
     year = content / "a" / "b" / "2024"
     year.mkdir(parents=True)
     (year / "target.yaml").write_text(filing(), encoding="utf-8")
@@ -80,10 +76,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site_file = (ROOT / "content/site.yaml").read_text(encoding="utf-8")
     named = re.sub(r"(?m)^name: .*$", lambda _: f"name: {quoted(LINES[1])}", site_file)
     (content / "site.yaml").write_text(named, encoding="utf-8")
-    settings = Settings(ROOT / "site_templates", TODAY)
-    checked = road.check(content, settings)
-    assert checked.publishable, checked.findings
-    cli.make(checked, settings, ROOT / "mkdocs.yml", content.parent / "site")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("hostile") / "content"
+    write(content)
+    built = build(content, content.parent / "site")
+    assert built.checked.publishable, built.checked.findings
     return content.parent / "site"
 
 

@@ -1,0 +1,108 @@
+"""--hold-back: a faulty filing is left out, its last published version stands in for it, and its pages say so.
+
+The last good version is what the published site itself offers beside the page, so nothing else has to be kept. It goes
+through the same reading as any filing. Only filings can be held back: an error elsewhere stops the build as always.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import site
+from generator.building.departments import Read, Reading
+from generator.building.store import digest
+from generator.dossier import Dossier
+from generator.findings import Finding
+from generator.folders import DepartmentFolder, YearFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """一句说明, for the pages of one year and the page of the department."""
+
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """一个部门在扣下有错误的申报以后."""
+
+    dossier: Dossier
+    notices: tuple[Notice, ...]
+    errors: tuple[Finding, ...]
+
+
+def back(folder: DepartmentFolder, read: Read, reading: Reading, old: Path, place: Path) -> tuple[Read, Held | None]:
+    """`read` without its faulty filings; as it is when it has none, or an error that is in no filing.
+
+    `old` is the published site, `place` a folder for the files that are read instead.
+    """
+    errors = tuple(one for one in read.findings if one.stops)
+    by_name = {path.relative_to(reading.root.parent).as_posix(): path for path in _filings(folder)}
+    if not errors or any(one.file not in by_name for one in errors):
+        return read, None
+    wrong = {by_name[one.file] for one in errors}
+    root = place / reading.root.name
+    copied = _copy(folder, reading.root, root)
+    stand_ins = {path for path in wrong if _stand_in(path, reading.root, root, old)}
+    dossier, findings = _read(copied, root, reading)
+    if any(one.stops for one in findings):
+        stopped = {one.file for one in findings if one.stops}
+        for path in _filings(copied):
+            if path.relative_to(root.parent).as_posix() in stopped:
+                path.unlink()
+        stand_ins = {path for path in stand_ins if (root / path.relative_to(reading.root)).exists()}
+        dossier, findings = _read(copied, root, reading)
+    if dossier is None or any(one.stops for one in findings):
+        return read, None
+    notices = tuple(_notice(path, stands_in=path in stand_ins) for path in sorted(wrong))
+    kept = tuple(one for one in read.findings if not one.stops)
+    key = digest(read.key, repr(notices).encode())
+    return replace(read, key=key, entry=site.entry(dossier), findings=kept), Held(dossier, notices, errors)
+
+
+def _notice(path: Path, *, stands_in: bool) -> Notice:
+    year = int(path.parent.name)
+    what = "有新的版本没有通过检查，这里仍是上一次公开的版本" if stands_in else "没有通过检查，暂未公开"
+    return Notice(year, f"{year}年度的申报文件 {path.name} {what}。")
+
+
+def _filings(folder: DepartmentFolder) -> Iterator[Path]:
+    return (path for year in folder.years for path in year.filings)
+
+
+def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolder:
+    """The department's files below `target`."""
+    here = folder.file.parent
+    shutil.copytree(here, target / here.relative_to(root), symlinks=True)
+
+    def moved(path: Path) -> Path:
+        return target / path.relative_to(root)
+
+    years = tuple(YearFolder(one.year, tuple(map(moved, one.filings))) for one in folder.years)
+    aliases = moved(folder.aliases) if folder.aliases else None
+    return DepartmentFolder(folder.region_id, folder.department_id, moved(folder.file), aliases, years)
+
+
+def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
+    """Put the published version in the place of a faulty filing. → whether there is one."""
+    inside = path.relative_to(root)
+    published = old / inside.parent / "filings"
+    place = target / inside
+    place.unlink()
+    for one in sorted(published.glob(f"{path.stem}.*")):
+        shutil.copyfile(one, place.with_name(one.name))
+    return place.exists()
+
+
+def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:
+    years = (YearFolder(one.year, tuple(_there(one.filings))) for one in folder.years)
+    return site.read_department(replace(folder, years=tuple(years)), root, reading.settings)
+
+
+def _there(paths: Iterable[Path]) -> Iterator[Path]:
+    return (path for path in paths if path.exists())

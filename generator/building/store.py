@@ -1,0 +1,71 @@
+"""What is kept between builds: entries that are valid for one key only, each with a hash over key and content.
+
+The key says everything the entry was made from. An entry that was made from something else, by another version, or that
+was damaged, has another hash: it counts as absent and is made again. Nothing is ever taken on trust or by time stamp.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+_SIZE = 32
+
+
+def digest(*parts: bytes) -> bytes:
+    """One hash of several parts; where each ends is part of it."""
+    found = hashlib.blake2b(digest_size=_SIZE)
+    for one in parts:
+        found.update(len(one).to_bytes(8, "big"))
+        found.update(one)
+    return found.digest()
+
+
+def tree(folders: Iterable[Path]) -> bytes:
+    """One hash of the names and contents of all files below `folders`."""
+    parts: list[bytes] = []
+    for folder in folders:
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
+        parts.append(b"")
+    return digest(*parts)
+
+
+class Store:
+    """The cache folder."""
+
+    def __init__(self, folder: Path, *, clean: bool = False) -> None:
+        """With `clean` nothing kept is read; what is made is kept for the next time."""
+        self._folder = folder
+        self._clean = clean
+
+    def load(self, name: str, key: bytes, *, always: bool = False) -> bytes | None:
+        """The content kept under `name` if it was made for `key` and is undamaged; `always`: by this very build."""
+        if self._clean and not always:
+            return None
+        try:
+            kept = (self._folder / name).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        content = kept[_SIZE:]
+        return content if kept[:_SIZE] == digest(key, content) else None
+
+    def save(self, name: str, key: bytes, content: bytes) -> None:
+        """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.write_bytes(digest(key, content) + content)
+        part.replace(path)
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Remove every entry but `names`."""
+        kept = {self._folder / one for one in names}
+        for path in sorted(self._folder.rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in kept:
+                path.unlink()

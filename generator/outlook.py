@@ -1,0 +1,29 @@
+"""视野: the part of the register that one department's pages are made from.
+
+Its views see nothing else of the other departments, so only a change in this part can change its pages.
+"""
+
+from __future__ import annotations
+
+from generator.register import DepartmentEntry, RegionEntry, Register
+
+
+def of(full: Register, entry: DepartmentEntry) -> Register:
+    """The department itself, those before and after it, and which of its indicators and its function have a page."""
+    indicators = full.indicator_pages & {one.id for one in entry.indicators}
+    peers = full.peer_pages & {entry.department.function or ""}
+    wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
+    regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
+    return Register(full.site, tuple(regions), frozenset(indicators), frozenset(peers))
+
+
+def relatives(full: Register, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:
+    """The departments before and after it that have a filing here."""
+    before = (full.find(one.department) for one in entry.department.predecessors)
+    after = (one for one, _ in full.successors(f"{entry.region_id}/{entry.id}"))
+    return tuple(one for one in (*before, *after) if one is not None and one is not entry)
+
+
+def _part(region: RegionEntry, wanted: set[tuple[str, str]]) -> RegionEntry:
+    departments = tuple(one for one in region.departments if (one.region_id, one.id) in wanted)
+    return RegionEntry(region.id, region.region, departments)

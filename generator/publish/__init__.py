@@ -1,0 +1,31 @@
+"""Pages → site. The only place that knows MkDocs.
+
+The reference is `write` (all pages as Markdown) and `build` (plain MkDocs). The fast road, `framed`, gives the same
+bytes without running Python-Markdown and the theme for each page.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.model import Site
+from generator.publish.configuration import configuration, docs, templates
+from generator.publish.preview import serve
+from generator.publish.reference import build, write
+
+if TYPE_CHECKING:
+    from generator.publish.fast import Frame
+
+__all__ = ["build", "configuration", "docs", "framed", "serve", "templates", "write"]
+
+
+def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> AbstractContextManager[Frame]:
+    """What stands around the generated pages of one build in the folder `workshop`.
+
+    `epoch` (seconds) stands for the build's date. Raises PublishingFailedError for what MkDocs complains of.
+    """
+    from generator.publish import fast  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
+
+    return fast.framed(config_file, site, workshop, epoch)

@@ -1,0 +1,61 @@
+"""The project's `mkdocs.yml`, and the configuration of the finished site made from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from generator import escaping
+from generator.errors import ConfigurationBrokenError, FolderMissingError
+from generator.model import Site
+
+
+def configuration(path: Path) -> dict[str, Any]:
+    """The project's `mkdocs.yml`. Raises FolderMissingError or ConfigurationBrokenError."""
+    if not path.is_file():
+        raise FolderMissingError(path, "网站配置文件")
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigurationBrokenError(path, f"不是能读的 YAML（{str(error).splitlines()[0]}）") from error
+    if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
+        raise ConfigurationBrokenError(path, "缺少 theme 一节")
+    return found
+
+
+def templates(config_file: Path) -> Path:
+    """The folder of page templates: beside the theme that the configuration names."""
+    theme = configuration(config_file)["theme"].get("custom_dir", "")
+    return config_file.parent / Path(str(theme)).parent
+
+
+def docs(config_file: Path) -> Path:
+    """The folder of hand-written pages."""
+    return config_file.parent / str(configuration(config_file).get("docs_dir", "docs"))
+
+
+def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) -> dict[str, Any]:
+    """The project's configuration with the publisher's identity in it, escaped: themes print it raw."""
+    theme = {**found["theme"], "custom_dir": theme_dir}
+    identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
+    identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
+    extra = {**found.get("extra", {}), "site": _escaped(identity)}
+    derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
+    derived["site_name"] = str(escaping.line(site.name))
+    if site.url:
+        derived["site_url"] = site.url
+    return derived
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401 - a tree of texts
+    if isinstance(value, dict):
+        return {key: one if key == "url" else _escaped(one) for key, one in value.items()}
+    return str(escaping.line(value)) if isinstance(value, str) else value
+
+
+def text(configuration: dict[str, Any]) -> str:
+    """As the YAML of a `mkdocs.yml`."""
+    return yaml.safe_dump(configuration, allow_unicode=True, sort_keys=True)

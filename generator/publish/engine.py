@@ -1,0 +1,68 @@
+"""Running MkDocs: its configuration loaded, its clock set, its warnings collected."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import PublishingFailedError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@contextmanager
+def running(epoch: int) -> Iterator[None]:
+    """MkDocs, quiet; `epoch` (seconds) stands for the build's date, so that content gives the same bytes on any day.
+
+    What MkDocs complains of is raised as PublishingFailedError.
+    """
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - slow to import, not every command builds
+
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _collected() as warnings:
+        try:
+            yield
+        except (MkDocsException, SystemExit) as error:
+            reason = "；".join(warnings) or str(error)
+            raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
+
+
+def load(file: Path, site_dir: Path) -> MkDocsConfig:
+    """The configuration in `file`, strict: every warning is an error."""
+    from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
+
+    return load_config(str(file), strict=True, site_dir=str(site_dir))
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _collected() -> Iterator[list[str]]:
+    """The warnings MkDocs logs; nothing of it reaches the terminal."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+        logger.setLevel(level)

@@ -1,0 +1,154 @@
+"""A site made on the fast road: hand-written pages by MkDocs, generated ones by the press, one sitemap of both."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from posixpath import dirname, normpath
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_build_date, get_build_timestamp
+
+from generator.errors import ConfigurationBrokenError, FolderMissingError
+from generator.model import Site
+from generator.pages import Page
+from generator.publish import engine
+from generator.publish.configuration import configuration, derived, text
+from generator.publish.press import Press, in_order
+from generator.site import Copy
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
+
+
+class Frame:
+    """What stands around the pages of one build: configuration, theme, hand-written pages."""
+
+    def __init__(self, config: MkDocsConfig, workshop: Path) -> None:
+        self._config = config
+        self._workshop = workshop
+        self.press = Press(config)
+        self.linked = frozenset(_linked(Path(config.docs_dir)))
+        """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
+
+    def write(self, page: Page, copies: Iterable[Copy], site_dir: Path) -> list[str]:
+        """Write one generated page and the files beside it. → their paths below `site_dir`."""
+        written = [f"{_url(page.path)}index.html"]
+        _write(site_dir / written[0], self.press.html(page))
+        for one in copies:
+            target = site_dir / one.target
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(one.source, target)
+            written.append(one.target)
+        return written
+
+    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> None:
+        """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`.
+
+        `paths` are those of all generated pages; `linked` holds the text of those among `self.linked`.
+        """
+        own = {one.src_uri for one in get_files(self._config).documentation_pages()}
+        self._sitemap(site_dir, in_order(iter({*own, *paths})))
+        folder = self._workshop / "documents"
+        self._config.site_dir = str(folder)
+        files = {one: b"" for one in self.linked if not one.endswith(".md") and (site_dir / one).is_file()}
+        self._config.plugins["jixiao"] = _Neighbours({**linked, **files})
+        mkdocs_build(self._config)
+        _move(folder, site_dir)
+
+    def _sitemap(self, site_dir: Path, paths: list[str]) -> None:
+        """As MkDocs writes it, without an object for each page."""
+        context = get_context(Navigation([], []), _entries(self._config, paths), self._config, base_url=".")  # type: ignore[arg-type]
+        output = self._config.theme.get_env().get_template("sitemap.xml").render(context).encode()
+        (site_dir / "sitemap.xml").write_bytes(output)
+        page: Any = SimpleNamespace(update_date=get_build_date())
+        with (
+            (site_dir / "sitemap.xml.gz").open("wb") as file,
+            gzip.GzipFile("sitemap.xml.gz", "wb", fileobj=file, mtime=get_build_timestamp(pages=[page])) as packed,
+        ):
+            packed.write(output)
+
+
+@contextmanager
+def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> Iterator[Frame]:
+    """The frame of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
+    found = configuration(config_file)
+    if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
+        reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
+        raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
+    folders = []
+    for name, purpose in (
+        (found.get("docs_dir", "docs"), "手写页面文件夹"),
+        (found["theme"].get("custom_dir", ""), "主题文件夹"),
+    ):
+        folder = (config_file.parent / str(name)).resolve()
+        if not folder.is_dir():
+            raise FolderMissingError(folder, purpose)
+        folders.append(str(folder))
+    file = workshop / "mkdocs.yml"
+    file.write_text(text(derived(found, site, *folders)), encoding="utf-8")
+    with engine.running(epoch):
+        yield Frame(engine.load(file, workshop / "site"), workshop)
+
+
+class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no configuration, no types
+    """Generated pages and files that hand-written ones link to, so that MkDocs can check the links."""
+
+    def __init__(self, found: Mapping[str, str | bytes]) -> None:
+        self._found = found
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        for path, content in self._found.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
+        return files
+
+
+def _linked(docs: Path) -> Iterator[str]:
+    """Everything below the site's root that a hand-written page could mean."""
+    for path in sorted(docs.rglob("*.md")):
+        here = dirname(path.relative_to(docs).as_posix())
+        for one in _TARGET.findall(path.read_text(encoding="utf-8-sig")):
+            yield normpath(f"{here}/{one}" if here else one)
+
+
+def _entries(config: MkDocsConfig, paths: list[str]) -> Iterator[object]:
+    if not config.site_url:
+        return
+    base = config.site_url if config.site_url.endswith("/") else f"{config.site_url}/"
+    day = get_build_date()
+    for path in paths:
+        address = urljoin(base, _url(path))
+        yield SimpleNamespace(page=SimpleNamespace(is_link=False, abs_url=None, canonical_url=address, update_date=day))
+
+
+def _url(path: str) -> str:
+    name = path.removesuffix(".md")
+    return name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/"
+
+
+def _write(path: Path, html: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move every file of `source` to `target`; generated ones that are there already win."""
+    for path in sorted(one for one in source.rglob("*") if one.is_file()):
+        place = target / path.relative_to(source)
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(place)

@@ -1,0 +1,86 @@
+"""Small projects to build: real templates, one hand-written page, short filings."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from generator import building
+from generator.building import Built, Order
+from generator.site import Settings
+from tests.conftest import ROOT, TODAY
+
+LINE = "# yaml-language-server: $schema=../../../../schema/filing.json\n"
+EMPTY = hashlib.sha256(b"").hexdigest()
+
+
+def make(folder: Path) -> Path:
+    """A project with one region and no department."""
+    shutil.copytree(ROOT / "site_templates", folder / "site_templates")
+    (folder / "docs").mkdir()
+    (folder / "docs/about.md").write_text("# 关于\n\n一段话。\n", encoding="utf-8")
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "content").mkdir()
+    shutil.copyfile(ROOT / "content/site.yaml", folder / "content/site.yaml")
+    region(folder, "a")
+    return folder
+
+
+def region(folder: Path, name: str, title: str = "甲市") -> None:
+    path = folder / "content" / name / "region.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'{LINE}name: {title}\nshort: {title}\ncode: "420700"\n', encoding="utf-8")
+
+
+def department(folder: Path, place: str, title: str = "财政局", more: str = "") -> None:
+    path = folder / "content" / place / "department.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{LINE}name: {title}\nshort: {title}\n{more}", encoding="utf-8")
+
+
+def filing(
+    folder: Path, place: str, year: int, words: str = "培训", *, name: str = "target", state: str = "已公开"
+) -> Path:
+    """One filing of `year`; `words` stand in an indicator."""
+    path = folder / "content" / place / str(year) / f"{name}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_name(f"{name}.source.txt").touch()
+    path.write_text(
+        f"""{LINE}form: 部门整体绩效目标申报表
+stage: 申报
+scope: 部门
+filer: 财政局
+year: {{value: {year}, basis: 原件印明}}
+filed_on: {year}年1月1日
+money_unit: 万元
+state: {state}
+source: {{file: {name}.source.txt, sha256: {EMPTY}, form: 文字版}}
+parts:
+  - kind: indicators
+    title: 绩效指标
+    columns: [{{label: 三级指标, is: level3}}, {{label: 指标值, is: target, year: {year}}}]
+    rows:
+      - [{words}次数, ≥12次]
+      - [{words}覆盖率, ≥9{year % 10}%]
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+def order(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Order:
+    settings = Settings(folder / "site_templates", today)
+    return Order(folder / "content", settings, folder / "mkdocs.yml", folder / site, workers, clean)
+
+
+def build(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Built:
+    return building.build(order(folder, site=site, today=today, workers=workers, clean=clean))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))

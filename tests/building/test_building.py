@@ -1,0 +1,330 @@
+"""What is taken over from an earlier build is right, and only what did not change is taken over."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import building, exchange
+from generator.building import departments, store, workers
+from generator.building.store import Store
+from generator.errors import ProjectError, PublishingFailedError
+from tests.building.project import build, department, differences, filing, make, order, region, tree
+from tests.conftest import ROOT, TODAY
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Three departments, two of them with two years."""
+    folder = make(tmp_path)
+    for place, title in (("a/one", "财政局"), ("a/two", "教育局"), ("b/three", "水利局")):
+        region(folder, place[0], "甲市" if place[0] == "a" else "乙县")
+        department(folder, place, title)
+        filing(folder, place, 2023)
+        filing(folder, place, 2024, "督导")
+    return folder
+
+
+def same_as_clean(folder: Path, today: str = TODAY) -> list[str]:
+    """Which files differ from a build from nothing."""
+    build(folder, site="clean", today=today, clean=True)
+    return differences(tree(folder / "site"), tree(folder / "clean"))
+
+
+def test_an_unchanged_department_is_taken_over(project: Path) -> None:
+    assert build(project).reused == 0
+    assert build(project).reused == 9
+    assert same_as_clean(project) == []
+
+
+def test_only_the_changed_department_is_made_anew(project: Path) -> None:
+    build(project)
+    filing(project, "a/one", 2023, "巡查")
+    assert build(project).reused == 6
+    assert "巡查覆盖率" in (project / "site/a/one/2023/index.html").read_text(encoding="utf-8")
+    assert same_as_clean(project) == []
+
+
+def test_a_file_only_touched_changes_nothing(project: Path) -> None:
+    build(project)
+    for path in (project / "content").rglob("*.yaml"):
+        os.utime(path, (1, 1))
+    assert build(project).reused == 9
+
+
+def test_clean_takes_nothing_over(project: Path) -> None:
+    build(project)
+    assert build(project, clean=True).reused == 0
+
+
+def test_a_deleted_filing_takes_its_pages_files_and_entries_along(project: Path) -> None:
+    build(project)
+    shutil.rmtree(project / "content/a/one/2024")
+    build(project)
+    assert not (project / "site/a/one/2024").exists()
+    assert same_as_clean(project) == []
+
+
+def test_a_renamed_department_moves(project: Path) -> None:
+    build(project)
+    (project / "content/a/one").rename(project / "content/a/uno")
+    build(project)
+    assert not (project / "site/a/one").exists()
+    assert (project / "site/a/uno/2024/index.html").is_file()
+    assert same_as_clean(project) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("site_templates/pages/department.md.j2", "<!-- body -->", "<p>新</p>\n\n<!-- body -->"),
+        ("site_templates/sections/marks.md.j2", "{% macro", "{# 新 #}{% macro"),
+        ("site_templates/theme/base.html", "<body", "<body data-new"),
+        ("mkdocs.yml", "generator: false", "generator: false\n  more: 1"),
+        ("content/site.yaml", "publisher: ", "publisher: 新"),
+        ("content/a/region.yaml", "short: 甲市", "short: 甲"),
+    ],
+)
+def test_whatever_pages_are_made_from_makes_them_anew(project: Path, name: str, old: str, new: str) -> None:
+    build(project)
+    path = project / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert build(project).reused == (3 if "region" in name else 0)
+    assert same_as_clean(project) == []
+
+
+def test_another_version_of_the_program_takes_nothing_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    monkeypatch.setattr(building, "program", lambda: b"another version")
+    assert build(project).reused == 0
+
+
+def test_a_successor_is_made_anew_when_its_predecessor_changes(project: Path) -> None:
+    lineage = "predecessors:\n  - {department: a/one, since: 2024, note: 机构改革}\n"
+    department(project, "a/two", "教育局", lineage)
+    build(project)
+    filing(project, "a/one", 2022)
+    assert build(project).reused == 3
+    assert same_as_clean(project) == []
+
+
+def test_a_waiting_filing_appears_on_its_day(project: Path) -> None:
+    filing(project, "a/one", 2022, state="待公开\npublish_on: 2026-02-01")
+    build(project, today="2026-01-31")
+    assert not (project / "site/a/one/2022").exists()
+    assert build(project, today="2026-02-01").reused == 6
+    assert (project / "site/a/one/2022/index.html").is_file()
+    assert same_as_clean(project, "2026-02-01") == []
+
+
+def test_another_day_alone_changes_nothing(project: Path) -> None:
+    build(project, today="2026-01-31")
+    assert build(project, today="2026-02-01").reused == 9
+
+
+@pytest.mark.parametrize(
+    ("content", "waits"),
+    [
+        ("state: 待公开".encode(), True),
+        (b'state: "\\u5f85\\u516c\\u5f00"', True),
+        ("state: 待公开".encode("gbk"), True),
+        ("state: 已公开".encode(), False),
+    ],
+)
+def test_a_filing_that_may_wait_is_read_again_each_day(content: bytes, waits: bool) -> None:  # noqa: FBT001
+    assert departments._may_wait(content) is waits
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "emptied", "folder", "foreign"])
+@pytest.mark.parametrize("kind", departments.KINDS)
+def test_a_damaged_cache_is_noticed_and_made_again(project: Path, kind: str, damage: str) -> None:
+    build(project)
+    (path,) = (project / ".cache").glob(f"build/*/a/one.{kind}")
+    content = path.read_bytes()
+    match damage:
+        case "cut":
+            path.write_bytes(content[: len(content) // 2])
+        case "flipped":
+            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        case "emptied":
+            path.write_bytes(b"")
+        case "folder":
+            path.unlink()
+            path.mkdir()
+        case "foreign":
+            path.write_bytes(path.with_name("two." + kind).read_bytes())
+    if damage == "folder":
+        path.rmdir()
+    department(project, "a/two", "体育局")
+    build(project)
+    assert same_as_clean(project) == []
+
+
+def test_a_tampered_page_of_the_published_site_is_made_again(project: Path) -> None:
+    build(project)
+    path = project / "site/a/one/2024/index.html"
+    path.write_text("改过", encoding="utf-8")
+    (project / "site/a/two/2024/index.html").unlink()
+    (project / "site/stray.html").write_text("多余", encoding="utf-8")
+    build(project)
+    assert same_as_clean(project) == []
+
+
+def test_after_a_rollback_the_next_build_is_right(project: Path) -> None:
+    build(project)
+    filing(project, "a/one", 2024, "巡查")
+    build(project)
+    exchange.rollback(project / "site")
+    build(project)
+    assert same_as_clean(project) == []
+
+
+def test_the_cache_of_a_removed_department_is_removed(project: Path) -> None:
+    build(project)
+    shutil.rmtree(project / "content/b/three")
+    build(project)
+    assert not list((project / ".cache").glob("build/*/b/*"))
+
+
+def test_an_entry_is_valid_for_its_key_only(tmp_path: Path) -> None:
+    kept = Store(tmp_path)
+    kept.save("a/b", b"key", b"content")
+    assert kept.load("a/b", b"key") == b"content"
+    assert kept.load("a/b", b"other") is None
+    assert kept.load("a", b"key") is None
+    assert Store(tmp_path, clean=True).load("a/b", b"key") is None
+
+
+def test_where_parts_end_is_part_of_a_hash() -> None:
+    assert store.digest(b"ab", b"c") != store.digest(b"a", b"bc")
+
+
+def test_a_filing_that_changes_while_it_is_read_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    before = tree(project / "site")
+    path = filing(project, "a/one", 2023, "新")
+    read = departments.site.read_department
+
+    def slow(*arguments: object) -> object:
+        found = read(*arguments)  # type: ignore[arg-type]
+        path.write_bytes(path.read_bytes() + b"\n")
+        return found
+
+    monkeypatch.setattr(departments.site, "read_department", slow)
+    with pytest.raises(PublishingFailedError, match="读取时有改动"):
+        build(project)
+    assert tree(project / "site") == before
+
+
+def test_a_filing_that_vanishes_while_it_is_read_is_told(project: Path) -> None:
+    build(project)
+    before = tree(project / "site")
+    code = (
+        "import pathlib, sys\nfrom generator import reader\nread = reader.read_filing\n"
+        "def gone(path, root):\n    path.unlink()\n    return read(path, root)\n"
+        "reader.read_filing = gone\nfrom generator import cli\nsys.argv = ['jixiao', 'build']\ncli.main()\n"
+    )
+    filing(project, "a/one", 2023, "新")
+    found = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert found.returncode == 2, found.stderr
+    assert "读取时有改动" in found.stderr
+    assert len(found.stderr.strip().splitlines()) == 1
+    assert tree(project / "site") == before
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_any_number_of_workers_makes_the_same_site(project: Path, count: int) -> None:
+    for number in range(8):
+        department(project, f"b/more{number}", f"第{number}处")
+        filing(project, f"b/more{number}", 2024, f"事项{number}")
+    build(project)
+    build(project, site="other", workers=count, clean=True)
+    assert differences(tree(project / "site"), tree(project / "other")) == []
+    assert build(project, workers=count).reused == 25
+
+
+def test_what_a_worker_complains_of_is_told() -> None:
+    def fail(number: int) -> int:
+        if number == 7:
+            raise ProjectError("第七件有误。")
+        return number
+
+    with pytest.raises(ProjectError, match="第七件有误"):
+        list(workers.in_order(fail, range(20), 2))
+
+
+def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
+    def die(number: int) -> int:
+        if number == 7:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(PublishingFailedError, match="内存不足"):
+        list(workers.in_order(die, range(20), 2))
+
+
+def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, sys, time\nfrom generator.building import workers\n"
+        "def wait(n):\n    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
+        "list(workers.in_order(wait, range(20), 2))\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
+    while len(found := list(tmp_path.iterdir())) < 2:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    for _ in range(100):
+        if not any(Path("/proc", one.name).exists() for one in found):
+            return
+        time.sleep(0.1)
+    pytest.fail("a worker is still there")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1"},
+    ],
+)
+def test_hash_seed_locale_time_zone_and_order_of_files_change_nothing(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
+) -> None:
+    build(project)
+    other = tmp_path_factory.mktemp("other")
+    paths = [path for path in project.rglob("*") if path.is_file() and not {"site", ".cache"} & set(path.parts)]
+    random.Random(7).shuffle(paths)
+    for path in paths:
+        target = other / path.relative_to(project)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        os.utime(target, (0, random.Random(path.name).randint(0, 2**31)))
+    command = [sys.executable, "-m", "generator", "build", "--date", TODAY, "--workers", "2"]
+    subprocess.run(command, cwd=other, check=True, capture_output=True, env={**os.environ, **environment})
+    assert differences(tree(project / "site"), tree(other / "site")) == []
+    again = subprocess.run(
+        command, cwd=other, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "3"}
+    )
+    assert "9 个没有改动" in again.stdout.decode()
+
+
+def test_memory_holds_one_department_at_a_time(project: Path) -> None:
+    assert all(one.entry is None or not hasattr(one.entry, "filings") for one in _read(project))
+
+
+def _read(project: Path) -> list[departments.Read]:
+    found = order(project)
+    reading = departments.Reading(Store(project / "cache"), found.content, found.settings, b"")
+    folders = building.folders.read(found.content)[0].departments
+    return [departments.read(one, reading) for one in folders]
