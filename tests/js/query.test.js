@@ -8,9 +8,10 @@ test("parts stand between white space, full-width too, each once", () => {
 test("a query of signs only has no parts", () => {
   assert.deepEqual(parse("——  。").parts, []);
 });
-test("up to seven characters every pair is looked up, then every second", () => {
+test("up to nine characters every pair is looked up, then eight of them", () => {
   assert.deepEqual(terms("党员培训"), ["党员", "员培", "培训"]);
-  assert.deepEqual(terms("一二三四五六七八九"), ["一二", "三四", "五六", "七八", "八九"]);
+  assert.deepEqual(terms("一二三四五六七八九"), ["一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"]);
+  assert.deepEqual(terms("一二三四五六七八九十"), ["一二", "二三", "三四", "四五", "六七", "七八", "八九", "九十"]);
 });
 test("numbers are looked up by pieces, and by the pair at their border", () => {
   assert.deepEqual(terms("1469次"), ["1469", "9次"]);

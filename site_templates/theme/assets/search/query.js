@@ -3,7 +3,6 @@ import { normal } from "./normal.js";
 
 const CODES = /[0-9a-z.%‰]+|[^0-9a-z.%‰]+/g;
 const CODE = /^[0-9a-z.%‰]/;
-const LONG_WORD = 7;
 const LONG_CODE = 8;
 const PIECE = 4;
 const MOST_TERMS = 8;
@@ -24,7 +23,7 @@ export function terms(part) {
     const held = [...run];
     if (before) found.push(before + held[0]);
     before = held.at(-1);
-    found.push(...(CODE.test(run) ? codeTerms(held) : wordTerms(held)));
+    found.push(...(CODE.test(run) ? codeTerms(held) : pieces(held, 2, 1)));
   }
   return thinned([...new Set(found)]);
 }
@@ -33,10 +32,6 @@ export function terms(part) {
 export function isOneTerm(part) {
   const found = terms(part);
   return found.length === 1 && found[0] === part;
-}
-
-function wordTerms(signs) {
-  return pieces(signs, 2, signs.length > LONG_WORD ? 2 : 1);
 }
 
 function codeTerms(signs) {
@@ -53,6 +48,7 @@ function pieces(signs, size, step) {
   return found;
 }
 
+/** At most eight, evenly spread: pairs across words are rarer than words, so not every second pair. */
 function thinned(found) {
   if (found.length <= MOST_TERMS) return found;
   return Array.from({ length: MOST_TERMS }, (_, i) => found[Math.round((i * (found.length - 1)) / (MOST_TERMS - 1))]);
