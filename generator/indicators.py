@@ -65,7 +65,7 @@ def identity(dossier: Dossier, series: Series) -> str:
     A department's own indicators share a page with the same indicator of other departments; a project's stay its own.
     """
     if series.id:
-        return series.id
+        return series.id if not series.id.isdigit() else f"x{series.id}"  # /indicators/2/ is a page of the list
     key = series.key
     scope = (dossier.region_id, dossier.id, key.project) if key.project else ()
     return "x" + hashlib.sha256("\n".join((*scope, *key.levels)).encode()).hexdigest()[:10]

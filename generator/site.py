@@ -182,7 +182,7 @@ def overviews(full: Register) -> Iterator[View]:
     yield overview.years_index(full)
     yield overview.search(full)
     yield overview.all_rules(full)
-    yield from (overview.year(full, one) for one in full.years)
+    yield from (view for one in full.years for view in overview.year(full, one))
     yield from (overview.region(full, one) for one in full.regions)
     yield from indicator.index(full)
     yield from (view for one in full.indicators for view in indicator.of(full, one))

@@ -81,7 +81,8 @@ class Job:
         around = self.around
         others = [one for one in around.departments if one is not self.entry]
         regions = [(one.id, one.region) for one in around.regions]
-        told = repr((around.site, regions, others, sorted(around.indicator_pages)))
+        pages = (sorted(around.indicator_pages), sorted(around.peer_pages))
+        told = repr((around.site, regions, others, pages))
         return digest(self.read.key, look, told.encode())
 
 

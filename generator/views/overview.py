@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import links, rules
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
-from generator.views import cycle, indicator, peers, quality
+from generator.views import cycle, indicator, paging, peers, quality
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, IndexView, filing_rows
+from generator.views.paging import PagerView
 
 NEWEST = 20
 """How many filings home lists."""
+STATUSES = 60
+"""How many department-years home shows the state of; the region pages have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class HomeView:
     """Ways that lead across departments: indicators, notes, rules."""
     step_names: tuple[str, ...]
     status_rows: tuple[StatusRowView, ...]
+    status_left: int
+    """How many department-years are left out; the region pages have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class YearView:
     rows: tuple[FilingRowView, ...]
     labels: tuple[str, ...]
     neighbours: tuple[LinkView, ...]
+    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ def home(register: Register) -> HomeView:
     site = register.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
     newest = filing_rows(frame, register.summaries[:NEWEST], register.places)
+    years = sorted((-value, number) for number, one in enumerate(register.departments) for value in one.years)
+    shown = sorted((number, -value) for value, number in years[:STATUSES])
     return HomeView(
         frame,
         site.name,
@@ -131,7 +140,8 @@ def home(register: Register) -> HomeView:
         peers.ways(register, frame),
         _across(register, frame),
         tuple(cycle.STEPS.values()),
-        tuple(row for one in register.departments for row in _status(frame, one)),
+        tuple(_status(frame, register.departments[number], value) for number, value in shown),
+        len(years) - len(shown),
     )
 
 
@@ -148,35 +158,36 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
         entry.region.code,
         tuple(cycle.STEPS.values()),
         tuple(_department(frame, one) for one in entry.departments),
-        tuple(row for one in entry.departments for row in _status(frame, one)),
+        tuple(_status(frame, one, value) for one in entry.departments for value in one.years),
         rows,
         _labels(rows),
     )
 
 
-def year(register: Register, value: int) -> YearView:
-    """年度页."""
-    url = links.year(value)
-    frame = Frame(
-        url,
-        f"{value}年度",
-        f"{value}年度各部门的预算绩效文件。",
-        "year",
-        crumbs(url, [("年度", "years/")]),
-        f"{value}年度",
-    )
+def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[YearView]:
+    """年度页, `rows` filings a page."""
+    first = links.year(value)
     summaries = tuple(one for one in register.summaries if one.year == value)
     stages = Counter(one.stage for one in summaries)
-    rows = filing_rows(frame, summaries, register.places)
-    beside = (one for one in (value - 1, value + 1) if one in register.years)
-    return YearView(
-        frame,
-        value,
-        tuple((cycle.STAGE_NAMES[stage], stages[stage]) for stage in Stage if stages[stage]),
-        rows,
-        _labels(rows),
-        tuple(LinkView(f"{one}年度", frame.to(links.year(one))) for one in beside),
-    )
+    counts = tuple((cycle.STAGE_NAMES[stage], stages[stage]) for stage in Stage if stages[stage])
+    listed = paging.pages(summaries, rows)
+    for number, some in enumerate(listed, 1):
+        url = paging.url(first, number)
+        title = f"{value}年度{paging.suffix(number)}"
+        steps = [("年度", "years/"), *([(f"{value}年度", first)] if number > 1 else [])]
+        here = f"第 {number} 页" if number > 1 else f"{value}年度"
+        frame = Frame(url, title, f"{value}年度各部门的预算绩效文件。", "year", crumbs(url, steps), here)
+        beside = (one for one in (value - 1, value + 1) if one in register.years)
+        found = filing_rows(frame, some, register.places)
+        yield YearView(
+            frame,
+            value,
+            counts,
+            found,
+            _labels(found),
+            tuple(LinkView(f"{one}年度", frame.to(links.year(one))) for one in beside),
+            paging.pager(frame, first, number, len(listed)),
+        )
 
 
 def regions_index(register: Register) -> IndexView:
@@ -267,13 +278,6 @@ def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:
     return LinkView(entry.department.short, frame.to(url), "、".join(f"{one}年" for one in entry.years))
 
 
-def _status(frame: Frame, entry: DepartmentEntry) -> tuple[StatusRowView, ...]:
-    return tuple(
-        StatusRowView(
-            entry.department.short,
-            frame.to(links.department_year(entry.region_id, entry.id, value)),
-            value,
-            cycle.steps(value, entry.summaries),
-        )
-        for value in entry.years
-    )
+def _status(frame: Frame, entry: DepartmentEntry, value: int) -> StatusRowView:
+    url = links.department_year(entry.region_id, entry.id, value)
+    return StatusRowView(entry.department.short, frame.to(url), value, cycle.steps(value, entry.summaries))

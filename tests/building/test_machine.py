@@ -64,11 +64,16 @@ class Building(RuleBasedStateMachine):
             department(self.folder, place)
         filing(self.folder, place, year, words, name=name, state=state)
 
-    @rule(place=PLACES, title=WORDS, after=st.sampled_from(["", "a/one", "a/two"]))
-    def change_department(self, place: str, title: str, after: str) -> None:
+    @rule(
+        place=PLACES,
+        title=WORDS,
+        after=st.sampled_from(["", "a/one", "a/two"]),
+        function=st.sampled_from(["", "function: jggw\n"]),
+    )
+    def change_department(self, place: str, title: str, after: str, function: str) -> None:
         if (self.folder / "content" / place).is_dir():
             more = f"predecessors:\n  - {{department: {after}, since: 2024}}\n" if after not in {"", place} else ""
-            department(self.folder, place, f"{title}局", more)
+            department(self.folder, place, f"{title}局", more + function)
 
     @rule(title=WORDS)
     def change_region(self, title: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import indicator, paging, peers, quality
+from generator.views import indicator, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -24,12 +24,23 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
         tuple(peers.of(crowd, "wenhua", ROWS)),
         tuple(quality.index(crowd, ROWS)),
         tuple(one for one in quality.rules(crowd, ROWS) if one.code == "JX581"),
+        tuple(overview.year(crowd, 2023, ROWS)),
     ):
-        assert len(views) > 10
+        assert len(views) > 5
         assert len({one.frame.url for one in views}) == len(views)
         assert max(len(one.pager.numbers) for one in views) <= 9
         for page in rendered(*views[1:3]):
             assert all(len(one.rows) <= ROWS for one in page.tables)
+
+
+def test_home_shows_the_newest_states_and_says_how_many_are_left(crowd):
+    view = overview.home(crowd)
+    every = sum(len(one.years) for one in crowd.departments)
+    assert len(view.status_rows) == overview.STATUSES
+    assert view.status_left == every - overview.STATUSES > 0
+    assert {one.year for one in view.status_rows} == {2024, 2023}
+    (page,) = rendered(view)
+    assert f"其余 {view.status_left} 个见各地区页面" in page.text
 
 
 def test_more_departments_than_a_few_are_counted_not_named(crowd):
