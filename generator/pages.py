@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -138,11 +139,13 @@ def anchor(value: str) -> Markup:
     return Markup(value)  # noqa: S704 - letters, digits and hyphens only
 
 
+@lru_cache(maxsize=1_000)
 def css(value: str) -> Markup:
     """Filter `css`: class names this project made."""
     return Markup(" ").join(anchor(one) for one in value.split())
 
 
+@lru_cache(maxsize=10_000)
 def href(value: str) -> Markup:
     """Filter `href`: a link inside the site; what an address cannot hold is percent-encoded."""
     return Markup(quote(value, safe="/#?=.-_~"))  # noqa: S704 - nothing is left that could act

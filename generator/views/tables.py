@@ -62,6 +62,13 @@ class CellView:
     chip: str | None = None
     """Modifier of the chip the text stands in; None for plain text."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is a data cell with its text and nothing else, as most are: those are drawn without detours."""
+        more = self.scope or self.number or self.small or self.href or self.spark or self.reach or self.shown.note
+        whole = self.rowspan == self.colspan == 1 and not self.spread and self.chip is None
+        return whole and not more and not self.computed
+
 
 @dataclass(frozen=True, slots=True)
 class RowView:
