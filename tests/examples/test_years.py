@@ -1,0 +1,174 @@
+"""Department, department-year and project pages of the example: years side by side, changes, results, answers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.acceptance.reading import Row, Table
+from tests.examples.conftest import Rendered
+
+DEPARTMENT = "shili/wenhua/"
+
+
+@pytest.fixture(scope="session")
+def department(pages) -> Rendered:
+    return pages[DEPARTMENT]
+
+
+@pytest.fixture(scope="session")
+def year(pages):
+    return lambda value: pages[f"{DEPARTMENT}{value}/"]
+
+
+def named(table: Table, name: str) -> Row:
+    (row,) = (one for one in table.rows if name in one.cells[0].text or name in one.cells[1].text)
+    return row
+
+
+def counts(page: Rendered) -> list[dict[str, int]]:
+    """The tallies of a page in order: results, then changes."""
+    found = []
+    for line in page.find(".moves"):
+        words = (one.get_text(" ").split() for one in line.find_all("span"))
+        found.append({word: int(many) for word, many, _ in words})
+    return found
+
+
+# --- department page
+
+
+def test_the_years_own_amount_stands_first_and_the_later_one_below(department):
+    row = named(department.table("支出（申报表）"), "合计")
+    assert row.cells[2].first == "386.40 万元"
+    assert row.cells[2].text.endswith("2024年表列 390.40 万元")
+
+
+def test_amounts_of_a_yuan_year_stay_as_filed_and_the_change_is_converted(department):
+    row = named(department.table("支出（申报表）"), "合计")
+    assert (row.cells[3].first, row.cells[4].first) == ("4,150,000.00 元", "438.80 万元")
+    assert row.cells[5].first == "+23.80 万元"
+
+
+def test_a_change_of_form_is_marked_in_the_heading_and_said(department):
+    table = department.table("支出（申报表）")
+    assert [column.full for column in table.columns if "口径变化" in column.full] == [
+        "2023年 口径变化",
+        "2024年 口径变化",
+    ]
+    assert "“部门整体支出绩效目标表”改为“部门整体绩效目标申报表”（口径变化）：合计可比，分类不可比" in department.text
+
+
+def test_classes_of_another_form_have_no_change(department):
+    row = named(department.table("支出（申报表）"), "基本支出")
+    assert [one.text for one in row.cells[2:]] == ["286.10 万元", "", "", ""]
+
+
+def test_every_indicator_stands_with_target_result_and_state_of_each_year(department):
+    row = named(department.table("年度指标"), "公益演出场次")
+    assert [one.text for one in row.cells[2:]] == [
+        "≥36场",
+        "≥40场 实际 43场，超额",
+        "≥44场 实际 52场，超额",
+        "≥48场 未到期",
+        "+4场 +9.09%",
+    ]
+
+
+def test_a_renamed_indicator_is_one_row_with_its_former_name(department):
+    row = named(department.table("年度指标"), "群众文艺原创作品数量")
+    assert "曾用名：群众文艺创作作品数" in row.cells[0].text
+    assert row.cells[3].first == "≥10件"
+
+
+def test_an_unrecorded_rename_is_two_rows(department):
+    table = department.table("年度指标")
+    assert [named(table, name).cells[-1].text for name in ("群众满意度", "群众的满意度")] == ["本年未列", "新增"]
+
+
+def test_a_successor_and_its_predecessor_point_at_each_other_and_are_not_added_up(pages):
+    assert "前身，2024年起由本部门承接" in pages["shili/wenlv/"].text
+    assert "2024年起由该部门承接" in pages["shili/tushu/"].text
+    assert all(
+        "2023" not in one.full for table in pages["shili/wenlv/"].tables for one in table.columns if one.computed
+    )
+
+
+def test_a_self_evaluation_of_blank_forms_is_a_blank_form(pages):
+    assert "空白模板" in pages["shili/tushu/2023/"].text
+    assert "空白模板" in pages["shili/tushu/"].text
+
+
+# --- department-year page
+
+
+def test_what_changed_since_the_year_before_is_counted_and_listed(year):
+    page = year(2023)
+    assert counts(page)[1] == {"新增": 2, "取消": 1, "拆分": 3, "重新定义": 1, "调整": 11, "不可比": 1, "未变": 3}
+    table = page.table("与2022年申报表不同的指标")
+    assert len(table.rows) == 19
+    assert named(table, "送戏下乡").get(0, 2, 3) == ("取消", "≥20场", "未列")
+    assert named(table, "非遗展示活动").get(0, 2, 3, 4) == ("重新定义", "≥6场", "≥5000人次", "")
+    assert "原名“群众文艺创作作品数”" in named(table, "群众文艺原创作品数量").cells[1].text
+
+
+def test_results_are_counted_by_what_the_figures_say(year):
+    assert counts(year(2023))[0] == {"达成": 4, "未达成": 2, "超额": 8, "无法衡量": 2, "未报告": 1}
+    assert counts(year(2022))[0]["自报已完成"] == 1
+
+
+def test_the_filings_own_claim_stands_apart_from_the_state(year):
+    row = named(year(2023).table("2023年目标与结果"), "展览举办次数")
+    assert "自评表所列目标为“≥5次”，与申报表不同" in row.cells[0].text
+    assert row.cells[3].text.startswith("未达成 完成率 83.33%（实际值÷目标值）")
+    assert row.cells[4].text == "得分 4／4"
+
+
+def test_a_monitored_year_shows_midyear_and_forecast_and_nothing_is_due(year):
+    page = year(2024)
+    assert counts(page)[0] == {"未到期": 16}
+    row = named(page.table("2024年目标与结果"), "非遗展示活动")
+    assert row.get(1, 2, 3) == ("≥5500人次", "1900人次", "5000人次")
+    assert "能否完成" in row.cells[5].text or row.cells[5].text == ""
+
+
+def test_a_column_beside_the_filed_table_compares_with_the_filing_of_the_year_before(year):
+    table = year(2024).table("年度绩效指标")
+    (column,) = (one for one in table.columns if one.computed and "2023年申报表" in one.full)
+    at = table.columns.index(column)
+    assert next(row for row in table.rows if "公益演出场次" in row.name).cells[at].first == "+4场"
+
+
+def test_a_reply_and_a_waiver_stand_below_their_note(pages):
+    replied = pages[f"{DEPARTMENT}2023/"].find(".notes .answer")
+    waived = pages[f"{DEPARTMENT}2022/"].find(".notes .answer")
+    assert [one.b.get_text() for one in (*replied, *waived)] == ["部门说明", "豁免"]
+
+
+def test_the_composition_is_drawn_where_it_adds_up(year):
+    (bar,) = year(2023).find("svg.share")
+    widths = [Decimal(str(one["width"])) for one in bar.find_all("rect")]
+    assert widths == [Decimal("62.9"), Decimal("10.1"), Decimal(27)]
+    assert year(2022).find("svg.share") == []
+
+
+# --- project page
+
+
+def test_a_renamed_project_has_a_page_each_year_and_leads_to_the_others(pages):
+    urls = [f"{DEPARTMENT}{value}/projects/huimin/" for value in (2022, 2023, 2024)]
+    assert all(url in pages for url in urls)
+    page = pages[urls[1]]
+    assert "其他年度的名称：公益文化惠民项目" in page.text
+    assert page.links("2022年度") == ["../../../2022/projects/huimin/"]
+    assert [one.first for one in page.table("项目预算").rows[0].cells[1:]] == [
+        "62.00 万元",
+        "720,000.00 元",
+        "66.00 万元",
+    ]
+
+
+def test_the_indicators_of_a_renamed_project_stand_year_beside_year(pages):
+    row = named(pages[f"{DEPARTMENT}2024/projects/huimin/"].table("年度指标"), "项目总成本")
+    assert [one.first for one in row.cells[2:]] == ["≤62万元", "≤720000元", "≤66.00万元", "−6.00 万元"]
