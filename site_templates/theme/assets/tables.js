@@ -1,0 +1,125 @@
+/* 表格: filter and sort for flat tables, a choice of columns for wide ones. The tables are complete without this file.
+   Filter and sort leave tables with merged cells alone: hiding or moving a row would tear them. */
+const MANY_ROWS = 12;
+const MANY_COLUMNS = 7;
+
+for (const table of document.querySelectorAll("main .tbl > table.ledger")) {
+  const head = table.tHead ? [...table.tHead.rows] : [];
+  if (head.length !== 1) continue;
+  const tools = element("div", "tools");
+  const flat = !table.querySelector("tbody [rowspan], tbody [colspan]");
+  if (flat && rows(table).length >= MANY_ROWS) {
+    tools.append(filter(table));
+    sortable(table, head[0]);
+  }
+  if (head[0].cells.length >= MANY_COLUMNS) tools.append(columns(table, head[0]));
+  if (tools.children.length) table.parentElement.before(tools);
+}
+
+function rows(table) {
+  return [...table.tBodies].flatMap((body) => [...body.rows]);
+}
+
+/** A field that leaves only the rows holding all its words; how many are left is said aloud. */
+function filter(table) {
+  const every = rows(table).map((row) => [row, row.textContent.toLowerCase()]);
+  const input = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
+  const told = element("output", "quiet");
+  input.addEventListener("input", () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let left = 0;
+    for (const [row, text] of every) {
+      row.hidden = !words.every((word) => text.includes(word));
+      left += row.hidden ? 0 : 1;
+    }
+    told.textContent = words.length ? `${left}／${every.length} 行` : "";
+  });
+  const label = element("label", "", `筛选“${name(table)}”`);
+  label.append(input);
+  const box = element("div", "filter");
+  box.append(label, told);
+  return box;
+}
+
+/** A button in every heading: up, down, then the printed order again. */
+function sortable(table, head) {
+  const printed = rows(table);
+  [...head.cells].forEach((cell, at) => {
+    if (!cell.textContent.trim()) return;
+    const button = element("button", "sort-by");
+    button.type = "button";
+    button.append(...cell.childNodes);
+    cell.append(button);
+    button.addEventListener("click", () => {
+      const next = { none: "ascending", ascending: "descending", descending: "none" }[cell.ariaSort || "none"];
+      for (const other of head.cells) other.removeAttribute("aria-sort");
+      cell.ariaSort = next;
+      const sign = next === "descending" ? -1 : 1;
+      const keyed = printed.map((row) => [row, key(row.cells[at])]);
+      if (next !== "none") keyed.sort((a, b) => compare(a[1], b[1], sign));
+      table.tBodies[0].append(...keyed.map(([row]) => row));
+    });
+  });
+}
+
+/** A number where the cell begins with one, else its text; an empty cell is null. */
+function key(cell) {
+  const text = cell.textContent.trim();
+  if (!text || cell.querySelector(".void")) return null;
+  const number = /^[≥≤=><]?\s*([+−-]?[0-9][0-9,]*(?:\.[0-9]+)?)/.exec(text);
+  return number ? Number(number[1].replaceAll(",", "").replace("−", "-")) : text;
+}
+
+function compare(a, b, sign) {
+  if (a === null || b === null) return (a === null) - (b === null); // empty cells last, whichever way
+  if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
+  return sign * (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
+}
+
+/** Tick boxes for all columns but those that name the rows; cells carry their column's heading as data-label. */
+function columns(table, head) {
+  const labels = new Set([...table.querySelectorAll("tbody td[data-label]")].map((one) => one.dataset.label));
+  const box = element("details", "columns");
+  box.append(element("summary", "", "选择列"));
+  for (const cell of head.cells) {
+    const label = [...labels].find((one) => heads(cell, one));
+    if (!label) continue;
+    const input = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
+    input.addEventListener("change", () => {
+      cell.hidden = !input.checked;
+      for (const one of table.querySelectorAll("tbody td")) {
+        if (one.dataset.label === label) one.hidden = !input.checked;
+      }
+    });
+    const choice = element("label", "");
+    choice.append(input, label);
+    box.append(choice);
+  }
+  return box;
+}
+
+/** Whether a heading is the one that cells with `label` name: a computed column by both its lines, another by its first. */
+function heads(cell, label) {
+  const computed = label.endsWith("（计）");
+  if (computed !== cell.classList.contains("is-calc")) return false;
+  const copy = cell.cloneNode(true);
+  copy.querySelectorAll(computed ? ".calc" : ".calc, small").forEach((one) => one.remove());
+  return bare(copy.textContent) === bare(label.replace("（计）", ""));
+}
+
+function bare(text) {
+  return text.replace(/\s+/g, "");
+}
+
+function name(table) {
+  const caption = table.caption ? table.caption.cloneNode(true) : null;
+  caption?.querySelectorAll("small").forEach((one) => one.remove());
+  return caption ? caption.textContent.trim() : "本表";
+}
+
+function element(tag, css, text = "") {
+  const made = document.createElement(tag);
+  if (css) made.className = css;
+  if (text) made.textContent = text;
+  return made;
+}
