@@ -39,7 +39,9 @@ def free_port() -> int:
 @contextmanager
 def preview(project: Path, *options: str) -> Iterator[Callable[[str], str]]:
     port = free_port()
-    command = [sys.executable, "-m", "generator", "serve", "--port", str(port), *options]
+    # a run in the background hands down that the interrupt is ignored; env makes it heard again
+    heard = ["env", "--default-signal=INT"]
+    command = [*heard, sys.executable, "-m", "generator", "serve", "--port", str(port), *options]
     server = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def get(url: str) -> str:
