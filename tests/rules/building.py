@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from textwrap import dedent
 
 from pydantic import TypeAdapter
@@ -9,6 +10,8 @@ from pydantic import TypeAdapter
 from generator import rules
 from generator.model import Filing, Part
 from generator.reader import tree
+from generator.rules.remarks import Note, Said
+from generator.sheets import Sheet, sheet
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -32,10 +35,16 @@ def filing(text: str, **more: object) -> Filing:
 
 def shown(checked: rules.Checked) -> str:
     """One line a remark with its places, one line a check that held."""
-    lines = []
-    for one in checked.remarks:
-        spots = " ".join(
-            ".".join(map(str, spot.part)) + ("" if spot.row is None else f"#{spot.row}") for spot in one.spots
-        )
-        lines.append(f"{one.rule} {one.severity}{'（推算）' if one.inferred else ''} [{spots}] {one.text}")
+    lines = [f"{one.rule} {_line(one)}" for one in checked.remarks]
     return "\n".join((*lines, *(f"✓ {one}" for one in checked.passed))) + "\n"
+
+
+def told(check: Callable[[Sheet], Iterable[Said]], text: str, **more: object) -> list[str]:
+    """What one check says of the filing `text`, in its order, as `shown` writes it."""
+    found = check(sheet(filing(text, **more)))
+    return [f"✓ {one}" if isinstance(one, str) else _line(one) for one in found]
+
+
+def _line(one: rules.Remark | Note) -> str:
+    spots = " ".join(".".join(map(str, spot.part)) + ("" if spot.row is None else f"#{spot.row}") for spot in one.spots)
+    return f"{one.severity}{'（推算）' if one.inferred else ''} [{spots}] {one.text}"
