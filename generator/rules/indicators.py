@@ -55,13 +55,13 @@ def _clash(name: str, raw: str, found: Measure) -> str:
 def _unit_clash(plain: str, found: Measure, scale: units.Scale) -> str:
     if changes.is_rate(plain) and not (scale.percent or _OTHER_RATES.search(plain + found.unit)):
         return f"名称为比率，单位为“{found.unit}”"
-    if "/" in found.unit:
+    if "人/次" in found.unit:
         return f"单位为“{found.unit}”，人与次未分开"
     if plain.endswith(_COSTS) and scale.percent:
         return "名称为费用，单位为百分比"
     for ending, wanted in _COUNTS.items():
         if plain.endswith(ending):
-            return "" if scale.base in wanted else f"名称为{ending}，单位为“{found.unit}”"
+            return "" if scale.base.partition("/")[0] in wanted else f"名称为{ending}，单位为“{found.unit}”"
     return ""
 
 

@@ -281,6 +281,21 @@ def test_shares_stand_beside_the_one_amount_of_their_year() -> None:
     assert told(shares.of_rows, text) == ["✓ 2024年甲占比 3÷4＝75%", "✓ 2023年甲占比 1÷2＝50%"]
 
 
+def test_shares_and_amounts_without_year_are_of_the_filings_year() -> None:
+    rows = '[支出, 甲, "1", 50%]', '[^, 乙, "1", 50%]', '{is: 合计, row: [^, 合计, "2", 100%]}'
+    text = table("funding", "side item amount share", *rows)
+    assert told(shares.of_rows, text) == ["✓ 2024年甲占比 1÷2＝50%", "✓ 2024年乙占比 1÷2＝50%"]
+    assert told(shares.together, text) == ["✓ 2024年支出各行占比相加 50＋50＝100%"]
+
+
+def test_the_longest_figures_a_filing_can_hold_are_divided_all_the_same() -> None:
+    text = shared(
+        '[支出, 甲, "99999999999999999999", 1.000000000001%]', '{is: 合计, row: [^, 合计, "0.000000000001", ""]}'
+    )
+    (said,) = told(shares.of_rows, text)
+    assert "表中为 1.000000000001%" in said
+
+
 def test_a_share_beside_two_amounts_of_its_year_is_not_checked() -> None:
     text = table(
         "funding",
@@ -305,6 +320,7 @@ def added(*filed: str, last: str = '{is: 合计, row: [^, 合计, "9", ""]}') ->
         (("50%", "48%"), f"提示 [0#0 0#1] 2024年支出各行占比相加 50＋48＝98%，与 100% 相差 2 个百分点，{_ASK}"),
         (("50%", "48.9%"), f"提示 [0#0 0#1] 2024年支出各行占比相加 50＋48.9＝98.9%，与 100% 相差 1.1 个百分点，{_ASK}"),
         (("50.0%", "49.9%"), "✓ 2024年支出各行占比相加 50.0＋49.9＝99.9%（四舍五入尾差）"),
+        (("50%", "49.4%"), f"提示 [0#0 0#1] 2024年支出各行占比相加 50＋49.4＝99.4%，与 100% 相差 0.6 个百分点，{_ASK}"),
         (
             ("50.0%", "50.2%"),
             f"提示 [0#0 0#1] 2024年支出各行占比相加 50.0＋50.2＝100.2%，与 100% 相差 0.2 个百分点，{_ASK}",
@@ -372,6 +388,7 @@ def test_fewer_than_three_or_not_all_equal_amounts_are_no_remark(rows: tuple[str
         ("1", "10", ["说明 [0#0] 甲：2023年 1 万元，2024年 10 万元，大数为小数的 10.00 倍。"]),
         ("35", "2", ["说明 [0#0] 甲：2023年 35 万元，2024年 2 万元，大数为小数的 17.50 倍。"]),
         ("0.3", "20", ["说明 [0#0] 甲：2023年 0.3 万元，2024年 20 万元，大数为小数的 66.67 倍。"]),
+        ("20", "0.5", ["说明 [0#0] 甲：2023年 20 万元，2024年 0.5 万元，大数为小数的 40.00 倍。"]),
         ("0", "10", []),
         ("10", "0", []),
         ("-1", "10", []),
@@ -389,6 +406,15 @@ def test_leaps_are_told_in_the_tables_own_unit_with_their_phase() -> None:
     text = table("basic_data", "item amount:2023:决算 amount:2024:决算", '[甲, "1", "20"]')
     assert told(amounts.leaps, text.replace("  columns:", "  money_unit: 元\n  columns:")) == [
         "说明 [0#0] 甲：2023年决算 1 元，2024年决算 20 元，大数为小数的 20.00 倍。"
+    ]
+
+
+def test_a_column_without_year_is_the_filings_year_beside_the_year_before() -> None:
+    rows = [f'[支出, {one}, "10", "1"]' for one in "甲乙丙"]
+    text = years(*rows, columns="side item amount amount:2023")
+    assert [one[:11] for one in told(amounts.leaps, text)] == ["说明 [0#0] 甲：", "说明 [0#1] 乙：", "说明 [0#2] 丙："]
+    assert told(amounts.copied, text.replace('"10"', '"1"')) == [
+        "提示 [0#0 0#1 0#2] 2024年各行金额与2023年逐格相同（3 行）。"
     ]
 
 
@@ -453,7 +479,7 @@ def test_rows_after_one_without_rate_are_checked() -> None:
 @pytest.mark.parametrize(
     ("weight", "rate", "score", "said"),
     [
-        ("10", "90%", "9", "✓ 资金：分值 10，得分 9，执行率 90%"),
+        ("10分", "90%", "9", "✓ 资金：分值 10，得分 9，执行率 90%"),
         ("10", "90.5%", "9.1", "✓ 资金：分值 10，得分 9.1，执行率 90.5%"),
         (
             "10",
@@ -512,6 +538,13 @@ def test_without_an_execution_only_the_budgets_are_compared() -> None:
 def test_an_initial_budget_of_zero_has_no_rate() -> None:
     text = executed('[资金, "0", "9", "10", "5"]', _ADJUSTED)
     assert told(execution.adjusted, text) == ["说明 [0#0] 资金：年初预算 0 万元，调整后 10 万元，相差 10 万元。"]
+
+
+def test_a_tiny_initial_budget_has_a_rate() -> None:
+    text = executed('[资金, "0.8", "9", "1", "0.4"]', _ADJUSTED)
+    assert told(execution.adjusted, text) == [
+        "说明 [0#0] 资金：年初预算 0.8 万元，调整后 1 万元，相差 0.2 万元；按年初预算计算的执行率为 50.00%。"
+    ]
 
 
 def test_budgets_are_told_in_the_tables_own_unit() -> None:
