@@ -59,6 +59,7 @@ def test_a_class_whose_amount_is_blank_is_compared_with_the_total_of_all() -> No
     [
         ("3", [f"说明 [1#0 0#1] 列示项目合计 3 万元，与项目支出 4 万元相差 1 万元，{_ASK}"]),
         ("4.0", ["✓ 列示项目合计 4.0＝项目支出 4"]),
+        ("4.5", [f"提示 [1#0 0#1] 列示项目合计 4.5 万元，与项目支出 4 万元相差 0.5 万元，{_ASK}"]),
         ("5", [f"提示 [1#0 0#1] 列示项目合计 5 万元，与项目支出 4 万元相差 1 万元，{_ASK}"]),
         ("10", [f"提示 [1#0 0#1] 列示项目合计 10 万元，与项目支出 4 万元相差 6 万元，{_ASK}"]),
         ("11", [f"提示 [1#0 0#2] 列示项目合计 11 万元，与部门总支出 10 万元相差 1 万元，{_ASK}"]),
@@ -71,6 +72,17 @@ def test_projects_without_class_stand_against_projects_then_against_the_whole(bu
 def test_a_list_without_totals_in_the_budget_is_compared_with_its_projects() -> None:
     text = funding('[支出, 项目支出, "4", "", ""]') + listed(("甲", "", "5"))
     assert told(projects.lists, text) == [f"提示 [1#0 0#0] 列示项目合计 5 万元，与项目支出 4 万元相差 1 万元，{_ASK}"]
+
+
+def test_several_classes_without_a_row_stand_together_against_the_projects() -> None:
+    assert told(projects.lists, _BASIC + listed(("甲", "一类", "3"), ("乙", "二类", "1"))) == [
+        "✓ 列示项目合计 3＋1＝项目支出 4"
+    ]
+
+
+def test_one_project_beside_nothing_is_not_named_as_the_difference() -> None:
+    text = funding('[支出, 项目支出, "0", "", ""]') + listed(("甲", "", "5"))
+    assert told(projects.lists, text) == [f"提示 [1#0 0#0] 列示项目合计 5 万元，与项目支出 0 万元相差 5 万元，{_ASK}"]
 
 
 def test_the_difference_is_named_after_the_one_project_of_that_amount() -> None:
