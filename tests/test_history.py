@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 
 from generator import comparison
-from generator.comparison import Reason, Status, history, suggestions
+from generator.comparison import Reason, Status, entries, history, suggestions
+from generator.comparison.entries import Entry, Extract, Fund, ProjectEntry, Source, Value
 from generator.comparison.history import History, Series
-from generator.model import Aliases, Filing, Horizon, Stage
+from generator.model import Aliases, Filing, Horizon, Meaning, Stage
 from generator.reader import tree
 from tests.rules.across import of, result, target
-from tests.rules.cases import indicators, project, table
+from tests.rules.building import filing
+from tests.rules.cases import fields, indicators, project, table
 
 OWN = "level1 level2 level3 target"
 TRAINING = "[产出, 数量, 培训, ≥10次]"
@@ -47,6 +49,186 @@ def rows(*lines: str, columns: str = OWN, more: str = "") -> str:
 
 def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
     return f"indicators:\n  - relation: {relation}\n    year: {year}\n    from: [{before}]\n    to: [{after}]\n"
+
+
+# --- what of a filing stands beside others
+
+
+SOURCE = Source("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
+
+
+def extract(text: str, **more: object) -> Extract:
+    return entries.extract("stem", filing(text, **more))
+
+
+def attached(head: str, *inner: str) -> str:
+    return project(*inner, head=head).replace("- kind: project", "- kind: attachment", 1)
+
+
+def said(one: Value | None) -> str:
+    """Text and place of a value."""
+    return "" if one is None else f"{one.text} {'.'.join(map(str, one.spot.part))}#{one.spot.row}"
+
+
+def test_an_indicator_is_known_by_its_printed_path_without_points_and_numbers() -> None:
+    text = rows("[产出指标（50.5 分）, 1.数量指标, '2、培训（10分）：', ≥10次]", "{id: talks, row: [^, ^, 宣讲, 3次]}")
+    first, second = extract(text).indicators
+    assert (first.path, first.name, first.id) == (("产出指标", "数量指标", "培训"), "培训", "")
+    assert (second.path, second.name, second.id) == (("产出指标", "数量指标", "宣讲"), "宣讲", "talks")
+    assert (first.key.project, first.key.horizon, first.key.levels) == (
+        "",
+        Horizon.ANNUAL,
+        ("产出指标", "数量指标", "培训"),
+    )
+    assert (first.source, first.line.spot.row, second.line.spot.row) == (SOURCE, 0, 1)
+
+
+def test_an_indicator_of_four_levels_has_four_and_one_without_levels_its_name() -> None:
+    four = rows("[产出, 数量, 培训, 线上, 3次]", columns="level1 level2 level3 level4 target")
+    assert extract(four).indicators[0].path == ("产出", "数量", "培训", "线上")
+    assert extract(rows("[培训, 3次]", columns="item target")).indicators[0].path == ("培训",)
+
+
+def test_an_indicator_has_year_and_stage_of_the_attachment_and_the_name_of_its_project() -> None:
+    text = attached("form: 附表, year: 2022, stage: 自评", rows("[产出, 数量, 甲, 1次]"))
+    text += project(rows("[产出, 数量, 乙, 1次]"), head="id: one, name: 甲 项目")
+    text += project(rows("[产出, 数量, 丙, 1次]", more="  horizon: 长期\n"), head="id: two, name: 乙项目, code: A-1")
+    found = extract(text).indicators
+    assert [(one.year, one.stage, one.key.project) for one in found] == [
+        (2022, Stage.SELF_EVALUATION, ""),
+        (2024, Stage.TARGET, "甲项目"),
+        (2024, Stage.TARGET, "A-1"),
+    ]
+    assert [one.key.horizon for one in found] == [Horizon.ANNUAL, Horizon.ANNUAL, Horizon.LONG_TERM]
+    assert [entries.annual(one) for one in found] == [True, True, False]
+
+
+def values(one: Entry) -> list[str]:
+    meanings = (Meaning.TARGET, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL, Meaning.ATTAINABLE, Meaning.WEIGHT)
+    return [said(one.value(meaning)) for meaning in meanings]
+
+
+def test_the_unit_column_speaks_of_targets_and_results_the_operator_column_of_targets() -> None:
+    columns = "level3 operator target unit midyear forecast actual attainable weight"
+    full, bare = extract(
+        rows('[甲, ≥, "10", 次, "4", "11", "12", 能, "5"]', '[乙, ≥, "", 次, "", "", ~, "", ""]', columns=columns)
+    ).indicators
+    assert values(full) == ["≥10次 0#0", "4次 0#0", "11次 0#0", "12次 0#0", "能 0#0", "5 0#0"]
+    assert values(bare) == [" 0#1", " 0#1", " 0#1", "", " 0#1", " 0#1"]
+    reached = full.value(Meaning.ACTUAL)
+    assert reached is not None
+    assert (reached.measure.operator, reached.measure.unit, reached.filed, reached.source) == (None, "次", True, SOURCE)
+    assert full.value(Meaning.SCORE) is None
+    assert not bare.target.filed
+    assert full.target.measure.operator is not None
+
+
+def test_the_history_of_an_indicator_ends_before_its_year() -> None:
+    columns = "level3 operator history:2022 history:2024 history history:2023 target"
+    (one,) = extract(rows('[甲, ≥, "8", "9", "7", ~, "10"]', columns=columns)).indicators
+    assert [(year, said(value)) for year, value in one.history] == [(2022, "≥8 0#0")]
+
+
+def amount(one: Fund) -> tuple[object, ...]:
+    where = (one.key.kind, one.key.project, one.key.side, one.key.path)
+    return (*where, one.name, one.total, one.year, one.phase, one.amount and one.amount.value, said(one.value))
+
+
+def test_amounts_are_known_by_side_and_the_names_above_them() -> None:
+    text = table(
+        "funding",
+        "side item amount amount:2023:决算",
+        '[收入构成, 拨款, "9", ""]',
+        '[部门 支出, 基本, "6", 若干]',
+        '{depth: 1, row: [^, 其中：人员, "4", "3"]}',
+        '{depth: 1, row: [^, 公用, "2", ~]}',
+        '[其 他, "", "1", ""]',
+        '{is: 合计, row: [^, 总计：, "6", "5"]}',
+    )
+    now = [amount(one) for one in extract(text).funds if one.phase is None]
+    assert now == [
+        ("funding", "", "收入", ("拨款",), "拨款", False, 2024, None, 9, "9 0#0"),
+        ("funding", "", "支出", ("基本",), "基本", False, 2024, None, 6, "6 0#1"),
+        ("funding", "", "支出", ("基本", "人员"), "人员", False, 2024, None, 4, "4 0#2"),
+        ("funding", "", "支出", ("基本", "公用"), "公用", False, 2024, None, 2, "2 0#3"),
+        ("funding", "", "其他", ("合计",), "总计", True, 2024, None, 6, "6 0#5"),
+    ]
+    then = [amount(one)[4:] for one in extract(text).funds if one.phase]
+    assert then == [
+        ("拨款", False, 2023, "决算", None, " 0#0"),
+        ("基本", False, 2023, "决算", None, "若干 0#1"),
+        ("人员", False, 2023, "决算", 3, "3 0#2"),
+        ("公用", False, 2023, "决算", None, " 0#3"),
+        ("总计", True, 2023, "决算", 5, "5 0#5"),
+    ]
+    assert [one.value.filed for one in extract(text).funds if one.phase] == [False, True, True, False, True]
+
+
+def test_a_total_of_blanks_is_called_a_total() -> None:
+    (one,) = extract(table("funding", "item amount", '{is: 合计, row: ["", ""]}')).funds
+    assert (one.name, one.total, one.key.side, one.key.path) == ("合计", True, "", ("合计",))
+
+
+def test_amounts_stand_in_three_kinds_of_table_and_belong_to_their_project() -> None:
+    parts = [table(kind, "item amount", '[甲, "1"]') for kind in ("execution", "cost_makeup", "basic_data", "funding")]
+    found = extract(project(*parts, head="id: one, name: 乙项目")).funds
+    assert [(one.key.kind, one.key.project, said(one.value)) for one in found] == [
+        ("funding", "乙项目", "1 0.3#0"),
+        ("basic_data", "乙项目", "1 0.2#0"),
+        ("execution", "乙项目", "1 0.0#0"),
+    ]
+    assert {one.value.source for one in found} == {SOURCE}
+
+
+def named(one: ProjectEntry) -> tuple[object, ...]:
+    return (one.name.code, one.name.name, one.name.id, one.year, said(one.budget), one.id)
+
+
+def test_projects_are_told_from_their_own_tables_and_from_lists() -> None:
+    text = project(fields("预算数|3万元"), head="id: one, name: 甲, code: A1") + project(
+        fields("名称|乙"), head="id: two, name: 乙"
+    )
+    text += table(
+        "project_list",
+        "code project year_budget",
+        '{id: three, row: [A3, 丙, "7"]}',
+        '["", 丁, ~]',
+        '[A4, "", "1"]',
+        '{is: 合计, row: ["", 合计, "7"]}',
+    )
+    text += attached("form: 附表, year: 2023", table("project_list", "project", "[戊]"))
+    assert [named(one) for one in extract(text).projects] == [
+        ("A1", "甲", "one", 2024, "3万元 0#None", "one"),
+        ("", "乙", "two", 2024, "", "two"),
+        ("A3", "丙", "three", 2024, "7 2#0", ""),
+        ("", "丁", "", 2024, " 2#1", ""),
+        ("", "戊", "", 2023, "", ""),
+    ]
+
+
+def test_a_filing_of_one_project_is_about_the_one_its_header_names() -> None:
+    text = (
+        fields("项目名称：|甲 项目", "项目编码|P-1")
+        + rows("[产出, 数量, 培训, 1次]")
+        + table("funding", "item amount", '[甲, "1"]')
+    )
+    text += project(fields("项目名称|乙", "项目编码|P-2"), rows("[产出, 数量, 调研, 1次]"), head="id: two, name: 乙")
+    found = extract(text, scope="项目")
+    assert [one.key.project for one in found.indicators] == ["P-1", "乙"]
+    assert [one.key.project for one in found.funds] == ["P-1"]
+    assert [named(one) for one in found.projects] == [
+        ("P-1", "甲 项目", "", 2024, "", ""),
+        ("", "乙", "two", 2024, "", "two"),
+    ]
+    assert [one.key.project for one in extract(text).indicators] == ["", "乙"]
+
+
+def test_a_filing_of_one_project_without_a_name_is_called_after_its_form() -> None:
+    text = "- kind: fields\n  items:\n    - {label: 项目名称, value: ~}\n"
+    (one,) = extract(text, scope="项目").projects
+    assert (one.name.code, one.name.name) == ("", "部门整体绩效目标申报表")
+    (other,) = extract(fields("项目名称|"), scope="项目").projects
+    assert other.name.name == "部门整体绩效目标申报表"
 
 
 # --- identity
