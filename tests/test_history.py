@@ -340,6 +340,105 @@ def test_a_year_known_only_from_a_later_filing_is_compared_as_that_filing_prints
     assert [one.value.text for one in step(found, "培训", 2023).restated] == ["8次"]
 
 
+def test_several_missing_years_and_several_forms_are_named_one_by_one() -> None:
+    text = rows(TRAINING)
+    forms = (
+        target(2021, text, form="甲表"),
+        ("b", target(2021, text, form="乙表")[1]),
+        ("c", target(2021, text, form="甲表")[1]),
+    )
+    found = compared(target(2018, text), *forms, target(2022, text, form="丙表"), result(2023, text))
+    assert [(one.year, one.text) for one in found.breaks] == [
+        (2021, "未收录2019、2020年申报表，2021年不与2018年比较"),
+        (2022, "申报表由“乙表、甲表”改为“丙表”（口径变化）：合计可比，分类不可比"),
+    ]
+    assert found.years == (2018, 2021, 2022, 2023)
+
+
+def test_the_same_forms_in_another_order_are_no_break() -> None:
+    text = rows(TRAINING)
+    before = target(2023, text, form="甲表"), ("b", target(2023, text, form="乙表")[1])
+    after = target(2024, text, form="乙表"), ("b", target(2024, text, form="甲表")[1])
+    assert compared(*before, *after).breaks == ()
+
+
+def test_a_series_has_the_latest_path_all_names_and_the_latest_id() -> None:
+    found = compared(
+        target(2022, rows("{id: old, row: [产出, 数量, 培训, 1次]}")),
+        target(2023, rows("{id: new, row: [产出（50分）, 数量, 培 训, 1次]}")),
+        target(2024, rows("[产 出, 数量, 培训, 1次]", "[产出, 数量, 调研, 1次]")),
+    )
+    first, second = found.indicators
+    assert (first.names, first.path, first.id, first.years) == (
+        ("培训", "培 训"),
+        ("产 出", "数量", "培训"),
+        "new",
+        (2022, 2023, 2024),
+    )
+    assert (second.names, second.id, second.years) == (("调研",), "", (2024,))
+
+
+def test_series_stand_as_the_latest_application_prints_them() -> None:
+    done = "level1 level2 level3 target actual"
+    found = compared(
+        target(2023, rows("[产出, 数量, 丙, 1次]", "[产出, 数量, 甲, 1次]")),
+        target(2024, rows("[产出, 数量, 乙, 1次]", "[产出, 数量, 甲, 1次]")),
+        result(2024, rows("[产出, 数量, 甲, 1次, 1次]", "[产出, 数量, 丁, 1次, 1次]", columns=done)),
+    )
+    assert [one.names[0] for one in found.indicators] == ["乙", "甲", "丁", "丙"]
+
+
+def test_what_a_change_stands_against_is_said() -> None:
+    done = "level1 level2 level3 target actual"
+    filings = (
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        target(2024, rows("[产出, 数量, 培训, ≥12次]")),
+    )
+    assert [(one.year, one.basis) for one in series(compared(*filings), "培训").steps] == [
+        (2023, ""),
+        (2024, "2023年申报表"),
+    ]
+    both = (
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
+    )
+    assert step(compared(*both), "培训", 2024).basis == "2023年自评表"
+    assert step(compared(both[1]), "培训", 2024).basis == ""
+
+
+def test_a_self_evaluation_without_the_indicators_application_is_not_compared_by_itself() -> None:
+    done = "level1 level2 level3 target actual"
+    found = compared(
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        target(2024, rows("[产出, 数量, 调研, ≥1次]")),
+        result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
+    )
+    one = step(found, "培训", 2024)
+    assert (one.change, one.basis, one.notes) == (None, "", ("只见于自评，申报表未列",))
+
+
+def test_a_dropped_indicator_is_told_in_the_year_that_does_not_list_it() -> None:
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 调研, ≥2次]")))
+    gone = step(found, "培训", 2024)
+    assert (gone.name, gone.listed, gone.target, gone.basis, gone.change.reason) == (
+        "",
+        False,
+        None,
+        "2023年申报表",
+        Reason.DROPPED,
+    )
+    assert series(found, "培训").years == (2023,)
+
+
+def test_another_figure_without_its_operator_is_another_value() -> None:
+    past = "level1 level2 level3 history:2023 target"
+    for text, differs in (("9次", True), ("10次", False), ("≥10次", False), ("10人", True), ("", None)):
+        filings = target(2023, rows(TRAINING)), target(2024, rows(f'[产出, 数量, 培训, "{text}", ≥12次]', columns=past))
+        assert [one.differs for one in step(compared(*filings), "培训", 2023).restated] == (
+            [] if differs is None else [differs]
+        )
+
+
 def test_a_restated_value_stands_beside_the_years_own() -> None:
     past = "level1 level2 level3 history:2023 target"
     found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 培训, ≥9次, ≥12次]", columns=past)))
@@ -431,6 +530,42 @@ def test_done_in_words_is_never_counted_as_reached() -> None:
     assert step(lifecycle(done), "培训", 2024).completion.status is Status.SELF_REPORTED_DONE
 
 
+def test_results_are_compared_with_the_results_of_the_year_before_only_when_reported() -> None:
+    columns = "level1 level2 level3 target actual score weight"
+    first = result(2023, rows("[产出, 数量, 培训, ≥10次, 11次, 4分, 5分]", columns=columns))
+    second = result(2024, rows("[产出, 数量, 培训, ≥10次, 12次, 4.5分, 5分]", columns=columns))
+    one = step(compared(first, second), "培训", 2024)
+    assert (one.actual.text, one.score.text, one.weight.text, one.completion.rate) == ("12次", "4.5分", "5分", 120)
+
+
+def test_a_name_twice_in_a_self_evaluation_cannot_be_measured() -> None:
+    columns = "level1 level2 level3 target actual"
+    twice = rows("[产出, 数量, 培训, ≥10次, 11次]", "[产出, 数量, 培训, ≥5次, 1次]", columns=columns)
+    one = step(lifecycle(result(2024, twice)), "培训", 2024)
+    assert (one.completion.status, one.completion.note, one.actual) == (
+        Status.NOT_MEASURABLE,
+        "同名不止一项，不能一一对应",
+        None,
+    )
+
+
+def test_a_long_term_indicator_has_no_results() -> None:
+    text = rows(
+        "[产出, 数量, 培训, ≥10次, 11次]", columns="level1 level2 level3 target actual", more="  horizon: 长期\n"
+    )
+    one = step(compared(result(2024, text)), "培训", 2024)
+    assert (one.target.text, one.actual, one.completion, one.notes) == ("≥10次", None, None, ())
+
+
+def test_the_departments_own_evaluation_comes_before_anothers() -> None:
+    columns = "level1 level2 level3 target actual"
+    own = result(2024, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=columns))
+    other = of(2024, "evaluation", rows("[产出, 数量, 培训, ≥9次, 8次]", columns=columns), stage="评价", form="评价表")
+    assert step(compared(other, own), "培训", 2024).actual.text == "11次"
+    assert step(compared(other), "培训", 2024).actual.text == "8次"
+    assert step(compared(other, own), "培训", 2024).target.text == "≥10次"
+
+
 def test_a_result_is_measured_by_the_target_applied_for() -> None:
     done = result(2024, rows("[产出, 数量, 培训, ≥8次, 9次]", columns="level1 level2 level3 target actual"))
     one = step(lifecycle(done), "培训", 2024)
@@ -479,6 +614,86 @@ def test_another_form_is_a_visible_break() -> None:
     found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]', form="新表"))
     assert [one.text for one in found.breaks] == [
         "申报表由“绩效目标申报表”改为“新表”（口径变化）：合计可比，分类不可比"
+    ]
+
+
+def steps(one) -> list[tuple[object, ...]]:
+    """Year, own amount, restated amounts, whether they differ, reason or difference, basis."""
+    return [
+        (
+            step.year,
+            step.own and step.own.value.text,
+            [later.value.text for later in step.restated],
+            step.differs,
+            step.change and (step.change.reason or step.change.absolute),
+            step.basis,
+        )
+        for step in one.steps
+    ]
+
+
+def test_years_that_one_filing_prints_together_are_compared_as_it_prints_them() -> None:
+    columns = "side item amount:2024 amount:2023 amount:2022 amount:2020"
+    found = compared(target(2024, table("funding", columns, '[支出, 人员, "7", "6", "4", "1"]')))
+    assert steps(fund(found, "人员")) == [
+        (2020, None, ["1"], False, None, ""),
+        (2022, None, ["4"], False, None, ""),
+        (2023, None, ["6"], False, 2, "2024年申报表所列2022年"),
+        (2024, "7", [], False, 1, "2024年申报表所列2023年"),
+    ]
+    assert [one.shown.value.text for one in fund(found, "人员").steps] == ["1", "4", "6", "7"]
+
+
+def test_later_filings_stand_in_the_order_of_their_years() -> None:
+    late = target(
+        2025, table("funding", "side item amount:2025 amount:2024 amount:2023", '[支出, 人员, "8", "7", "5.0"]')
+    )
+    found = compared(late, money(2024, '[支出, 人员, "7", ""]', past=True), money(2023, '[支出, 人员, "5"]'))
+    assert steps(fund(found, "人员")) == [
+        (2023, "5", ["5.0"], False, None, ""),
+        (2024, "7", ["7"], False, 2, "2023年申报表"),
+        (2025, "8", [], False, 1, "2024年申报表"),
+    ]
+
+
+def test_an_amount_listed_twice_is_not_compared_and_told_as_such() -> None:
+    found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]', '[支出, 人员, "8"]'))
+    assert steps(fund(found, "人员")) == [
+        (2023, "5", [], False, None, ""),
+        (2024, "7", [], False, Reason.AMBIGUOUS, "2023年申报表"),
+    ]
+    twice = compared(
+        money(2023, '[支出, 人员, "5"]', '[支出, 人员, "6"]'), money(2024, '[支出, 人员, "7", "9"]', past=True)
+    )
+    assert fund(twice, "人员").steps[0].differs is False
+
+
+def test_amounts_of_another_class_are_told_with_the_form_they_stand_against() -> None:
+    found = compared(money(2023, '[支出, 基本, "6"]'), money(2024, '[支出, 基本, "6"]', '[支出, 人员, "5"]'))
+    assert steps(fund(found, "基本"))[-1] == (2024, "6", [], False, Reason.CLASSES_CHANGED, "2023年申报表")
+
+
+def test_years_apart_and_phases_apart_are_not_compared() -> None:
+    found = compared(money(2022, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]'))
+    assert [step.change for step in fund(found, "人员").steps] == [None, None]
+    columns = "item amount:2023:决算 amount:2024:预算"
+    phases = compared(target(2024, table("basic_data", columns, '[公用, "5", "7"]'))).funds
+    assert [(one.phase, one.stage, len(one.steps), one.steps[0].change) for one in phases] == [
+        ("决算", Stage.TARGET, 1, None),
+        ("预算", Stage.TARGET, 1, None),
+    ]
+
+
+def test_series_of_amounts_follow_the_latest_filing_that_lists_them() -> None:
+    found = compared(
+        money(2023, '[支出, 丙, "1"]', '[支出, 甲, "1"]', '{is: 合计, row: [支出, 总计, "2"]}'),
+        money(2024, '[支出, 乙, "1"]', '[支出, 甲, "1"]', '{is: 合计, row: [支出, 合计, "2"]}'),
+    )
+    assert [(one.name, one.total) for one in found.funds] == [
+        ("乙", False),
+        ("甲", False),
+        ("合计", True),
+        ("丙", False),
     ]
 
 
