@@ -101,6 +101,7 @@ def test_the_difference_is_named_after_the_one_project_of_that_amount() -> None:
         _BASIC + table("project_list", "project", "[甲]"),
         listed(("甲", "", "3")),
         _INCOME + listed(("甲", "", "3")),
+        funding('[支出, 项目支出, "", "", ""]') + listed(("甲", "", "5")),
         funding('[支出, 人员, "4", "", ""]') + listed(("甲", "", "5")),
         project(_BASIC) + listed(("甲", "", "5")),
         _BASIC + listed(("甲", "", "5")).replace("year_budget", "remark"),
@@ -112,6 +113,7 @@ def test_the_difference_is_named_after_the_one_project_of_that_amount() -> None:
         "no budgets",
         "no budget table",
         "income only",
+        "blank projects row",
         "no projects row",
         "another scope",
         "no column",
@@ -204,7 +206,7 @@ def test_a_list_after_one_without_totals_is_checked_in_its_own_unit() -> None:
 @pytest.mark.parametrize(
     ("items", "said"),
     [
-        (("项目名称|甲", "预算数：|3", "其中：财政资金|2", "其他资金|1", "备注|9"), ["✓ 预算数：财政资金、其他资金 2＋1＝3"]),
+        (("项目名称|甲", "预算数：|3", "其中：财政资金|2", "其他资金：|1", "备注|9"), ["✓ 预算数：财政资金、其他资金 2＋1＝3"]),
         (("预算数|3", "其中：财政资金|2", "其他资金|2"),
          [f"提示 [0] 预算数：财政资金、其他资金 2＋2＝4 万元，与所列 3 万元相差 1 万元，{_ASK}"]),
         (("预算数|3", "其中：财政资金|2"),
@@ -302,6 +304,25 @@ def test_the_second_level_may_say_that_it_is_cost() -> None:
 )
 def test_without_one_cost_ceiling_in_money_nothing_is_compared(rows: tuple[str, ...]) -> None:
     assert capped(*rows) == []
+
+
+def test_a_blank_ceiling_with_operator_and_unit_is_none() -> None:
+    columns = "level1 level2 level3 operator target unit"
+    assert capped('[产出, 成本, 资金成本, ≤, "", 万元]', columns=columns) == []
+    assert capped('[产出, 成本, 资金成本, ≤, "", 万元]', '[产出, 成本, 差旅成本, ≤, "2", 万元]', columns=columns) == [
+        "✓ 甲项目：差旅成本 ≤2万元＝预算数 2"
+    ]
+
+
+def test_a_budget_in_another_unit_than_its_table_is_converted() -> None:
+    head = "id: one, name: 甲项目, money_unit: 元"
+    ceiling = indicators(_PLAIN, "[产出, 成本, 资金成本, ≤3万元, 预算]")
+    text = project(fields("预算数|3万元", "其中：财政资金|30000"), ceiling, head=head)
+    assert told(projects.cost_ceilings, text) == ["✓ 甲项目：资金成本 ≤3万元＝预算数 3万元"]
+    assert told(projects.cost_ceilings, text.replace("≤3", "≤4")) == [
+        "提示 [0.1#0] 甲项目：资金成本 ≤4万元，预算数 30000 元，相差 10000 元。"
+    ]
+    assert told(projects.funds, text) == ["✓ 甲项目：预算数：财政资金 30000＝30000"]
 
 
 def test_ceilings_count_only_for_their_own_project_and_for_one_with_a_budget() -> None:

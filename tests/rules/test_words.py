@@ -180,6 +180,11 @@ def test_goals_whose_words_are_no_names_are_not_linked(text: str) -> None:
     assert told(aims.linked, text) == []
 
 
+def test_a_table_after_one_that_does_not_use_the_words_of_the_goals_is_read() -> None:
+    text = _TWO + plain("产出, 数量, 组织运动会") + plain("产出, 数量, 办好机关大讲堂", "产出, 数量, 加强对外联动")
+    assert told(aims.linked, text) == ["✓ 2 个年度目标均有对应的绩效指标（按文字推定）"]
+
+
 def test_four_characters_are_enough_to_meet_and_the_next_table_is_read() -> None:
     text = (
         project(plain("产出, 数量, 办好讲堂"))

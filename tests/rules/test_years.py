@@ -158,6 +158,8 @@ def test_a_target_of_a_redefined_indicator_or_after_a_gap_is_not_below() -> None
     assert told(years.below_results, own, done, target(2024, rows("培训, ≥10次")), recorded=_REDEFINED) == []
     assert told(years.below_results, done, target(2025, rows("培训, ≥10次"))) == []
     assert told(years.below_results, own, target(2024, rows("培训, ≥0次"))) == []
+    without = target(2024, rows("培训, 计划", columns="level1 level2 level3 basis"))
+    assert told(years.below_results, done, without) == []
 
 
 # --- the same targets again
@@ -249,6 +251,20 @@ def test_a_reply_means_a_remark_by_its_rule_and_words(about: str) -> None:
 @pytest.mark.parametrize("about", ["JX501 支出", "JX502", "JX502 收入"])
 def test_a_reply_to_another_rule_or_other_words_means_another_remark(about: str) -> None:
     assert not rules.Remark("JX501", Severity.NOTE, "2024年收入合计", ()).meant_by(about)
+
+
+def test_a_rule_is_read_from_title_text_and_basis_of_a_docstring() -> None:
+    written = """题目。
+
+    第一行，
+    依据：不是最后一个。
+    第二行。
+    依据：表内关系。
+    """
+    assert rules._rule("JX000", written) == rules.Rule(
+        "JX000", "题目", "第一行，依据：不是最后一个。第二行。", "表内关系。"
+    )
+    assert rules._rule("JX000", None) == rules.Rule("JX000", "", "", "")
 
 
 def test_the_text_of_a_rule_is_its_docstring_without_line_ends() -> None:
