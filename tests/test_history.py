@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 
 from generator import comparison
-from generator.comparison import Reason, Status, history, suggestions
+from generator.comparison import Reason, Status, entries, history, suggestions
+from generator.comparison.entries import Entry, Extract, Fund, ProjectEntry, Source, Value
 from generator.comparison.history import History, Series
-from generator.model import Aliases, Filing, Horizon, Stage
+from generator.model import Aliases, Filing, Horizon, Meaning, Stage
 from generator.reader import tree
 from tests.rules.across import of, result, target
-from tests.rules.cases import indicators, project, table
+from tests.rules.building import filing
+from tests.rules.cases import fields, indicators, project, table
 
 OWN = "level1 level2 level3 target"
 TRAINING = "[产出, 数量, 培训, ≥10次]"
@@ -47,6 +49,186 @@ def rows(*lines: str, columns: str = OWN, more: str = "") -> str:
 
 def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
     return f"indicators:\n  - relation: {relation}\n    year: {year}\n    from: [{before}]\n    to: [{after}]\n"
+
+
+# --- what of a filing stands beside others
+
+
+SOURCE = Source("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
+
+
+def extract(text: str, **more: object) -> Extract:
+    return entries.extract("stem", filing(text, **more))
+
+
+def attached(head: str, *inner: str) -> str:
+    return project(*inner, head=head).replace("- kind: project", "- kind: attachment", 1)
+
+
+def said(one: Value | None) -> str:
+    """Text and place of a value."""
+    return "" if one is None else f"{one.text} {'.'.join(map(str, one.spot.part))}#{one.spot.row}"
+
+
+def test_an_indicator_is_known_by_its_printed_path_without_points_and_numbers() -> None:
+    text = rows("[产出指标（50.5 分）, 1.数量指标, '2、培训（10分）：', ≥10次]", "{id: talks, row: [^, ^, 宣讲, 3次]}")
+    first, second = extract(text).indicators
+    assert (first.path, first.name, first.id) == (("产出指标", "数量指标", "培训"), "培训", "")
+    assert (second.path, second.name, second.id) == (("产出指标", "数量指标", "宣讲"), "宣讲", "talks")
+    assert (first.key.project, first.key.horizon, first.key.levels) == (
+        "",
+        Horizon.ANNUAL,
+        ("产出指标", "数量指标", "培训"),
+    )
+    assert (first.source, first.line.spot.row, second.line.spot.row) == (SOURCE, 0, 1)
+
+
+def test_an_indicator_of_four_levels_has_four_and_one_without_levels_its_name() -> None:
+    four = rows("[产出, 数量, 培训, 线上, 3次]", columns="level1 level2 level3 level4 target")
+    assert extract(four).indicators[0].path == ("产出", "数量", "培训", "线上")
+    assert extract(rows("[培训, 3次]", columns="item target")).indicators[0].path == ("培训",)
+
+
+def test_an_indicator_has_year_and_stage_of_the_attachment_and_the_name_of_its_project() -> None:
+    text = attached("form: 附表, year: 2022, stage: 自评", rows("[产出, 数量, 甲, 1次]"))
+    text += project(rows("[产出, 数量, 乙, 1次]"), head="id: one, name: 甲 项目")
+    text += project(rows("[产出, 数量, 丙, 1次]", more="  horizon: 长期\n"), head="id: two, name: 乙项目, code: A-1")
+    found = extract(text).indicators
+    assert [(one.year, one.stage, one.key.project) for one in found] == [
+        (2022, Stage.SELF_EVALUATION, ""),
+        (2024, Stage.TARGET, "甲项目"),
+        (2024, Stage.TARGET, "A-1"),
+    ]
+    assert [one.key.horizon for one in found] == [Horizon.ANNUAL, Horizon.ANNUAL, Horizon.LONG_TERM]
+    assert [entries.annual(one) for one in found] == [True, True, False]
+
+
+def values(one: Entry) -> list[str]:
+    meanings = (Meaning.TARGET, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL, Meaning.ATTAINABLE, Meaning.WEIGHT)
+    return [said(one.value(meaning)) for meaning in meanings]
+
+
+def test_the_unit_column_speaks_of_targets_and_results_the_operator_column_of_targets() -> None:
+    columns = "level3 operator target unit midyear forecast actual attainable weight"
+    full, bare = extract(
+        rows('[甲, ≥, "10", 次, "4", "11", "12", 能, "5"]', '[乙, ≥, "", 次, "", "", ~, "", ""]', columns=columns)
+    ).indicators
+    assert values(full) == ["≥10次 0#0", "4次 0#0", "11次 0#0", "12次 0#0", "能 0#0", "5 0#0"]
+    assert values(bare) == [" 0#1", " 0#1", " 0#1", "", " 0#1", " 0#1"]
+    reached = full.value(Meaning.ACTUAL)
+    assert reached is not None
+    assert (reached.measure.operator, reached.measure.unit, reached.filed, reached.source) == (None, "次", True, SOURCE)
+    assert full.value(Meaning.SCORE) is None
+    assert not bare.target.filed
+    assert full.target.measure.operator is not None
+
+
+def test_the_history_of_an_indicator_ends_before_its_year() -> None:
+    columns = "level3 operator history:2022 history:2024 history history:2023 target"
+    (one,) = extract(rows('[甲, ≥, "8", "9", "7", ~, "10"]', columns=columns)).indicators
+    assert [(year, said(value)) for year, value in one.history] == [(2022, "≥8 0#0")]
+
+
+def amount(one: Fund) -> tuple[object, ...]:
+    where = (one.key.kind, one.key.project, one.key.side, one.key.path)
+    return (*where, one.name, one.total, one.year, one.phase, one.amount and one.amount.value, said(one.value))
+
+
+def test_amounts_are_known_by_side_and_the_names_above_them() -> None:
+    text = table(
+        "funding",
+        "side item amount amount:2023:决算",
+        '[收入构成, 拨款, "9", ""]',
+        '[部门 支出, 基本, "6", 若干]',
+        '{depth: 1, row: [^, 其中：人员, "4", "3"]}',
+        '{depth: 1, row: [^, 公用, "2", ~]}',
+        '[其 他, "", "1", ""]',
+        '{is: 合计, row: [^, 总计：, "6", "5"]}',
+    )
+    now = [amount(one) for one in extract(text).funds if one.phase is None]
+    assert now == [
+        ("funding", "", "收入", ("拨款",), "拨款", False, 2024, None, 9, "9 0#0"),
+        ("funding", "", "支出", ("基本",), "基本", False, 2024, None, 6, "6 0#1"),
+        ("funding", "", "支出", ("基本", "人员"), "人员", False, 2024, None, 4, "4 0#2"),
+        ("funding", "", "支出", ("基本", "公用"), "公用", False, 2024, None, 2, "2 0#3"),
+        ("funding", "", "其他", ("合计",), "总计", True, 2024, None, 6, "6 0#5"),
+    ]
+    then = [amount(one)[4:] for one in extract(text).funds if one.phase]
+    assert then == [
+        ("拨款", False, 2023, "决算", None, " 0#0"),
+        ("基本", False, 2023, "决算", None, "若干 0#1"),
+        ("人员", False, 2023, "决算", 3, "3 0#2"),
+        ("公用", False, 2023, "决算", None, " 0#3"),
+        ("总计", True, 2023, "决算", 5, "5 0#5"),
+    ]
+    assert [one.value.filed for one in extract(text).funds if one.phase] == [False, True, True, False, True]
+
+
+def test_a_total_of_blanks_is_called_a_total() -> None:
+    (one,) = extract(table("funding", "item amount", '{is: 合计, row: ["", ""]}')).funds
+    assert (one.name, one.total, one.key.side, one.key.path) == ("合计", True, "", ("合计",))
+
+
+def test_amounts_stand_in_three_kinds_of_table_and_belong_to_their_project() -> None:
+    parts = [table(kind, "item amount", '[甲, "1"]') for kind in ("execution", "cost_makeup", "basic_data", "funding")]
+    found = extract(project(*parts, head="id: one, name: 乙项目")).funds
+    assert [(one.key.kind, one.key.project, said(one.value)) for one in found] == [
+        ("funding", "乙项目", "1 0.3#0"),
+        ("basic_data", "乙项目", "1 0.2#0"),
+        ("execution", "乙项目", "1 0.0#0"),
+    ]
+    assert {one.value.source for one in found} == {SOURCE}
+
+
+def named(one: ProjectEntry) -> tuple[object, ...]:
+    return (one.name.code, one.name.name, one.name.id, one.year, said(one.budget), one.id)
+
+
+def test_projects_are_told_from_their_own_tables_and_from_lists() -> None:
+    text = project(fields("预算数|3万元"), head="id: one, name: 甲, code: A1") + project(
+        fields("名称|乙"), head="id: two, name: 乙"
+    )
+    text += table(
+        "project_list",
+        "code project year_budget",
+        '{id: three, row: [A3, 丙, "7"]}',
+        '["", 丁, ~]',
+        '[A4, "", "1"]',
+        '{is: 合计, row: ["", 合计, "7"]}',
+    )
+    text += attached("form: 附表, year: 2023", table("project_list", "project", "[戊]"))
+    assert [named(one) for one in extract(text).projects] == [
+        ("A1", "甲", "one", 2024, "3万元 0#None", "one"),
+        ("", "乙", "two", 2024, "", "two"),
+        ("A3", "丙", "three", 2024, "7 2#0", ""),
+        ("", "丁", "", 2024, " 2#1", ""),
+        ("", "戊", "", 2023, "", ""),
+    ]
+
+
+def test_a_filing_of_one_project_is_about_the_one_its_header_names() -> None:
+    text = (
+        fields("项目名称：|甲 项目", "项目编码|P-1")
+        + rows("[产出, 数量, 培训, 1次]")
+        + table("funding", "item amount", '[甲, "1"]')
+    )
+    text += project(fields("项目名称|乙", "项目编码|P-2"), rows("[产出, 数量, 调研, 1次]"), head="id: two, name: 乙")
+    found = extract(text, scope="项目")
+    assert [one.key.project for one in found.indicators] == ["P-1", "乙"]
+    assert [one.key.project for one in found.funds] == ["P-1"]
+    assert [named(one) for one in found.projects] == [
+        ("P-1", "甲 项目", "", 2024, "", ""),
+        ("", "乙", "two", 2024, "", "two"),
+    ]
+    assert [one.key.project for one in extract(text).indicators] == ["", "乙"]
+
+
+def test_a_filing_of_one_project_without_a_name_is_called_after_its_form() -> None:
+    text = "- kind: fields\n  items:\n    - {label: 项目名称, value: ~}\n"
+    (one,) = extract(text, scope="项目").projects
+    assert (one.name.code, one.name.name) == ("", "部门整体绩效目标申报表")
+    (other,) = extract(fields("项目名称|"), scope="项目").projects
+    assert other.name.name == "部门整体绩效目标申报表"
 
 
 # --- identity
@@ -158,6 +340,105 @@ def test_a_year_known_only_from_a_later_filing_is_compared_as_that_filing_prints
     assert [one.value.text for one in step(found, "培训", 2023).restated] == ["8次"]
 
 
+def test_several_missing_years_and_several_forms_are_named_one_by_one() -> None:
+    text = rows(TRAINING)
+    forms = (
+        target(2021, text, form="甲表"),
+        ("b", target(2021, text, form="乙表")[1]),
+        ("c", target(2021, text, form="甲表")[1]),
+    )
+    found = compared(target(2018, text), *forms, target(2022, text, form="丙表"), result(2023, text))
+    assert [(one.year, one.text) for one in found.breaks] == [
+        (2021, "未收录2019、2020年申报表，2021年不与2018年比较"),
+        (2022, "申报表由“乙表、甲表”改为“丙表”（口径变化）：合计可比，分类不可比"),
+    ]
+    assert found.years == (2018, 2021, 2022, 2023)
+
+
+def test_the_same_forms_in_another_order_are_no_break() -> None:
+    text = rows(TRAINING)
+    before = target(2023, text, form="甲表"), ("b", target(2023, text, form="乙表")[1])
+    after = target(2024, text, form="乙表"), ("b", target(2024, text, form="甲表")[1])
+    assert compared(*before, *after).breaks == ()
+
+
+def test_a_series_has_the_latest_path_all_names_and_the_latest_id() -> None:
+    found = compared(
+        target(2022, rows("{id: old, row: [产出, 数量, 培训, 1次]}")),
+        target(2023, rows("{id: new, row: [产出（50分）, 数量, 培 训, 1次]}")),
+        target(2024, rows("[产 出, 数量, 培训, 1次]", "[产出, 数量, 调研, 1次]")),
+    )
+    first, second = found.indicators
+    assert (first.names, first.path, first.id, first.years) == (
+        ("培训", "培 训"),
+        ("产 出", "数量", "培训"),
+        "new",
+        (2022, 2023, 2024),
+    )
+    assert (second.names, second.id, second.years) == (("调研",), "", (2024,))
+
+
+def test_series_stand_as_the_latest_application_prints_them() -> None:
+    done = "level1 level2 level3 target actual"
+    found = compared(
+        target(2023, rows("[产出, 数量, 丙, 1次]", "[产出, 数量, 甲, 1次]")),
+        target(2024, rows("[产出, 数量, 乙, 1次]", "[产出, 数量, 甲, 1次]")),
+        result(2024, rows("[产出, 数量, 甲, 1次, 1次]", "[产出, 数量, 丁, 1次, 1次]", columns=done)),
+    )
+    assert [one.names[0] for one in found.indicators] == ["乙", "甲", "丁", "丙"]
+
+
+def test_what_a_change_stands_against_is_said() -> None:
+    done = "level1 level2 level3 target actual"
+    filings = (
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        target(2024, rows("[产出, 数量, 培训, ≥12次]")),
+    )
+    assert [(one.year, one.basis) for one in series(compared(*filings), "培训").steps] == [
+        (2023, ""),
+        (2024, "2023年申报表"),
+    ]
+    both = (
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
+    )
+    assert step(compared(*both), "培训", 2024).basis == "2023年自评表"
+    assert step(compared(both[1]), "培训", 2024).basis == ""
+
+
+def test_a_self_evaluation_without_the_indicators_application_is_not_compared_by_itself() -> None:
+    done = "level1 level2 level3 target actual"
+    found = compared(
+        result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
+        target(2024, rows("[产出, 数量, 调研, ≥1次]")),
+        result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
+    )
+    one = step(found, "培训", 2024)
+    assert (one.change, one.basis, one.notes) == (None, "", ("只见于自评，申报表未列",))
+
+
+def test_a_dropped_indicator_is_told_in_the_year_that_does_not_list_it() -> None:
+    found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 调研, ≥2次]")))
+    gone = step(found, "培训", 2024)
+    assert (gone.name, gone.listed, gone.target, gone.basis, gone.change.reason) == (
+        "",
+        False,
+        None,
+        "2023年申报表",
+        Reason.DROPPED,
+    )
+    assert series(found, "培训").years == (2023,)
+
+
+def test_another_figure_without_its_operator_is_another_value() -> None:
+    past = "level1 level2 level3 history:2023 target"
+    for text, differs in (("9次", True), ("10次", False), ("≥10次", False), ("10人", True), ("", None)):
+        filings = target(2023, rows(TRAINING)), target(2024, rows(f'[产出, 数量, 培训, "{text}", ≥12次]', columns=past))
+        assert [one.differs for one in step(compared(*filings), "培训", 2023).restated] == (
+            [] if differs is None else [differs]
+        )
+
+
 def test_a_restated_value_stands_beside_the_years_own() -> None:
     past = "level1 level2 level3 history:2023 target"
     found = compared(target(2023, rows(TRAINING)), target(2024, rows("[产出, 数量, 培训, ≥9次, ≥12次]", columns=past)))
@@ -249,6 +530,42 @@ def test_done_in_words_is_never_counted_as_reached() -> None:
     assert step(lifecycle(done), "培训", 2024).completion.status is Status.SELF_REPORTED_DONE
 
 
+def test_results_are_compared_with_the_results_of_the_year_before_only_when_reported() -> None:
+    columns = "level1 level2 level3 target actual score weight"
+    first = result(2023, rows("[产出, 数量, 培训, ≥10次, 11次, 4分, 5分]", columns=columns))
+    second = result(2024, rows("[产出, 数量, 培训, ≥10次, 12次, 4.5分, 5分]", columns=columns))
+    one = step(compared(first, second), "培训", 2024)
+    assert (one.actual.text, one.score.text, one.weight.text, one.completion.rate) == ("12次", "4.5分", "5分", 120)
+
+
+def test_a_name_twice_in_a_self_evaluation_cannot_be_measured() -> None:
+    columns = "level1 level2 level3 target actual"
+    twice = rows("[产出, 数量, 培训, ≥10次, 11次]", "[产出, 数量, 培训, ≥5次, 1次]", columns=columns)
+    one = step(lifecycle(result(2024, twice)), "培训", 2024)
+    assert (one.completion.status, one.completion.note, one.actual) == (
+        Status.NOT_MEASURABLE,
+        "同名不止一项，不能一一对应",
+        None,
+    )
+
+
+def test_a_long_term_indicator_has_no_results() -> None:
+    text = rows(
+        "[产出, 数量, 培训, ≥10次, 11次]", columns="level1 level2 level3 target actual", more="  horizon: 长期\n"
+    )
+    one = step(compared(result(2024, text)), "培训", 2024)
+    assert (one.target.text, one.actual, one.completion, one.notes) == ("≥10次", None, None, ())
+
+
+def test_the_departments_own_evaluation_comes_before_anothers() -> None:
+    columns = "level1 level2 level3 target actual"
+    own = result(2024, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=columns))
+    other = of(2024, "evaluation", rows("[产出, 数量, 培训, ≥9次, 8次]", columns=columns), stage="评价", form="评价表")
+    assert step(compared(other, own), "培训", 2024).actual.text == "11次"
+    assert step(compared(other), "培训", 2024).actual.text == "8次"
+    assert step(compared(other, own), "培训", 2024).target.text == "≥10次"
+
+
 def test_a_result_is_measured_by_the_target_applied_for() -> None:
     done = result(2024, rows("[产出, 数量, 培训, ≥8次, 9次]", columns="level1 level2 level3 target actual"))
     one = step(lifecycle(done), "培训", 2024)
@@ -297,6 +614,86 @@ def test_another_form_is_a_visible_break() -> None:
     found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]', form="新表"))
     assert [one.text for one in found.breaks] == [
         "申报表由“绩效目标申报表”改为“新表”（口径变化）：合计可比，分类不可比"
+    ]
+
+
+def steps(one) -> list[tuple[object, ...]]:
+    """Year, own amount, restated amounts, whether they differ, reason or difference, basis."""
+    return [
+        (
+            step.year,
+            step.own and step.own.value.text,
+            [later.value.text for later in step.restated],
+            step.differs,
+            step.change and (step.change.reason or step.change.absolute),
+            step.basis,
+        )
+        for step in one.steps
+    ]
+
+
+def test_years_that_one_filing_prints_together_are_compared_as_it_prints_them() -> None:
+    columns = "side item amount:2024 amount:2023 amount:2022 amount:2020"
+    found = compared(target(2024, table("funding", columns, '[支出, 人员, "7", "6", "4", "1"]')))
+    assert steps(fund(found, "人员")) == [
+        (2020, None, ["1"], False, None, ""),
+        (2022, None, ["4"], False, None, ""),
+        (2023, None, ["6"], False, 2, "2024年申报表所列2022年"),
+        (2024, "7", [], False, 1, "2024年申报表所列2023年"),
+    ]
+    assert [one.shown.value.text for one in fund(found, "人员").steps] == ["1", "4", "6", "7"]
+
+
+def test_later_filings_stand_in_the_order_of_their_years() -> None:
+    late = target(
+        2025, table("funding", "side item amount:2025 amount:2024 amount:2023", '[支出, 人员, "8", "7", "5.0"]')
+    )
+    found = compared(late, money(2024, '[支出, 人员, "7", ""]', past=True), money(2023, '[支出, 人员, "5"]'))
+    assert steps(fund(found, "人员")) == [
+        (2023, "5", ["5.0"], False, None, ""),
+        (2024, "7", ["7"], False, 2, "2023年申报表"),
+        (2025, "8", [], False, 1, "2024年申报表"),
+    ]
+
+
+def test_an_amount_listed_twice_is_not_compared_and_told_as_such() -> None:
+    found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]', '[支出, 人员, "8"]'))
+    assert steps(fund(found, "人员")) == [
+        (2023, "5", [], False, None, ""),
+        (2024, "7", [], False, Reason.AMBIGUOUS, "2023年申报表"),
+    ]
+    twice = compared(
+        money(2023, '[支出, 人员, "5"]', '[支出, 人员, "6"]'), money(2024, '[支出, 人员, "7", "9"]', past=True)
+    )
+    assert fund(twice, "人员").steps[0].differs is False
+
+
+def test_amounts_of_another_class_are_told_with_the_form_they_stand_against() -> None:
+    found = compared(money(2023, '[支出, 基本, "6"]'), money(2024, '[支出, 基本, "6"]', '[支出, 人员, "5"]'))
+    assert steps(fund(found, "基本"))[-1] == (2024, "6", [], False, Reason.CLASSES_CHANGED, "2023年申报表")
+
+
+def test_years_apart_and_phases_apart_are_not_compared() -> None:
+    found = compared(money(2022, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7"]'))
+    assert [step.change for step in fund(found, "人员").steps] == [None, None]
+    columns = "item amount:2023:决算 amount:2024:预算"
+    phases = compared(target(2024, table("basic_data", columns, '[公用, "5", "7"]'))).funds
+    assert [(one.phase, one.stage, len(one.steps), one.steps[0].change) for one in phases] == [
+        ("决算", Stage.TARGET, 1, None),
+        ("预算", Stage.TARGET, 1, None),
+    ]
+
+
+def test_series_of_amounts_follow_the_latest_filing_that_lists_them() -> None:
+    found = compared(
+        money(2023, '[支出, 丙, "1"]', '[支出, 甲, "1"]', '{is: 合计, row: [支出, 总计, "2"]}'),
+        money(2024, '[支出, 乙, "1"]', '[支出, 甲, "1"]', '{is: 合计, row: [支出, 合计, "2"]}'),
+    )
+    assert [(one.name, one.total) for one in found.funds] == [
+        ("乙", False),
+        ("甲", False),
+        ("合计", True),
+        ("丙", False),
     ]
 
 

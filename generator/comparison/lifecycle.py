@@ -204,8 +204,7 @@ def _restated(year: int, same: Sequence[Entry]) -> Iterator[Restated]:
 
 
 def _differs(own: Value | None, other: Value, name: str) -> bool:
-    """Whether two filings say two things; an emptiness on either side says nothing."""
+    """Whether two filings say two things; an emptiness on either side, or another operator alone, says nothing."""
     if own is None or not own.filed or not other.filed:
         return False
-    found = changes.measures(own.measure, other.measure, rate=changes.is_rate(name))
-    return found.reason is not Reason.OPERATOR_CHANGED and not found.unchanged
+    return not changes.measures(own.measure, other.measure, rate=changes.is_rate(name)).unchanged

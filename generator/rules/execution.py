@@ -131,7 +131,7 @@ def staffing(sheet: Sheet) -> Iterator[Said]:
         if allowed is None or staff is None:
             continue
         for line in lines(placed):
-            base, people = (measure.parse(grid.words(line.cells[at]), unit="人").number for at in (allowed, staff))
+            base, people = (measure.parse(grid.words(line.cells[at])).number for at in (allowed, staff))
             filed = line.percent(Meaning.RATE)
             if not base or people is None or filed is None:
                 continue

@@ -85,7 +85,7 @@ def _plain(line: Line) -> str:
 
 def _bare(one: Twin) -> bool:
     """Whether the two differ only in the unit."""
-    first, second = sorted((_plain(one.long), _plain(one.annual)), key=len)
+    first, second = sorted((_plain(one.long), _plain(one.annual)))
     return bool(first) and second.startswith(first) and not second[len(first) :][:1].isdigit()
 
 
@@ -120,4 +120,4 @@ def _alike(first: Line, second: Line) -> bool:
     old, new = key(first)[-1], key(second)[-1]
     if max(len(old), len(new)) > _LONGEST:
         return False
-    return difflib.SequenceMatcher(None, old, new, autojunk=False).ratio() >= _NEAR
+    return difflib.SequenceMatcher(None, old, new).ratio() >= _NEAR

@@ -55,13 +55,13 @@ def _clash(name: str, raw: str, found: Measure) -> str:
 def _unit_clash(plain: str, found: Measure, scale: units.Scale) -> str:
     if changes.is_rate(plain) and not (scale.percent or _OTHER_RATES.search(plain + found.unit)):
         return f"名称为比率，单位为“{found.unit}”"
-    if "/" in found.unit:
+    if "人/次" in found.unit:
         return f"单位为“{found.unit}”，人与次未分开"
     if plain.endswith(_COSTS) and scale.percent:
         return "名称为费用，单位为百分比"
     for ending, wanted in _COUNTS.items():
         if plain.endswith(ending):
-            return "" if scale.base in wanted else f"名称为{ending}，单位为“{found.unit}”"
+            return "" if scale.base.partition("/")[0] in wanted else f"名称为{ending}，单位为“{found.unit}”"
     return ""
 
 
@@ -101,20 +101,18 @@ def below_history(sheet: Sheet) -> Iterator[Said]:
     依据：表内近两年指标值。
     """
     for placed in sheet.of(Indicators):
-        history = _history(placed)
-        target = grid.index_of(placed.part, Meaning.TARGET)
-        for line in indicator_lines(placed) if history and target is not None else ():
+        columns = _years(placed)
+        for line in indicator_lines(placed) if columns else ():
+            *history, (year, target) = columns
             aim, earlier = line.measure(target), [line.measure(at) for _, at in history]
-            level = comparison.level(aim, earlier) if aim else None
-            if aim and not aim.operator and _LOWER_IS_MEANT.search(line.name):
+            if aim is None or (not aim.operator and _LOWER_IS_MEANT.search(line.name)):
                 continue
-            if level and target is not None:
+            if level := comparison.level(aim, earlier):
                 only_last = level in {comparison.Level.BELOW_LAST, comparison.Level.ABOVE_LAST}
                 shown = history[-1:] if only_last else history
                 side = level.words(1)[2:4]
-                values = " 和".join(f"{year}年的 {line.value(at)}" for year, at in shown)
+                values = " 和".join(f"{of}年的 {line.value(at)}" for of, at in shown)
                 tail = "" if grid.index_of(placed.part, Meaning.REMARK) is not None else "申报表未列说明。"
-                year = placed.part.columns[target].year or placed.year
                 yield Note(f"{line.name}：{year}年目标 {line.value(target)}，{side}{values}。{tail}", (line.spot,))
 
 
@@ -161,13 +159,9 @@ def wording(sheet: Sheet) -> Iterator[Said]:
     依据：逐字比较，只作说明，照录原文。
     """
     for placed in sheet.of(Indicators):
-        target = grid.index_of(placed.part, Meaning.TARGET)
-        history = _history(placed)
-        for line in indicator_lines(placed) if history and target is not None else ():
-            year = placed.part.columns[target].year or placed.year if target is not None else placed.year
-            columns = [*history, (year, target)] if target is not None else list(history)
+        for line in indicator_lines(placed):
             by_text: dict[str, list[int]] = {}
-            for of, at in columns:
+            for of, at in _years(placed):
                 found = line.measure(at)
                 if found and found.kind is Kind.WORDS and len(found.raw) <= _LONGEST:
                     by_text.setdefault(grid.words(line.cells[at]), []).append(of)
@@ -180,7 +174,7 @@ def wording(sheet: Sheet) -> Iterator[Said]:
 
 def _near(written: list[str]) -> bool:
     first, *rest = written
-    return all(difflib.SequenceMatcher(None, first, one, autojunk=False).ratio() >= 0.7 for one in rest)  # noqa: PLR2004 - three of four characters
+    return all(difflib.SequenceMatcher(None, first, one).ratio() >= 0.7 for one in rest)  # noqa: PLR2004 - three of four characters
 
 
 def editions(sheet: Sheet) -> Iterator[Said]:
@@ -190,17 +184,16 @@ def editions(sheet: Sheet) -> Iterator[Said]:
     依据：一届只举办一次，只作说明。
     """
     for placed in sheet.of(Indicators):
-        target = grid.index_of(placed.part, Meaning.TARGET)
-        history = _history(placed)
-        for line in indicator_lines(placed) if history and target is not None else ():
+        columns = _years(placed)
+        for line in indicator_lines(placed) if columns else ():
             found = _EDITION.search(line.name)
-            values = [one.number if (one := line.measure(at)) else None for at in (*(at for _, at in history), target)]
-            if found and target is not None and all(values):
-                years = [*(year for year, _ in history), placed.part.columns[target].year or placed.year]
-                shown = {line.value(at) for at in (*(at for _, at in history), target)}
+            values = [one.number if (one := line.measure(at)) else None for _, at in columns]
+            if found and all(values):
+                shown = {line.value(at) for _, at in columns}
                 said = f"均为“{shown.pop()}”" if len(shown) == 1 else "均有数值"
                 yield information(
-                    f"{line.name}：{'、'.join(map(str, years))}年{said}，届次相同（{found[0]}）。", (line.spot,)
+                    f"{line.name}：{'、'.join(str(year) for year, _ in columns)}年{said}，届次相同（{found[0]}）。",
+                    (line.spot,),
                 )
 
 
@@ -210,19 +203,18 @@ def no_targets(sheet: Sheet) -> Iterator[Said]:
     目标写作“未建设”“未开展”等，或“…完成率”的目标为 0%。长期表与年度表合并为一条。
     依据：逐格查看，只作说明。
     """
-    told: dict[tuple[str, ...], tuple[str, tuple[Spot, ...]]] = {}
+    told: dict[tuple[str, ...], list[tuple[str, Spot]]] = {}
     for placed in sheet.of(Indicators):
         target = grid.index_of(placed.part, Meaning.TARGET)
         for line in indicator_lines(placed):
-            found = line.measure(target)
-            if found is None or target is None:
+            aim = line.measure(target)
+            if aim is None or target is None:
                 continue
-            zero = line.name.endswith("完成率") and found.number == 0
-            if zero or (found.kind is Kind.WORDS and _NOTHING.fullmatch(spelling.plain(found.raw))):
-                spots = told.get(key(line), ("", ()))[1]
-                told[key(line)] = (_untargeted(line, target), (*spots, line.spot))
-    for text, spots in told.values():
-        yield information(text, spots)
+            zero = line.name.endswith("完成率") and aim.number == 0
+            if zero or (aim.kind is Kind.WORDS and _NOTHING.fullmatch(spelling.plain(aim.raw))):
+                told.setdefault(key(line), []).append((_untargeted(line, target), line.spot))
+    for found in told.values():
+        yield information(found[-1][0], tuple(spot for _, spot in found))
 
 
 def _untargeted(line: Line, target: int) -> str:
@@ -255,3 +247,11 @@ def _history(placed: Placed[BaseTable]) -> tuple[tuple[int, int], ...]:
     """Year and column of the earlier values, oldest first."""
     found = [(one.year, i) for i, one in enumerate(placed.part.columns) if one.meaning is Meaning.HISTORY]
     return tuple(sorted((year, at) for year, at in found if year))
+
+
+def _years(placed: Placed[BaseTable]) -> tuple[tuple[int, int], ...]:
+    """Year and column of the earlier values and then of the target; () where a table has only one of them."""
+    history, target = _history(placed), grid.index_of(placed.part, Meaning.TARGET)
+    if not history or target is None:
+        return ()
+    return (*history, (placed.part.columns[target].year or placed.year, target))

@@ -194,11 +194,12 @@ def cost_ceilings(sheet: Sheet) -> Iterator[Said]:
             for placed in sheet.of(Indicators)
             if placed.scope == project.path
             for line in indicator_lines(placed)
-            for raw, found in line.targets()
+            for _, found in line.targets()
             if found.operator is Operator.LE
+            and found.numbers
             and "成本" in line.name + line.text(Meaning.LEVEL2)
             and found.unit.endswith("元")
-            if (amount := measure.amount(f"{found.numbers[0]}{found.unit}", project.unit)) and raw
+            if (amount := measure.amount(f"{found.numbers[0]}{found.unit}", project.unit))
         ]
         if budget is None or len(caps) != 1:
             continue

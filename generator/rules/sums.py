@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -81,30 +80,24 @@ def _balanced(income: Side, expenditure: Side, at: int, year: str) -> Iterator[S
     first, second = _whole(income, at), _whole(expenditure, at)
     if first is None or second is None:
         return
-    unit = (income.rows or expenditure.rows)[0].placed.unit
-    if first.value == second.value:
-        how = "合计" if first.printed and second.printed else "各行相加"
-        values = f"{formats.number(first.value)}＝支出{how} {formats.number(second.value)}"
-        yield f"{year}收入{how} {values}"
-    elif first.printed and second.printed:
-        gap = money(abs(units.EXACT.subtract(first.value, second.value)), unit)
-        figures = f"{money(first.value, unit)}，支出合计 {money(second.value, unit)}"
-        spots = tuple(one.total.spot for one in (income, expenditure) if one.total)
+    if first == second:
+        how = "合计" if income.total and expenditure.total else "各行相加"
+        yield f"{year}收入{how} {formats.number(first)}＝支出{how} {formats.number(second)}"
+    elif income.total and expenditure.total:
+        unit = income.total.placed.unit
+        gap = money(abs(units.EXACT.subtract(first, second)), unit)
+        figures = f"{money(first, unit)}，支出合计 {money(second, unit)}"
+        spots = (income.total.spot, expenditure.total.spot)
         yield Note(f"{year}收入合计 {figures}，相差 {gap}，{_ASK}", spots)
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
-    value: Decimal
-    printed: bool
-
-
-def _whole(side: Side, at: int) -> _Total | None:
-    if side.total is not None:
+def _whole(side: Side, at: int) -> Decimal | None:
+    """The printed total of a side, else its rows together."""
+    if side.total:
         found = side.total.amount(at)
-        return _Total(found.value, printed=True) if found else None
+        return found.value if found else None
     numbers = [found.value for one in side.rows if (found := one.amount(at))]
-    return _Total(sum(numbers, Decimal(0)), printed=False) if numbers else None
+    return sum(numbers, Decimal(0)) if numbers else None
 
 
 def _adds_up(members: Sequence[Line], total: Line, at: int, label: str, how: _Strict) -> Iterator[Said]:

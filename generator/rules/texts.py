@@ -48,12 +48,18 @@ def expenditure(sheet: Sheet) -> Iterator[Said]:
     依据：同一文件内的同一数字。
     """
     for placed in sheet.of(BaseText):
-        for text in paragraphs(placed):
-            for sentence in _SENTENCE.findall(text):
-                found = {name: measure.Amount("", Decimal(value), MoneyUnit(unit)).to(placed.unit).value
-                         for name, value, unit in _SPENT.findall(sentence)}  # fmt: skip
-                if found and int((_YEAR.findall(sentence) or [str(placed.year)])[0]) == placed.year:
-                    yield from _compared(sheet, placed, found)
+        for sentence in _sentences(placed):
+            found = {name: measure.Amount("", Decimal(value), MoneyUnit(unit)).to(placed.unit).value
+                     for name, value, unit in _SPENT.findall(sentence)}  # fmt: skip
+            yield from _compared(sheet, placed, found)
+
+
+def _sentences(placed: Placed[BaseText]) -> Iterator[str]:
+    """The sentences about the year of the text: those that name another year first are left out."""
+    for text in paragraphs(placed):
+        for sentence in _SENTENCE.findall(text):
+            if int((_YEAR.findall(sentence) or [placed.year])[0]) == placed.year:
+                yield sentence
 
 
 def _compared(sheet: Sheet, placed: Placed[BaseText], found: dict[str, Decimal]) -> Iterator[Said]:
@@ -149,14 +155,12 @@ def no_projects(sheet: Sheet) -> Iterator[Said]:
     依据：同一文件内的两处说法。
     """
     for placed in sheet.of(BaseText):
-        every = list(paragraphs(placed))
-        said = next(
-            (sentence for text in every for sentence in _SENTENCE.findall(text) if _NO_PROJECTS.search(sentence)), None
-        )
+        sentences = tuple(_sentences(placed))
+        said = next((one for one in sentences if _NO_PROJECTS.search(one)), None)
         if said is None:
             continue
         figures = [one for one in _figures(sheet, "项目支出", placed) if one.value]
-        stated = [hit for text in every for hit in _SPENT.findall(text) if hit[0] == "项目" and Decimal(hit[1])]
+        stated = [hit for one in sentences for hit in _SPENT.findall(one) if hit[0] == "项目" and Decimal(hit[1])]
         shown = [f"正文另一处写项目支出 {value} {unit}" for _, value, unit in stated[:1]]
         shown += [f"{one.called} {money(one.value, placed.unit)}" for one in figures]
         if shown:

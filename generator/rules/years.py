@@ -119,11 +119,16 @@ def copied(history: History) -> Iterator[Told]:
             if step.basis == f"{step.year - 1}年{Stage.TARGET}表":
                 tables[step.year, series.key.project, series.key.horizon].append(step)
     for (year, _, horizon), steps in sorted(tables.items()):
-        filed = [one.target for one in steps if one.change and one.change.unchanged and one.target]
+        filed = [one.target for one in steps if one.target and _as_before(one)]
         if len(filed) == len(steps) >= _FEWEST:
             name = "长期指标" if horizon is Horizon.LONG_TERM else "指标"
             text = f"{len(filed)} 项{name}及其目标与{year - 1}年申报表逐项相同。"
             yield filed[0].source, information(text, (filed[0].spot,))
+
+
+def _as_before(step: Step) -> bool:
+    """Whether figure and operator are those of the year before."""
+    return step.change is not None and step.change.unchanged and not step.change.moved
 
 
 def both_ends(history: History) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from textwrap import dedent
 
 from pydantic import TypeAdapter
@@ -9,6 +10,8 @@ from pydantic import TypeAdapter
 from generator import rules
 from generator.model import Filing, Part
 from generator.reader import tree
+from generator.rules.remarks import Said
+from generator.sheets import Sheet, sheet
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -32,10 +35,18 @@ def filing(text: str, **more: object) -> Filing:
 
 def shown(checked: rules.Checked) -> str:
     """One line a remark with its places, one line a check that held."""
-    lines = []
-    for one in checked.remarks:
-        spots = " ".join(
-            ".".join(map(str, spot.part)) + ("" if spot.row is None else f"#{spot.row}") for spot in one.spots
-        )
-        lines.append(f"{one.rule} {one.severity}{'（推算）' if one.inferred else ''} [{spots}] {one.text}")
+    lines = [f"{one.rule} {line(one)}" for one in checked.remarks]
     return "\n".join((*lines, *(f"✓ {one}" for one in checked.passed))) + "\n"
+
+
+def told(check: Callable[[Sheet], Iterable[Said]], text: str, **more: object) -> list[str]:
+    """What one check says of the filing `text`, in its order, as `shown` writes it."""
+    return [line(one) for one in check(sheet(filing(text, **more)))]
+
+
+def line(one: rules.Remark | Said) -> str:
+    """A remark with its severity and places; a check that held."""
+    if isinstance(one, str):
+        return f"✓ {one}"
+    spots = " ".join(".".join(map(str, spot.part)) + ("" if spot.row is None else f"#{spot.row}") for spot in one.spots)
+    return f"{one.severity}{'（推算）' if one.inferred else ''} [{spots}] {one.text}"
