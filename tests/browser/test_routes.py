@@ -24,7 +24,10 @@ BROKEN = """<!doctype html><html><head><title>x</title></head><body>
 
 
 def routes(site: Path) -> list[str]:
-    found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    """Every page; of the pages of single rules, which differ in their rows only, the shortest and the longest."""
+    rules = sorted(site.glob("quality/jx*/index.html"), key=lambda path: path.stat().st_size)
+    pages = set(site.rglob("index.html")) - set(rules[1:-1])
+    found = sorted(path.parent.relative_to(site).as_posix() for path in pages)
     return ["" if one == "." else f"{one}/" for one in found]
 
 
