@@ -769,6 +769,12 @@ def test_a_row_without_code_is_the_project_of_its_name_in_the_same_year() -> Non
     assert (one.names, one.codes) == (("甲",), ("A1",))
 
 
+def test_of_one_year_the_entry_with_a_budget_comes_first() -> None:
+    rows = table("project_list", "project", "[甲]"), table("project_list", "project year_budget", '[甲, "1"]')
+    (one,) = compared(target(2024, *rows)).projects
+    assert [entry.budget and entry.budget.text for entry in one.years] == ["1", None]
+
+
 def test_a_recorded_alias_joins_two_projects() -> None:
     recorded = "projects:\n  - {relation: 改名, year: 2024, from: [甲], to: [乙]}\n"
     found = compared(listed(2023, "甲"), listed(2024, "乙"), recorded=recorded)
