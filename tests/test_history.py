@@ -285,6 +285,19 @@ def test_a_name_renamed_twice_leads_back_to_the_first() -> None:
     assert [one.change.absolute for one in series(found, "三").steps if one.change] == [1, 1]
 
 
+def test_the_latest_record_of_a_name_comes_first_and_older_ones_lead_on() -> None:
+    recorded = alias("改名", "[产出, 数量, 讲座]", "[产出, 数量, 培训]", 2023)
+    recorded += alias("重新定义", "[产出, 数量, 培训]", "[产出, 数量, 培训]").removeprefix("indicators:\n")
+    found = compared(
+        target(2022, rows("[产出, 数量, 讲座, ≥8次]")),
+        target(2023, rows(TRAINING)),
+        target(2024, rows("[产出, 数量, 培训, ≥300次]")),
+        recorded=recorded,
+    )
+    assert series(found, "培训").names == ("培训", "讲座")
+    assert [one.change and one.change.reason for one in series(found, "培训").steps] == [None, None, Reason.REDEFINED]
+
+
 def test_a_rename_does_not_reach_back_before_its_year() -> None:
     found = compared(
         target(2022, rows("[产出, 数量, 培训期数, ≥1次]")),
@@ -337,7 +350,7 @@ def test_a_year_known_only_from_a_later_filing_is_compared_as_that_filing_prints
     )
     assert step(found, "培训", 2024).basis == "2024年申报表所列2023年"
     assert change(found, "培训", 2024).absolute == 2
-    assert [one.value.text for one in step(found, "培训", 2023).restated] == ["8次"]
+    assert [(one.value.text, one.differs) for one in step(found, "培训", 2023).restated] == [("8次", False)]
 
 
 def test_several_missing_years_and_several_forms_are_named_one_by_one() -> None:
@@ -668,6 +681,35 @@ def test_an_amount_listed_twice_is_not_compared_and_told_as_such() -> None:
     assert fund(twice, "人员").steps[0].differs is False
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("若干", "7", Reason.UNCLEAR),
+        ("7", "若干", Reason.UNCLEAR),
+        ("", "7", Reason.BASE_MISSING),
+        ("7", "", Reason.CURRENT_MISSING),
+    ],
+)
+def test_amounts_in_words_are_unclear_and_blanks_are_missing(before: str, after: str, reason: Reason) -> None:
+    found = compared(money(2023, f'[支出, 人员, "{before}"]'), money(2024, f'[支出, 人员, "{after}"]'))
+    assert fund(found, "人员").steps[-1].change.reason is reason
+
+
+def test_amounts_of_a_renamed_project_are_one_series() -> None:
+    filings = [
+        target(
+            year, project(table("funding", "item amount", f'[人员, "{many}"]'), head=f"id: one, name: {name}, code: A1")
+        )
+        for year, name, many in ((2023, "甲", 5), (2024, "乙", 7))
+    ]
+    by_id = [
+        target(year, project(table("funding", "item amount", f'[人员, "{many}"]'), head=f"id: one, name: {name}"))
+        for year, name, many in ((2023, "甲", 5), (2024, "乙", 7))
+    ]
+    for one in (filings, by_id):
+        assert fund(compared(*one), "人员").steps[-1].change.absolute == 2
+
+
 def test_amounts_of_another_class_are_told_with_the_form_they_stand_against() -> None:
     found = compared(money(2023, '[支出, 基本, "6"]'), money(2024, '[支出, 基本, "6"]', '[支出, 人员, "5"]'))
     assert steps(fund(found, "基本"))[-1] == (2024, "6", [], False, Reason.CLASSES_CHANGED, "2023年申报表")
@@ -717,6 +759,20 @@ def test_a_project_is_the_same_when_its_code_agrees_or_else_its_name() -> None:
 def test_two_projects_of_one_year_with_one_name_stay_two() -> None:
     text = table("project_list", "code project year_budget", '["A1", 甲, "1"]', '["A2", 甲, "2"]')
     assert len(compared(target(2024, text)).projects) == 2
+
+
+def test_a_row_without_code_is_the_project_of_its_name_in_the_same_year() -> None:
+    page = project(table("funding", "item amount", '[人员, "5"]'), head="id: one, name: 甲, code: A1")
+    row = table("project_list", "code project year_budget", '["", 甲, "1"]')
+    (one,) = compared(target(2024, page + row)).projects
+    assert [(entry.id, entry.name.code) for entry in one.years] == [("one", "A1"), ("", "")]
+    assert (one.names, one.codes) == (("甲",), ("A1",))
+
+
+def test_of_one_year_the_entry_with_a_budget_comes_first() -> None:
+    rows = table("project_list", "project", "[甲]"), table("project_list", "project year_budget", '[甲, "1"]')
+    (one,) = compared(target(2024, *rows)).projects
+    assert [entry.budget and entry.budget.text for entry in one.years] == ["1", None]
 
 
 def test_a_recorded_alias_joins_two_projects() -> None:

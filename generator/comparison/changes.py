@@ -104,7 +104,7 @@ NEW = Change(reason=Reason.NEW)
 DROPPED = Change(reason=Reason.DROPPED)
 """本年未列: only the earlier filing lists the item."""
 
-_DIRECTIONS = {
+_DIRECTIONS: dict[Operator | None, Direction] = {
     Operator.GE: Direction.HIGHER,
     Operator.GT: Direction.HIGHER,
     Operator.LE: Direction.LOWER,
@@ -115,7 +115,7 @@ _RATE_ENDINGS = ("率", "比例", "占比", "比重", "满意度", "百分比")
 
 def direction(operator: Operator | None) -> Direction:
     """≥ and > : higher is meant; ≤ and < : lower; everything else is neutral."""
-    return _DIRECTIONS.get(operator, Direction.NEUTRAL) if operator else Direction.NEUTRAL
+    return _DIRECTIONS.get(operator, Direction.NEUTRAL)
 
 
 def is_rate(name: str) -> bool:

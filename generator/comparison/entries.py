@@ -182,7 +182,7 @@ def _own_project(read: Sheet) -> ProjectName | None:
 
 def _project(placed: Placed[BaseTable], own: ProjectName | None) -> str:
     if placed.project:
-        return ProjectName(placed.project.code or "", placed.project.name, placed.project.id).reference
+        return ProjectName(placed.project.code or "", placed.project.name).reference
     return own.reference if own else ""
 
 

@@ -93,7 +93,7 @@ class Year:
             found,
             change=compared[0],
             basis=compared[1],
-            restated=tuple(replace(one, differs=_differs(own, one.value, first.name)) for one in restated),
+            restated=tuple(replace(one, differs=_differs(own, one.value)) for one in restated),
         )
 
     def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:
@@ -124,7 +124,7 @@ class Year:
         own = _only(here.get(Stage.TARGET, ()))
         for stage in (Stage.SELF_EVALUATION, Stage.MONITORING):
             other = _only(here.get(stage, ()))
-            if own and other and other.target and _differs(step.target, other.target, step.name):
+            if own and other and other.target and _differs(step.target, other.target):
                 yield f"{stage}表所列目标为“{other.target.text}”，与申报表不同"
 
     def _against(self, root: Key, first: Entry) -> tuple[Change | None, str]:
@@ -203,8 +203,8 @@ def _restated(year: int, same: Sequence[Entry]) -> Iterator[Restated]:
                 yield Restated(value, differs=False)
 
 
-def _differs(own: Value | None, other: Value, name: str) -> bool:
+def _differs(own: Value | None, other: Value) -> bool:
     """Whether two filings say two things; an emptiness on either side, or another operator alone, says nothing."""
     if own is None or not own.filed or not other.filed:
         return False
-    return not changes.measures(own.measure, other.measure, rate=changes.is_rate(name)).unchanged
+    return not changes.measures(own.measure, other.measure).unchanged

@@ -155,6 +155,14 @@ def test_a_goal_or_an_indicator_left_alone_is_told_by_itself() -> None:
     ) == ["说明（推算） [1#2] 指标“组织运动会”未见对应的年度目标。对应关系由本站按文字推定。"]
 
 
+def test_several_goals_and_indicators_left_alone_are_told_by_number_and_name() -> None:
+    text = goals("年度目标", "办好机关大讲堂", "加强对外联动", "组织调研活动", "开展志愿服务")
+    rows = plain("产出, 数量, 办好机关大讲堂", "产出, 数量, 开展志愿服务", "产出, 数量, 宣讲", "产出, 数量, 慰问")
+    assert told(aims.linked, text + rows) == [
+        "说明（推算） [0 1#2 1#3] 年度目标2、目标3未见对应的绩效指标；指标“宣讲”“慰问”未见对应的年度目标。对应关系由本站按文字推定。"
+    ]
+
+
 def test_goals_without_label_are_told_by_their_words() -> None:
     text = "- kind: goals\n  goals:\n    - {label: '', text: 加强对外联动}\n    - {label: '1.', text: 办好机关大讲堂}\n"
     assert told(aims.linked, text + plain("产出, 数量, 办好机关大讲堂")) == [
