@@ -53,6 +53,13 @@ def real(folder: Path, address: str = "") -> Path:
     return found
 
 
+def small(folder: Path) -> Path:
+    """One real filing."""
+    found = project(folder)
+    shutil.copytree(ROOT / "content/hengyang", found / "content/hengyang")
+    return found
+
+
 def hostile(folder: Path) -> Path:
     found = project(folder, "https://example.gov.cn/%E7%BB%A9&效/")
     test_hostile.write(found / "content")
@@ -101,7 +108,7 @@ def test_the_real_content_under_an_address_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_generated_site(tmp_path: Path) -> None:
-    assert len(same(generated(tmp_path, 40, "https://example.gov.cn/"))) > 100
+    assert len(same(generated(tmp_path, 20, "https://example.gov.cn/"))) > 80
 
 
 @pytest.mark.audit
@@ -114,7 +121,7 @@ def test_a_hostile_filing(tmp_path: Path) -> None:
 
 
 def test_hand_written_pages_may_link_to_generated_pages_and_files(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     text = (
         "# 说明\n\n[规则](../rules/index.md#jx501)、[页](../hengyang/jggw/2024/index.md#source)、"
         "[文件](../hengyang/jggw/2024/filings/target.yaml)、[关于](../about.md)\n"
@@ -125,7 +132,7 @@ def test_hand_written_pages_may_link_to_generated_pages_and_files(tmp_path: Path
 
 
 def test_a_generated_page_wins_over_a_hand_written_one_of_its_address(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     (folder / "docs/rules").mkdir()
     (folder / "docs/rules/index.md").write_text("# 不会出现\n", encoding="utf-8")
     assert "不会出现" not in same(folder)["rules/index.html"].decode()
@@ -139,7 +146,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def test_a_theme_that_says_more_is_still_rendered_right(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     change(
         folder,
         "theme/partials/footer.html",
@@ -153,13 +160,13 @@ def test_a_theme_that_says_more_is_still_rendered_right(tmp_path: Path) -> None:
 
 
 def test_a_template_with_markdown_in_it_is_still_rendered_right(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     change(folder, "pages/department.md.j2", "<!-- body -->", "<!-- body -->\n\n**粗体**\n\n")
     assert "<strong>粗体</strong>" in same(folder)["hengyang/jggw/index.html"].decode()
 
 
 def test_other_markdown_extensions_are_obeyed(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     found = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
     found["markdown_extensions"] = ["attr_list", {"toc": {"permalink": True}}]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(found, allow_unicode=True), encoding="utf-8")
@@ -198,7 +205,7 @@ def test_no_file_of_material_is_published_that_no_page_uses(site: Path) -> None:
 
 
 def test_a_missing_theme_is_told(tmp_path: Path) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
     assert checked.register is not None
@@ -212,7 +219,7 @@ def test_a_missing_theme_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["plugins: [search]", "hooks: [hook.py]", "use_directory_urls: false"])
 def test_what_generated_pages_would_not_pass_through_is_refused(tmp_path: Path, line: str) -> None:
-    folder = real(tmp_path)
+    folder = small(tmp_path)
     key = line.partition(":")[0]
     path = folder / "mkdocs.yml"
     lines = [one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{key}:")]
