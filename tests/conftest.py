@@ -67,6 +67,17 @@ def once(folder: Path, make: Callable[[], None]) -> None:
     (folder / "done").touch()
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one filing: the shortest of the real ones."""
+    for name in ("site_templates", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copytree(ROOT / "content" / "hengyang", tmp_path / "content" / "hengyang")
+    shutil.copyfile(ROOT / "content" / "site.yaml", tmp_path / "content" / "site.yaml")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run see."""

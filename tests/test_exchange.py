@@ -27,17 +27,6 @@ from tests.conftest import ROOT
 Tree = dict[str, bytes]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of one filing: the shortest of the real ones."""
-    for name in ("site_templates", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    shutil.copytree(ROOT / "content" / "hengyang", tmp_path / "content" / "hengyang")
-    shutil.copyfile(ROOT / "content" / "site.yaml", tmp_path / "content" / "site.yaml")
-    return tmp_path
-
-
 def run(project: Path, *arguments: str) -> Result:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)

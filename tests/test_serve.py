@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,21 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
-from tests.conftest import ROOT
-
 PATIENCE = 60
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    for name in ("site_templates", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    shutil.copytree(ROOT / "content" / "hengyang", tmp_path / "content" / "hengyang")
-    shutil.copyfile(ROOT / "content" / "site.yaml", tmp_path / "content" / "site.yaml")
-    return tmp_path
 
 
 def free_port() -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import measure, sheets
 from generator.comparison.identity import Key, ProjectName, normal
-from generator.model import BaseTable, Horizon, Meaning, Phase, RowRole, Scope, Stage, grid
+from generator.model import BaseTable, Meaning, Phase, RowRole, Scope, Stage, grid
 from generator.model.parts import BasicData, Execution, Fields, Funding, Indicators, Project, ProjectList
 
 if TYPE_CHECKING:
@@ -236,8 +236,3 @@ def _projects(read: Sheet, own: ProjectName | None, source: Source) -> Iterator[
                 found = None if at is None else Value(line.value(at), line.measure(at), line.spot, source)
                 name = ProjectName(line.text(Meaning.CODE), line.name, line.row.id or "")
                 yield ProjectEntry(name, listed.year, found, "")
-
-
-def annual(entry: Entry) -> bool:
-    """Whether an indicator is one of a year, not of a period."""
-    return entry.key.horizon is Horizon.ANNUAL
