@@ -264,8 +264,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 
 def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    remarks = sum(len(one.remarks) for one in register.summaries)
-    indicators = len(register.indicators)
+    remarks = sum(tally.count for one in register.summaries for tally in one.tallies)
+    indicators = len(register.indicator_pages)
     return (
         *([LinkView("指标", frame.to(indicator.INDEX), f"{indicators} 项列入多个年度或部门")] if indicators else []),
         LinkView("审核提示", frame.to(quality.INDEX), f"{remarks} 条"),

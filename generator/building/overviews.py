@@ -1,0 +1,126 @@
+"""The pages made from summaries, in bundles: a bundle is one piece of work and one entry of the store.
+
+A page that has not changed is taken over: an indicator's pages by what the ledger says of it, every other page by its
+view, which is all that its template may use.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator import records, site
+from generator.building import keeping
+from generator.building.keeping import Kept, Made, Making
+from generator.building.store import digest
+from generator.pages import View
+from generator.register import Register
+from generator.site import Topic
+
+_BUNDLES = 64
+"""Over how many bundles the regions, and the indicators, are spread."""
+_MANY = frozenset({"region", "indicator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """几个主题."""
+
+    name: str
+    topics: tuple[Topic, ...]
+
+    @property
+    def pages(self) -> str:
+        """Where the store keeps its pages."""
+        return f"{self.name}.pages"
+
+    @property
+    def index(self) -> str:
+        """Where the store keeps its search entries."""
+        return f"{self.name}.index"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pages with one key."""
+
+    key: bytes
+    kept: Kept
+    entries: tuple[bytes, ...]
+
+
+def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
+    """`topics` in bundles; where a topic goes does not depend on the others, so a new one moves none."""
+    found: dict[str, list[Topic]] = defaultdict(list)
+    for kind, key in topics:
+        place = f"{zlib.crc32(key.encode()) % _BUNDLES:02}" if kind in _MANY else key
+        found[f"overview/{kind}/{place}"].append((kind, key))
+    return tuple(Bundle(name, tuple(some)) for name, some in found.items())
+
+
+def names(topics: Iterable[Topic]) -> Iterator[str]:
+    """Under which names the store keeps something of `topics`."""
+    for one in bundles(topics):
+        yield from (one.pages, one.index)
+
+
+def make(bundle: Bundle, register: Register, making: Making) -> Made:
+    """The pages of one bundle, in the new site."""
+    content = making.store.load(bundle.pages, making.look)
+    before: dict[str, _Group] = pickle.loads(content) if content else {}  # noqa: S301 - only what this program wrote
+    after: dict[str, _Group] = {}
+    reused = 0
+    for topic in bundle.topics:
+        for name, group, taken in _groups(topic, register, making, before):
+            after[name] = group
+            reused += len(group.kept.pages) if taken else 0
+    entries = pickle.dumps([one for group in after.values() for one in group.entries], 5)
+    if after != before or making.store.load(bundle.index, digest(entries)) is None:
+        making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
+        making.store.save(bundle.index, digest(entries), entries)
+    kept = keeping.together(group.kept for group in after.values())
+    return Made(bundle.index, kept, digest(entries), reused, making.frame.press.news())
+
+
+def _groups(
+    topic: Topic, register: Register, making: Making, before: dict[str, _Group]
+) -> Iterator[tuple[str, _Group, bool]]:
+    """(name, group, whether it was taken over) of a topic."""
+    kind, key = topic
+    if kind == "indicator":
+        yield _group(key, _told(key, register), lambda: site.overview_of(register, topic), register, making, before)
+        return
+    for view in site.overview_of(register, topic):
+        told = digest(pickle.dumps(view, 5))
+        yield _group(view.frame.url, told, partial(iter, (view,)), register, making, before)
+
+
+def _group(  # noqa: PLR0913
+    name: str,
+    key: bytes,
+    views: Callable[[], Iterator[View]],
+    register: Register,
+    making: Making,
+    before: dict[str, _Group],
+) -> tuple[str, _Group, bool]:
+    found = before.get(name)
+    if found and found.key == key and keeping.again(found.kept, making):
+        return name, found, True
+    made = [(keeping.write(making.renderer.render(one), (), making), records.of(one, register)) for one in views()]
+    entries = keeping.entries(record for _, some in made for record in some)
+    return name, _Group(key, keeping.together(kept for kept, _ in made), tuple(entries)), False
+
+
+def _told(indicator: str, register: Register) -> bytes:
+    """All that an indicator's pages are made from."""
+    rows = register.ledger.raw(indicator)
+    places = {(region, id_) for region, id_, _ in rows}
+    names = sorted(
+        (place, register.entry(*place).department.name, register.entry(*place).department.short) for place in places
+    )
+    facts = (part for region, id_, fact in rows for part in (region.encode(), id_.encode(), fact))
+    return digest(*facts, repr((names, register.site)).encode())
