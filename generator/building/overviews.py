@@ -123,4 +123,4 @@ def _told(indicator: str, register: Register) -> bytes:
         (place, register.entry(*place).department.name, register.entry(*place).department.short) for place in places
     )
     facts = (part for region, id_, fact in rows for part in (region.encode(), id_.encode(), fact))
-    return digest(*facts, repr((names, register.site)).encode())
+    return digest(*facts, repr(names).encode())
