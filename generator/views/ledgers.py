@@ -30,12 +30,12 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     """
     lines = [tuple(row) for row in rows]
     beside = [small or _shared(lines, at) for at, small in enumerate(smalls or [""] * len(columns))]
-    lines = [tuple(_said_above(one, beside[at]) for at, one in enumerate(row)) for row in lines]
     heads = tuple(
         HeadView(label, small, name, computed="is-calc" in name.split())
         for (label, name), small in zip(columns, beside, strict=True)
     )
-    body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(lines, 1))
+    places = tuple(_place(*column, small) for column, small in zip(columns, beside, strict=True))
+    body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
 
 
@@ -43,10 +43,6 @@ def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:
     """The second line all cells of a column have; it is said once, in the heading."""
     found = {row[at].small for row in rows if row[at].shown.text}
     return found.pop() if at and len(found) == 1 and len(rows) > 1 else ""
-
-
-def _said_above(one: CellView, heading: str) -> CellView:
-    return replace(one, small="") if heading and one.small == heading else one
 
 
 def merged(view: TableView) -> TableView:
@@ -64,17 +60,38 @@ def _named(row: RowView, *lead: CellView) -> RowView:
     return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
-def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:
-    placed = (
-        _placed(cell, *column, first=not at) for at, (cell, column) in enumerate(zip(cells, columns, strict=True))
+_Place = tuple[str, str, str, bool, str]
+"""What a column says of its cells: heading, class names, those of an empty cell, whether computed, second line."""
+
+
+def _place(label: str, css: str, above: str) -> _Place:
+    return label, css, f"{css} blank", "is-calc" in css.split(), above
+
+
+def _row(row_id: str, places: Sequence[_Place], cells: Sequence[CellView]) -> RowView:
+    first, *rest = zip(cells, places, strict=True)
+    return RowView(row_id, (_placed(*first, "row"), *(_placed(cell, place, "") for cell, place in rest)))
+
+
+def _placed(cell: CellView, place: _Place, scope: str) -> CellView:
+    """`cell` in its column; written out, because nothing is made as often."""
+    label, css, blank, computed, above = place
+    return CellView(
+        cell.shown,
+        label,
+        css if cell.shown.text else blank,
+        cell.rowspan,
+        cell.colspan,
+        scope,
+        cell.number,
+        computed,
+        "" if cell.small == above else cell.small,
+        cell.spread,
+        cell.href,
+        cell.spark,
+        cell.reach,
+        cell.chip,
     )
-    return RowView(row_id, tuple(placed))
-
-
-def _placed(cell: CellView, label: str, css: str, *, first: bool) -> CellView:
-    names = f"{css} blank" if not cell.shown.text else css
-    computed = "is-calc" in css.split()
-    return replace(cell, label=label, css=names, computed=computed, scope="row" if first else "")
 
 
 def cell(text: str, small: str = "", *, href: str = "", void: bool = False) -> CellView:

@@ -113,6 +113,6 @@ def test_departments_go_on_on_further_pages(examples):
 
 
 def test_a_rule_goes_on_on_further_pages(examples):
-    views = list(quality.rule(examples, "JX581", rows=4))
+    views = [quality.rule(examples, one, page, 4) for one, page in quality.rule_pages(examples, 4) if one == "JX581"]
     assert [one.frame.url for one in views] == ["quality/jx581/", "quality/jx581/2/"]
     assert [len(one.table("全部提示").rows) for one in rendered(*views)] == [4, 2]

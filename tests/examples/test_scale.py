@@ -23,7 +23,7 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
         tuple(indicator.of(crowd, widest, ROWS)),
         tuple(peers.of(crowd, "wenhua", ROWS)),
         tuple(quality.index(crowd, ROWS)),
-        tuple(quality.rule(crowd, "JX581", ROWS)),
+        tuple(quality.rule(crowd, *one, ROWS) for one in quality.rule_pages(crowd, ROWS) if one[0] == "JX581"),
         tuple(overview.year(crowd, 2023, ROWS)),
     ):
         assert len(views) > 5
