@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 import jinja2
+import yaml
 from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
-import yaml
 from markupsafe import Markup
 
 from generator import escaping
@@ -144,6 +144,7 @@ def environment(templates: Path) -> jinja2.Environment:
     return found
 
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
 _ID = re.compile(r"^[a-z0-9-]+$")
@@ -192,7 +193,7 @@ def front_matter(frame: Frame) -> str:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
         meta["meta"] = tags
-    return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
+    return "---\n" + yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, width=10**6) + "---\n\n"
 
 
 def metadata(frame: Frame) -> dict[str, str]:
