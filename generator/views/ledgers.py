@@ -35,7 +35,8 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
         HeadView(label, small, name, computed="is-calc" in name.split())
         for (label, name), small in zip(columns, beside, strict=True)
     )
-    body = tuple(_row(f"{table_id}-r{number}", columns, cells) for number, cells in enumerate(lines, 1))
+    stacks = "stack" in css.split()
+    body = tuple(_row(f"{table_id}-r{at}", columns, cells, stacks=stacks) for at, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
 
 
@@ -64,17 +65,17 @@ def _named(row: RowView, *lead: CellView) -> RowView:
     return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
-def _row(row_id: str, columns: Columns, cells: Iterable[CellView]) -> RowView:
-    placed = (
-        _placed(cell, *column, first=not at) for at, (cell, column) in enumerate(zip(cells, columns, strict=True))
-    )
-    return RowView(row_id, tuple(placed))
+def _row(row_id: str, columns: Columns, cells: Iterable[CellView], *, stacks: bool) -> RowView:
+    placed = [_placed(cell, *column, stacks=stacks) for cell, column in zip(cells, columns, strict=True)]
+    return RowView(row_id, (replace(placed[0], scope="row"), *placed[1:]))
 
 
-def _placed(cell: CellView, label: str, css: str, *, first: bool) -> CellView:
-    names = f"{css} blank" if not cell.shown.text else css
+def _placed(cell: CellView, label: str, css: str, *, stacks: bool) -> CellView:
+    """`cell` in its column; an empty one needs no label, and of looks only the mark of what is computed."""
     computed = "is-calc" in css.split()
-    return replace(cell, label=label, css=names, computed=computed, scope="row" if first else "")
+    if not (cell.shown.text or cell.small or cell.spark or cell.reach):
+        return replace(cell, css="is-calc" if computed else "", computed=computed)
+    return replace(cell, label=label if stacks else "", css=css, computed=computed)
 
 
 def cell(text: str, small: str = "", *, href: str = "", void: bool = False) -> CellView:
