@@ -1,4 +1,4 @@
-"""How the columns of a table fit a page: numbers at their decimal point, columns nobody filled in put away."""
+"""How a table fits a page: order of its columns, merged cells, numbers at their decimal point, columns put away."""
 
 from __future__ import annotations
 
@@ -6,13 +6,41 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from generator.model import BaseTable, Cell, Mark, Row, grid
+from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
 
+YEARLY = frozenset({Meaning.AMOUNT, Meaning.HISTORY, Meaning.TARGET})
+"""Meanings whose columns of several years stand side by side."""
 _PLAIN = re.compile(r"[+−-]?[0-9][0-9,]*(?:\.([0-9]+))?[%％]?")
 _FAR = 4
 """Numbers are moved by at most so many decimals."""
 _FOLDING = 3
 """From so many rows on a column without a single entry is put away."""
+
+
+def order(table: BaseTable) -> tuple[int, ...]:
+    """Column indices in the order shown: the columns of years stand together, early to late."""
+    indices = list(range(len(table.columns)))
+    yearly = [i for i, one in enumerate(table.columns) if one.meaning in YEARLY and one.year]
+    spread = any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
+    if len({table.columns[i].year for i in yearly}) == 1 or not yearly or spread:
+        return tuple(indices)
+    rest = [i for i in indices if i not in yearly]
+    at = sum(1 for i in rest if i < yearly[0])
+    ascending = sorted(yearly, key=lambda i: (table.columns[i].year or 0, i))
+    return tuple(rest[:at] + ascending + rest[at:])
+
+
+def rowspans(rows: Sequence[Row], at: int) -> list[int]:
+    """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
+    spans = [1] * len(rows)
+    start = 0
+    for position, row in enumerate(rows):
+        if grid.slots(row).get(at) is Mark.SAME and position:
+            spans[position] = 0
+            spans[start] += 1
+        else:
+            start = position
+    return spans
 
 
 def unfilled(table: BaseTable, columns: Sequence[int], rows: Sequence[int]) -> frozenset[int]:

@@ -24,7 +24,7 @@ from generator.model.parts import (
     Section,
     Signatures,
 )
-from generator.views import cells, computing, tables, texts
+from generator.views import cells, computing, fitting, tables, texts
 from generator.views.cells import Shown
 from generator.views.tables import TableView
 from generator.views.texts import RunView
@@ -234,7 +234,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
         )
         for number, name in enumerate(dict.fromkeys(sides), 1)
     ]
-    reordered = tables.order(part) != tuple(range(len(part.columns)))
+    reordered = fitting.order(part) != tuple(range(len(part.columns)))
     notes = (_reordered(part),) if reordered and not context.blank_form else ()
     return replace(base, tables=tuple(found), notes=notes)
 

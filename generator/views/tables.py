@@ -18,7 +18,6 @@ _NUMERIC = frozenset(
 _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
 _MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
 _TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
-_YEARLY = frozenset({Meaning.AMOUNT, Meaning.HISTORY, Meaning.TARGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +131,6 @@ _NARROW = 4
 EMPTY = "本表在原件中没有填写数据，照原样列出空表。"
 
 
-def order(table: BaseTable) -> tuple[int, ...]:
-    """Column indices in the order shown: the columns of years stand together, early to late."""
-    indices = list(range(len(table.columns)))
-    yearly = [i for i, one in enumerate(table.columns) if one.meaning in _YEARLY and one.year]
-    spread = any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
-    if len({table.columns[i].year for i in yearly}) == 1 or not yearly or spread:
-        return tuple(indices)
-    rest = [i for i in indices if i not in yearly]
-    at = sum(1 for i in rest if i < yearly[0])
-    ascending = sorted(yearly, key=lambda i: (table.columns[i].year or 0, i))
-    return tuple(rest[:at] + ascending + rest[at:])
-
-
 def view(  # noqa: PLR0913 - one place lays out every table
     table: BaseTable,
     table_id: str,
@@ -161,7 +147,7 @@ def view(  # noqa: PLR0913 - one place lays out every table
 ) -> TableView:
     """Lay out `table`, or only those of its rows whose indices are in `rows`; rows are `row_prefix`-r1, -r2 …"""
     shown_rows = range(len(table.rows)) if rows is None else rows
-    shown_columns = tuple(i for i in order(table) if i not in hide)
+    shown_columns = tuple(i for i in fitting.order(table) if i not in hide)
     merged = grid.index_of(table, Meaning.LEVEL1) is not None
     stacks = not blank_form and (merged or len(shown_columns) > _NARROW)  # a blank form has nothing to put on cards
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
@@ -197,7 +183,7 @@ class _Layout:
             names.append("mid")
         elif column.meaning in _TAGS:
             names.append("tag")
-        if column.year and column.year == self.page_year and column.meaning in _YEARLY:
+        if column.year and column.year == self.page_year and column.meaning in fitting.YEARLY:
             names.append("now")
         if at in self.folded:
             names.append("unfilled")
@@ -212,7 +198,9 @@ class _Layout:
         return column.label, under
 
     def _dated(self, column: Column) -> bool:
-        return bool(column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", ""))
+        return bool(
+            column.year and column.meaning in fitting.YEARLY and str(column.year) not in column.label.replace(" ", "")
+        )
 
 
 def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
@@ -247,7 +235,7 @@ def _bodies(
     first = layout.columns[0]
     grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
     shown = [layout.table.rows[at] for at in rows]
-    spans = {at: _rowspans(shown, at) for at in layout.columns}
+    spans = {at: fitting.rowspans(shown, at) for at in layout.columns}
     places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in _NUMERIC))
     bodies: list[list[RowView]] = [[]]
     number = 0
@@ -259,19 +247,6 @@ def _bodies(
         views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
         bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
-
-
-def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
-    """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
-    spans = [1] * len(rows)
-    start = 0
-    for position, row in enumerate(rows):
-        if grid.slots(row).get(at) is Mark.SAME and position:
-            spans[position] = 0
-            spans[start] += 1
-        else:
-            start = position
-    return spans
 
 
 def _cells(
