@@ -16,7 +16,7 @@ from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, indicator, overview, peers, project, quality
+from generator.views import department_year, explained, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,7 @@ def overviews(full: Register) -> Iterator[View]:
     yield overview.years_index(full)
     yield overview.search(full)
     yield overview.all_rules(full)
+    yield explained.page()
     yield from (view for one in full.years for view in overview.year(full, one))
     yield from (overview.region(full, one) for one in full.regions)
     yield from indicator.index(full)

@@ -69,6 +69,7 @@ function sortable(table, head) {
     if (!cell.textContent.trim()) return;
     const button = element("button", "sort-by");
     button.type = "button";
+    cell.querySelector("a")?.replaceWith(cell.querySelector("a").textContent); // no link in a button
     button.append(...cell.childNodes);
     cell.append(button);
     button.addEventListener("click", () => {
