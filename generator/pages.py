@@ -16,10 +16,11 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import escaping
+from generator import escaping, glossary
 from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
+from generator.views.explained import GlossaryView
 from generator.views.frame import Frame
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
@@ -38,6 +39,7 @@ TEMPLATES: dict[type, str] = {
     IndexView: "pages/index.md.j2",
     SearchView: "pages/search.md.j2",
     RulesView: "pages/rules.md.j2",
+    GlossaryView: "pages/glossary.md.j2",
     IndicatorsView: "pages/indicators.md.j2",
     IndicatorView: "pages/indicator.md.j2",
     PeersView: "pages/peers.md.j2",
@@ -56,6 +58,7 @@ View = (
     | IndexView
     | SearchView
     | RulesView
+    | GlossaryView
     | IndicatorsView
     | IndicatorView
     | PeersView
@@ -98,7 +101,7 @@ class Renderer:
         except AttributeError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
-        text = squeeze(body.replace(_BODY, _BODY + told, 1))
+        text = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
         return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
 
 
@@ -140,13 +143,14 @@ def environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
-    found.filters.update(line=line, id=anchor, css=css, href=href)
+    found.filters.update(line=line, id=anchor, css=css, href=href, term=term)
     return found
 
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
+_TERM = re.compile(r'<a class="term" href="term:([a-z-]+)">([^<]*)</a>')
 _ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "lower", "min", "max", "join"})
@@ -180,6 +184,35 @@ def css(value: str) -> Markup:
 def href(value: str) -> Markup:
     """Filter `href`: a link inside the site; what an address cannot hold is percent-encoded."""
     return Markup(quote(value, safe="/#?=.-_~"))  # noqa: S704 - nothing is left that could act
+
+
+@lru_cache(maxsize=10_000)
+def term(value: str) -> Markup:
+    """Filter `term`: words with their first term of the 名词解释 marked; `explained` keeps the first mark of a page."""
+    hit = glossary.found(value)
+    if not hit:
+        return escaping.text(value)
+    before, word, after, entry = hit
+    marked = Markup('{}<a class="term" href="term:{}">{}</a>{}')
+    return marked.format(escaping.text(before), anchor(entry), escaping.text(word), escaping.text(after))
+
+
+def explained(text: str, frame: Frame) -> str:
+    """`text` with each term marked where it first stands, and all of them listed at its end."""
+    seen: dict[str, str] = {}
+    there = frame.to(glossary.URL)
+
+    def first(mark: re.Match[str]) -> str:
+        if mark[1] in seen:
+            return mark[2]
+        seen[mark[1]] = f'<a class="term" href="{there}#{mark[1]}">{mark[2]}</a>'
+        return seen[mark[1]]
+
+    text = _TERM.sub(first, text)
+    if not seen:
+        return text
+    listed = "".join(f"<li>{one}</li>" for one in seen.values())
+    return f'{text}\n<nav class="terms" aria-label="本页名词"><p>本页名词</p><ul>{listed}</ul></nav>\n'
 
 
 def front_matter(frame: Frame) -> str:

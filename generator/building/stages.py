@@ -217,7 +217,8 @@ def _look(order: Order) -> bytes:
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
     own = Path(__file__).parent.parent
-    code = [part for path in sorted(own.rglob("*.py")) for part in (_inside(path, own), path.read_bytes())]
+    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
+    code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     return digest(*code, platform.python_version().encode(), *(version(one).encode() for one in _LIBRARIES))
 
 

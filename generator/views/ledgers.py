@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.views.cells import Shown
 from generator.views.tables import CellView, HeadView, RowView, TableView
@@ -34,7 +35,11 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
         HeadView(label, small, name, computed="is-calc" in name.split())
         for (label, name), small in zip(columns, beside, strict=True)
     )
-    places = tuple(_place(*column, small) for column, small in zip(columns, beside, strict=True))
+    stacks = "stack" in css.split()
+    places = tuple(
+        _Place(label if stacks else "", name, "is-calc" in name.split(), small)
+        for (label, name), small in zip(columns, beside, strict=True)
+    )
     body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
 
@@ -60,12 +65,14 @@ def _named(row: RowView, *lead: CellView) -> RowView:
     return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
-_Place = tuple[str, str, str, bool, str]
-"""What a column says of its cells: heading, class names, those of an empty cell, whether computed, second line."""
+class _Place(NamedTuple):
+    """What a column says of its cells."""
 
-
-def _place(label: str, css: str, above: str) -> _Place:
-    return label, css, f"{css} blank", "is-calc" in css.split(), above
+    label: str
+    css: str
+    computed: bool
+    above: str
+    """The second line its heading says for all."""
 
 
 def _row(row_id: str, places: Sequence[_Place], cells: Sequence[CellView]) -> RowView:
@@ -74,18 +81,24 @@ def _row(row_id: str, places: Sequence[_Place], cells: Sequence[CellView]) -> Ro
 
 
 def _placed(cell: CellView, place: _Place, scope: str) -> CellView:
-    """`cell` in its column; written out, because nothing is made as often."""
-    label, css, blank, computed, above = place
+    """`cell` in its column, written out, because nothing is made as often.
+
+    An empty one needs no label, and of looks only the mark of what is computed.
+    """
+    label, css, computed, above = place
+    small = "" if cell.small == above else cell.small
+    if not (cell.shown.text or small or cell.spark or cell.reach):
+        label, css = cell.label, "is-calc" if computed else ""
     return CellView(
         cell.shown,
         label,
-        css if cell.shown.text else blank,
+        css,
         cell.rowspan,
         cell.colspan,
         scope,
         cell.number,
         computed,
-        "" if cell.small == above else cell.small,
+        small,
         cell.spread,
         cell.href,
         cell.spark,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import indicator, overview, paging, peers, quality
+from generator.views import held, indicator, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -33,14 +33,20 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
             assert all(len(one.rows) <= ROWS for one in page.tables)
 
 
-def test_home_shows_the_newest_states_and_says_how_many_are_left(crowd):
+def test_home_shows_what_is_held_of_some_departments_and_says_how_many_are_left(crowd):
     view = overview.home(crowd)
-    every = sum(len(one.years) for one in crowd.departments)
-    assert len(view.status_rows) == overview.STATUSES
-    assert view.status_left == every - overview.STATUSES > 0
-    assert {one.year for one in view.status_rows} == {2024, 2023}
+    assert len(view.strips.rows) == overview.DEPARTMENTS
+    assert view.strips.left == len(crowd.departments) - overview.DEPARTMENTS > 0
     (page,) = rendered(view)
-    assert f"其余 {view.status_left} 个见各地区页面" in page.text
+    assert f"其余 {view.strips.left} 个见各地区页面" in page.text
+
+
+def test_a_strip_holds_the_newest_years_and_says_how_many_are_earlier(crowd, monkeypatch):
+    monkeypatch.setattr(held, "YEARS", 2)
+    view = overview.home(crowd)
+    assert view.strips.years == (2023, 2024)
+    assert {tuple(one.year for one in row.years) for row in view.strips.rows} == {(2023, 2024)}
+    assert view.strips.earlier == 1
 
 
 def test_more_departments_than_a_few_are_counted_not_named(crowd):
