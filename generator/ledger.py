@@ -22,6 +22,9 @@ from generator.summary import NotedFact
 Place = tuple[str, str]
 """(region id, department id)."""
 
+_Row = tuple[str, str, bytes]
+"""(region id, department id, fact)."""
+
 _INDICATOR = TypeAdapter(IndicatorFact)
 _NOTED = TypeAdapter(NotedFact)
 _TABLES = """
@@ -135,7 +138,7 @@ class Ledger:
         """The level path of an indicator, as the first department that lists it has it."""
         return _INDICATOR.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), limit=1))[2]).path
 
-    def raw(self, indicator: str) -> tuple[tuple[str, str, bytes], ...]:
+    def raw(self, indicator: str) -> tuple[_Row, ...]:
         """(region id, department id, fact as written) of one indicator, to tell whether anything has changed."""
         return tuple(self._facts("WHERE i.id = ?", (indicator,)))
 
@@ -158,17 +161,22 @@ class Ledger:
         rows = self._facts("WHERE d.function = ? AND i.own AND i.id = ? AND i.long = ?", (function, indicator, long))
         return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
 
-    def remarks(self, rule: str) -> Iterator[tuple[Place, NotedFact]]:
-        """All remarks of one rule, department by department."""
-        rows = self._open.execute(
-            "SELECT r.region, r.department, r.fact FROM remark r JOIN department d"
-            " ON d.region = r.region AND d.id = r.department WHERE r.rule = ? ORDER BY d.rank, r.rowid",
-            (rule,),
-        )
-        for region, id_, fact in rows:
+    def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
+        """The remarks of one rule, department by department; all of them, or `count` from number `start`."""
+        for region, id_, fact in self.raw_remarks(rule, start, count):
             yield (region, id_), _NOTED.validate_json(fact)
 
-    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[tuple[str, str, bytes]]:
+    def raw_remarks(self, rule: str, start: int = 0, count: int = -1) -> tuple[_Row, ...]:
+        """The same as written."""
+        rows = self._open.execute(
+            "SELECT r.region, r.department, r.fact FROM remark r JOIN department d"
+            " ON d.region = r.region AND d.id = r.department"
+            " WHERE r.rule = ? ORDER BY d.rank, r.rowid LIMIT ? OFFSET ?",
+            (rule, count, start),
+        )
+        return tuple(rows)
+
+    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[_Row]:
         yield from self._open.execute(
             "SELECT i.region, i.department, i.fact FROM indicator i JOIN department d"  # noqa: S608 - constants
             f" ON d.region = i.region AND d.id = i.department {where} ORDER BY d.rank, i.rowid LIMIT ?",

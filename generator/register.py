@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.findings import Severity
 from generator.indicators import IndicatorFact
 from generator.ledger import Ledger
 from generator.model import Department, Region, Site, State
@@ -41,6 +42,20 @@ class RegionEntry:
     id: str
     region: Region
     departments: tuple[DepartmentEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """一条规则在全部文件中的提示数."""
+
+    filings: int
+    """How many filings it touched."""
+    remarks: Mapping[Severity, int]
+
+    @property
+    def total(self) -> int:
+        """How many remarks of any severity."""
+        return sum(self.remarks.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,20 @@ class Register:
     def listed(self, indicator: str) -> tuple[Listed, ...]:
         """The departments that list the indicator with this id, by region code and name."""
         return tuple(Listed(self.entry(*place), fact) for place, fact in self.ledger.listed(indicator))
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """Code of each rule that found something → how much."""
+        remarks: Counter[tuple[str, Severity]] = Counter()
+        filings: Counter[str] = Counter()
+        for one in self.summaries:
+            filings.update(one.rules)
+            for tally in one.tallies:
+                remarks[tally.rule, tally.severity] += tally.count
+        return {
+            code: Tally(count, {one: remarks[code, one] for one in Severity if remarks[code, one]})
+            for code, count in filings.items()
+        }
 
     def region(self, region_id: str) -> RegionEntry:
         """The region with this id."""

@@ -14,10 +14,10 @@ from generator.ledger import Facts, Ledger
 from generator.model import Aliases, Department, Filing, Site
 from generator.pages import Page, Renderer, View
 from generator.register import DepartmentEntry, RegionEntry, Register
-from generator.rules import RULES, UNCHECKED
+from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, indicator, overview, peers, project, quality
+from generator.views import department_year, explained, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,7 @@ def topics(full: Register, *, regions: bool = True, whole: bool = True) -> Itera
     yield from (("year", str(one)) for one in full.years)
     yield from (("indicator", one) for one in sorted(full.indicator_pages))
     yield from (("peers", one) for one in full.peers if one in full.peer_pages)
-    found = {code for one in full.summaries for code in one.rules}
-    yield from (("rule", code) for code in RULES if code in found)
+    yield from (("rule", f"{code}/{number}") for code, number in quality.rule_pages(full))
 
 
 _SITE: dict[str, Callable[[Register], Iterable[View]]] = {
@@ -234,6 +233,7 @@ _SITE: dict[str, Callable[[Register], Iterable[View]]] = {
     "years": lambda full: [overview.years_index(full)],
     "search": lambda full: [overview.search(full)],
     "rules": lambda full: [overview.all_rules(full)],
+    "glossary": lambda _: [explained.page()],
     "indicators": indicator.index,
     "peers": lambda full: [peers.index(full)],
     "quality": quality.index,
@@ -244,7 +244,7 @@ _KINDS: dict[str, Callable[[Register, str], Iterable[View]]] = {
     "region": lambda full, key: [overview.region(full, full.region(key))],
     "indicator": indicator.of,
     "peers": peers.of,
-    "rule": quality.rule,
+    "rule": lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
 }
 
 

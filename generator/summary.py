@@ -27,6 +27,10 @@ class Headline:
     computed: bool
     amount: Decimal | None
     """In 万元, for sorting; None when the text is no number."""
+    part: int = 0
+    """Which of the filing's parts it stands in, attachments and projects counted, blank forms not."""
+    row: int | None = None
+    """Its row there; None where it is made from several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,32 +199,33 @@ def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
     found = _expenditure(filing.year.value, every) or _execution(every) or _projects(every) or _cost_ceiling(every)
     if found is None:
         return None
-    text, label, computed = found
+    text, label, computed, part, row = found
     amount = measure.amount(text, unit)
     value = amount.to(MoneyUnit.TEN_THOUSAND).value if amount else None
-    return Headline(text, unit, label, computed, value)
+    return Headline(text, unit, label, computed, value, part, row)
 
 
-_Found = tuple[str, str, bool] | None
+_Found = tuple[str, str, bool, int, int | None] | None
+"""Text, what it is, whether computed, its part and its row."""
 
 
 def _expenditure(year: int, every: tuple[Part, ...]) -> _Found:
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Funding):
             at = next((i for i, c in enumerate(part.columns) if c.meaning is Meaning.AMOUNT and c.year == year), None)
             side = grid.index_of(part, Meaning.SIDE)
             sides = grid.filled(part.rows, side) if side is not None else ("支出",) * len(part.rows)
-            for row, name in zip(part.rows, sides, strict=True):
+            for line, (row, name) in enumerate(zip(part.rows, sides, strict=True)):
                 if at is not None and row.role is RowRole.TOTAL and name.startswith("支出"):
-                    return grid.words(grid.slots(row).get(at)), "支出合计", False
+                    return grid.words(grid.slots(row).get(at)), "支出合计", False, number, line
     return None
 
 
 def _execution(every: tuple[Part, ...]) -> _Found:
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Execution) and (at := _phase_column(part, "执行")) is not None and part.rows:
             text = grid.words(grid.slots(part.rows[0]).get(at))
-            return (text, part.columns[at].label, False) if text else None
+            return (text, part.columns[at].label, False, number, 0) if text else None
     return None
 
 
@@ -244,17 +249,19 @@ def _projects(every: tuple[Part, ...]) -> _Found:
         if number is None:
             return None
         total += number
-    return (str(total), "所列项目合计，非部门总预算", True) if texts else None
+    place = next((number for number, part in enumerate(every) if isinstance(part, Project | ProjectList)), 0)
+    return (str(total), "所列项目合计，非部门总预算", True, place, None) if texts else None
 
 
 def _cost_ceiling(every: tuple[Part, ...]) -> _Found:
     found = []
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Indicators):
             unit, target = grid.index_of(part, Meaning.UNIT), grid.index_of(part, Meaning.TARGET)
             if unit is not None and target is not None:
                 units = grid.filled(part.rows, unit)
                 texts = grid.filled(part.rows, target)
                 names = grid.names(part)
-                found += [(text, name) for name, text, one in zip(names, texts, units, strict=True) if one == "万元"]
-    return (found[0][0], found[0][1], False) if len(found) == 1 else None
+                rows = enumerate(zip(names, texts, units, strict=True))
+                found += [(text, name, False, number, at) for at, (name, text, one) in rows if one == "万元"]
+    return found[0] if len(found) == 1 else None

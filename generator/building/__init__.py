@@ -20,7 +20,7 @@ from generator import folders, reader, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.parts import Part
-from generator.building.stages import Order, epoch, program, same, stages
+from generator.building.stages import Order, begin, epoch, program, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content
@@ -47,7 +47,7 @@ class Built:
 
 def build(order: Order, watch: Watch | None = None) -> Built:
     """Check the content and, unless a finding stops publishing, build the site, or a part of it, and switch to it."""
-    with stages(order, watch) as stage:
+    with begin(order, watch) as stage:
         content, found = folders.read(order.content, order.only)
         reading = Reading(stage.store, order.content, order.settings, program())
         every = stage.read(content.departments, reading)
@@ -73,7 +73,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
 
 def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) -> Built:
     """Put a site together from its parts, without reading the filings, and switch to it. Raises UsageError."""
-    with stages(order, watch) as stage:
+    with begin(order, watch) as stage:
         file = order.content / "site.yaml"
         empty = Content(order.content, file, ())
         about, findings = reader.read_site(file, order.content)

@@ -75,7 +75,7 @@ class Job:
         around = self.around
         others = [one for one in around.departments if one is not self.entry]
         regions = [(one.id, one.region) for one in around.regions]
-        told = repr((around.site, regions, others, sorted(around.indicator_pages)))
+        told = repr((regions, others, sorted(around.indicator_pages)))
         return digest(self.told.read.key, look, told.encode())
 
 

@@ -35,7 +35,7 @@ class Making:
     frame: Frame
     renderer: Renderer
     look: bytes
-    """Hash of the program, templates, theme and configuration."""
+    """Hash of the program, templates, theme, configuration and site.yaml."""
     new: Path
     """The site being built."""
     old: Path

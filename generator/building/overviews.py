@@ -1,7 +1,7 @@
 """The pages made from summaries, in bundles: a bundle is one piece of work and one entry of the store.
 
-A page that has not changed is taken over: an indicator's pages by what the ledger says of it, every other page by its
-view, which is all that its template may use.
+A page that has not changed is taken over: those of an indicator and of a rule by what the ledger says of it, every
+other page by its view, which is all that its template may use.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from generator.building.store import digest
 from generator.pages import View
 from generator.register import Register
 from generator.site import Topic
+from generator.views import paging
 
 _BUNDLES = 64
 """Over how many bundles the regions, and the indicators, are spread."""
-_MANY = frozenset({"region", "indicator"})
+_MANY = frozenset({"region", "indicator", "rule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,9 @@ def _groups(
 ) -> Iterator[tuple[str, _Group, bool]]:
     """(name, group, whether it was taken over) of a topic."""
     kind, key = topic
-    if kind == "indicator":
-        yield _group(key, _told(key, register), lambda: site.overview_of(register, topic), register, making, before)
+    if kind in _TOLD:
+        told = digest(kind.encode(), *_TOLD[kind](register, key))
+        yield _group(key, told, lambda: site.overview_of(register, topic), register, making, before)
         return
     for view in site.overview_of(register, topic):
         told = digest(pickle.dumps(view, 5))
@@ -115,12 +117,25 @@ def _group(  # noqa: PLR0913
     return name, _Group(key, keeping.together(kept for kept, _ in made), tuple(entries)), False
 
 
-def _told(indicator: str, register: Register) -> bytes:
-    """All that an indicator's pages are made from."""
-    rows = register.ledger.raw(indicator)
-    places = {(region, id_) for region, id_, _ in rows}
-    names = sorted(
-        (place, register.entry(*place).department.name, register.entry(*place).department.short) for place in places
-    )
-    facts = (part for region, id_, fact in rows for part in (region.encode(), id_.encode(), fact))
-    return digest(*facts, repr((names, register.site)).encode())
+def _of_indicator(register: Register, key: str) -> Iterator[bytes]:
+    """All that the pages of an indicator are made from."""
+    yield from _rows(register, register.ledger.raw(key))
+
+
+def _of_rule(register: Register, key: str) -> Iterator[bytes]:
+    """All that one page of a rule is made from."""
+    code, _, number = key.partition("/")
+    found = register.tallies[code]
+    yield repr((found.total, found.filings)).encode()
+    yield from _rows(register, register.ledger.raw_remarks(code, (int(number) - 1) * paging.ROWS, paging.ROWS))
+
+
+def _rows(register: Register, rows: Iterable[tuple[str, str, bytes]]) -> Iterator[bytes]:
+    """Facts as written, with the names under which they stand."""
+    for region, id_, fact in rows:
+        about = register.entry(region, id_).department
+        yield from (region.encode(), id_.encode(), about.name.encode(), about.short.encode(), fact)
+
+
+_TOLD: dict[str, Callable[[Register, str], Iterator[bytes]]] = {"indicator": _of_indicator, "rule": _of_rule}
+"""Of these kinds it is known what their pages are made from, without making their views."""

@@ -48,12 +48,12 @@ class Same:
     program: bytes
     """Jixiao, Python and the libraries."""
     look: bytes
-    """Templates, theme and configuration."""
+    """Templates, theme, hand-written pages and configuration."""
     site: bytes
     """site.yaml."""
 
 
-_WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、主题或 mkdocs.yml", "site": "site.yaml"}
+_WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、主题、手写页面或 mkdocs.yml", "site": "site.yaml"}
 
 
 def write(  # noqa: PLR0913 - each is a table

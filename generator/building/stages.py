@@ -138,13 +138,12 @@ class Stages:
         """What all pages are made with; at the end, what the press found out is kept."""
         new = self.workshop / "site"
         new.mkdir()
-        look = digest(_look(self.order), program())
-        theme = digest(look, repr(about).encode())
+        look = digest(_look(self.order), program(), repr(about).encode())
         with publish.framed(self.order.config_file, about, self.workshop) as frame:
-            self.stamps = _stamps(self.store, theme)
+            self.stamps = _stamps(self.store, look)
             frame.press.learn(self.stamps)
             yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, self.published)
-        self.store.save("stamps", theme, pickle.dumps(self.stamps, 5))
+        self.store.save("stamps", look, pickle.dumps(self.stamps, 5))
 
     def departments(self, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:
         """The pages of departments."""
@@ -213,7 +212,7 @@ class Stages:
 
 
 @contextmanager
-def stages(order: Order, watch: Watch | None) -> Iterator[Stages]:
+def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
@@ -241,7 +240,8 @@ def _look(order: Order) -> bytes:
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
     own = Path(__file__).parent.parent
-    code = [part for path in sorted(own.rglob("*.py")) for part in (_inside(path, own), path.read_bytes())]
+    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
+    code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     return digest(*code, platform.python_version().encode(), *(version(one).encode() for one in _LIBRARIES))
 
 
@@ -249,9 +249,9 @@ def _inside(path: Path, own: Path) -> bytes:
     return path.relative_to(own).as_posix().encode()
 
 
-def _stamps(store: Store, theme: bytes) -> dict[Kind, Known]:
+def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:
     """What the press of an earlier build found out about the same theme."""
-    kept = store.load("stamps", theme)
+    kept = store.load("stamps", look)
     return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
 
 

@@ -67,7 +67,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
     every = paging.pages(tuple(_years(register)), rows)
     summaries = register.summaries
     counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
-    quiet = len(RULES) - len({code for one in summaries for code in one.rules})
+    quiet = len(RULES) - len(register.tallies)
     for number, shown in enumerate(every, 1):
         url, title = paging.url(INDEX, number), f"审核提示{paging.suffix(number)}"
         frame = Frame(url, title, "全部文件的机器核对结果。", "quality", crumbs(url, []), title)
@@ -76,7 +76,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
             frame,
             len(summaries),
             counts,
-            _rule_table(frame, summaries) if first and any(one.tallies for one in summaries) else None,
+            _rule_table(frame, register) if first and register.tallies else None,
             _year_table(frame, register) if first else None,
             _department_table(frame, shown) if shown else None,
             quiet,
@@ -106,21 +106,17 @@ def _years(register: Register) -> Iterator[_Year]:
             yield entry, year, tuple(one for one in entry.summaries if one.year == year)
 
 
-def _rule_table(frame: Frame, summaries: Sequence[Summary]) -> TableView:
+def _rule_table(frame: Frame, register: Register) -> TableView:
     columns = [("规则", "l3"), ("编号", "tag q"), *((str(one), "num q") for one in _KINDS), ("涉及文件", "num q")]
-    counts: Counter[tuple[str, Severity]] = Counter()
-    for tally in (tally for one in summaries for tally in one.tallies):
-        counts[tally.rule, tally.severity] += tally.count
-    filings = Counter(code for one in summaries for code in one.rules)
     rows = (
         (
             cell(rule.title, href=frame.to(links.quality(code))),
             cell(code, href=frame.to(f"rules/#{code.lower()}")),
-            *(cell(str(counts[code, one])) for one in _KINDS),
-            cell(str(filings[code])),
+            *(cell(str(register.tallies[code].remarks.get(one, 0))) for one in _KINDS),
+            cell(str(register.tallies[code].filings)),
         )
         for code, rule in RULES.items()
-        if filings[code]
+        if code in register.tallies
     )
     return ledgers.table("by-rule", "各条规则的提示", columns, rows, css="stack even", repeats=True)
 
@@ -153,37 +149,42 @@ def _department_row(
     yield from map(cell, _counts(summaries))
 
 
-def rule(register: Register, code: str, rows: int = paging.ROWS) -> Iterator[QualityRuleView]:
-    """The page of a rule that found something, and its further pages."""
+def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
+    """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
-    tallies = [sum(tally.count for tally in one.tallies if tally.rule == code) for one in register.summaries]
-    every = paging.runs(register.ledger.remarks(code), rows)
-    total = paging.count(sum(tallies), rows)
-    for number, shown in enumerate(every, 1):
-        url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
-        words = f"规则 {code} 在全部文件中找到的提示。"
-        frame = Frame(
-            url,
-            title,
-            words,
-            "quality",
-            crumbs(url, [("审核提示", INDEX)]),
-            f"{code}{paging.suffix(number)}",
-            toc=False,
-        )
-        yield QualityRuleView(
-            frame,
-            code,
-            about.title,
-            about.text,
-            about.basis,
-            sum(tallies),
-            sum(map(bool, tallies)),
-            frame.to(f"rules/#{code.lower()}"),
-            frame.to("corrections/#filed"),
-            _remark_table(frame, [(register.entry(*place), noted) for place, noted in shown]),
-            paging.pager(frame, first, number, total),
-        )
+    found = register.tallies[code]
+    url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
+    frame = Frame(
+        url,
+        title,
+        f"规则 {code} 在全部文件中找到的提示。",
+        "quality",
+        crumbs(url, [("审核提示", INDEX)]),
+        f"{code}{paging.suffix(number)}",
+        toc=False,
+    )
+    lines = register.ledger.remarks(code, (number - 1) * rows, rows)
+    return QualityRuleView(
+        frame,
+        code,
+        about.title,
+        about.text,
+        about.basis,
+        found.total,
+        found.filings,
+        frame.to(f"rules/#{code.lower()}"),
+        frame.to("corrections/#filed"),
+        _remark_table(frame, [(register.entry(*place), noted) for place, noted in lines]),
+        paging.pager(frame, first, number, paging.count(found.total, rows)),
+    )
+
+
+def rule_pages(register: Register, rows: int = paging.ROWS) -> Iterator[tuple[str, int]]:
+    """(code, number) of every page of a rule that found something."""
+    for code in RULES:
+        if code in register.tallies:
+            count = paging.count(register.tallies[code].total, rows)
+            yield from ((code, number) for number in range(1, count + 1))
 
 
 def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
