@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: help site serve check test audit golden bench lock schema clean
+.PHONY: help site serve check test audit golden bench screenshots lock schema clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -48,6 +48,9 @@ bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.large 500 5000
+
+screenshots: $(VENV)/.dev .cache/system ## a picture of each kind of page, into .cache/screenshots/, and the README's
+	$(BIN)/python -m bench.screenshots
 
 lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
 	$(PIP) install pip-tools

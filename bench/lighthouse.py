@@ -128,7 +128,7 @@ def main() -> int:
             found = {name: figures(address + url) for name, url in PAGES.items()}
     version = json.loads((ROOT / "node_modules/lighthouse/package.json").read_text(encoding="utf-8"))["version"]
     lines = [
-        f"`python -m bench.lighthouse`, Lighthouse {version} (mobile, slow 4G simulated, CPU ÷ 4), {results.machine()},",
+        f"`python -m bench.lighthouse`, Lighthouse {version} (mobile, simulated slow 4G), {results.machine()},",
         f"load {load} → {results.load()}. Served with gzip and cache headers; medians of {RUNS} runs.",
         f"Performance falls with the machine's load. First load over the wire: at most {KILOBYTES} KB.",
         "",
