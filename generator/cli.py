@@ -15,6 +15,7 @@ import click
 from generator import (
     __version__,
     building,
+    chromium,
     errors,
     exchange,
     findings,
@@ -169,6 +170,32 @@ def _tell(built: Built, site_dir: Path, start: float, watch: Watch | None) -> No
         click.echo(f"{name}\t{seconds:.2f} 秒")
     took = time.perf_counter() - start
     click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
+
+
+@main.command()
+@click.argument("places", nargs=-1, metavar="[REGION[/DEPARTMENT[/YEAR]]]…")
+@content_option
+@config_option
+@site_option
+@click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
+@date_option
+def pdf(  # noqa: PLR0913 - click passes every option
+    places: tuple[str, ...],
+    content: Path,
+    config_file: Path,
+    site_dir: Path,
+    hold_back: bool,  # noqa: FBT001 - click passes flags so
+    today: str | None,
+) -> None:
+    """生成网站，并用 Chromium 把部门年度页做成 PDF，在页面上链接；不写地区、部门、年度的，做全部。"""
+    start, watch = time.perf_counter(), fitting()
+    chromium.find()
+    settings = _settings(config_file, today)
+    built = building.build(Order(content, settings, config_file, site_dir, hold_back=hold_back, printed=places), watch)
+    _report((*built.held, *built.checked.findings), "text")
+    _stop_on_errors(built.checked)
+    _tell(built, site_dir, start, None)
+    click.echo(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
 
 
 @main.command()

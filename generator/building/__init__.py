@@ -41,6 +41,8 @@ class Built:
     """How many of the pages had not changed."""
     held: tuple[Finding, ...] = ()
     """The errors of the filings that were held back."""
+    printed: int = 0
+    """How many PDFs were made."""
 
 
 def build(order: Order, watch: Watch | None = None) -> Built:
@@ -63,9 +65,10 @@ def build(order: Order, watch: Watch | None = None) -> Built:
                 new = stage.part(full, made, making)
             else:
                 new = stage.whole(full, (one.kept for one in made), stage.entries(made), making)
+        printed = 0 if order.only else stage.papers(new, full.site)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics)])
-        return Built(checked, *_count(made), held)
+        return Built(checked, *_count(made), held, printed)
 
 
 def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) -> Built:
@@ -91,6 +94,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             made = stage.overviews(full, topics, making)
             entries = (entry for part in every for entry in part.entries())
             new = stage.whole(full, (*kept, *(one.kept for one in made)), chain(stage.entries(made), entries), making)
+        stage.papers(new, about)
         stage.publish(new, overviews.names(topics))
         fresh, reused = _count(made)
         return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import search
+from generator.building import papers
 from generator.building.store import digest
 from generator.pages import Page
 from generator.search import Record
@@ -92,16 +93,26 @@ def again(kept: Kept, making: Making) -> bool:
 
 
 def take(kept: Kept, old: Path, new: Path) -> bool:
-    """Link the files of `kept` from one folder into another, if all of them are as they were made."""
+    """Link the files of `kept` from one folder into another, if all of them are as they were made.
+
+    Pages that link to a PDF now are written as they were without it.
+    """
+    linked = {}
     for path, expected in kept.files:
         try:
             content = (old / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return False
-        if digest(content) != expected:
+        made = papers.bare(content)
+        if digest(made) != expected:
             return False
+        if len(made) != len(content):
+            linked[path] = made
     for path, _ in kept.files:
         link(old / path, new / path)
+        if path in linked:
+            (new / path).unlink()
+            (new / path).write_bytes(linked[path])
     return True
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import exchange, guides, outlook, publish, search, site
-from generator.building import departments, holding, keeping, overviews, parts, workers
+from generator.building import departments, holding, keeping, overviews, papers, parts, workers
 from generator.building.departments import Job, Reading, Told
 from generator.building.keeping import Kept, Made, Making
 from generator.building.parts import Same
@@ -70,6 +70,8 @@ class Order:
     """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
     only: tuple[str, ...] = ()
     """Make a part of these regions in the place of the site."""
+    printed: tuple[str, ...] | None = None
+    """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
 
     @property
     def target(self) -> Path:
@@ -79,9 +81,17 @@ class Order:
     @property
     def store(self) -> Store:
         """What is kept between builds of the same target."""
+        return Store(self._folder, clean=self.clean)
+
+    @property
+    def shelf(self) -> Store:
+        """The PDFs that are kept between builds of the same target."""
+        return Store(self._folder.with_name(f"{self._folder.name}.pdf"), clean=self.clean)
+
+    @property
+    def _folder(self) -> Path:
         place = digest(str(self.target).encode()).hex()[:8]
-        folder = self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
-        return Store(folder, clean=self.clean)
+        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
 
 
 @dataclass(slots=True)
@@ -171,6 +181,19 @@ class Stages:
             every = keeping.together(kept)
             making.frame.finish(making.new, every.pages, dict(every.linked), epoch(full))
         return making.new
+
+    def papers(self, new: Path, about: Site) -> int:
+        """PDFs put beside their pages: those kept that are true to them, and the wanted ones. → how many were made."""
+        missing: list[str] = []
+        if self.order.printed is not None:
+            missing = papers.missing(new, self.order.shelf, self.order.printed)
+        if missing:
+            made = papers.make(missing, new, self.order.shelf, about.url, self.workshop / "chromium")
+            for _ in self.watch.each("PDF", made, len(missing)):
+                pass
+        if missing or not self.order.clean:
+            papers.take_in(new, self.order.shelf)
+        return len(missing)
 
     def publish(self, folder: Path, kept: Iterable[str]) -> None:
         """Switch to the finished `folder`; of what is kept between builds, only `kept` stays."""
