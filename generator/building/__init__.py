@@ -8,15 +8,14 @@ whatever was kept and however many processes there are.
 
 from __future__ import annotations
 
-import errno
+import itertools
 import pickle
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,7 +29,6 @@ from generator.findings import Finding
 from generator.folders import Content
 from generator.pages import Renderer, View
 from generator.register import Register
-from generator.search import Entry
 from generator.site import Checked, Settings
 
 if TYPE_CHECKING:
@@ -99,10 +97,10 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         checked = site.assemble(content, found, ((one.entry, one.findings) for one in read))
         if checked.register is None:
             return Built(checked, held=tuple(error for one in held.values() for error in one.errors))
-        pages, reused = building.site(checked, checked.register, read, held)
+        pages, reused, parts = building.site(checked, checked.register, read, held)
         exchange.put(workshop / "site", site_dir, keep=order.keep)
         kept = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
-        store.keep_only([*kept, "stamps"])
+        store.keep_only([*kept, *itertools.starmap(departments.index_name, parts.items()), "stamps", "search"])
         return Built(checked, pages, reused, tuple(error for one in held.values() for error in one.errors))
 
 
@@ -132,8 +130,8 @@ class _Building:
 
     def site(
         self, checked: Checked, register: Register, read: tuple[Read, ...], held: Mapping[Path, Held]
-    ) -> tuple[int, int]:
-        """The whole site in the workshop. → pages, and how many of them were taken over."""
+    ) -> tuple[int, int, dict[str, bytes]]:
+        """The whole site in the workshop. → pages, how many of them were taken over, and the parts of its index."""
         date = epoch(register)
         new = self.workshop / "site"
         new.mkdir()
@@ -147,33 +145,50 @@ class _Building:
             jobs = tuple(_jobs(checked.content, register, read, held))
             made = tuple(self._work("页面", partial(departments.make, making=making), jobs))
             with self.watch.over("总览"):
-                overview = [_overview(view, making, register) for view in site.overviews(register)]
-            every = (*made, *(one for one, _ in overview))
+                overview = []
+                found = list(guides.records(publish.docs(self.order.config_file)))
+                for view in site.overviews(register):
+                    overview.append(_overview(view, making))
+                    found += records.of(view, register)
+            every = (*made, *overview)
             for one in every:
                 stamps |= {kind: _wiser(stamps.get(kind), found) for kind, found in one.stamps.items()}
             self.reading.store.save("stamps", theme, pickle.dumps(stamps, 5))
             paths = [path for one in every for path in one.pages]
             with self.watch.over("搜索"):
-                kept = _entries(self.reading.store, zip(jobs, made, strict=True))
-                more = (entry for _, entries in overview for entry in entries)
-                guide = map(search.entry_of, guides.records(publish.docs(self.order.config_file)))
-                search.merge(chain(more, guide, kept), new / "search" / "index")
+                parts = {
+                    f"{job.entry.region_id}/{job.entry.id}": one.index for job, one in zip(jobs, made, strict=True)
+                }
+                parts |= {part.name: departments.indexed(part, texts, making) for part, texts in search.parts(found)}
+                self._merge(parts, new / "search" / "index")
             with self.watch.over("其余"):
                 frame.finish(new, paths, {path: text for one in every for path, text in one.linked})
-        return len(paths), sum(len(one.pages) for one in made if not one.fresh)
+        return len(paths), sum(len(one.pages) for one in made if not one.fresh), parts
+
+    def _merge(self, parts: Mapping[str, bytes], out: Path) -> None:
+        """The search index of all parts; what the site before has of it is taken over."""
+        store = self.reading.store
+
+        def load(name: str, index: bytes) -> bytes | None:
+            return store.load(departments.index_name(name, index), index, always=True)
+
+        kept = store.load("search", self.reading.program)
+        before = search.Before(self.order.site_dir.resolve() / "search" / "index", kept) if kept else None
+        processes = self.order.workers or workers.cores()
+        each = partial(workers.in_order, workers=processes)
+        store.save("search", self.reading.program, search.merge(search.Parts(parts, load), out, before, each=each))
 
     def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...]) -> Iterator[Result]:
         processes = self.order.workers or workers.cores()
         return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
 
 
-def _overview(view: View, making: Making, register: Register) -> tuple[Made, list[Entry]]:
-    """A page made from summaries, and its search entries."""
+def _overview(view: View, making: Making) -> Made:
+    """A page made from summaries."""
     page = making.renderer.render(view)
     making.frame.write(page, (), making.new)
     linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
-    made = Made((page.path,), linked, b"", fresh=True, stamps=making.frame.press.news())
-    return made, [search.entry_of(one) for one in records.of(view, register)]
+    return Made((page.path,), linked, b"", fresh=True, stamps=making.frame.press.news())
 
 
 def _jobs(content: Content, full: Register, read: tuple[Read, ...], held: Mapping[Path, Held]) -> Iterator[Job]:
@@ -181,16 +196,6 @@ def _jobs(content: Content, full: Register, read: tuple[Read, ...], held: Mappin
     for folder, one in zip(content.departments, read, strict=True):
         if one.entry and (folder.region_id, folder.department_id) in listed:
             yield Job(folder, one, one.entry, outlook.of(full, one.entry), held.get(folder.file))
-
-
-def _entries(store: Store, made: Iterable[tuple[Job, Made]]) -> Iterator[Entry]:
-    """All search entries of departments, one department at a time."""
-    for job, one in made:
-        name = departments.name(job.folder, "index")
-        kept = store.load(name, one.index, always=True)
-        if kept is None:
-            raise FileNotFoundError(errno.ENOENT, "", name)
-        yield from map(search.unpack, pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
 
 
 def _stamps(store: Store, theme: bytes) -> dict[Kind, Known]:

@@ -95,7 +95,7 @@ class Made:
     linked: tuple[tuple[str, str], ...]
     """(path, text) of the pages that hand-written ones link to."""
     index: bytes
-    """Hash of its search entries."""
+    """Digest of its part of the search index; the store keeps it under `index_name`."""
     fresh: bool
     """Whether they had to be made; else they are those of the published site."""
     stamps: Mapping[Kind, Known] = field(default_factory=dict)
@@ -107,8 +107,13 @@ def name(folder: DepartmentFolder, kind: str) -> str:
     return f"{folder.region_id}/{folder.department_id}.{kind}"
 
 
-KINDS = ("read", "dossier", "pages", "index")
-"""All that is kept of a department."""
+KINDS = ("read", "dossier", "pages")
+"""All that is kept of a department, besides its part of the search index."""
+
+
+def index_name(place: str, index: bytes) -> str:
+    """Under which name the store keeps a part of the search index; the part before stays beside it."""
+    return f"{place}.{index.hex()[:16]}.index"
 
 
 def read(folder: DepartmentFolder, reading: Reading) -> Read:
@@ -160,7 +165,8 @@ def make(job: Job, making: Making) -> Made:
 def _reused(folder: DepartmentFolder, kept: dict[str, list[str]], making: Making) -> Made | None:
     """The files of the published site, linked into the new one; None unless all are as they were made."""
     index = bytes.fromhex(kept["index"][0])
-    if making.reading.store.load(name(folder, "index"), index) is None:
+    place = f"{folder.region_id}/{folder.department_id}"
+    if making.reading.store.load(index_name(place, index), index) is None:
         return None
     if not making.frame.linked.isdisjoint(kept["pages"]):
         return None
@@ -187,19 +193,31 @@ def _link(old: Path, new: Path) -> None:
 
 
 def _made(job: Job, making: Making, key: bytes) -> Made:
-    pages, files, linked, index = [], [], [], []
+    pages, files, linked = [], [], []
+    found: list[search.Record] = []
     for product in _products(job, making):
         pages.append(product.page.path)
         files += making.frame.write(product.page, product.copies, making.new)
-        index += [search.entry_of(one).pack() for one in product.records]
+        found += product.records
         if product.page.path in making.frame.linked:
             linked.append((product.page.path, product.page.text))
-    content = pickle.dumps(index, 5)
+    index = b""
+    for part, texts in search.parts(found):
+        index = indexed(part, texts, making)
+        files += (f"search/index/{path}" for path in texts)
     hashes = [digest((making.new / one).read_bytes()).hex() for one in files]
-    about = {"pages": pages, "files": files, "hashes": hashes, "index": [digest(content).hex()]}
-    making.reading.store.save(name(job.folder, "index"), digest(content), content)
+    about = {"pages": pages, "files": files, "hashes": hashes, "index": [index.hex()]}
     making.reading.store.save(name(job.folder, "pages"), key, json.dumps(about).encode())
-    return Made(tuple(pages), tuple(linked), digest(content), fresh=True, stamps=making.frame.press.news())
+    return Made(tuple(pages), tuple(linked), index, fresh=True, stamps=making.frame.press.news())
+
+
+def indexed(part: search.Part, texts: Mapping[str, bytes], making: Making) -> bytes:
+    """Write the page texts of a part of the search index and keep the rest. → its digest."""
+    packed = part.pack()
+    index = search.digest(packed)
+    search.write_texts(texts, making.new / "search" / "index")
+    making.reading.store.save(index_name(part.name, index), index, packed)
+    return index
 
 
 def _products(job: Job, making: Making) -> Iterator[site.Product]:
