@@ -11,9 +11,8 @@ those from all parts, without reading a filing again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from generator import folders, reader, site
@@ -61,13 +60,15 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(jobs, reading, making) + stage.overviews(full, topics, making)
+            index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
                 new = stage.part(full, made, making)
             else:
-                new = stage.whole(full, (one.kept for one in made), stage.entries(made), making)
+                index |= stage.search(made, index, stage.indexed, making)
+                new = stage.finish(full, (one.kept for one in made), making)
         printed = 0 if order.only else stage.papers(new, full.site)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
-        stage.publish(new, [*kinds, *overviews.names(topics)])
+        stage.publish(new, [*kinds, *overviews.names(topics)], index)
         return Built(checked, *_count(made), held, printed)
 
 
@@ -92,12 +93,20 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
                     if not keeping.take(pages, part.pages, making.new):
                         raise part.damaged(parts.PAGES)
             made = stage.overviews(full, topics, making)
-            entries = (entry for part in every for entry in part.entries())
-            new = stage.whole(full, (*kept, *(one.kept for one in made)), chain(stage.entries(made), entries), making)
+            places = {name: (part, key) for part in every for name, key in part.index().items()}
+            digests = {name: key for name, (_, key) in places.items()}
+            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making)
+            new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
         stage.papers(new, about)
-        stage.publish(new, overviews.names(topics))
+        stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
         return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)
+
+
+def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:
+    """A part of the search index, if it is the one asked for: that of the merge before is not at hand."""
+    part, now = places.get(name, (None, b""))
+    return part.indexed(name) if part and now == key else None
 
 
 def _count(made: Iterable[keeping.Made]) -> tuple[int, int]:

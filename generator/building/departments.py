@@ -18,6 +18,7 @@ from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.ledger import Facts
 from generator.register import DepartmentEntry, Register
+from generator.search import Record
 from generator.site import Settings
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ def name(folder: DepartmentFolder, kind: str) -> str:
     return f"{folder.region_id}/{folder.department_id}.{kind}"
 
 
-KINDS = ("read", "facts", "dossier", "pages", "index")
-"""All that is kept of a department."""
+KINDS = ("read", "facts", "dossier", "pages")
+"""All that is kept of a department, besides its part of the search index."""
 
 
 def read(folder: DepartmentFolder, reading: Reading) -> Told:
@@ -147,27 +148,26 @@ def facts(told: Told, reading: Reading) -> Facts:
 
 def make(job: Job, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
-    store, place = making.store, name(job.told.folder, "index")
-    key = job.key(making.look)
+    store, key = making.store, job.key(making.look)
     content = store.load(name(job.told.folder, "pages"), key)
     if content is not None:
         kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        if store.load(place, index) is not None and keeping.again(kept, making):
-            return Made(place, kept, index, len(kept.pages))
-    kept, entries = _made(job, reading, making)
-    content = pickle.dumps(entries, 5)
-    index = digest(content)
-    store.save(place, index, content)
+        there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
+        if there and keeping.again(kept, making):
+            return Made(kept, len(kept.pages), index=index)
+    kept, index = _made(job, reading, making)
     store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
-    return Made(place, kept, index, 0, making.frame.press.news())
+    return Made(kept, 0, making.frame.press.news(), index)
 
 
-def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, list[bytes]]:
-    kept, entries = [], []
+def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
+    kept = []
+    found: list[Record] = []
     for product in _products(job, reading, making):
         kept.append(keeping.write(product.page, product.copies, making))
-        entries += keeping.entries(product.records)
-    return keeping.together(kept), entries
+        found += product.records
+    texts, index = keeping.indexed(found, making)
+    return keeping.together([*kept, texts]), index
 
 
 def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:

@@ -58,15 +58,15 @@ class Kept:
 class Made:
     """What one piece of work led to."""
 
-    name: str
-    """Under which the store keeps its search entries."""
     kept: Kept
-    index: bytes
-    """Hash of its search entries."""
     reused: int
     """How many of the pages are those of the published site."""
     stamps: Mapping[Kind, Known] = field(default_factory=dict)
     """What the press found out on the way."""
+    index: Mapping[str, bytes] = field(default_factory=dict)
+    """Name and digest of its part of the search index, which the store keeps under `index_name`."""
+    records: tuple[Record, ...] = ()
+    """What the search index holds of pages outside of all departments."""
 
 
 def write(page: Page, copies: Iterable[Copy], making: Making) -> Kept:
@@ -137,6 +137,21 @@ def _link(old: Path, new: Path) -> None:
         shutil.copyfile(old, new)
 
 
-def entries(records: Iterable[Record]) -> list[bytes]:
-    """Search entries, ready to be kept."""
-    return [search.entry_of(one).pack() for one in records]
+INDEX = "search/index"
+
+
+def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
+    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
+    files, found = [], {}
+    for part, texts in search.parts(records):
+        packed = part.pack()
+        found[part.name] = search.digest(packed)
+        search.write_texts(texts, making.new / INDEX)
+        making.store.save(index_name(part.name, found[part.name]), found[part.name], packed)
+        files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
+    return Kept((), tuple(files)), found
+
+
+def index_name(part: str, index: bytes) -> str:
+    """Under which name the store keeps a part of the search index; the part before stays beside it for a build."""
+    return f"{part or 'outside'}.{index.hex()[:16]}.index"

@@ -19,6 +19,7 @@ from generator.building.keeping import Kept, Made, Making
 from generator.building.store import digest
 from generator.pages import View
 from generator.register import Register
+from generator.search import Record
 from generator.site import Topic
 from generator.views import paging
 
@@ -39,11 +40,6 @@ class Bundle:
         """Where the store keeps its pages."""
         return f"{self.name}.pages"
 
-    @property
-    def index(self) -> str:
-        """Where the store keeps its search entries."""
-        return f"{self.name}.index"
-
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -51,7 +47,7 @@ class _Group:
 
     key: bytes
     kept: Kept
-    entries: tuple[bytes, ...]
+    records: tuple[Record, ...]
 
 
 def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
@@ -66,7 +62,7 @@ def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
 def names(topics: Iterable[Topic]) -> Iterator[str]:
     """Under which names the store keeps something of `topics`."""
     for one in bundles(topics):
-        yield from (one.pages, one.index)
+        yield one.pages
 
 
 def make(bundle: Bundle, register: Register, making: Making) -> Made:
@@ -79,12 +75,11 @@ def make(bundle: Bundle, register: Register, making: Making) -> Made:
         for name, group, taken in _groups(topic, register, making, before):
             after[name] = group
             reused += len(group.kept.pages) if taken else 0
-    entries = pickle.dumps([one for group in after.values() for one in group.entries], 5)
-    if after != before or making.store.load(bundle.index, digest(entries)) is None:
+    if after != before:
         making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
-        making.store.save(bundle.index, digest(entries), entries)
     kept = keeping.together(group.kept for group in after.values())
-    return Made(bundle.index, kept, digest(entries), reused, making.frame.press.news())
+    found = tuple(record for group in after.values() for record in group.records)
+    return Made(kept, reused, making.frame.press.news(), records=found)
 
 
 def _groups(
@@ -113,8 +108,8 @@ def _group(  # noqa: PLR0913
     if found and found.key == key and keeping.again(found.kept, making):
         return name, found, True
     made = [(keeping.write(making.renderer.render(one), (), making), records.of(one, register)) for one in views()]
-    entries = keeping.entries(record for _, some in made for record in some)
-    return name, _Group(key, keeping.together(kept for kept, _ in made), tuple(entries)), False
+    kept = keeping.together(one for one, _ in made)
+    return name, _Group(key, kept, tuple(record for _, some in made for record in some)), False
 
 
 def _of_indicator(register: Register, key: str) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
     pages/          the pages and files of these regions, as in the finished site
     part.sqlite     what the rest of the site needs of them: the ledger, the regions and departments with their
-                    summaries (JSON), the search entries, which files there are and their hashes
+                    summaries (JSON), the parts of the search index, which files there are and their hashes
     part.hash       hash of part.sqlite
 
 A part damaged on the way is noticed by its hashes. It is read as data, but like the content it must come from the
@@ -21,12 +21,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator import search
 from generator.building.keeping import Kept
 from generator.building.store import digest
 from generator.errors import UsageError
 from generator.register import RegionEntry
-from generator.search import Entry
 
 PAGES = "pages"
 _FILE, _HASH = "part.sqlite", "part.hash"
@@ -37,7 +35,7 @@ CREATE TABLE same (name TEXT, value BLOB);
 CREATE TABLE region (entry BLOB);
 CREATE TABLE page (path TEXT, text TEXT);
 CREATE TABLE file (path TEXT, hash BLOB);
-CREATE TABLE entry (packed BLOB);
+CREATE TABLE found (name TEXT PRIMARY KEY, digest BLOB, packed BLOB);
 """
 
 
@@ -57,7 +55,12 @@ _WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、
 
 
 def write(  # noqa: PLR0913 - each is a table
-    folder: Path, ledger: Path, same: Same, regions: Iterable[RegionEntry], kept: Kept, entries: Iterable[Entry]
+    folder: Path,
+    ledger: Path,
+    same: Same,
+    regions: Iterable[RegionEntry],
+    kept: Kept,
+    index: Iterable[tuple[str, bytes, bytes | None]],
 ) -> None:
     """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger."""
     file = folder / _FILE
@@ -70,7 +73,7 @@ def write(  # noqa: PLR0913 - each is a table
         linked = dict(kept.linked)
         add("INSERT INTO page VALUES (?, ?)", ((one, linked.get(one)) for one in kept.pages))
         add("INSERT INTO file VALUES (?, ?)", kept.files)
-        add("INSERT INTO entry VALUES (?)", ((one.pack(),) for one in entries))
+        add("INSERT INTO found VALUES (?, ?, ?)", index)
         part.commit()
     (folder / _HASH).write_text(digest(file.read_bytes()).hex() + "\n", encoding="ascii")
 
@@ -108,13 +111,19 @@ class Part:
         linked = tuple((path, text) for path, text in pages if text is not None)
         return Kept(tuple(path for path, _ in pages), tuple(self._rows("SELECT path, hash FROM file")), linked)
 
-    def entries(self) -> Iterator[Entry]:
-        """Its search entries."""
-        return (search.unpack(one) for (one,) in self._rows("SELECT packed FROM entry"))
+    def index(self) -> dict[str, bytes]:
+        """Name and digest of its parts of the search index."""
+        return dict(self._rows("SELECT name, digest FROM found"))
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def indexed(self, name: str) -> bytes:
+        """One of these."""
+        (found,) = self._rows("SELECT packed FROM found WHERE name = ?", name)
+        packed: bytes = found[0]
+        return packed
+
+    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as part:
-            yield from part.execute(query)
+            yield from part.execute(query, values)
 
 
 def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:

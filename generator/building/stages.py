@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import pickle
 import platform
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
-from itertools import chain
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,7 +25,6 @@ from generator.folders import DepartmentFolder
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register
-from generator.search import Entry
 from generator.site import Settings, Topic
 
 if TYPE_CHECKING:
@@ -154,14 +152,6 @@ class Stages:
         make = partial(overviews.make, register=full, making=making)
         return self._made("总览", make, overviews.bundles(topics))
 
-    def entries(self, made: Iterable[Made]) -> Iterator[Entry]:
-        """All search entries, one department at a time."""
-        for one in made:
-            kept = self.store.load(one.name, one.index, always=True)
-            if kept is None:
-                raise FileNotFoundError(errno.ENOENT, "", one.name)
-            yield from map(search.unpack, pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
-
     def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
         """A part: these pages, and what the rest of the site needs of them."""
         folder = self.workshop / "part"
@@ -169,14 +159,39 @@ class Stages:
         making.new.rename(folder / parts.PAGES)
         with self.watch.over("其余"):
             kept = keeping.together(one.kept for one in made)
-            parts.write(folder, self.ledger, same(self.order), full.regions, kept, self.entries(made))
+            index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
+            parts.write(folder, self.ledger, same(self.order), full.regions, kept, index)
         return folder
 
-    def whole(self, full: Register, kept: Iterable[Kept], entries: Iterable[Entry], making: Making) -> Path:
-        """The site: search index, sitemap and hand-written pages added to the generated ones."""
+    def indexed(self, name: str, key: bytes) -> bytes | None:
+        """A part of the search index, of this build or the one before."""
+        return self.store.load(keeping.index_name(name, key), key, always=True)
+
+    def search(
+        self,
+        made: Iterable[Made],
+        digests: Mapping[str, bytes],
+        load: Callable[[str, bytes], bytes | None],
+        making: Making,
+    ) -> dict[str, bytes]:
+        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside."""
         with self.watch.over("搜索"):
-            guide = map(search.entry_of, guides.records(publish.docs(self.order.config_file)))
-            search.merge(chain(guide, entries), making.new / "search" / "index")
+            found = [record for one in made for record in one.records]
+            found += guides.records(publish.docs(self.order.config_file))
+            outside = keeping.indexed(found, making)[1]
+
+            def packed(name: str, key: bytes) -> bytes | None:
+                return load(name, key) or self.indexed(name, key)
+
+            content = self.store.load("search", program())
+            before = search.Before(self.published / keeping.INDEX, content) if content else None
+            each = partial(workers.in_order, workers=self.order.workers or workers.cores())
+            every = search.Parts({**digests, **outside}, packed)
+            self.store.save("search", program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
+            return outside
+
+    def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
+        """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
             every = keeping.together(kept)
             making.frame.finish(making.new, every.pages, dict(every.linked), epoch(full))
@@ -195,10 +210,10 @@ class Stages:
             papers.take_in(new, self.order.shelf)
         return len(missing)
 
-    def publish(self, folder: Path, kept: Iterable[str]) -> None:
-        """Switch to the finished `folder`; of what is kept between builds, only `kept` stays."""
+    def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
+        """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
         exchange.put(folder, self.order.target, keep=self.order.keep)
-        self.store.keep_only([*kept, "stamps"])
+        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search"])
 
     def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...]) -> tuple[Made, ...]:
         made = tuple(self._work(name, make, jobs))
