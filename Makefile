@@ -46,7 +46,7 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
-	$(BIN)/python -m bench.large 500 5000
+	$(BIN)/python -m bench.large 500 5000 --alone 50000
 
 lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
 	$(PIP) install pip-tools

@@ -12,12 +12,15 @@ from urllib.parse import quote
 
 import jinja2
 import yaml
+from jinja2 import compiler, nodes
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import escaping
+from generator import escaping, glossary
 from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
+from generator.views.explained import GlossaryView
 from generator.views.frame import Frame
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
@@ -36,6 +39,7 @@ TEMPLATES: dict[type, str] = {
     IndexView: "pages/index.md.j2",
     SearchView: "pages/search.md.j2",
     RulesView: "pages/rules.md.j2",
+    GlossaryView: "pages/glossary.md.j2",
     IndicatorsView: "pages/indicators.md.j2",
     IndicatorView: "pages/indicator.md.j2",
     PeersView: "pages/peers.md.j2",
@@ -54,6 +58,7 @@ View = (
     | IndexView
     | SearchView
     | RulesView
+    | GlossaryView
     | IndicatorsView
     | IndicatorView
     | PeersView
@@ -93,14 +98,42 @@ class Renderer:
             raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
+        except AttributeError as error:
+            raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
-        text = squeeze(body.replace(_BODY, _BODY + told, 1))
+        text = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
         return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
+
+
+class _Generator(CodeGenerator):
+    """Templates compiled without two detours of Jinja's that do nothing here.
+
+    `finalize` has escaped whatever is printed, so it is not asked about again; views are dataclasses, so `one.name` is
+    an attribute and nothing else.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        del node, frame
+        self.write(str(finalize.src))
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        del node, frame, finalize
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Generator
 
 
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
-    found = jinja2.Environment(
+    found = _Environment(
         loader=jinja2.FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -110,12 +143,14 @@ def environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
-    found.filters.update(line=line, id=anchor, css=css, href=href)
+    found.filters.update(line=line, id=anchor, css=css, href=href, term=term)
     return found
 
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
+_TERM = re.compile(r'<a class="term" href="term:([a-z-]+)">([^<]*)</a>')
 _ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "lower", "min", "max", "join"})
@@ -151,6 +186,35 @@ def href(value: str) -> Markup:
     return Markup(quote(value, safe="/#?=.-_~"))  # noqa: S704 - nothing is left that could act
 
 
+@lru_cache(maxsize=10_000)
+def term(value: str) -> Markup:
+    """Filter `term`: words with their first term of the 名词解释 marked; `explained` keeps the first mark of a page."""
+    hit = glossary.found(value)
+    if not hit:
+        return escaping.text(value)
+    before, word, after, entry = hit
+    marked = Markup('{}<a class="term" href="term:{}">{}</a>{}')
+    return marked.format(escaping.text(before), anchor(entry), escaping.text(word), escaping.text(after))
+
+
+def explained(text: str, frame: Frame) -> str:
+    """`text` with each term marked where it first stands, and all of them listed at its end."""
+    seen: dict[str, str] = {}
+    there = frame.to(glossary.URL)
+
+    def first(mark: re.Match[str]) -> str:
+        if mark[1] in seen:
+            return mark[2]
+        seen[mark[1]] = f'<a class="term" href="{there}#{mark[1]}">{mark[2]}</a>'
+        return seen[mark[1]]
+
+    text = _TERM.sub(first, text)
+    if not seen:
+        return text
+    listed = "".join(f"<li>{one}</li>" for one in seen.values())
+    return f'{text}\n<nav class="terms" aria-label="本页名词"><p>本页名词</p><ul>{listed}</ul></nav>\n'
+
+
 def front_matter(frame: Frame) -> str:
     """The YAML head of a page, its texts escaped like the body: MkDocs prints them raw."""
     meta: dict[str, object] = {
@@ -162,7 +226,7 @@ def front_matter(frame: Frame) -> str:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
         meta["meta"] = tags
-    return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
+    return "---\n" + yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, width=10**6) + "---\n\n"
 
 
 def metadata(frame: Frame) -> dict[str, str]:

@@ -13,6 +13,7 @@ from generator.summary import Summary
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView, FilingView
+from generator.views.explained import GlossaryView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
@@ -30,6 +31,8 @@ def of(view: View, register: Register) -> tuple[Record, ...]:
             return (_project(view, register),)
         case RulesView():
             return (_rules(view),)
+        case GlossaryView():
+            return (_glossary(view),)
         case _:
             return ()
 
@@ -102,6 +105,13 @@ def _rules(view: RulesView) -> Record:
     rows = tuple(Passage(one.id, "核对规则", _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     title = view.frame.title
     return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
+def _glossary(view: GlossaryView) -> Record:
+    terms = (one for section in view.sections for one in section.terms)
+    passages = tuple(Passage(one.id, one.name, _texts(one.name, *one.also, one.text, one.source)) for one in terms)
+    title = view.frame.title
+    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
 
 
 def _amount(summaries: list[Summary]) -> Decimal | None:

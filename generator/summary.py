@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,10 @@ class Headline:
     computed: bool
     amount: Decimal | None
     """In 万元, for sorting; None when the text is no number."""
+    part: int = 0
+    """Which of the filing's parts it stands in, attachments and projects counted, blank forms not."""
+    row: int | None = None
+    """Its row there; None where it is made from several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,26 @@ class RemarkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedFact:
+    """一条审核提示 and the filing it is about."""
+
+    year: int
+    stage: Stage
+    name: str
+    """File name without ending."""
+    remark: RemarkFact
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """一条规则在一份文件中的提示数."""
+
+    rule: str
+    severity: Severity
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """一份文件的摘要."""
 
@@ -84,15 +109,23 @@ class Summary:
     blank_forms: tuple[BlankFact, ...]
     blank: bool
     """Whether it holds nothing but blank forms: published, but not filled in."""
-    remarks: tuple[RemarkFact, ...]
-    """What the rules say of it, as on its page."""
+    tallies: tuple[Tally, ...]
+    """How many remarks of each rule stand on its page; the remarks themselves are in the ledger."""
     passed: int
     """How many checks held."""
 
     @property
     def rules(self) -> tuple[str, ...]:
         """Codes of the rules that have a remark about it, each once."""
-        return tuple(dict.fromkeys(one.rule for one in self.remarks))
+        return tuple(dict.fromkeys(one.rule for one in self.tallies))
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many remarks of each severity."""
+        found: Counter[Severity] = Counter()
+        for one in self.tallies:
+            found[one.severity] += one.count
+        return found
 
 
 def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Summary:
@@ -118,9 +151,20 @@ def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Su
         tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
-        tuple(_remarks(filing, checked, name)),
+        tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
     )
+
+
+def _counted(checked: Checked) -> Counter[tuple[str, Severity]]:
+    return Counter((one.rule, one.severity) for one in checked.remarks)
+
+
+def remarks(filed: Filed, checked: Checked) -> Iterator[NotedFact]:
+    """What the rules say of one filing, as on its page."""
+    filing = filed.filing
+    for one in _remarks(filing, checked, filed.stem):
+        yield NotedFact(filing.year.value, filing.stage, filed.stem, one)
 
 
 def _blank_forms(filed: Filed) -> Iterator[BlankFact]:
@@ -155,32 +199,33 @@ def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
     found = _expenditure(filing.year.value, every) or _execution(every) or _projects(every) or _cost_ceiling(every)
     if found is None:
         return None
-    text, label, computed = found
+    text, label, computed, part, row = found
     amount = measure.amount(text, unit)
     value = amount.to(MoneyUnit.TEN_THOUSAND).value if amount else None
-    return Headline(text, unit, label, computed, value)
+    return Headline(text, unit, label, computed, value, part, row)
 
 
-_Found = tuple[str, str, bool] | None
+_Found = tuple[str, str, bool, int, int | None] | None
+"""Text, what it is, whether computed, its part and its row."""
 
 
 def _expenditure(year: int, every: tuple[Part, ...]) -> _Found:
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Funding):
             at = next((i for i, c in enumerate(part.columns) if c.meaning is Meaning.AMOUNT and c.year == year), None)
             side = grid.index_of(part, Meaning.SIDE)
             sides = grid.filled(part.rows, side) if side is not None else ("支出",) * len(part.rows)
-            for row, name in zip(part.rows, sides, strict=True):
+            for line, (row, name) in enumerate(zip(part.rows, sides, strict=True)):
                 if at is not None and row.role is RowRole.TOTAL and name.startswith("支出"):
-                    return grid.words(grid.slots(row).get(at)), "支出合计", False
+                    return grid.words(grid.slots(row).get(at)), "支出合计", False, number, line
     return None
 
 
 def _execution(every: tuple[Part, ...]) -> _Found:
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Execution) and (at := _phase_column(part, "执行")) is not None and part.rows:
             text = grid.words(grid.slots(part.rows[0]).get(at))
-            return (text, part.columns[at].label, False) if text else None
+            return (text, part.columns[at].label, False, number, 0) if text else None
     return None
 
 
@@ -204,17 +249,19 @@ def _projects(every: tuple[Part, ...]) -> _Found:
         if number is None:
             return None
         total += number
-    return (str(total), "所列项目合计，非部门总预算", True) if texts else None
+    place = next((number for number, part in enumerate(every) if isinstance(part, Project | ProjectList)), 0)
+    return (str(total), "所列项目合计，非部门总预算", True, place, None) if texts else None
 
 
 def _cost_ceiling(every: tuple[Part, ...]) -> _Found:
     found = []
-    for part in every:
+    for number, part in enumerate(every):
         if isinstance(part, Indicators):
             unit, target = grid.index_of(part, Meaning.UNIT), grid.index_of(part, Meaning.TARGET)
             if unit is not None and target is not None:
                 units = grid.filled(part.rows, unit)
                 texts = grid.filled(part.rows, target)
                 names = grid.names(part)
-                found += [(text, name) for name, text, one in zip(names, texts, units, strict=True) if one == "万元"]
-    return (found[0][0], found[0][1], False) if len(found) == 1 else None
+                rows = enumerate(zip(names, texts, units, strict=True))
+                found += [(text, name, False, number, at) for at, (name, text, one) in rows if one == "万元"]
+    return found[0] if len(found) == 1 else None

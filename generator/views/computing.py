@@ -95,9 +95,7 @@ def increments(table: Schedule, table_id: str) -> TableView:
         slots = grid.slots(row)
         steps = comparison.increments([measure.parse(grid.words(slots.get(at)), unit="%") for at, _ in shares])
         texts = ["" if one is None else f"{formats.number(one)}%" for one in steps]
-        cells = tuple(
-            _cell(text, label, "num is-calc", computed=True) for text, (_, label) in zip(texts, shares, strict=True)
-        )
+        cells = tuple(_cell(text, "", "num is-calc", computed=True) for text in texts)
         rows.append(RowView(f"{table_id}-r{number}", cells))
     heads = tuple(HeadView(label, css="num") for _, label in shares)
     return TableView(table_id, "各期新增比例（上表为累计数，此表由本站相减得出）", "", (heads,), (tuple(rows),), "")

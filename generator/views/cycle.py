@@ -38,14 +38,15 @@ def _step(stage: Stage, name: str, year: int, summaries: tuple[Summary, ...]) ->
         first = here[0]
         if first.state in (State.CLOSED, State.WITHDRAWN):
             return StepView(name, str(first.state), "", "", first.name)
-        return StepView(name, "已收录", "ok", _filed(first), first.name)
+        return StepView(name, "已收录", "ok", filed_on(first), first.name)
     blank = [form for one in summaries for form in one.blank_forms if form.year == year and form.stage is stage]
     if blank:
         return StepView(name, "空白模板", "form", "只有未填写的空白表")
     return StepView(name, "未收录", "", "本站没有这份文件")
 
 
-def _filed(summary: Summary) -> str:
+def filed_on(summary: Summary) -> str:
+    """When a filing was filled in, in words."""
     if summary.filed_on:
         return f"填报日期 {summary.filed_on}"
     return "填报日期未填" if summary.filed_on == "" else "原件没有填报日期一栏"

@@ -13,7 +13,7 @@ from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
 from generator.register import DepartmentEntry, RegionEntry
 from generator.views import brief, changes, cycle, notes, parts, years
-from generator.views.brief import BriefView
+from generator.views.brief import Around, BriefView
 from generator.views.changes import ChangesView, ResultsView
 from generator.views.computing import Beside
 from generator.views.cycle import StepView
@@ -125,10 +125,11 @@ def _brief(
     open_: list[Filed], department: DepartmentEntry, found: Mapping[FiledSource, NotesView], results: ResultsView | None
 ) -> BriefView | None:
     """Of the first filing of the year that is filled in."""
+    years = {one.filing.year.value for one in open_}
+    summaries = {one.name: one for one in department.summaries if one.year in years}
+    filed = tuple(summaries[one.stem] for one in open_)
     for one in open_:
-        year = one.filing.year.value
-        summary = next(s for s in department.summaries if (s.year, s.name) == (year, one.stem))
-        if made := brief.of(one.filing, summary, found[one.source], results):
+        if made := brief.of(one, summaries[one.stem], Around(filed, found[one.source], results)):
             return made
     return None
 

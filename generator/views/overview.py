@@ -10,26 +10,18 @@ from generator import links, rules
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
-from generator.views import cycle, indicator, paging, peers, quality
-from generator.views.cycle import StepView
+from generator.views import cycle, held, indicator, paging, peers, quality
 from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.held import StageRowView, StripsView
 from generator.views.listing import FilingRowView, IndexView, filing_rows
 from generator.views.paging import PagerView
 
 NEWEST = 20
 """How many filings home lists."""
-STATUSES = 60
-"""How many department-years home shows the state of; the region pages have all."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRowView:
-    """一个部门一个年度收录了什么."""
-
-    department: str
-    href: str
-    year: int
-    steps: tuple[StepView, ...]
+DEPARTMENTS = 40
+"""Of how many departments home shows what is held; the region pages have all."""
+RECENT = 2
+"""Of how many years home counts what is missing; the year pages have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +44,9 @@ class HomeView:
     """To the page of each function departments share."""
     across: tuple[LinkView, ...]
     """Ways that lead across departments: indicators, notes, rules."""
-    step_names: tuple[str, ...]
-    status_rows: tuple[StatusRowView, ...]
-    status_left: int
-    """How many department-years are left out; the region pages have them."""
+    stages: tuple[StageRowView, ...]
+    """What is missing of the newest years."""
+    strips: StripsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +56,9 @@ class RegionView:
     frame: Frame
     name: str
     code: str
-    step_names: tuple[str, ...]
     departments: tuple[LinkView, ...]
-    status_rows: tuple[StatusRowView, ...]
+    strips: StripsView
+    stages: tuple[StageRowView, ...]
     rows: tuple[FilingRowView, ...]
     labels: tuple[str, ...]
 
@@ -82,6 +73,8 @@ class YearView:
     rows: tuple[FilingRowView, ...]
     labels: tuple[str, ...]
     neighbours: tuple[LinkView, ...]
+    stages: tuple[StageRowView, ...]
+    """What of the year is missing, on its first page."""
     pager: PagerView | None
 
 
@@ -123,8 +116,6 @@ def home(register: Register) -> HomeView:
     site = register.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
     newest = filing_rows(frame, register.summaries[:NEWEST], register.places)
-    years = sorted((-value, number) for number, one in enumerate(register.departments) for value in one.years)
-    shown = sorted((number, -value) for value, number in years[:STATUSES])
     return HomeView(
         frame,
         site.name,
@@ -139,9 +130,8 @@ def home(register: Register) -> HomeView:
         _years(register, frame),
         peers.ways(register, frame),
         _across(register, frame),
-        tuple(cycle.STEPS.values()),
-        tuple(_status(frame, register.departments[number], value) for number, value in shown),
-        len(years) - len(shown),
+        held.stages(frame, register.departments, register.years[:RECENT]),
+        held.strips(frame, register.departments, DEPARTMENTS),
     )
 
 
@@ -156,9 +146,9 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
         frame,
         name,
         entry.region.code,
-        tuple(cycle.STEPS.values()),
         tuple(_department(frame, one) for one in entry.departments),
-        tuple(_status(frame, one, value) for one in entry.departments for value in one.years),
+        held.strips(frame, entry.departments),
+        held.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
         rows,
         _labels(rows),
     )
@@ -186,6 +176,7 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
             found,
             _labels(found),
             tuple(LinkView(f"{one}年度", frame.to(links.year(one))) for one in beside),
+            held.stages(frame, register.departments, [value]) if number == 1 else (),
             paging.pager(frame, first, number, len(listed)),
         )
 
@@ -219,7 +210,7 @@ def search(register: Register) -> SearchView:
 def all_rules(register: Register) -> RulesView:
     """/rules/: every rule, with how many filings it touched."""
     frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "rules", crumbs("rules/", []), "核对规则", toc=False)
-    touched = Counter(code for one in register.summaries for code in one.rules)
+    touched = {code: found.filings for code, found in register.tallies.items()}
     rows = (
         RuleRowView(
             code.lower(),
@@ -227,8 +218,8 @@ def all_rules(register: Register) -> RulesView:
             one.title,
             one.text,
             one.basis,
-            touched[code],
-            frame.to(links.quality(code)) if touched[code] else "",
+            touched.get(code, 0),
+            frame.to(links.quality(code)) if code in touched else "",
         )
         for code, one in rules.RULES.items()
     )
@@ -264,8 +255,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 
 def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    remarks = sum(len(one.remarks) for one in register.summaries)
-    indicators = len(register.indicators)
+    remarks = sum(one.total for one in register.tallies.values())
+    indicators = len(register.indicator_pages)
     return (
         *([LinkView("指标", frame.to(indicator.INDEX), f"{indicators} 项列入多个年度或部门")] if indicators else []),
         LinkView("审核提示", frame.to(quality.INDEX), f"{remarks} 条"),
@@ -276,8 +267,3 @@ def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
 def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:
     url = links.department(entry.region_id, entry.id)
     return LinkView(entry.department.short, frame.to(url), "、".join(f"{one}年" for one in entry.years))
-
-
-def _status(frame: Frame, entry: DepartmentEntry, value: int) -> StatusRowView:
-    url = links.department_year(entry.region_id, entry.id, value)
-    return StatusRowView(entry.department.short, frame.to(url), value, cycle.steps(value, entry.summaries))

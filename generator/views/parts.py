@@ -24,7 +24,7 @@ from generator.model.parts import (
     Section,
     Signatures,
 )
-from generator.views import cells, computing, tables, texts
+from generator.views import cells, computing, fitting, tables, texts
 from generator.views.cells import Shown
 from generator.views.tables import TableView
 from generator.views.texts import RunView
@@ -203,6 +203,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
         page_year=page_year,
         computed=computed,
         blank_form=context.blank_form,
+        unit=_unit(part, context),
     )
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
@@ -229,12 +230,18 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
             rows=[at for at, one in enumerate(sides) if one == name],
             hide=frozenset({side}),
             row_prefix=base.id,
+            unit=_unit(part, context),
         )
         for number, name in enumerate(dict.fromkeys(sides), 1)
     ]
-    reordered = tables.order(part) != tuple(range(len(part.columns)))
+    reordered = fitting.order(part) != tuple(range(len(part.columns)))
     notes = (_reordered(part),) if reordered and not context.blank_form else ()
     return replace(base, tables=tuple(found), notes=notes)
+
+
+def _unit(part: BaseTable, context: Context) -> str:
+    """What the amounts of a table are in; "" where its rows differ in that."""
+    return str(context.money_unit) if isinstance(part, Funding | Execution | ProjectList) else ""
 
 
 def _reordered(part: BaseTable) -> str:

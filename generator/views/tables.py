@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
-from generator.views import cells
+from generator.views import cells, fitting
 from generator.views.cells import Shown
 from generator.views.frame import LinkView
 
@@ -15,9 +16,9 @@ _NUMERIC = frozenset(
     {Meaning.AMOUNT, Meaning.SHARE, Meaning.RATE, Meaning.WEIGHT, Meaning.SCORE, Meaning.TOTAL_BUDGET}
     | {Meaning.YEAR_BUDGET, Meaning.CUMULATIVE, Meaning.MAXIMUM}
 )
+_MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
 _MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
 _TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
-_YEARLY = frozenset({Meaning.AMOUNT, Meaning.HISTORY, Meaning.TARGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class HeadView:
     rowspan: int = 1
     computed: bool = False
     group: bool = False
+    unit: str = ""
+    """计量单位 of the column, where its own heading does not print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class CellView:
 
     shown: Shown
     label: str
-    """The column's heading, for narrow screens."""
+    """The column's heading, for a card on a narrow screen; "" where the table never becomes cards."""
     css: str = ""
     rowspan: int = 1
     colspan: int = 1
@@ -67,7 +70,12 @@ class CellView:
         """Whether it is a data cell with its text and nothing else, as most are: those are drawn without detours."""
         more = self.scope or self.number or self.small or self.href or self.spark or self.reach or self.shown.note
         whole = self.rowspan == self.colspan == 1 and not self.spread and self.chip is None
-        return whole and not more and not self.computed
+        return whole and not more and not self.computed and not self.long
+
+    @property
+    def long(self) -> bool:
+        """Whether the text is too long to stand open among short ones: it is folded on a screen, whole in print."""
+        return len(self.shown.text) > _LONG and not self.scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,14 @@ class TableView:
     region: str = ""
     """Name of the scrolling region, unlike any other on the page."""
 
+    folded: tuple[str, ...] = ()
+    """Headings of the columns nobody filled in: put away on a screen until asked for."""
+
+    @property
+    def stacks(self) -> bool:
+        """Whether rows become cards on a narrow screen: then each says its roles, which the cards would lose."""
+        return "stack" in self.css.split()
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
@@ -110,22 +126,10 @@ class Computed:
     """(figure, short reason) for each row of the table."""
 
 
+_LONG = 120
 _NARROW = 4
 """Tables with more columns become cards on a phone."""
 EMPTY = "本表在原件中没有填写数据，照原样列出空表。"
-
-
-def order(table: BaseTable) -> tuple[int, ...]:
-    """Column indices in the order shown: the columns of years stand together, early to late."""
-    indices = list(range(len(table.columns)))
-    yearly = [i for i, one in enumerate(table.columns) if one.meaning in _YEARLY and one.year]
-    spread = any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
-    if len({table.columns[i].year for i in yearly}) == 1 or not yearly or spread:
-        return tuple(indices)
-    rest = [i for i in indices if i not in yearly]
-    at = sum(1 for i in rest if i < yearly[0])
-    ascending = sorted(yearly, key=lambda i: (table.columns[i].year or 0, i))
-    return tuple(rest[:at] + ascending + rest[at:])
 
 
 def view(  # noqa: PLR0913 - one place lays out every table
@@ -140,21 +144,20 @@ def view(  # noqa: PLR0913 - one place lays out every table
     rows: Sequence[int] | None = None,
     hide: frozenset[int] = frozenset(),
     row_prefix: str = "",
+    unit: str = "",
 ) -> TableView:
     """Lay out `table`, or only those of its rows whose indices are in `rows`; rows are `row_prefix`-r1, -r2 …"""
     shown_rows = range(len(table.rows)) if rows is None else rows
-    shown_columns = tuple(i for i in order(table) if i not in hide)
-    layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form)
-    bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
+    shown_columns = tuple(i for i in fitting.order(table) if i not in hide)
+    merged = grid.index_of(table, Meaning.LEVEL1) is not None
+    stacks = not blank_form and (merged or len(shown_columns) > _NARROW)  # a blank form has nothing to put on cards
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
-    css = (
-        "merged stack"
-        if grid.index_of(table, Meaning.LEVEL1) is not None
-        else "stack"
-        if len(shown_columns) > _NARROW
-        else ""
-    )
-    return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty)
+    folded = frozenset() if blank_form or empty else fitting.unfilled(table, shown_columns, shown_rows)
+    layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form, stacks, folded, unit)
+    bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
+    css = " ".join(name for name, has in (("merged", merged), ("stack", stacks)) if has)
+    names = tuple(layout.label(at)[0] for at in shown_columns if at in folded)
+    return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty, folded=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ class _Layout:
     heading: int | None
     page_year: int | None
     blank_form: bool
+    stacks: bool
+    folded: frozenset[int]
+    unit: str
 
     def css(self, at: int) -> str:
         column = self.table.columns[at]
@@ -178,8 +184,10 @@ class _Layout:
             names.append("mid")
         elif column.meaning in _TAGS:
             names.append("tag")
-        if column.year and column.year == self.page_year and column.meaning in _YEARLY:
+        if column.year and column.year == self.page_year and column.meaning in fitting.YEARLY:
             names.append("now")
+        if at in self.folded:
+            names.append("unfilled")
         return " ".join(names)
 
     def label(self, at: int) -> tuple[str, str]:
@@ -191,7 +199,9 @@ class _Layout:
         return column.label, under
 
     def _dated(self, column: Column) -> bool:
-        return bool(column.year and column.meaning in _YEARLY and str(column.year) not in column.label.replace(" ", ""))
+        return bool(
+            column.year and column.meaning in fitting.YEARLY and str(column.year) not in column.label.replace(" ", "")
+        )
 
 
 def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
@@ -207,14 +217,17 @@ def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadV
         if under is None:
             top += [replace(_head(layout, i), rowspan=2) for i in members]
         else:
-            top.append(HeadView(under, colspan=len(members), group=True))
+            css = "unfilled" if layout.folded.issuperset(members) else ""
+            top.append(HeadView(under, css=css, colspan=len(members), group=True))
             below += [_head(layout, i) for i in members]
     return ((*top, *(replace(one, rowspan=2) for one in extra)), tuple(below))
 
 
 def _head(layout: _Layout, at: int) -> HeadView:
     label, small = layout.label(at)
-    return HeadView(label, small, layout.css(at).replace("now", "").strip())
+    money = layout.table.columns[at].meaning in _MONEY and "元" not in label + small
+    unit = layout.unit if money else ""
+    return HeadView(label, small, layout.css(at).replace("now", "").strip(), unit=unit)
 
 
 def _bodies(
@@ -223,68 +236,96 @@ def _bodies(
     first = layout.columns[0]
     grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
     shown = [layout.table.rows[at] for at in rows]
-    spans = {at: _rowspans(shown, at) for at in layout.columns}
+    spans = {at: fitting.rowspans(shown, at) for at in layout.columns}
+    columns = {at: _place(layout, at) for at in layout.columns}
+    places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in _NUMERIC))
     bodies: list[list[RowView]] = [[]]
     number = 0
     for position, (at, row) in enumerate(zip(rows, shown, strict=True)):
         number += row.role is None
         if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
             bodies.append([])
-        views = _cells(layout, row, position, spans, number if row.role is None else 0)
-        views += [_computed_cell(one, at) for one in computed]
+        views = _cells(columns, row, position, (spans, places), number if row.role is None else 0)
+        views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
         bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
 
 
-def _rowspans(rows: Sequence[Row], at: int) -> list[int]:
-    """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
-    spans = [1] * len(rows)
-    start = 0
-    for position, row in enumerate(rows):
-        if grid.slots(row).get(at) is Mark.SAME and position:
-            spans[position] = 0
-            spans[start] += 1
-        else:
-            start = position
-    return spans
+class _Place(NamedTuple):
+    """What a column says of its cells."""
+
+    css: str
+    label: str
+    blank_form: bool
+    heading: bool
+    """Whether it names the rows; with their numbers, if `numbered`."""
+    numbered: bool
+    first: bool
+    groups: bool
+    """Whether a cell of it names several rows."""
+    folded: bool
 
 
-def _cells(layout: _Layout, row: Row, position: int, spans: dict[int, list[int]], number: int) -> list[CellView]:
+def _place(layout: _Layout, at: int) -> _Place:
+    meaning = layout.table.columns[at].meaning
+    heading = at == layout.heading
+    return _Place(
+        layout.css(at),
+        layout.label(at)[0] if layout.stacks else "",
+        layout.blank_form,
+        heading,
+        heading and meaning in grid.LEVELS,
+        at == layout.columns[0],
+        meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE),
+        at in layout.folded,
+    )
+
+
+def _cells(
+    columns: Mapping[int, _Place],
+    row: Row,
+    position: int,
+    known: tuple[dict[int, list[int]], dict[int, int]],
+    number: int,
+) -> list[CellView]:
+    spans, places = known
     by_column = grid.slots(row)
     views: list[CellView] = []
-    for at in layout.columns:
+    for at, place in columns.items():
         if at not in by_column or not spans[at][position]:
             continue
         cell = by_column[at]
         if cell is None and row.role and len(views) == 1:
             views[0] = replace(views[0], colspan=views[0].colspan + 1)  # “总分” stands over the cells it has no use for
             continue
-        views.append(_cell(layout, at, cell, row, spans[at][position], number))
+        view = _cell(place, cell, row, spans[at][position], number)
+        if at in places and (moved := fitting.short_of(places[at], view.shown.text)):
+            view = replace(view, css=f"{view.css} {moved}")
+        views.append(view)
     return views
 
 
-def _cell(  # noqa: PLR0913 - where a cell stands decides how it looks
-    layout: _Layout, at: int, cell: Cell, row: Row, rowspan: int, number: int
-) -> CellView:
-    shown = cells.shown(cell, blank_form=layout.blank_form)
-    meaning = layout.table.columns[at].meaning
-    names_row = at == layout.heading or (row.role is not None and at == layout.columns[0])
-    names_rows = meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE)
-    css = [layout.css(at), f"sub{min(row.depth, 2)}" if row.depth and names_row else "", "" if shown.text else "blank"]
+def _cell(place: _Place, cell: Cell, row: Row, rowspan: int, number: int) -> CellView:
+    shown = cells.shown(cell, blank_form=place.blank_form)
+    spread = isinstance(cell, Spread)
+    colspan = cell.over if isinstance(cell, Spread) else 1
+    if not shown.text:
+        css = "unfilled" if place.folded else ""
+        return CellView(shown, "", css, rowspan, colspan, spread=spread)
+    names_row = place.heading or (row.role is not None and place.first)
     return CellView(
         shown,
-        layout.label(at)[0],
-        " ".join(one for one in css if one),
-        rowspan=rowspan,
-        colspan=cell.over if isinstance(cell, Spread) else 1,
-        scope="" if not shown.text else "row" if names_row else "rowgroup" if names_rows else "",
-        number=number if shown.text and at == layout.heading and meaning in grid.LEVELS else 0,
-        spread=isinstance(cell, Spread),
+        place.label,
+        f"{place.css} sub{min(row.depth, 2)}".strip() if row.depth and names_row else place.css,
+        rowspan,
+        colspan,
+        "row" if names_row else "rowgroup" if place.groups else "",
+        number if place.numbered else 0,
+        spread=spread,
     )
 
 
-def _computed_cell(column: Computed, row: int) -> CellView:
-    value = column.values[row]
-    figure, reason = value or ("", "")
-    css = "num is-calc" if value else "num is-calc blank"
-    return CellView(Shown(figure), column.label + column.small, css, computed=True, small=reason)
+def _computed_cell(column: Computed, row: int, *, stacks: bool) -> CellView:
+    figure, reason = column.values[row] or ("", "")
+    label = column.label + column.small if stacks and figure else ""
+    return CellView(Shown(figure), label, "num is-calc" if figure else "is-calc", computed=True, small=reason)

@@ -66,3 +66,65 @@ def test_a_column_can_be_put_away_and_brought_back(page, address):
 def test_tables_with_merged_cells_are_neither_filtered_nor_sorted(page, address):
     page.goto(f"{address}/ezhou/jggw/2024/")
     assert page.locator("table:has([rowspan]) .sort-by").count() == 0
+
+
+def place(page: Any, selector: str) -> dict[str, float]:
+    return page.locator(selector).last.bounding_box()
+
+
+def test_the_head_of_a_long_table_stays_in_sight_and_hides_no_row_a_link_leads_to(page, address):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/ezhou/jggw/2024/#target-11-r30")
+    page.wait_for_selector(".tbl.fits")
+    head, row = place(page, "#target-11-table thead"), place(page, "#target-11-r30")
+    assert head["y"] == 0
+    assert head["y"] + head["height"] <= row["y"] < 900
+
+
+def test_head_and_names_stay_in_sight_where_a_table_scrolls_by_itself_without_script(browser, address):
+    page = browser.new_page(viewport={"width": 700, "height": 600}, java_script_enabled=False)
+    page.goto(f"{address}/zhuzhou/jggw/2023/")
+    page.locator("details.form > summary").nth(1).click()
+    page.locator("#self-evaluation-8-5-table").scroll_into_view_if_needed()
+    region = page.locator(".tbl:has(> #self-evaluation-8-5-table)")
+    region.focus()
+    page.keyboard.press("End")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    around, head = region.bounding_box(), place(page, "#self-evaluation-8-5-table thead")
+    name = place(page, "#self-evaluation-8-5-table tbody .l2")
+    page.close()
+    assert abs(head["y"] - around["y"]) <= 1
+    assert abs(name["x"] - around["x"]) <= 1
+
+
+def test_columns_nobody_filled_in_are_put_away_until_their_sentence_is_opened(page, address):
+    page.goto(f"{address}/")
+    page.set_content(f"""<base href="{address}/"><link rel="stylesheet" href="assets/design.css"><main>
+        <details class="blanks"><summary>这些列原表均未填写：备注</summary></details>
+        <div class="tbl"><table class="ledger"><thead><tr><th>名称</th><th class="unfilled">备注</th></tr></thead>
+        <tbody><tr><th scope="row">甲</th><td class="unfilled">未填</td></tr></tbody></table></div></main>""")
+    page.wait_for_load_state("networkidle")
+    cell = page.locator("td.unfilled")
+    assert not cell.is_visible()
+    page.locator("summary").click()
+    assert cell.is_visible()
+    page.locator("summary").click()
+    page.emulate_media(media="print")
+    assert cell.is_visible()
+
+
+def test_a_long_text_shows_four_lines_until_it_is_opened_and_all_of_it_in_print(page, address):
+    page.goto(f"{address}/")
+    page.set_content(f"""<base href="{address}/"><link rel="stylesheet" href="assets/design.css"><main>
+        <div class="tbl"><table class="ledger"><tr><td><details class="whole"><summary>全文</summary></details>
+        <div class="clip">{"一句很长的话。" * 600}</div></td></tr></table></div></main>""")
+    page.wait_for_load_state("networkidle")
+    height = lambda: page.locator(".clip").bounding_box()["height"]  # noqa: E731 - one expression, three times
+    short = height()
+    page.locator("summary").click()
+    assert height() > 2 * short
+    page.locator("summary").click()
+    page.emulate_media(media="print")
+    assert height() > 2 * short

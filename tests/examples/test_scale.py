@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import indicator, overview, paging, peers, quality
+from generator.views import held, indicator, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -18,12 +18,12 @@ def crowd(examples):
 
 
 def test_no_page_has_more_rows_than_its_list_allows(crowd):
-    (widest,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "培训合格率")
+    (widest,) = (one for one in crowd.indicator_pages if crowd.listed(one)[0].fact.name == "培训合格率")
     for views in (
         tuple(indicator.of(crowd, widest, ROWS)),
         tuple(peers.of(crowd, "wenhua", ROWS)),
         tuple(quality.index(crowd, ROWS)),
-        tuple(one for one in quality.rules(crowd, ROWS) if one.code == "JX581"),
+        tuple(quality.rule(crowd, *one, ROWS) for one in quality.rule_pages(crowd, ROWS) if one[0] == "JX581"),
         tuple(overview.year(crowd, 2023, ROWS)),
     ):
         assert len(views) > 5
@@ -33,18 +33,24 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
             assert all(len(one.rows) <= ROWS for one in page.tables)
 
 
-def test_home_shows_the_newest_states_and_says_how_many_are_left(crowd):
+def test_home_shows_what_is_held_of_some_departments_and_says_how_many_are_left(crowd):
     view = overview.home(crowd)
-    every = sum(len(one.years) for one in crowd.departments)
-    assert len(view.status_rows) == overview.STATUSES
-    assert view.status_left == every - overview.STATUSES > 0
-    assert {one.year for one in view.status_rows} == {2024, 2023}
+    assert len(view.strips.rows) == overview.DEPARTMENTS
+    assert view.strips.left == len(crowd.departments) - overview.DEPARTMENTS > 0
     (page,) = rendered(view)
-    assert f"其余 {view.status_left} 个见各地区页面" in page.text
+    assert f"其余 {view.strips.left} 个见各地区页面" in page.text
+
+
+def test_a_strip_holds_the_newest_years_and_says_how_many_are_earlier(crowd, monkeypatch):
+    monkeypatch.setattr(held, "YEARS", 2)
+    view = overview.home(crowd)
+    assert view.strips.years == (2023, 2024)
+    assert {tuple(one.year for one in row.years) for row in view.strips.rows} == {(2023, 2024)}
+    assert view.strips.earlier == 1
 
 
 def test_more_departments_than_a_few_are_counted_not_named(crowd):
-    (one,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "志愿服务时长")
+    (one,) = (one for one in crowd.indicator_pages if crowd.listed(one)[0].fact.name == "志愿服务时长")
     view = next(indicator.of(crowd, one))
     assert view.cautions[0] == "单位不同，不可比：40 个部门用“天”，20 个部门用“小时”"
 

@@ -13,7 +13,28 @@ for (const table of document.querySelectorAll("main .tbl > table.ledger")) {
     sortable(table, head[0]);
   }
   if (head[0].cells.length >= MANY_COLUMNS) tools.append(columns(table, head[0]));
-  if (tools.children.length) table.parentElement.before(tools);
+  if (tools.children.length) (blanks(table) ?? table.parentElement).before(tools);
+}
+
+/** Where a table fits its region needs no scroll of its own: its head then stays in sight on the page, and Tab passes by. */
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const region = target.closest(".tbl");
+    const fits = region.scrollWidth <= region.clientWidth + 1;
+    region.classList.toggle("fits", fits);
+    region.classList.toggle("wide", !fits);
+    region.tabIndex = fits ? -1 : 0;
+  }
+});
+for (const region of document.querySelectorAll("main .tbl")) {
+  sizes.observe(region);
+  sizes.observe(region.firstElementChild);
+}
+
+/** The sentence about columns never filled in, which must stay next to its table. */
+function blanks(table) {
+  const before = table.parentElement.previousElementSibling;
+  return before?.matches(".blanks") ? before : null;
 }
 
 function rows(table) {
@@ -48,6 +69,7 @@ function sortable(table, head) {
     if (!cell.textContent.trim()) return;
     const button = element("button", "sort-by");
     button.type = "button";
+    cell.querySelector("a")?.replaceWith(cell.querySelector("a").textContent); // no link in a button
     button.append(...cell.childNodes);
     cell.append(button);
     button.addEventListener("click", () => {
@@ -76,39 +98,49 @@ function compare(a, b, sign) {
   return sign * (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
 }
 
-/** Tick boxes for all columns but those that name the rows; cells carry their column's heading as data-label. */
+/** Tick boxes for the columns that do not name rows. A column put away as never filled in has its own sentence. */
 function columns(table, head) {
-  const labels = new Set([...table.querySelectorAll("tbody td[data-label]")].map((one) => one.dataset.label));
   const box = element("details", "columns");
   box.append(element("summary", "", "选择列"));
-  for (const cell of head.cells) {
-    const label = [...labels].find((one) => heads(cell, one));
-    if (!label) continue;
+  const cells = byColumn(table);
+  [...head.cells].forEach((cell, at) => {
+    const own = cells[at] ?? [];
+    if (!own.length || own.some((one) => one.tagName === "TH") || cell.classList.contains("unfilled")) return;
     const input = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
     input.addEventListener("change", () => {
-      cell.hidden = !input.checked;
-      for (const one of table.querySelectorAll("tbody td")) {
-        if (one.dataset.label === label) one.hidden = !input.checked;
-      }
+      for (const one of [cell, ...own]) one.hidden = !input.checked;
     });
     const choice = element("label", "");
-    choice.append(input, label);
+    choice.append(input, heading(cell));
     box.append(choice);
-  }
+  });
   return box;
 }
 
-/** Whether a heading is the one that cells with `label` name: a computed column by both its lines, another by its first. */
-function heads(cell, label) {
-  const computed = label.endsWith("（计）");
-  if (computed !== cell.classList.contains("is-calc")) return false;
-  const copy = cell.cloneNode(true);
-  copy.querySelectorAll(computed ? ".calc" : ".calc, small").forEach((one) => one.remove());
-  return bare(copy.textContent) === bare(label.replace("（计）", ""));
+/** The data cells of each column; cells over several columns belong to none. */
+function byColumn(table) {
+  const found = [];
+  for (const body of table.tBodies) {
+    const open = [];
+    for (const row of body.rows) {
+      let at = 0;
+      for (const cell of row.cells) {
+        while (open[at] > 0) open[at++] -= 1;
+        if (cell.colSpan === 1) (found[at] ??= []).push(cell);
+        for (let left = cell.colSpan; left; left -= 1) open[at++] = cell.rowSpan - 1;
+      }
+      for (; at < open.length; at += 1) if (open[at] > 0) open[at] -= 1;
+    }
+  }
+  return found;
 }
 
-function bare(text) {
-  return text.replace(/\s+/g, "");
+/** A heading in one line; of a computed column with the years it compares. */
+function heading(cell) {
+  const copy = cell.cloneNode(true);
+  const computed = cell.classList.contains("is-calc");
+  copy.querySelectorAll(computed ? ".calc" : ".calc, small").forEach((one) => one.remove());
+  return copy.textContent.replace(/\s+/g, "") + (computed ? "（计）" : "");
 }
 
 function name(table) {
