@@ -11,7 +11,7 @@ those from all parts, without reading a filing again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +60,15 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(jobs, reading, making) + stage.overviews(full, topics, making)
-            new = stage.part(full, made, making) if order.only else stage.whole(full, made, making)
+            index = {name: key for one in made for name, key in one.index.items()}
+            if order.only:
+                new = stage.part(full, made, making)
+            else:
+                index |= stage.search(made, index, stage.indexed, making)
+                new = stage.finish(full, (one.kept for one in made), making)
         printed = 0 if order.only else stage.papers(new, full.site)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
-        stage.publish(new, [*kinds, *overviews.names(topics)])
+        stage.publish(new, [*kinds, *overviews.names(topics)], index)
         return Built(checked, *_count(made), held, printed)
 
 
@@ -83,16 +88,25 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         topics = tuple(site.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
-                given = tuple((one, one.kept()) for one in every)
-                for part, pages in given:
+                kept = tuple(one.kept() for one in every)
+                for part, pages in zip(every, kept, strict=True):
                     if not keeping.take(pages, part.pages, making.new):
                         raise part.damaged(parts.PAGES)
             made = stage.overviews(full, topics, making)
-            new = stage.whole(full, made, making, given)
+            places = {name: (part, key) for part in every for name, key in part.index().items()}
+            digests = {name: key for name, (_, key) in places.items()}
+            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making)
+            new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
         stage.papers(new, about)
-        stage.publish(new, overviews.names(topics))
+        stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
-        return Built(Checked(empty, findings, full), fresh + sum(len(pages.pages) for _, pages in given), reused)
+        return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)
+
+
+def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:
+    """A part of the search index, if it is the one asked for: that of the merge before is not at hand."""
+    part, now = places.get(name, (None, b""))
+    return part.indexed(name) if part and now == key else None
 
 
 def _count(made: Iterable[keeping.Made]) -> tuple[int, int]:

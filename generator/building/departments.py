@@ -151,22 +151,23 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
     store, key = making.store, job.key(making.look)
     content = store.load(name(job.told.folder, "pages"), key)
     if content is not None:
-        kept, parts = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        if all(store.load(keeping.index_name(*one), one[1]) for one in parts) and keeping.again(kept, making):
-            return Made(kept, len(kept.pages), parts)
-    kept, parts = _made(job, reading, making)
-    store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, parts), 5))
-    return Made(kept, 0, parts, stamps=making.frame.press.news())
+        kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
+        if there and keeping.again(kept, making):
+            return Made(kept, len(kept.pages), index=index)
+    kept, index = _made(job, reading, making)
+    store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
+    return Made(kept, 0, making.frame.press.news(), index)
 
 
-def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, tuple[tuple[str, bytes], ...]]:
-    kept: list[Kept] = []
+def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
+    kept = []
     found: list[Record] = []
     for product in _products(job, reading, making):
         kept.append(keeping.write(product.page, product.copies, making))
         found += product.records
-    parts, texts = keeping.indexed(found, making)
-    return keeping.together((*kept, texts)), parts
+    texts, index = keeping.indexed(found, making)
+    return keeping.together([*kept, texts]), index
 
 
 def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:

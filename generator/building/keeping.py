@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from generator.publish.press import Kind, Known
 
 
-INDEX = "search/index"
-"""Where the search index lies in the site."""
-
-
 @dataclass(frozen=True, slots=True)
 class Making:
     """What all pages depend on, and where they go."""
@@ -65,12 +61,12 @@ class Made:
     kept: Kept
     reused: int
     """How many of the pages are those of the published site."""
-    parts: tuple[tuple[str, bytes], ...] = ()
-    """(name, digest) of its parts of the search index, which the store keeps under `index_name`."""
-    records: tuple[Record, ...] = ()
-    """What the search index holds of pages that belong to no department."""
     stamps: Mapping[Kind, Known] = field(default_factory=dict)
     """What the press found out on the way."""
+    index: Mapping[str, bytes] = field(default_factory=dict)
+    """Name and digest of its part of the search index, which the store keeps under `index_name`."""
+    records: tuple[Record, ...] = ()
+    """What the search index holds of pages outside of all departments."""
 
 
 def write(page: Page, copies: Iterable[Copy], making: Making) -> Kept:
@@ -141,19 +137,21 @@ def _link(old: Path, new: Path) -> None:
         shutil.copyfile(old, new)
 
 
-def index_name(name: str, key: bytes) -> str:
-    """Under which name the store keeps a part of the search index; the part before stays beside it."""
-    return f"{name}.{key.hex()[:16]}.index"
+INDEX = "search/index"
 
 
-def indexed(records: Iterable[Record], making: Making) -> tuple[tuple[tuple[str, bytes], ...], Kept]:
-    """The parts of the search index that `records` make, kept; and their page texts, put into the new site."""
-    parts, files = [], []
+def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
+    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
+    files, found = [], {}
     for part, texts in search.parts(records):
         packed = part.pack()
-        key = search.digest(packed)
-        making.store.save(index_name(part.name, key), key, packed)
-        parts.append((part.name, key))
+        found[part.name] = search.digest(packed)
         search.write_texts(texts, making.new / INDEX)
-        files += [(f"{INDEX}/{path}", digest(text)) for path, text in texts.items()]
-    return tuple(parts), Kept((), tuple(files))
+        making.store.save(index_name(part.name, found[part.name]), found[part.name], packed)
+        files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
+    return Kept((), tuple(files)), found
+
+
+def index_name(part: str, index: bytes) -> str:
+    """Under which name the store keeps a part of the search index; the part before stays beside it for a build."""
+    return f"{part or 'outside'}.{index.hex()[:16]}.index"

@@ -61,7 +61,8 @@ def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
 
 def names(topics: Iterable[Topic]) -> Iterator[str]:
     """Under which names the store keeps something of `topics`."""
-    yield from (one.pages for one in bundles(topics))
+    for one in bundles(topics):
+        yield one.pages
 
 
 def make(bundle: Bundle, register: Register, making: Making) -> Made:
@@ -77,8 +78,8 @@ def make(bundle: Bundle, register: Register, making: Making) -> Made:
     if after != before:
         making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
     kept = keeping.together(group.kept for group in after.values())
-    found = tuple(one for group in after.values() for one in group.records)
-    return Made(kept, reused, records=found, stamps=making.frame.press.news())
+    found = tuple(record for group in after.values() for record in group.records)
+    return Made(kept, reused, making.frame.press.news(), records=found)
 
 
 def _groups(
@@ -107,8 +108,8 @@ def _group(  # noqa: PLR0913
     if found and found.key == key and keeping.again(found.kept, making):
         return name, found, True
     made = [(keeping.write(making.renderer.render(one), (), making), records.of(one, register)) for one in views()]
-    told = tuple(record for _, some in made for record in some)
-    return name, _Group(key, keeping.together(kept for kept, _ in made), told), False
+    kept = keeping.together(one for one, _ in made)
+    return name, _Group(key, kept, tuple(record for _, some in made for record in some)), False
 
 
 def _of_indicator(register: Register, key: str) -> Iterator[bytes]:

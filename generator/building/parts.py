@@ -2,7 +2,7 @@
 
     pages/          the pages and files of these regions, as in the finished site
     part.sqlite     what the rest of the site needs of them: the ledger, the regions and departments with their
-                    summaries (JSON), their parts of the search index, which files there are and their hashes
+                    summaries (JSON), the parts of the search index, which files there are and their hashes
     part.hash       hash of part.sqlite
 
 A part damaged on the way is noticed by its hashes. It is read as data, but like the content it must come from the
@@ -35,11 +35,8 @@ CREATE TABLE same (name TEXT, value BLOB);
 CREATE TABLE region (entry BLOB);
 CREATE TABLE page (path TEXT, text TEXT);
 CREATE TABLE file (path TEXT, hash BLOB);
-CREATE TABLE search (name TEXT, digest BLOB, packed BLOB);
+CREATE TABLE found (name TEXT PRIMARY KEY, digest BLOB, packed BLOB);
 """
-
-
-_Indexed = tuple[str, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,9 @@ def write(  # noqa: PLR0913 - each is a table
     same: Same,
     regions: Iterable[RegionEntry],
     kept: Kept,
-    index: Iterable[tuple[str, bytes, bytes]],
+    index: Iterable[tuple[str, bytes, bytes | None]],
 ) -> None:
-    """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger.
-
-    `index`: (name, digest, packed) of each part of the search index.
-    """
+    """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger."""
     file = folder / _FILE
     shutil.copyfile(ledger, file)
     with closing(sqlite3.connect(file)) as part:
@@ -79,7 +73,7 @@ def write(  # noqa: PLR0913 - each is a table
         linked = dict(kept.linked)
         add("INSERT INTO page VALUES (?, ?)", ((one, linked.get(one)) for one in kept.pages))
         add("INSERT INTO file VALUES (?, ?)", kept.files)
-        add("INSERT INTO search VALUES (?, ?, ?)", index)
+        add("INSERT INTO found VALUES (?, ?, ?)", index)
         part.commit()
     (folder / _HASH).write_text(digest(file.read_bytes()).hex() + "\n", encoding="ascii")
 
@@ -117,18 +111,19 @@ class Part:
         linked = tuple((path, text) for path, text in pages if text is not None)
         return Kept(tuple(path for path, _ in pages), tuple(self._rows("SELECT path, hash FROM file")), linked)
 
-    def index(self) -> Iterator[tuple[str, bytes]]:
-        """(name, digest) of its parts of the search index."""
-        return self._rows("SELECT name, digest FROM search")
+    def index(self) -> dict[str, bytes]:
+        """Name and digest of its parts of the search index."""
+        return dict(self._rows("SELECT name, digest FROM found"))
 
-    def indexed(self, name: str, key: bytes) -> bytes | None:
-        """A packed part of the search index."""
-        found = self._rows("SELECT packed FROM search WHERE name = ? AND digest = ?", (name, key))
-        return next((packed for (packed,) in found), None)
+    def indexed(self, name: str) -> bytes:
+        """One of these."""
+        (found,) = self._rows("SELECT packed FROM found WHERE name = ?", name)
+        packed: bytes = found[0]
+        return packed
 
-    def _rows(self, query: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as part:
-            yield from part.execute(query, given)
+            yield from part.execute(query, values)
 
 
 def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:

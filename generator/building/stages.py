@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import pickle
 import platform
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from generator import exchange, guides, outlook, publish, search, site
 from generator.building import departments, holding, keeping, overviews, papers, parts, workers
 from generator.building.departments import Job, Reading, Told
 from generator.building.keeping import Kept, Made, Making
-from generator.building.parts import Part, Same
+from generator.building.parts import Same
 from generator.building.store import Store, digest, tree
 from generator.building.watch import Watch
 from generator.folders import DepartmentFolder
@@ -103,8 +102,6 @@ class Stages:
     store: Store
     stamps: dict[Kind, Known] = field(default_factory=dict)
     """What the press knows of the theme."""
-    index: dict[str, bytes] = field(default_factory=dict)
-    """Digests of the parts of the search index by name, as far as this build made them."""
 
     @property
     def published(self) -> Path:
@@ -162,46 +159,43 @@ class Stages:
         making.new.rename(folder / parts.PAGES)
         with self.watch.over("其余"):
             kept = keeping.together(one.kept for one in made)
-            index = ((name, key, self._indexed(name, key)) for name, key in self.index.items())
+            index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
             parts.write(folder, self.ledger, same(self.order), full.regions, kept, index)
         return folder
 
-    def whole(
-        self, full: Register, made: tuple[Made, ...], making: Making, given: Sequence[tuple[Part, Kept]] = ()
-    ) -> Path:
-        """The site: search index, sitemap and hand-written pages added to the generated ones; `given` has the rest."""
+    def indexed(self, name: str, key: bytes) -> bytes | None:
+        """A part of the search index, of this build or the one before."""
+        return self.store.load(keeping.index_name(name, key), key, always=True)
+
+    def search(
+        self,
+        made: Iterable[Made],
+        digests: Mapping[str, bytes],
+        load: Callable[[str, bytes], bytes | None],
+        making: Making,
+    ) -> dict[str, bytes]:
+        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside."""
         with self.watch.over("搜索"):
-            found = [
-                *guides.records(publish.docs(self.order.config_file)),
-                *(one for some in made for one in some.records),
-            ]
-            self.index |= dict(keeping.indexed(found, making)[0])
-            self._merge([part for part, _ in given], making)
+            found = [record for one in made for record in one.records]
+            found += guides.records(publish.docs(self.order.config_file))
+            outside = keeping.indexed(found, making)[1]
+
+            def packed(name: str, key: bytes) -> bytes | None:
+                return load(name, key) or self.indexed(name, key)
+
+            content = self.store.load("search", program())
+            before = search.Before(self.published / keeping.INDEX, content) if content else None
+            each = partial(workers.in_order, workers=self.order.workers or workers.cores())
+            every = search.Parts({**digests, **outside}, packed)
+            self.store.save("search", program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
+            return outside
+
+    def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
+        """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
-            every = keeping.together((*(kept for _, kept in given), *(one.kept for one in made)))
+            every = keeping.together(kept)
             making.frame.finish(making.new, every.pages, dict(every.linked), epoch(full))
         return making.new
-
-    def _merge(self, given: Iterable[Part], making: Making) -> None:
-        """The search index; what has not changed since the site before is taken over."""
-        elsewhere = {name: (part, key) for part in given for name, key in part.index()}
-
-        def load(name: str, key: bytes) -> bytes | None:
-            if name in elsewhere:
-                return elsewhere[name][0].indexed(name, key)
-            return self.store.load(keeping.index_name(name, key), key, always=True)
-
-        found = search.Parts(self.index | {name: key for name, (_, key) in elsewhere.items()}, load)
-        kept = self.store.load("search", program())
-        before = search.Before(self.order.target / keeping.INDEX, kept) if kept else None
-        each = partial(workers.in_order, workers=self.order.workers or workers.cores())
-        self.store.save("search", program(), search.merge(found, making.new / keeping.INDEX, before, each=each))
-
-    def _indexed(self, name: str, key: bytes) -> bytes:
-        packed = self.store.load(keeping.index_name(name, key), key, always=True)
-        if packed is None:
-            raise FileNotFoundError(errno.ENOENT, "", name)
-        return packed
 
     def papers(self, new: Path, about: Site) -> int:
         """PDFs put beside their pages: those kept that are true to them, and the wanted ones. → how many were made."""
@@ -216,15 +210,14 @@ class Stages:
             papers.take_in(new, self.order.shelf)
         return len(missing)
 
-    def publish(self, folder: Path, kept: Iterable[str]) -> None:
-        """Switch to the finished `folder`; of what is kept between builds, only `kept` stays."""
+    def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
+        """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
         exchange.put(folder, self.order.target, keep=self.order.keep)
-        self.store.keep_only([*kept, *starmap(keeping.index_name, self.index.items()), "search", "stamps"])
+        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search"])
 
     def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...]) -> tuple[Made, ...]:
         made = tuple(self._work(name, make, jobs))
         for one in made:
-            self.index |= dict(one.parts)
             self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
         return made
 

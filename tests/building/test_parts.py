@@ -108,7 +108,6 @@ def test_a_part_holds_its_own_regions_only(project: Path) -> None:
     part(project, "b", name="p")
     assert sorted(one.name for one in (project / "p").iterdir()) == ["pages", "part.hash", "part.sqlite"]
     assert sorted(one.name for one in (project / "p/pages").iterdir()) == ["b", "search"]
-    assert [one.name for one in (project / "p/pages/search/index").iterdir()] == ["t"]  # texts of its pages, no lists
 
 
 def test_a_faulty_filing_elsewhere_does_not_stop_a_part(project: Path) -> None:
