@@ -15,6 +15,7 @@ import click
 from generator import (
     __version__,
     building,
+    chromium,
     errors,
     exchange,
     findings,
@@ -25,8 +26,8 @@ from generator import (
     site,
     skeletons,
 )
-from generator.building import Order
-from generator.building.watch import fitting
+from generator.building import Built, Order
+from generator.building.watch import Watch, fitting
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -44,6 +45,10 @@ site_option = click.option(
 )
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
+)
+timings_option = click.option("--timings", is_flag=True, help="列出各步用时。")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
 )
 
 
@@ -97,8 +102,9 @@ def main() -> None:
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
 @click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
-@click.option("--timings", is_flag=True, help="列出各步用时。")
-@click.option("--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。")
+@click.option("--only", multiple=True, metavar="REGION", help="只生成这个地区的部分，供 jixiao merge 合并；可以重复。")
+@timings_option
+@workers_option
 @date_option
 def build(  # noqa: PLR0913 - click passes every option
     content: Path,
@@ -106,28 +112,90 @@ def build(  # noqa: PLR0913 - click passes every option
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
     hold_back: bool,  # noqa: FBT001
+    only: tuple[str, ...],
     timings: bool,  # noqa: FBT001
     workers: int | None,
     today: str | None,
 ) -> None:
     """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
-    start = time.perf_counter()
-    watch = fitting()
-    order = Order(
-        content, _settings(config_file, today), config_file, site_dir, workers or 0, clean, hold_back=hold_back
-    )
+    start, watch = time.perf_counter(), fitting()
+    settings = _settings(config_file, today)
+    order = Order(content, settings, config_file, site_dir, workers or 0, clean, hold_back=hold_back, only=only)
     built = building.build(order, watch)
     _report((*built.held, *built.checked.findings), "text")
     _stop_on_errors(built.checked)
     if built.held:
         files = dict.fromkeys(one.file for one in built.held)
         click.echo(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
-    if timings:
-        for name, seconds in watch.seconds.items():
-            click.echo(f"{name}\t{seconds:.2f} 秒")
+    _tell(built, site_dir, start, watch if timings else None)
+    if only:
+        click.echo(f"各部分都生成后，合成网站：jixiao merge {site_dir} … --site-dir site")
+    else:
+        click.echo(_LOOK.format(site_dir))
+
+
+@main.command()
+@click.argument("parts", nargs=-1, required=True, metavar="PART…", type=click.Path(path_type=Path))
+@content_option
+@config_option
+@site_option
+@click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@timings_option
+@workers_option
+def merge(  # noqa: PLR0913 - click passes every option
+    parts: tuple[Path, ...],
+    content: Path,
+    config_file: Path,
+    site_dir: Path,
+    clean: bool,  # noqa: FBT001 - click passes flags so
+    timings: bool,  # noqa: FBT001
+    workers: int | None,
+) -> None:
+    """把 jixiao build --only 生成的各部分合成整个网站，不再读申报文件。"""
+    start, watch = time.perf_counter(), fitting()
+    order = Order(content, _settings(config_file, None), config_file, site_dir, workers or 0, clean)
+    built = building.merge(parts, order, watch)
+    _report(built.checked.findings, "text")
+    _stop_on_errors(built.checked)
+    _tell(built, site_dir, start, watch if timings else None)
+    click.echo(_LOOK.format(site_dir))
+
+
+_LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"
+
+
+def _tell(built: Built, site_dir: Path, start: float, watch: Watch | None) -> None:
+    """What a build made, and how long it took; with `watch` step by step."""
+    for name, seconds in watch.seconds.items() if watch else ():
+        click.echo(f"{name}\t{seconds:.2f} 秒")
     took = time.perf_counter() - start
     click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
-    click.echo(f"查看：python3 -m http.server --bind 127.0.0.1 --directory {site_dir} 8000")
+
+
+@main.command()
+@click.argument("places", nargs=-1, metavar="[REGION[/DEPARTMENT[/YEAR]]]…")
+@content_option
+@config_option
+@site_option
+@click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
+@date_option
+def pdf(  # noqa: PLR0913 - click passes every option
+    places: tuple[str, ...],
+    content: Path,
+    config_file: Path,
+    site_dir: Path,
+    hold_back: bool,  # noqa: FBT001 - click passes flags so
+    today: str | None,
+) -> None:
+    """生成网站，并用 Chromium 把部门年度页做成 PDF，在页面上链接；不写地区、部门、年度的，做全部。"""
+    start, watch = time.perf_counter(), fitting()
+    chromium.find()
+    settings = _settings(config_file, today)
+    built = building.build(Order(content, settings, config_file, site_dir, hold_back=hold_back, printed=places), watch)
+    _report((*built.held, *built.checked.findings), "text")
+    _stop_on_errors(built.checked)
+    _tell(built, site_dir, start, None)
+    click.echo(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
 
 
 @main.command()

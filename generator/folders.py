@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +64,19 @@ class Content:
         return (path for one in self.departments for year in one.years for path in year.filings)
 
 
-def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
-    """The layout of `root`, names sorted, and what does not belong there. Raises FolderMissingError."""
+def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding, ...]]:
+    """The layout of `root`, names sorted, and what does not belong there; of all regions or `only` of these.
+
+    Raises FolderMissingError, for a region that is not there too.
+    """
     if not root.is_dir():
         raise FolderMissingError(root, "申报内容文件夹")
+    for one in only:
+        if not (root / one).is_dir():
+            raise FolderMissingError(root / one, "地区文件夹")
     walk = _Walk(root)
-    regions = tuple(walk.region(folder) for folder in walk.folders(root, {"site.yaml"}))
+    wanted = (folder for folder in walk.folders(root, {"site.yaml"}) if not only or folder.name in only)
+    regions = tuple(map(walk.region, wanted))
     if not (root / "site.yaml").is_file():
         raise FolderMissingError(root / "site.yaml", "网站信息文件")
     return Content(root, root / "site.yaml", regions), tuple(sorted(walk.findings))

@@ -64,6 +64,14 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def file_size(many: int) -> str:
+    """Of a file, from its bytes: 87 KB, 1.3 MB."""
+    kilobytes = Decimal(many) / 1000
+    if kilobytes < 1000:  # noqa: PLR2004 - kilobytes in a megabyte
+        return f"{number(kilobytes.quantize(Decimal(1), context=_WIDE))} KB"
+    return f"{number((kilobytes / 1000).quantize(Decimal('0.1'), context=_WIDE))} MB"
+
+
 def count(many: int, what: str) -> str:
     """39 项."""
     return f"{many} {what}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posixpath import relpath
+from functools import lru_cache
 
 
 def relative(from_url: str, to_url: str) -> str:
@@ -14,9 +14,20 @@ def relative(from_url: str, to_url: str) -> str:
     path, hash_, anchor = to_url.partition("#")
     if path == from_url and hash_:
         return f"#{anchor}"
-    found = relpath("/" + path, "/" + from_url)
-    folder = "/" if (path.endswith("/") or not path) else ""
-    return found + folder + (f"#{anchor}" if hash_ else "")
+    here, there = _folders(from_url), path.split("/")
+    common = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        common += 1
+    found = "../" * (len(here) - common) + "/".join(there[common:])
+    return (found or "./") + hash_ + anchor
+
+
+@lru_cache(maxsize=16)
+def _folders(url: str) -> list[str]:
+    """The folders a page lies in; the page's own address comes many times in a row."""
+    return url.split("/")[:-1]
 
 
 def region(region_id: str) -> str:

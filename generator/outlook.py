@@ -8,13 +8,20 @@ from __future__ import annotations
 from generator.register import DepartmentEntry, RegionEntry, Register
 
 
-def of(full: Register, entry: DepartmentEntry) -> Register:
-    """The department itself, those before and after it, and which of its indicators and its function have a page."""
-    indicators = full.indicator_pages & {one.id for one in entry.indicators}
-    peers = full.peer_pages & {entry.department.function or ""}
+def of(full: Register, entry: DepartmentEntry, pages: frozenset[str]) -> Register:
+    """The department itself and those before and after it; those of `pages`, from `pages_of`, that it may link to."""
+    own = full.ledger.of_department((entry.region_id, entry.id))
     wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
     regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
-    return Register(full.site, tuple(regions), frozenset(indicators), frozenset(peers))
+    return Register(full.site, tuple(regions), known_pages=pages & own)
+
+
+def pages_of(full: Register, region_id: str) -> frozenset[str]:
+    """Ids of the indicators that the departments of a region may link to.
+
+    Those that have a page whatever the other regions say, so a region's pages can be made from its own content.
+    """
+    return full.ledger.indicators(region_id)
 
 
 def relatives(full: Register, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:

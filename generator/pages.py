@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 import jinja2
 import yaml
+from jinja2 import compiler, nodes
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator import escaping, glossary, sentences
@@ -96,14 +98,42 @@ class Renderer:
             raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
+        except AttributeError as error:
+            raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
         text = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
         return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
 
 
+class _Generator(CodeGenerator):
+    """Templates compiled without two detours of Jinja's that do nothing here.
+
+    `finalize` has escaped whatever is printed, so it is not asked about again; views are dataclasses, so `one.name` is
+    an attribute and nothing else.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        del node, frame
+        self.write(str(finalize.src))
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        del node, frame, finalize
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Generator
+
+
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
-    found = jinja2.Environment(
+    found = _Environment(
         loader=jinja2.FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -118,6 +148,7 @@ def environment(templates: Path) -> jinja2.Environment:
     return found
 
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
 _TERM = re.compile(r'<a class="term" href="term:([a-z-]+)">([^<]*)</a>')
@@ -196,7 +227,7 @@ def front_matter(frame: Frame) -> str:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
         meta["meta"] = tags
-    return "---\n" + yaml.safe_dump(meta, allow_unicode=True, width=10**6) + "---\n\n"
+    return "---\n" + yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, width=10**6) + "---\n\n"
 
 
 def metadata(frame: Frame) -> dict[str, str]:

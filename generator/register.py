@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.findings import Severity
 from generator.indicators import IndicatorFact
+from generator.ledger import Ledger
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
 from generator.summary import Summary
@@ -24,7 +26,8 @@ class DepartmentEntry:
     id: str
     department: Department
     summaries: tuple[Summary, ...]
-    indicators: tuple[IndicatorFact, ...]
+    held: tuple[str, ...] = ()
+    """What its pages say of filings held back."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -42,6 +45,20 @@ class RegionEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """一条规则在全部文件中的提示数."""
+
+    filings: int
+    """How many filings it touched."""
+    remarks: Mapping[Severity, int]
+
+    @property
+    def total(self) -> int:
+        """How many remarks of any severity."""
+        return sum(self.remarks.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """一项指标 in one department."""
 
@@ -55,10 +72,10 @@ class Register:
 
     site: Site
     regions: tuple[RegionEntry, ...]
+    ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
+    """What the departments tell of remarks and indicators; empty in a part of the whole register."""
     known_pages: frozenset[str] | None = None
     """In a part of the whole register: those of `indicator_pages` that matter there."""
-    known_peers: frozenset[str] | None = None
-    """In a part of the whole register: those of `peer_pages` that matter there."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:
@@ -99,31 +116,31 @@ class Register:
 
     @cached_property
     def peer_pages(self) -> frozenset[str]:
-        """Functions that at least two departments share: those have a page."""
-        if self.known_peers is not None:
-            return self.known_peers
-        return frozenset(function for function, same in self.peers.items() if len(same) > 1)
+        """Functions that a department has: those have a page."""
+        return frozenset(function for function, same in self.peers.items() if same)
 
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments: those have a page."""
-        if self.known_pages is not None:
-            return self.known_pages
-        places: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
-        for entry in self.departments:
-            for one in entry.indicators:
-                places[one.id] |= {(entry.region_id, entry.id, year) for year in one.listed}
-        return frozenset(one for one, where in places.items() if len(where) > 1)
+        return self.ledger.indicators() if self.known_pages is None else self.known_pages
+
+    def listed(self, indicator: str) -> tuple[Listed, ...]:
+        """The departments that list the indicator with this id, by region code and name."""
+        return tuple(Listed(self.entry(*place), fact) for place, fact in self.ledger.listed(indicator))
 
     @cached_property
-    def indicators(self) -> Mapping[str, tuple[Listed, ...]]:
-        """Id of each indicator with a page → the departments that list it, by region code and name."""
-        found: dict[str, list[Listed]] = defaultdict(list)
-        for entry in self.by_code:
-            for one in entry.indicators:
-                if one.id in self.indicator_pages:
-                    found[one.id].append(Listed(entry, one))
-        return {one: tuple(listed) for one, listed in found.items()}
+    def tallies(self) -> Mapping[str, Tally]:
+        """Code of each rule that found something → how much."""
+        remarks: Counter[tuple[str, Severity]] = Counter()
+        filings: Counter[str] = Counter()
+        for one in self.summaries:
+            filings.update(one.rules)
+            for tally in one.tallies:
+                remarks[tally.rule, tally.severity] += tally.count
+        return {
+            code: Tally(count, {one: remarks[code, one] for one in Severity if remarks[code, one]})
+            for code, count in filings.items()
+        }
 
     def region(self, region_id: str) -> RegionEntry:
         """The region with this id."""

@@ -27,12 +27,14 @@ from generator.model import (
     grid,
 )
 from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Paragraph, Project, Section
+from generator.packing import packed
 
 _LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
 P_co = TypeVar("P_co", covariant=True)
 T = TypeVar("T")
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """一处: where on the page."""
@@ -114,6 +116,7 @@ def _inside(holder: Placed[Any], path: tuple[int, ...], part: Part) -> Placed[Pa
     return Placed(path, part, year, unit, stage, scope, project)
 
 
+@packed
 @dataclass(frozen=True)
 class Line:
     """One row, 同上 and spread cells resolved."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import dossier, folders, indicators, outlook, reader, records, register, review, summary
+from generator import dossier, folders, indicators, ledger, outlook, reader, records, register, review, summary
 from generator.dossier import Dossier, Filed
 from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
+from generator.ledger import Facts, Ledger
 from generator.model import Aliases, Department, Filing, Site
 from generator.pages import Page, Renderer, View
 from generator.register import DepartmentEntry, RegionEntry, Register
@@ -70,11 +71,24 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
     """
     content, found = folders.read(root)
 
+    facts = {}
+
     def department(folder: DepartmentFolder) -> tuple[DepartmentEntry | None, tuple[Finding, ...]]:
         dossier, more = read_department(folder, root, settings, reviewed=reviewed)
-        return (entry(dossier) if dossier else None), more
+        if dossier is None:
+            return None, more
+        facts[folder.region_id, folder.department_id] = told(dossier)
+        return entry(dossier), more
 
-    return assemble(content, found, map(department, content.departments), reviewed=reviewed)
+    checked = assemble(content, found, map(department, content.departments), reviewed=reviewed)
+    if checked.register:
+        write(checked.register, lambda one: facts[one.region_id, one.id])
+    return checked
+
+
+def write(full: Register, facts: Callable[[DepartmentEntry], Facts]) -> None:
+    """Fill the ledger of `full`, department by department."""
+    full.ledger.write(((one.region_id, one.id), one.department.function, facts(one)) for one in full.by_code)
 
 
 def assemble(
@@ -83,8 +97,12 @@ def assemble(
     departments: Iterable[tuple[DepartmentEntry | None, tuple[Finding, ...]]],
     *,
     reviewed: bool = False,
+    ledger: Path | None = None,
 ) -> Checked:
-    """The content checked, from what was found in its folders and in each of its departments, in their order."""
+    """The content checked, from what was found in its folders and in each of its departments, in their order.
+
+    The ledger of its register is still to be written, to the file `ledger`.
+    """
     findings = list(found)
     site, more = reader.read_site(content.site, content.root)
     findings += more
@@ -103,17 +121,19 @@ def assemble(
     if reviewed and site:
         findings += review.of_site(site, content.site, content.root)
     stops = any(one.stops for one in findings) or site is None
-    return Checked(content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions))
+    return Checked(
+        content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions, ledger)
+    )
 
 
-def _register(site: Site, regions: list[RegionEntry]) -> Register:
+def _register(site: Site, regions: list[RegionEntry], ledger: Path | None) -> Register:
     """Departments and regions without a shown filing are left out."""
     kept = []
     for region in regions:
         departments = tuple(one for one in region.departments if one.summaries)
         if departments:
             kept.append(replace(region, departments=departments))
-    return Register(site, tuple(kept))
+    return Register(site, tuple(kept), Ledger(ledger))
 
 
 def entry(found: Dossier) -> DepartmentEntry:
@@ -121,7 +141,14 @@ def entry(found: Dossier) -> DepartmentEntry:
     summaries = (
         summary.of(one, found.region_id, found.id, found.checked.get(one.source, UNCHECKED)) for one in found.filings
     )
-    return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries), indicators.of(found))
+    return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries))
+
+
+def told(found: Dossier) -> Facts:
+    """What a department tells pages that stand for several, newest filing first."""
+    filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
+    remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
+    return ledger.facts(remarks, indicators.of(found))
 
 
 def read_department(
@@ -169,28 +196,62 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
     for view in overviews(full):
         yield view, ()
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
-    for one in full.departments:
-        found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
-        if found:
-            yield from department_views(one, found, outlook.of(full, one))
+    for region in full.regions:
+        pages = outlook.pages_of(full, region.id)
+        for one in region.departments:
+            found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
+            if found:
+                yield from department_views(one, found, outlook.of(full, one, pages))
+
+
+Topic = tuple[str, str]
+"""(kind, key): what one or more pages made from summaries are about, as ("year", "2024")."""
 
 
 def overviews(full: Register) -> Iterator[View]:
     """The views made from summaries only."""
-    yield overview.home(full)
-    yield overview.regions_index(full)
-    yield overview.years_index(full)
-    yield overview.search(full)
-    yield overview.all_rules(full)
-    yield explained.page()
-    yield from (view for one in full.years for view in overview.year(full, one))
-    yield from (overview.region(full, one) for one in full.regions)
-    yield from indicator.index(full)
-    yield from (view for one in full.indicators for view in indicator.of(full, one))
-    yield peers.index(full)
-    yield from (view for one in full.peers if one in full.peer_pages for view in peers.of(full, one))
-    yield from quality.index(full)
-    yield from quality.rules(full)
+    for topic in topics(full):
+        yield from overview_of(full, topic)
+
+
+def topics(full: Register, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
+    """What the views made from summaries are about: `regions`, and what stands for the `whole` site."""
+    if regions:
+        yield from (("region", one.id) for one in full.regions)
+    if not whole:
+        return
+    yield from (("site", one) for one in _SITE)
+    yield from (("year", str(one)) for one in full.years)
+    yield from (("indicator", one) for one in sorted(full.indicator_pages))
+    yield from (("peers", one) for one in full.peers if one in full.peer_pages)
+    yield from (("rule", f"{code}/{number}") for code, number in quality.rule_pages(full))
+
+
+_SITE: dict[str, Callable[[Register], Iterable[View]]] = {
+    "home": lambda full: [overview.home(full)],
+    "regions": lambda full: [overview.regions_index(full)],
+    "years": lambda full: [overview.years_index(full)],
+    "search": lambda full: [overview.search(full)],
+    "rules": lambda full: [overview.all_rules(full)],
+    "glossary": lambda _: [explained.page()],
+    "indicators": indicator.index,
+    "peers": lambda full: [peers.index(full)],
+    "quality": quality.index,
+}
+_KINDS: dict[str, Callable[[Register, str], Iterable[View]]] = {
+    "site": lambda full, key: _SITE[key](full),
+    "year": lambda full, key: overview.year(full, int(key)),
+    "region": lambda full, key: [overview.region(full, full.region(key))],
+    "indicator": indicator.of,
+    "peers": peers.of,
+    "rule": lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
+}
+
+
+def overview_of(full: Register, topic: Topic) -> Iterator[View]:
+    """The views of one topic."""
+    kind, key = topic
+    yield from _KINDS[kind](full, key)
 
 
 def department_views(

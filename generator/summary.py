@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,6 +67,26 @@ class RemarkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedFact:
+    """一条审核提示 and the filing it is about."""
+
+    year: int
+    stage: Stage
+    name: str
+    """File name without ending."""
+    remark: RemarkFact
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """一条规则在一份文件中的提示数."""
+
+    rule: str
+    severity: Severity
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """一份文件的摘要."""
 
@@ -88,15 +109,23 @@ class Summary:
     blank_forms: tuple[BlankFact, ...]
     blank: bool
     """Whether it holds nothing but blank forms: published, but not filled in."""
-    remarks: tuple[RemarkFact, ...]
-    """What the rules say of it, as on its page."""
+    tallies: tuple[Tally, ...]
+    """How many remarks of each rule stand on its page; the remarks themselves are in the ledger."""
     passed: int
     """How many checks held."""
 
     @property
     def rules(self) -> tuple[str, ...]:
         """Codes of the rules that have a remark about it, each once."""
-        return tuple(dict.fromkeys(one.rule for one in self.remarks))
+        return tuple(dict.fromkeys(one.rule for one in self.tallies))
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many remarks of each severity."""
+        found: Counter[Severity] = Counter()
+        for one in self.tallies:
+            found[one.severity] += one.count
+        return found
 
 
 def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Summary:
@@ -122,9 +151,20 @@ def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Su
         tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
-        tuple(_remarks(filing, checked, name)),
+        tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
     )
+
+
+def _counted(checked: Checked) -> Counter[tuple[str, Severity]]:
+    return Counter((one.rule, one.severity) for one in checked.remarks)
+
+
+def remarks(filed: Filed, checked: Checked) -> Iterator[NotedFact]:
+    """What the rules say of one filing, as on its page."""
+    filing = filed.filing
+    for one in _remarks(filing, checked, filed.stem):
+        yield NotedFact(filing.year.value, filing.stage, filed.stem, one)
 
 
 def _blank_forms(filed: Filed) -> Iterator[BlankFact]:

@@ -107,7 +107,7 @@ def built(content: Path, folder: Path) -> Path:
     return folder / "site"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     """Keeps connections open and sends at once, as a web server does."""
 
     protocol_version = "HTTP/1.1"
@@ -119,7 +119,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def serve(folder: Path) -> tuple[str, Callable[[], None]]:
     """Serve `folder` on a free port of 127.0.0.1 → address without trailing slash, and how to stop."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -80,6 +80,13 @@ def test_fixed_pages_are_reserved_words() -> None:
     assert pages <= RESERVED
 
 
+def test_the_policy_of_the_pages_is_the_documented_header_without_frames() -> None:
+    (meta,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', read("site_templates/theme/base.html"))
+    (header,) = re.findall(r'Content-Security-Policy "([^"]+)" always', read("CONTRIBUTING.md"))
+    assert header == f"{meta}; frame-ancestors 'self'"
+    assert "unsafe" not in meta
+
+
 def test_no_tracked_file_names_a_machine_or_a_package_index() -> None:
     wrong = re.compile(r"--(extra-)?index-url|\"resolved\": *\"https?:|/(root|home)/[a-z]")
     for path in tracked():

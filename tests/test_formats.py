@@ -105,6 +105,12 @@ def test_decimals_of(value, decimals):
     assert formats.decimals_of(Decimal(value)) == decimals
 
 
+def test_the_size_of_a_file_has_two_or_three_digits():
+    assert formats.file_size(87_499) == "87 KB"
+    assert formats.file_size(999_999) == "1000 KB"
+    assert formats.file_size(1_143_614) == "1.1 MB"
+
+
 def test_count_year_and_date():
     assert formats.count(39, "项") == "39 项"
     assert formats.year(2024) == "2024年"

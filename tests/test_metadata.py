@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator import findings, site
+from generator.model import RESERVED
 from tests.conftest import build
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +78,36 @@ def test_the_footer_shows_what_a_government_site_must(full: Path) -> None:
     foot = BeautifulSoup((full / "index.html").read_text(encoding="utf-8"), "html.parser").find("footer").get_text()
     for one in ("主办单位", "9900000001", "示例ICP备00000001号", "示例公网安备", "找错", "站点地图", "0000-0000000"):
         assert one in foot
+
+
+def test_robots_are_told_where_the_sitemap_is(full: Path, example_site: Path) -> None:
+    told = (full / "robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://www.example.gov.cn/jixiao/sitemap.xml" in told.splitlines()
+    assert "Sitemap" not in (example_site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_sitemap_names_every_page(full: Path) -> None:
+    named = re.findall(r"<loc>(.*?)</loc>", (full / "sitemap.xml").read_text(encoding="utf-8"))
+    folders = (path.parent.relative_to(full).as_posix() for path in full.rglob("index.html"))
+    pages = {"https://www.example.gov.cn/jixiao/" + ("" if one == "." else f"{one}/") for one in folders}
+    assert sorted(named) == sorted(pages)
+
+
+def test_the_page_for_readers_names_every_fixed_page(full: Path) -> None:
+    soup = BeautifulSoup((full / "sitemap/index.html").read_text(encoding="utf-8"), "html.parser")
+    led_to = {(full / "sitemap" / one["href"]).resolve() for one in soup.select("main a[href]")}
+    assert all((one / "index.html").is_file() or one.is_file() for one in led_to)
+    fixed = {path.parent for path in full.glob("*/index.html") if path.parent.name in RESERVED - {"sitemap"}}
+    assert {path.resolve() for path in fixed} <= led_to
+
+
+def test_a_page_sent_to_others_has_its_title_and_description(full: Path) -> None:
+    for url in ("", "shili/", "shili/wenhua/2024/", "about/"):
+        soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+        told = {one["property"]: one["content"] for one in soup.find_all("meta", property=True)}
+        assert told["og:url"] == f"https://www.example.gov.cn/jixiao/{url}"
+        assert told["og:title"]
+        assert told["og:description"]
 
 
 def test_what_is_absent_is_left_out_and_told(example_site: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import signal
 import socket
 import subprocess
@@ -64,6 +67,15 @@ def test_the_preview_follows_a_filing_and_survives_an_error_in_it(project: Path)
         home = project / "site_templates/pages/home.md.j2"
         home.write_text(home.read_text(encoding="utf-8").replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
         wait_for("找得到了", get, "")
+
+
+def test_the_script_that_reloads_the_preview_is_allowed_by_the_policy_of_the_page(project: Path) -> None:
+    with preview(project) as get:
+        wait_for("livereload", get, "")
+        page = get("")
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{allowed}'" in page
 
 
 def test_the_preview_shows_drafts_when_asked(project: Path) -> None:

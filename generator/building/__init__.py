@@ -1,77 +1,33 @@
-"""Content → finished site, as fast as it safely goes: every filing read once, unchanged departments taken over.
+"""Content → finished site, as fast as it safely goes: every filing read once, unchanged pages taken over.
 
-A build has two rounds over the departments, each by several processes: reading (findings and summaries), then, when
-nothing stops publishing, pages. What a department led to is kept with the hash of all it was made from (`store`). The
-rest is small and made anew each time: overviews, hand-written pages, sitemap. The site is the same, byte for byte,
-whatever was kept and however many processes there are.
+A build goes over the departments twice, by several processes: it reads them (findings, summaries, facts), then, when
+nothing stops publishing, it makes their pages. Next come the pages that stand for several departments. What a piece
+of work led to is kept with the hash of all it was made from (`store`, `keeping`). Search index, hand-written pages and
+sitemap end it. The site is the same, byte for byte, whatever was kept and however many processes there are.
+
+A part is built of some regions alone (`only`) and ends before the pages that stand for several regions; `merge` makes
+those from all parts, without reading a filing again.
 """
 
 from __future__ import annotations
 
-import errno
-import pickle
-import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache, partial
-from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-from generator import exchange, folders, guides, outlook, publish, records, search, site
-from generator.building import departments, holding, workers
-from generator.building.departments import Job, Made, Making, Read, Reading
-from generator.building.holding import Held
-from generator.building.store import Store, digest, tree
+from generator import folders, reader, site
+from generator.building import departments, keeping, overviews, parts
+from generator.building.departments import Reading
+from generator.building.parts import Part
+from generator.building.stages import Order, begin, epoch, program, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content
-from generator.pages import Renderer, View
+from generator.ledger import Ledger
 from generator.register import Register
-from generator.search import Entry
-from generator.site import Checked, Settings
+from generator.site import Checked
 
-if TYPE_CHECKING:
-    from generator.publish.press import Kind, Known
-
-T = TypeVar("T")
-Result = TypeVar("Result")
-_LIBRARIES = [
-    "jinja2",
-    "markupsafe",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "opencc",
-    "pydantic",
-    "pydantic-core",
-    "pymdown-extensions",
-    "python-stdnum",
-    "pyyaml",
-]
-"""Libraries whose version a page may depend on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built."""
-
-    content: Path
-    settings: Settings
-    config_file: Path
-    site_dir: Path
-    workers: int = 0
-    """Processes; 0 for one a processor."""
-    clean: bool = False
-    """Take nothing over from earlier builds."""
-    keep: bool = True
-    """Keep the site before."""
-    hold_back: bool = False
-    """Leave out faulty filings instead of publishing nothing."""
-    cache: Path | None = None
-    """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
+__all__ = ["Built", "Order", "build", "epoch", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,147 +40,76 @@ class Built:
     """How many of the pages had not changed."""
     held: tuple[Finding, ...] = ()
     """The errors of the filings that were held back."""
+    printed: int = 0
+    """How many PDFs were made."""
 
 
 def build(order: Order, watch: Watch | None = None) -> Built:
-    """Check the content and, unless a finding stops publishing, build the site and switch to it."""
-    site_dir = order.site_dir.resolve()
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with exchange.workshop(site_dir) as workshop:
-        content, found = folders.read(order.content)
-        store = Store(order.cache or _cache(order), clean=order.clean)
-        reading = Reading(store, order.content, order.settings, program())
-        building = _Building(order, reading, workshop, watch or Watch())
-        read, held = building.read(content)
-        checked = site.assemble(content, found, ((one.entry, one.findings) for one in read))
-        if checked.register is None:
-            return Built(checked, held=tuple(error for one in held.values() for error in one.errors))
-        pages, reused = building.site(checked, checked.register, read, held)
-        exchange.put(workshop / "site", site_dir, keep=order.keep)
-        kept = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
-        store.keep_only([*kept, "stamps"])
-        return Built(checked, pages, reused, tuple(error for one in held.values() for error in one.errors))
+    """Check the content and, unless a finding stops publishing, build the site, or a part of it, and switch to it."""
+    with begin(order, watch) as stage:
+        content, found = folders.read(order.content, order.only)
+        reading = Reading(stage.store, order.content, order.settings, program())
+        every = stage.read(content.departments, reading)
+        read = ((one.read.entry, one.read.findings) for one in every)
+        checked = site.assemble(content, found, read, ledger=stage.ledger)
+        held = tuple(error for one in every if one.held for error in one.held.errors)
+        full = checked.register
+        if full is None:
+            return Built(checked, held=held)
+        jobs = stage.tell(full, every, reading)
+        topics = tuple(site.topics(full, whole=not order.only))
+        with stage.making(full.site) as making:
+            made = stage.departments(jobs, reading, making) + stage.overviews(full, topics, making)
+            index = {name: key for one in made for name, key in one.index.items()}
+            if order.only:
+                new = stage.part(full, made, making)
+            else:
+                index |= stage.search(made, index, stage.indexed, making)
+                new = stage.finish(full, (one.kept for one in made), making)
+        printed = 0 if order.only else stage.papers(new, full.site)
+        kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
+        stage.publish(new, [*kinds, *overviews.names(topics)], index)
+        return Built(checked, *_count(made), held, printed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Building:
-    """One build on its way."""
-
-    order: Order
-    reading: Reading
-    workshop: Path
-    watch: Watch
-
-    def read(self, content: Content) -> tuple[tuple[Read, ...], dict[Path, Held]]:
-        """What was read of each department; those with a filing held back by their file."""
-        jobs = tuple(content.departments)
-        read = self._work("读取", partial(departments.read, reading=self.reading), jobs)
-        if not self.order.hold_back:
-            return tuple(read), {}
-        held = {}
-        kept = []
-        for folder, one in zip(jobs, read, strict=True):
-            left, found = holding.back(folder, one, self.reading, self.order.site_dir.resolve(), self.workshop / "held")
-            kept.append(left)
-            if found:
-                held[folder.file] = found
-        return tuple(kept), held
-
-    def site(
-        self, checked: Checked, register: Register, read: tuple[Read, ...], held: Mapping[Path, Held]
-    ) -> tuple[int, int]:
-        """The whole site in the workshop. → pages, and how many of them were taken over."""
-        date = epoch(register)
-        new = self.workshop / "site"
-        new.mkdir()
-        with publish.framed(self.order.config_file, register.site, self.workshop, date) as frame:
-            look = digest(_look(self.order), str(date).encode())
-            renderer = Renderer(self.order.settings.templates)
-            making = Making(self.reading, frame, renderer, look, new, self.order.site_dir.resolve())
-            theme = digest(look, self.reading.program, repr(register.site).encode())
-            stamps = _stamps(self.reading.store, theme)
-            frame.press.learn(stamps)
-            jobs = tuple(_jobs(checked.content, register, read, held))
-            made = tuple(self._work("页面", partial(departments.make, making=making), jobs))
-            with self.watch.over("总览"):
-                overview = [_overview(view, making, register) for view in site.overviews(register)]
-            every = (*made, *(one for one, _ in overview))
-            for one in every:
-                stamps |= {kind: _wiser(stamps.get(kind), found) for kind, found in one.stamps.items()}
-            self.reading.store.save("stamps", theme, pickle.dumps(stamps, 5))
-            paths = [path for one in every for path in one.pages]
-            with self.watch.over("搜索"):
-                kept = _entries(self.reading.store, zip(jobs, made, strict=True))
-                more = (entry for _, entries in overview for entry in entries)
-                guide = map(search.entry_of, guides.records(publish.docs(self.order.config_file)))
-                search.merge(chain(more, guide, kept), new / "search" / "index")
-            with self.watch.over("其余"):
-                frame.finish(new, paths, {path: text for one in every for path, text in one.linked})
-        return len(paths), sum(len(one.pages) for one in made if not one.fresh)
-
-    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...]) -> Iterator[Result]:
-        processes = self.order.workers or workers.cores()
-        return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
+def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) -> Built:
+    """Put a site together from its parts, without reading the filings, and switch to it. Raises UsageError."""
+    with begin(order, watch) as stage:
+        file = order.content / "site.yaml"
+        empty = Content(order.content, file, ())
+        about, findings = reader.read_site(file, order.content)
+        if about is None:
+            return Built(Checked(empty, findings, None))
+        every = tuple(map(Part, folders_))
+        regions = parts.together(every, same(order))
+        full = Register(about, regions, Ledger(stage.ledger))
+        with stage.watch.over("汇总"):
+            full.ledger.gather((one.file for one in every), ((one.region_id, one.id) for one in full.by_code))
+        topics = tuple(site.topics(full, regions=False))
+        with stage.making(about) as making:
+            with stage.watch.over("页面"):
+                kept = tuple(one.kept() for one in every)
+                for part, pages in zip(every, kept, strict=True):
+                    if not keeping.take(pages, part.pages, making.new):
+                        raise part.damaged(parts.PAGES)
+            made = stage.overviews(full, topics, making)
+            places = {name: (part, key) for part in every for name, key in part.index().items()}
+            digests = {name: key for name, (_, key) in places.items()}
+            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making)
+            new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
+        stage.papers(new, about)
+        stage.publish(new, overviews.names(topics), outside)
+        fresh, reused = _count(made)
+        return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)
 
 
-def _overview(view: View, making: Making, register: Register) -> tuple[Made, list[Entry]]:
-    """A page made from summaries, and its search entries."""
-    page = making.renderer.render(view)
-    making.frame.write(page, (), making.new)
-    linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
-    made = Made((page.path,), linked, b"", fresh=True, stamps=making.frame.press.news())
-    return made, [search.entry_of(one) for one in records.of(view, register)]
+def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:
+    """A part of the search index, if it is the one asked for: that of the merge before is not at hand."""
+    part, now = places.get(name, (None, b""))
+    return part.indexed(name) if part and now == key else None
 
 
-def _jobs(content: Content, full: Register, read: tuple[Read, ...], held: Mapping[Path, Held]) -> Iterator[Job]:
-    listed = {(one.region_id, one.id) for one in full.departments}
-    for folder, one in zip(content.departments, read, strict=True):
-        if one.entry and (folder.region_id, folder.department_id) in listed:
-            yield Job(folder, one, one.entry, outlook.of(full, one.entry), held.get(folder.file))
-
-
-def _entries(store: Store, made: Iterable[tuple[Job, Made]]) -> Iterator[Entry]:
-    """All search entries of departments, one department at a time."""
-    for job, one in made:
-        name = departments.name(job.folder, "index")
-        kept = store.load(name, one.index, always=True)
-        if kept is None:
-            raise FileNotFoundError(errno.ENOENT, "", name)
-        yield from map(search.unpack, pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
-
-
-def _stamps(store: Store, theme: bytes) -> dict[Kind, Known]:
-    """What the press of an earlier build found out about the same theme."""
-    kept = store.load("stamps", theme)
-    return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
-
-
-def _wiser(old: Known | None, new: Known) -> Known:
-    """What was compared counts before what was not, a failed comparison before one that held."""
-    if old is None or not old[1]:
-        return new
-    return new if new[1] and new[0] is None else old
-
-
-def _cache(order: Order) -> Path:
-    place = digest(str(order.site_dir.resolve()).encode()).hex()[:8]
-    return order.config_file.resolve().parent / ".cache" / "build" / place
-
-
-def _look(order: Order) -> bytes:
-    """Hash of templates, theme and configuration."""
-    return digest(tree([order.settings.templates]), order.config_file.read_bytes())
-
-
-@cache
-def program() -> bytes:
-    """Hash of this program and of the libraries and the Python it runs with."""
-    own = Path(__file__).parent.parent
-    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
-    code = [part for path in files for part in (str(path).encode(), path.read_bytes())]
-    return digest(*code, platform.python_version().encode(), *(version(one).encode() for one in _LIBRARIES))
-
-
-def epoch(register: Register) -> int:
-    """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
-    return int(datetime(max(register.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
+def _count(made: Iterable[keeping.Made]) -> tuple[int, int]:
+    """How many pages, and how many of them were taken over."""
+    found = tuple(made)
+    return sum(len(one.kept.pages) for one in found), sum(one.reused for one in found)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
 import pickle
-import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import records, search, site
+from generator import records, site
+from generator.building import keeping
+from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, digest
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
-from generator.pages import Renderer
+from generator.ledger import Facts
 from generator.register import DepartmentEntry, Register
+from generator.search import Record
 from generator.site import Settings
 
 if TYPE_CHECKING:
     from generator.building.holding import Held
-    from generator.publish.fast import Frame
-    from generator.publish.press import Kind, Known
 
 _DATED = "待公开".encode()
 
@@ -51,55 +49,35 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """What the pages of departments depend on, besides what was read."""
+class Told:
+    """一个部门的文件夹 and what was read of it."""
 
-    reading: Reading
-    frame: Frame
-    renderer: Renderer
-    look: bytes
-    """Hash of templates, theme and configuration."""
-    new: Path
-    """The site being built."""
-    old: Path
-    """The site that is published now; a file of it is used again only if its hash is right."""
+    folder: DepartmentFolder
+    read: Read
+    held: Held | None = None
+    """What takes the place of the dossier when a filing is held back."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """(region id, department id)."""
+        return self.folder.region_id, self.folder.department_id
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One department to make pages for."""
 
-    folder: DepartmentFolder
-    read: Read
+    told: Told
     entry: DepartmentEntry
     around: Register
-    held: Held | None = None
-    """What takes the place of the dossier when a filing is held back."""
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
         around = self.around
         others = [one for one in around.departments if one is not self.entry]
         regions = [(one.id, one.region) for one in around.regions]
-        pages = (sorted(around.indicator_pages), sorted(around.peer_pages))
-        told = repr((around.site, regions, others, pages))
-        return digest(self.read.key, look, told.encode())
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """一个部门做好的页面."""
-
-    pages: tuple[str, ...]
-    """Their paths."""
-    linked: tuple[tuple[str, str], ...]
-    """(path, text) of the pages that hand-written ones link to."""
-    index: bytes
-    """Hash of its search entries."""
-    fresh: bool
-    """Whether they had to be made; else they are those of the published site."""
-    stamps: Mapping[Kind, Known] = field(default_factory=dict)
-    """What the press found out on the way."""
+        told = repr((regions, others, sorted(around.indicator_pages)))
+        return digest(self.told.read.key, look, told.encode())
 
 
 def name(folder: DepartmentFolder, kind: str) -> str:
@@ -107,21 +85,27 @@ def name(folder: DepartmentFolder, kind: str) -> str:
     return f"{folder.region_id}/{folder.department_id}.{kind}"
 
 
-KINDS = ("read", "dossier", "pages", "index")
-"""All that is kept of a department."""
+KINDS = ("read", "facts", "dossier", "pages")
+"""All that is kept of a department, besides its part of the search index."""
 
 
-def read(folder: DepartmentFolder, reading: Reading) -> Read:
+def read(folder: DepartmentFolder, reading: Reading) -> Told:
     """Findings and summaries of one department."""
+    return Told(folder, _read(folder, reading))
+
+
+def _read(folder: DepartmentFolder, reading: Reading) -> Read:
     key = _read_key(folder, reading)
     kept = reading.store.load(name(folder, "read"), key)
     if kept is not None:
         return Read(key, *pickle.loads(kept))  # noqa: S301 - only what this program wrote for this key
     dossier, findings = site.read_department(folder, reading.root, reading.settings)
     entry = site.entry(dossier) if dossier else None
+    facts = site.told(dossier) if dossier else None
     if key != _read_key(folder, reading):
         raise PublishingFailedError(f"{folder.file.parent} 里的文件在读取时有改动。请再运行一次。")
     reading.store.save(name(folder, "dossier"), key, pickle.dumps(dossier, 5))
+    reading.store.save(name(folder, "facts"), key, pickle.dumps(facts, 5))
     reading.store.save(name(folder, "read"), key, pickle.dumps((entry, findings), 5))
     return Read(key, entry, findings)
 
@@ -147,63 +131,47 @@ def _may_wait(content: bytes) -> bool:
     return _DATED in content or b"\\" in content
 
 
-def make(job: Job, making: Making) -> Made:
+def facts(told: Told, reading: Reading) -> Facts:
+    """What the department tells pages that stand for several."""
+    folder = told.folder
+    if told.held:
+        return site.told(told.held.dossier)
+    kept = reading.store.load(name(folder, "facts"), told.read.key, always=True)
+    if kept is not None:
+        found: Facts = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
+        return found
+    dossier, _ = site.read_department(folder, reading.root, reading.settings)
+    if dossier is None:
+        raise PublishingFailedError(f"{folder.file.parent} 里的文件在读取时有改动。请再运行一次。")
+    return site.told(dossier)
+
+
+def make(job: Job, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
-    store = making.reading.store
-    key = job.key(making.look)
-    kept = store.load(name(job.folder, "pages"), key)
-    if kept is not None and (made := _reused(job.folder, json.loads(kept), making)):
-        return made
-    return _made(job, making, key)
+    store, key = making.store, job.key(making.look)
+    content = store.load(name(job.told.folder, "pages"), key)
+    if content is not None:
+        kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
+        if there and keeping.again(kept, making):
+            return Made(kept, len(kept.pages), index=index)
+    kept, index = _made(job, reading, making)
+    store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
+    return Made(kept, 0, making.frame.press.news(), index)
 
 
-def _reused(folder: DepartmentFolder, kept: dict[str, list[str]], making: Making) -> Made | None:
-    """The files of the published site, linked into the new one; None unless all are as they were made."""
-    index = bytes.fromhex(kept["index"][0])
-    if making.reading.store.load(name(folder, "index"), index) is None:
-        return None
-    if not making.frame.linked.isdisjoint(kept["pages"]):
-        return None
-    for path, expected in zip(kept["files"], kept["hashes"], strict=True):
-        try:
-            content = (making.old / path).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        if digest(content).hex() != expected:
-            return None
-    for path in kept["files"]:
-        _link(making.old / path, making.new / path)
-    return Made(tuple(kept["pages"]), (), index, fresh=False)
+def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
+    kept = []
+    found: list[Record] = []
+    for product in _products(job, reading, making):
+        kept.append(keeping.write(product.page, product.copies, making))
+        found += product.records
+    texts, index = keeping.indexed(found, making)
+    return keeping.together([*kept, texts]), index
 
 
-def _link(old: Path, new: Path) -> None:
-    """The same file at both places: nobody writes into published files, they are only replaced."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    new.unlink(missing_ok=True)
-    try:
-        os.link(old, new)
-    except OSError:  # a disk without links, or too many of them
-        shutil.copyfile(old, new)
-
-
-def _made(job: Job, making: Making, key: bytes) -> Made:
-    pages, files, linked, index = [], [], [], []
-    for product in _products(job, making):
-        pages.append(product.page.path)
-        files += making.frame.write(product.page, product.copies, making.new)
-        index += [search.entry_of(one).pack() for one in product.records]
-        if product.page.path in making.frame.linked:
-            linked.append((product.page.path, product.page.text))
-    content = pickle.dumps(index, 5)
-    hashes = [digest((making.new / one).read_bytes()).hex() for one in files]
-    about = {"pages": pages, "files": files, "hashes": hashes, "index": [digest(content).hex()]}
-    making.reading.store.save(name(job.folder, "index"), digest(content), content)
-    making.reading.store.save(name(job.folder, "pages"), key, json.dumps(about).encode())
-    return Made(tuple(pages), tuple(linked), digest(content), fresh=True, stamps=making.frame.press.news())
-
-
-def _products(job: Job, making: Making) -> Iterator[site.Product]:
-    dossier = job.held.dossier if job.held else _dossier(job, making.reading)
+def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:
+    dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
     if dossier is None:
         return
     for view, copies in site.department_views(job.entry, dossier, job.around):
@@ -213,12 +181,12 @@ def _products(job: Job, making: Making) -> Iterator[site.Product]:
 
 def _notices(job: Job, year: int | None) -> tuple[str, ...]:
     """What a page says of filings held back: the page of a year of that year, the department's of all."""
-    return tuple(one.text for one in (job.held.notices if job.held else ()) if year in {None, one.year})
+    return tuple(one.text for one in (job.told.held.notices if job.told.held else ()) if year in {None, one.year})
 
 
 def _dossier(job: Job, reading: Reading) -> Dossier | None:
-    kept = reading.store.load(name(job.folder, "dossier"), job.read.key, always=True)
+    kept = reading.store.load(name(job.told.folder, "dossier"), job.told.read.key, always=True)
     if kept is None:
-        return site.read_department(job.folder, reading.root, reading.settings)[0]
+        return site.read_department(job.told.folder, reading.root, reading.settings)[0]
     found: Dossier | None = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
     return found

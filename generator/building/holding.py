@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import site
-from generator.building.departments import Read, Reading
+from generator.building.departments import Reading, Told
 from generator.building.store import digest
 from generator.dossier import Dossier
 from generator.findings import Finding
@@ -36,15 +36,16 @@ class Held:
     errors: tuple[Finding, ...]
 
 
-def back(folder: DepartmentFolder, read: Read, reading: Reading, old: Path, place: Path) -> tuple[Read, Held | None]:
-    """`read` without its faulty filings; as it is when it has none, or an error that is in no filing.
+def back(told: Told, reading: Reading, old: Path, place: Path) -> Told:
+    """`told` without its faulty filings; as it is when it has none, or an error that is in no filing.
 
     `old` is the published site, `place` a folder for the files that are read instead.
     """
+    folder, read = told.folder, told.read
     errors = tuple(one for one in read.findings if one.stops)
     by_name = {path.relative_to(reading.root.parent).as_posix(): path for path in _filings(folder)}
     if not errors or any(one.file not in by_name for one in errors):
-        return read, None
+        return told
     wrong = {by_name[one.file] for one in errors}
     root = place / reading.root.name
     copied = _copy(folder, reading.root, root)
@@ -58,11 +59,12 @@ def back(folder: DepartmentFolder, read: Read, reading: Reading, old: Path, plac
         stand_ins = {path for path in stand_ins if (root / path.relative_to(reading.root)).exists()}
         dossier, findings = _read(copied, root, reading)
     if dossier is None or any(one.stops for one in findings):
-        return read, None
+        return told
     notices = tuple(_notice(path, stands_in=path in stand_ins) for path in sorted(wrong))
     kept = tuple(one for one in read.findings if not one.stops)
     key = digest(read.key, repr(notices).encode())
-    return replace(read, key=key, entry=site.entry(dossier), findings=kept), Held(dossier, notices, errors)
+    entry = replace(site.entry(dossier), held=tuple(one.text for one in notices))
+    return Told(folder, replace(read, key=key, entry=entry, findings=kept), Held(dossier, notices, errors))
 
 
 def _notice(path: Path, *, stands_in: bool) -> Notice:

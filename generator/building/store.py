@@ -60,6 +60,11 @@ class Store:
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
 
+    def names(self) -> list[str]:
+        """Under which names something is kept."""
+        kept = (path for path in self._folder.rglob("*") if path.is_file() and path.suffix != ".part")
+        return sorted(path.relative_to(self._folder).as_posix() for path in kept)
+
     def keep_only(self, names: Iterable[str]) -> None:
         """Remove every entry but `names`."""
         kept = {self._folder / one for one in names}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import formats
 from generator.measure import Measure, Operator, State, money, spelling, units
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,6 +62,7 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Change:
     """变化 from an earlier to a later value."""

@@ -11,6 +11,7 @@ from generator import measure, sheets
 from generator.comparison.identity import Key, ProjectName, normal
 from generator.model import BaseTable, Meaning, Phase, RowRole, Scope, Stage, grid
 from generator.model.parts import BasicData, Execution, Fields, Funding, Indicators, Project, ProjectList
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.measure import Amount, Measure
@@ -34,6 +35,7 @@ class Source:
         return cls(stem, filing.form, filing.year.value, filing.stage)
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Value:
     """一个值 as one filing says it."""
@@ -51,6 +53,7 @@ class Value:
         return self.measure is not None and not self.measure.empty
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Entry:
     """一份文件里的一项指标."""
@@ -105,6 +108,7 @@ _AIMS = (Meaning.TARGET, Meaning.HISTORY)
 _RESULTS = (Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class FundKey:
     """What must agree for two amounts of different filings to be the same item."""
@@ -118,6 +122,7 @@ class FundKey:
     """Normalised names from the outer row inwards; a total is “合计”."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Fund:
     """一份文件里的一笔金额, of one year and phase."""

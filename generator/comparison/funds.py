@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from generator.comparison import changes, snapshots
 from generator.comparison.changes import Change, Reason
 from generator.comparison.entries import Extract, Fund, FundKey
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.comparison.identity import Names
     from generator.model import Phase, Stage
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class FundStep:
     """一笔金额在一个年度."""

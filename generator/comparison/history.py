@@ -15,11 +15,13 @@ from generator.comparison.identity import Key, Names
 from generator.comparison.lifecycle import Step, Year
 from generator.comparison.snapshots import Snapshot
 from generator.model import Stage
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.model import Aliases, Filing
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Series:
     """一项指标的历年."""

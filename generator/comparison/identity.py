@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.measure import spelling
 from generator.model import Horizon, Relation
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ def normal(text: str) -> str:
     return _NUMBER.sub("", _POINTS.sub("", spelling.plain(text))).rstrip(":")
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What must agree for two indicators to be the same."""

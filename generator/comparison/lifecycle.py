@@ -10,6 +10,7 @@ from generator.comparison import changes, results, snapshots
 from generator.comparison.changes import Change, Reason
 from generator.comparison.identity import Descent, Key, Names
 from generator.model import Horizon, Meaning, Relation, Stage
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.comparison.entries import Entry, Value
@@ -22,6 +23,7 @@ _AIMS = (Stage.TARGET, Stage.APPRAISAL, *RESULTS, Stage.MONITORING)
 """Where a year's target is taken from, the surest first."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Restated:
     """追溯值: what a later filing gives for a year."""
@@ -31,6 +33,7 @@ class Restated:
     """Whether the year's own filing says something else."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Step:
     """一项指标在一个年度."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import formats
 from generator.measure import Kind, Measure, Operator, State, units
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ _LOWER = {Operator.LE, Operator.LT}
 _HIGHER = {Operator.GE, Operator.GT}
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Completion:
     """目标与完成值."""

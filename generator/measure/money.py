@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.measure import numerals, spelling, units
 from generator.model.base import MoneyUnit
+from generator.packing import packed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -23,6 +24,7 @@ _POWERS = {
 }
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Amount:
     """金额."""

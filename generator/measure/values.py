@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.packing import packed
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -118,6 +120,7 @@ class Moment:
         return (self.year or 0, self.month or 0, self.day or 0)
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Measure:
     """指标值: one filed text and what was read from it."""

@@ -26,6 +26,8 @@ def words(cell: Cell) -> str:
 
 def slots(row: Row) -> dict[int, Cell]:
     """Column index → cell; a spread cell stands once, at its first column."""
+    if Spread not in map(type, row.row):
+        return dict(enumerate(row.row))
     found: dict[int, Cell] = {}
     at = 0
     for cell in row.row:
@@ -57,8 +59,11 @@ def resolved(table: BaseTable) -> tuple[tuple[Cell, ...], ...]:
 
 def _spread(row: Row, width: int) -> tuple[Cell, ...]:
     cells: list[Cell] = []
-    for cell in row.row:
-        cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
+    if Spread in map(type, row.row):
+        for cell in row.row:
+            cells += [cell] * (cell.over if isinstance(cell, Spread) else 1)
+    else:
+        cells += row.row
     return tuple((*cells, *[None] * width)[:width])
 
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["build", "configuration", "docs", "framed", "serve", "templates", "write"]
 
 
-def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> AbstractContextManager[Frame]:
+def framed(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[Frame]:
     """What stands around the generated pages of one build in the folder `workshop`.
 
-    `epoch` (seconds) stands for the build's date. Raises PublishingFailedError for what MkDocs complains of.
+    Generated pages do not know the build's date. Raises PublishingFailedError for what MkDocs complains of.
     """
     from generator.publish import fast  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
 
-    return fast.framed(config_file, site, workshop, epoch)
+    return fast.framed(config_file, site, workshop)

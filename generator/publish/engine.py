@@ -31,6 +31,13 @@ def running(epoch: int) -> Iterator[None]:
             raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
 
 
+@contextmanager
+def dated(epoch: int) -> Iterator[None]:
+    """Another date for a while."""
+    with _environment(SOURCE_DATE_EPOCH=str(epoch)):
+        yield
+
+
 def load(file: Path, site_dir: Path) -> MkDocsConfig:
     """The configuration in `file`, strict: every warning is an error."""
     from mkdocs.config import load_config  # noqa: PLC0415 - slow to import

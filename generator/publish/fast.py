@@ -55,11 +55,16 @@ class Frame:
             written.append(one.target)
         return written
 
-    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> None:
+    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str], epoch: int) -> None:
         """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`.
 
-        `paths` are those of all generated pages; `linked` holds the text of those among `self.linked`.
+        `paths` are those of all generated pages; `linked` holds the text of those among `self.linked`; `epoch`
+        (seconds) stands for the build's date.
         """
+        with engine.dated(epoch):
+            self._finish(site_dir, paths, linked)
+
+    def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> None:
         own = {one.src_uri for one in get_files(self._config).documentation_pages()}
         self._sitemap(site_dir, in_order(iter({*own, *paths})))
         folder = self._workshop / "documents"
@@ -83,7 +88,7 @@ class Frame:
 
 
 @contextmanager
-def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> Iterator[Frame]:
+def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
     """The frame of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
     found = configuration(config_file)
     if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
@@ -100,7 +105,7 @@ def framed(config_file: Path, site: Site, workshop: Path, epoch: int) -> Iterato
         folders.append(str(folder))
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, *folders)), encoding="utf-8")
-    with engine.running(epoch):
+    with engine.running(0):
         yield Frame(engine.load(file, workshop / "site"), workshop)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from generator.findings import Severity
 from generator.model import Filing
+from generator.packing import packed
 from generator.sheets import Spot
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Remark:
     """审核提示."""

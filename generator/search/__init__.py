@@ -1,12 +1,12 @@
 """Static search: records → files the browser reads. Independent of MkDocs and of the theme.
 
-`build(records, out)` does all. For a build that reads only what changed: keep `entry_of(record).pack()` of every page,
-and give the old and new entries to `merge`.
+`build(records, out)` does all. For a build that reads only what changed: `parts(records)` of each department, keep what
+`pack` gives, write the texts, and give the digests of all parts to `merge`.
 """
 
-from generator.search.entry import Entry, unpack
-from generator.search.entry import of as entry_of
-from generator.search.index import build, merge
+from generator.search.index import Before, Parts, build, digest, merge, write_texts
+from generator.search.part import Part, unpack
+from generator.search.part import each as parts
 from generator.search.record import Passage, Record
 
-__all__ = ["Entry", "Passage", "Record", "build", "entry_of", "merge", "unpack"]
+__all__ = ["Before", "Part", "Parts", "Passage", "Record", "build", "digest", "merge", "parts", "unpack", "write_texts"]

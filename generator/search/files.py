@@ -4,63 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import zlib
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 _HASH_DIGITS = 8
 
 
-class Folder:
-    """The published folder of an index; files that a build did not write are removed by `finish`."""
+class DamagedError(Exception):
+    """What was to be taken over is not there, not as it was made, or of another index."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._written: set[Path] = set()
 
-    def file(self, name: str, content: bytes) -> str:
-        """Write one file; its published name is `name`-<hash>.bin."""
-        published = f"{name}-{_digest([content])}.bin"
-        path = self._root / published
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._keep(path, content)
-        return published
+def write(root: Path, name: str, content: bytes) -> str:
+    """Write one file; its published name is `name`-<hash>.bin."""
+    published = f"{name}-{_digest([content])}.bin"
+    _put(root / published, content)
+    return published
 
-    def series(self, name: str, contents: Iterable[bytes], group: int) -> str:
-        """Write numbered files, `group` of them in a folder of one hash: `name`/<number of folder>-<hash>/<i>.bin.
 
-        Returns the hashes of the folders in order, eight hexadecimal digits each, without separators.
-        """
-        hashes = []
-        for number, files in enumerate(_batches(contents, group)):
-            hashes.append(_digest(files))
-            folder = self._root / name / f"{number}-{hashes[-1]}"
-            folder.mkdir(parents=True, exist_ok=True)
-            for at, content in enumerate(files):
-                self._keep(folder / f"{at}.bin", content)
-        return "".join(hashes)
+def write_folder(root: Path, name: str, contents: Sequence[bytes]) -> str:
+    """Write numbered files into the folder `name`-<hash>. → the hash, eight hexadecimal digits."""
+    found = _digest(contents)
+    for at, content in enumerate(contents):
+        _put(root / f"{name}-{found}" / f"{at}.bin", content)
+    return found
 
-    def fixed(self, name: str, content: bytes) -> None:
-        """Write the one file that keeps its name; write it last."""
-        path = self._root / name
-        path.write_bytes(content)
-        self._written.add(path)
 
-    def finish(self) -> None:
-        """Remove what earlier builds left."""
-        for path in sorted(self._root.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path not in self._written:
-                path.unlink()
+def read_folder(root: Path, name: str, expected: str, count: int) -> list[bytes]:
+    """The files that `write_folder` wrote. Raises DamagedError if they are not as they were."""
+    try:
+        contents = [(root / f"{name}-{expected}" / f"{at}.bin").read_bytes() for at in range(count)]
+    except OSError as error:
+        raise DamagedError from error
+    if _digest(contents) != expected:
+        raise DamagedError
+    return contents
 
-    def _keep(self, path: Path, content: bytes) -> None:
-        """Write a file named by its content, unless an earlier build has."""
-        self._written.add(path)
-        if not path.is_file() or path.stat().st_size != len(content):
-            path.write_bytes(content)
+
+def take_over(old: Path, new: Path, name: str, expected: str, count: int) -> str:
+    """The same folder in another index, its files linked there after their hash was checked."""
+    read_folder(old, name, expected, count)
+    folder = f"{name}-{expected}"
+    (new / folder).mkdir(parents=True, exist_ok=True)
+    for at in range(count):
+        _link(old / folder / f"{at}.bin", new / folder / f"{at}.bin")
+    return expected
 
 
 def deflated(value: object) -> bytes:
@@ -73,14 +63,23 @@ def plain(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _digest(contents: list[bytes]) -> str:
+def _put(path: Path, content: bytes) -> None:
+    """Write a file, not into the one that is there: another site may hold it too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(content)
+
+
+def _link(old: Path, new: Path) -> None:
+    new.unlink(missing_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:  # a disk without links, or too many of them
+        shutil.copyfile(old, new)
+
+
+def _digest(contents: Sequence[bytes]) -> str:
     found = hashlib.sha256()
     for one in contents:
         found.update(len(one).to_bytes(4, "big") + one)
     return found.hexdigest()[:_HASH_DIGITS]
-
-
-def _batches(contents: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    left = iter(contents)
-    while batch := list(islice(left, size)):
-        yield batch

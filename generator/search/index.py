@@ -1,154 +1,227 @@
-"""Entries → the files of the index. One way at every size; past 30,000 pages the index is cut by 年度.
+"""Parts → the files of the index. One way at every size; past 30,000 pages the index is cut by 年度.
 
-    manifest.json            {format, pages, traditional, segments: [{name, pages, shards, texts, columns}]}
+    manifest.json            {format, pages, traditional, segments: [{name, pages, shards, columns}]}
     traditional-<hash>.bin   traditional and simplified characters in turn, fetched when nothing is found
-    <segment>/p/…            postings, spread over `shards.count` files (see postings.py)
-    <segment>/t/…            page texts, `texts.bundle` pages a file, a line of JSON each (see entry.py)
-    <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by; “order” holds year and length of title
+    t/<hash>/<i>.bin         page texts of a part, a line of JSON each (see part.py)
+    <segment>/p/…            lists of pages by term, spread over `shards.count` files (see postings.py, shards.py)
+    <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by; “order” holds year and length of title,
+                             and the parts: [number of the first page, how many, …] and the folders of their texts
 
-Every .bin is deflated (zlib). Pages are numbered in the order of their addresses.
+Every .bin is deflated (zlib). Pages are numbered part by part. A part's own pages are numbered by year and address, so
+the pages of one year of a part lie together: an index that is cut needs no other parts.
 """
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import marshal
+import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import groupby
 from pathlib import Path
-from typing import IO
+from typing import NamedTuple
 
-from generator.search import entry
-from generator.search.entry import Entry
-from generator.search.files import Folder, deflated, plain
+from generator.search import files, part, shards
 from generator.search.normal import traditional
-from generator.search.postings import Postings
+from generator.search.part import Page, Part
 from generator.search.record import Record
+from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 1
+FORMAT = 2
 WHOLE = "all"
 _CUT_ABOVE = 30_000
-_SHARDS_TOGETHER = 4
-_TEXTS_TOGETHER = 32
-_BUNDLE = 32
-_BUNDLES_TOGETHER = 8
-_FACETS: dict[str, Callable[[Entry], str]] = {
-    "region": lambda one: one.region,
-    "department": lambda one: one.department,
-    "kind": lambda one: one.kind,
-}
+_FACETS = ("region", "department", "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the spool holds an entry."""
+class Parts:
+    """The parts of an index, and where they are found."""
 
-    url: str
-    year: int | None
-    at: int
-    length: int
+    digests: Mapping[str, bytes]
+    """By name. A part whose digest is that of the merge before is not read."""
+    load: Callable[[str, bytes], bytes | None]
+    """(name, digest) → the packed part, if it is there and undamaged; asked for parts of the merge before, too."""
+
+    def unpacked(self, name: str, key: bytes | None = None) -> Part | None:
+        """The part of that name, the one of now if no digest is given."""
+        packed = self.load(name, key or self.digests[name])
+        return None if packed is None else part.unpack(packed)
+
+    def now(self, name: str) -> Part:
+        """The part of that name. Raises FileNotFoundError."""
+        found = self.unpacked(name)
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, "", name)
+        return found
 
 
-def build(records: Iterable[Record], out: Path) -> None:
-    """Write the index of `records` into `out` (published as /search/index/): same records, same bytes, any order."""
-    merge(map(entry.of, records), out)
+class _Facts(NamedTuple):
+    """What is remembered of a part between merges."""
+
+    digest: bytes
+    texts: str
+    pages: tuple[Page, ...]
 
 
-def merge(entries: Iterable[Entry], out: Path, *, cut_above: int = _CUT_ABOVE) -> None:
-    """Write the index of `entries`, in any order, into `out`; memory holds the terms of one segment at a time.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The merge before."""
 
-    Raises ValueError if two entries have one url.
+    index: Path
+    """Its files, as they are published; each is checked before it is taken over."""
+    kept: bytes
+    """What that merge returned."""
+
+
+def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) -> None:
+    """Write the index of `records` into `out` (published as /search/index/): same records, same bytes, any order.
+
+    What was in `out` before is removed.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    packed: dict[str, bytes] = {}
+    for one, texts in part.each(records):
+        write_texts(texts, out)
+        packed[one.name] = one.pack()
+    digests = {name: digest(one) for name, one in packed.items()}
+    merge(Parts(digests, lambda name, _: packed[name]), out, cut_above=cut_above)
+
+
+def write_texts(texts: Mapping[str, bytes], out: Path) -> None:
+    """Write the text files that a part came with."""
+    for name, content in texts.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(content)
+
+
+def digest(packed: bytes) -> bytes:
+    """What tells one packed part from another."""
+    return hashlib.sha256(packed).digest()
+
+
+def merge(
+    parts: Parts, out: Path, before: Before | None = None, *, each: Each = map, cut_above: int = _CUT_ABOVE
+) -> bytes:
+    """Write the index of `parts` into `out`, except their texts. → what the next merge may take over.
+
+    The bytes are the same whatever was taken over from the merge `before`. `each` may work in several processes.
+    Raises FileNotFoundError if a part cannot be loaded.
     """
     out.mkdir(parents=True, exist_ok=True)
-    folder = Folder(out)
-    with tempfile.TemporaryFile() as spool:
-        places = sorted(_spool(entries, spool), key=lambda one: one.url)
-        _refuse_twins(places)
-        segments = [_segment(folder, name, found, spool) for name, found in _cut(places, cut_above)]
+    if before:
+        try:
+            return _renewed(parts, out, before, cut_above)
+        except files.DamagedError:
+            pass  # something else was there, or it cannot be trusted: all is made anew
+    with tempfile.TemporaryFile() as file:
+        spool = Spool(file)
+        facts = {name: _spooled(parts, name, spool) for name in sorted(parts.digests)}
+        segments = _segments(facts, cut_above)
+        hashes = shards.fresh(segments, spool, out, each)
+    return _finish(out, facts, dict(zip(segments, hashes, strict=True)))
+
+
+class _Kept(NamedTuple):
+    """A merge as the next one sees it."""
+
+    facts: dict[str, _Facts]
+    shards: dict[str, tuple[str, ...]]
+    """By segment."""
+
+
+def _unpack(kept: bytes) -> _Kept:
+    form, facts, hashes = marshal.loads(kept)  # noqa: S302 - the caller has checked that it is what `merge` returned
+    if form != FORMAT:
+        raise files.DamagedError
+    return _Kept({name: _Facts(key, texts, tuple(map(Page._make, pages))) for name, key, texts, pages in facts}, hashes)
+
+
+def _pack(kept: _Kept) -> bytes:
+    facts = [(name, one.digest, one.texts, tuple(map(tuple, one.pages))) for name, one in kept.facts.items()]
+    return marshal.dumps((FORMAT, facts, kept.shards), 2)
+
+
+def _spooled(parts: Parts, name: str, spool: Spool) -> _Facts:
+    one = parts.now(name)
+    spool.add(one)
+    return _Facts(parts.digests[name], one.texts, one.pages)
+
+
+def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
+    """The index of the same parts, some of which have changed. Raises DamagedError if it must be made anew."""
+    old = _unpack(before.kept)
+    if old.facts.keys() != parts.digests.keys():
+        raise files.DamagedError
+    facts = dict(old.facts)
+    changes: list[tuple[Part, Part]] = []
+    for name, key in parts.digests.items():
+        if key != facts[name].digest:
+            was, now = parts.unpacked(name, facts[name].digest), parts.now(name)
+            if was is None:
+                raise files.DamagedError
+            changes.append((was, now))
+            facts[name] = _Facts(key, now.texts, now.pages)
+    known = {one.name: one for one in _segments(old.facts, cut_above)}
+    found = {}
+    for segment in _segments(facts, cut_above):
+        if segment.name not in known or not shards.alike(known[segment.name], segment):
+            raise files.DamagedError
+        place = (before.index, out, old.shards[segment.name])
+        found[segment] = shards.renewed(known[segment.name], segment, changes, place)
+    return _finish(out, facts, found)
+
+
+def _segments(facts: Mapping[str, _Facts], above: int) -> list[Segment]:
+    """Newest year first; pages of no year lead, they are the pages of departments and regions."""
+    if sum(len(one.pages) for one in facts.values()) <= above:
+        ranges = (Range(name, 0, len(one.pages), sum(page.terms for page in one.pages)) for name, one in facts.items())
+        return [Segment(WHOLE, tuple(sorted(ranges)))]
+    by_year: dict[int | None, list[Range]] = {}
+    for name, one in sorted(facts.items()):
+        first = 0
+        for year, found in groupby(one.pages, key=lambda page: page.year):
+            pages = tuple(found)
+            terms = sum(page.terms_of_year for page in pages)
+            by_year.setdefault(year, []).append(Range(name, first, len(pages), terms))
+            first += len(pages)
+    order = sorted(by_year, key=lambda year: -10_000 if year is None else -year)
+    return [Segment("none" if year is None else str(year), tuple(by_year[year])) for year in order]
+
+
+def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tuple[str, ...]]) -> bytes:
+    """Columns and manifest."""
     pairs = "".join(key + value for key, value in sorted(traditional().items()))
     manifest = {
         "format": FORMAT,
-        "pages": len(places),
-        "traditional": folder.file("traditional", zlib.compress(pairs.encode(), 9)),
-        "segments": segments,
+        "pages": sum(len(one.pages) for one in facts.values()),
+        "traditional": files.write(out, "traditional", zlib.compress(pairs.encode(), 9)),
+        "segments": [_described(out, segment, hashes, facts) for segment, hashes in segments.items()],
     }
-    folder.fixed("manifest.json", plain(manifest) + b"\n")
-    folder.finish()
+    (out / "manifest.json").unlink(missing_ok=True)
+    (out / "manifest.json").write_bytes(files.plain(manifest) + b"\n")
+    return _pack(_Kept(facts, {segment.name: hashes for segment, hashes in segments.items()}))
 
 
-def _spool(entries: Iterable[Entry], spool: IO[bytes]) -> Iterator[_Place]:
-    at = 0
-    for one in entries:
-        packed = one.pack()
-        spool.write(packed)
-        yield _Place(one.url, one.year, at, len(packed))
-        at += len(packed)
-
-
-def _refuse_twins(places: list[_Place]) -> None:
-    for one, other in pairwise(places):
-        if one.url == other.url:
-            raise ValueError(f"two search records for {one.url}")
-
-
-def _cut(places: list[_Place], above: int) -> list[tuple[str, list[_Place]]]:
-    """Segments, newest year first; pages of no year lead, they are the pages of departments and regions."""
-    if len(places) <= above:
-        return [(WHOLE, places)]
-    by_year: dict[int | None, list[_Place]] = {}
-    for one in places:
-        by_year.setdefault(one.year, []).append(one)
-    order = sorted(by_year, key=lambda year: -10_000 if year is None else -year)
-    return [("none" if year is None else str(year), by_year[year]) for year in order]
-
-
-def _segment(folder: Folder, name: str, places: list[_Place], spool: IO[bytes]) -> dict[str, object]:
-    postings = Postings()
-    columns: dict[str, list[str]] = {facet: [] for facet in ("year", *_FACETS)}
-    amounts: list[str] = []
-    lengths: list[int] = []
-    bundle, together = (1, _TEXTS_TOGETHER) if name == WHOLE else (_BUNDLE, _BUNDLES_TOGETHER)
-
-    def texts() -> Iterator[bytes]:
-        for page, one in enumerate(_read(places, spool)):
-            postings.add(page, one.terms)
-            columns["year"].append("" if one.year is None else str(one.year))
-            for facet, value_of in _FACETS.items():
-                columns[facet].append(value_of(one))
-            amounts.append(one.amount or "null")
-            lengths.append(one.title_length)
-            yield one.text
-
-    text_hashes = folder.series(f"{name}/t", _bundled(texts(), bundle), together)
-    shards = list(postings.shards(len(places)))
-    shard_hashes = folder.series(f"{name}/p", shards, _SHARDS_TOGETHER)
-    order = _runs(columns["year"]) | {"titleLengths": lengths}
-    files = {"order": deflated(order)} | {facet: deflated(_runs(columns[facet])) for facet in _FACETS}
-    files["amount"] = zlib.compress(f"[{','.join(amounts)}]".encode(), 9)
+def _described(out: Path, segment: Segment, hashes: tuple[str, ...], facts: Mapping[str, _Facts]) -> dict[str, object]:
+    pages = [page for one in segment.ranges for page in facts[one.name].pages[one.first : one.first + one.pages]]
+    order = _runs(["" if one.year is None else str(one.year) for one in pages]) | {
+        "titleLengths": [one.title_length for one in pages],
+        "parts": [number for one in segment.ranges for number in (one.first, one.pages)],
+        "texts": "".join(facts[one.name].texts for one in segment.ranges),
+    }
+    columns = {"order": files.deflated(order)}
+    columns |= {facet: files.deflated(_runs([getattr(one, facet) for one in pages])) for facet in _FACETS}
+    columns["amount"] = zlib.compress(f"[{','.join(one.amount or 'null' for one in pages)}]".encode(), 9)
     return {
-        "name": name,
-        "pages": len(places),
-        "shards": {"count": len(shards), "together": _SHARDS_TOGETHER, "hashes": shard_hashes},
-        "texts": {"bundle": bundle, "together": together, "hashes": text_hashes},
-        "columns": {column: folder.file(f"{name}/{column}", content) for column, content in files.items()},
+        "name": segment.name,
+        "pages": len(pages),
+        "shards": {"count": segment.shards, "hashes": "".join(hashes)},
+        "columns": {name: files.write(out, f"{segment.name}/{name}", one) for name, one in columns.items()},
     }
-
-
-def _read(places: list[_Place], spool: IO[bytes]) -> Iterator[Entry]:
-    for one in places:
-        spool.seek(one.at)
-        yield entry.unpack(spool.read(one.length))
-
-
-def _bundled(texts: Iterator[bytes], size: int) -> Iterator[bytes]:
-    """Files of `size` pages each; a page alone stays as it was deflated."""
-    if size == 1:
-        yield from texts
-        return
-    for _, group in groupby(enumerate(texts), key=lambda pair: pair[0] // size):
-        yield zlib.compress(b"\n".join(map(zlib.decompress, map(itemgetter(1), group))), 6)
 
 
 def _runs(values: list[str]) -> dict[str, object]:

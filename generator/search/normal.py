@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from opencc import OpenCC
@@ -29,12 +30,16 @@ def normalise(text: str) -> str:
     return spelt if spelt.isalnum() else _DROPPED.sub("", spelt)
 
 
-def variants(text: str) -> str:
-    """The traditional characters of `text`, each followed by its simplified one: “黨党員员”; sorted."""
+def variants(texts: Iterable[str]) -> str:
+    """The traditional characters of `texts`, each followed by its simplified one: “黨党員员”; sorted."""
+    found = set("".join(map(_traditional_in, texts)))
+    return "".join(one + traditional()[one] for one in sorted(found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _traditional_in(text: str) -> str:
     folded = _folded(text)
-    if traditional().keys().isdisjoint(folded):
-        return ""
-    return "".join(one + traditional()[one] for one in sorted(traditional().keys() & set(folded)))
+    return "" if traditional().keys().isdisjoint(folded) else "".join(sorted(traditional().keys() & set(folded)))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from operator import add
 
 from generator.search.normal import normalise
@@ -17,20 +18,20 @@ from generator.search.normal import normalise
 _CODE = re.compile(r"[0-9a-z.%‰]{3,}")
 _PIECES = (3, 4)
 _BETWEEN = "\n"
-"""Stands between texts while their terms are counted; no spelling holds it."""
+"""Stands between texts while codes are looked for; no spelling holds it."""
 
 
-def count(texts: Iterable[str]) -> dict[str, int]:
-    """Terms of `texts`, cells and paragraphs as filed, none joined to another → how often each stands there.
+def count(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
+    """Terms of `texts`, cells and paragraphs as filed, none joined to another.
 
-    Single characters count once: they are in so many places that it says nothing.
+    The single characters, which are in so many places that counting says nothing; and the longer terms with how often
+    each stands there.
     """
-    spelt = _BETWEEN.join(filter(None, map(normalise, texts)))
-    codes = _CODE.findall(spelt)
-    found = Counter(map(add, spelt, spelt[1:]))
-    found.update([code[at : at + size] for size in _PIECES for code in codes for at in range(len(code) - size + 1)])
-    singles = dict.fromkeys(spelt.replace(_BETWEEN, ""), 1)
-    return singles | {term: times for term, times in found.items() if _BETWEEN not in term}
+    spelt = list(filter(None, map(normalise, texts)))
+    found = Counter(chain.from_iterable([map(add, one, one[1:]) for one in spelt]))
+    codes = _CODE.findall(_BETWEEN.join(spelt))
+    found.update([code[at : at + size] for code in codes for size in _PIECES for at in range(len(code) - size + 1)])
+    return sorted(set().union(*spelt)), found
 
 
 def names(*texts: str) -> list[str]:

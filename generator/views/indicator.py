@@ -68,14 +68,15 @@ _Line = tuple[Listed, YearFact]
 
 def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsView]:
     """/indicators/ and its further pages."""
-    lines = sorted(register.indicators.items(), key=_place)
+    lines = sorted(_place(one, register.ledger.path(one)) for one in register.indicator_pages)
     every = paging.pages(lines, rows)
     for number, shown in enumerate(every, 1):
         url = paging.url(INDEX, number)
         title = f"指标{paging.suffix(number)}"
         about = "列入两个以上年度或部门的指标。"
         frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
-        groups = groupby(shown, key=lambda pair: _group(pair[1]))
+        found = ((one, register.listed(one)) for *_, one in shown)
+        groups = groupby(found, key=lambda pair: _group(pair[1][0].fact.path))
         yield IndicatorsView(
             frame,
             len(lines),
@@ -84,14 +85,13 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsVie
         )
 
 
-def _place(pair: tuple[str, tuple[Listed, ...]]) -> tuple[bool, str, tuple[str, ...], str]:
-    indicator_id, listed = pair
-    group = _group(listed)
-    return (group == _UNGROUPED, group, listed[0].fact.path, indicator_id)
+def _place(indicator_id: str, path: tuple[str, ...]) -> tuple[bool, str, tuple[str, ...], str]:
+    """What the index is in order of."""
+    group = _group(path)
+    return (group == _UNGROUPED, group, path, indicator_id)
 
 
-def _group(listed: Sequence[Listed]) -> str:
-    path = listed[0].fact.path
+def _group(path: Sequence[str]) -> str:
     return path[0] if len(path) > 1 and path[0] else _UNGROUPED
 
 
@@ -135,7 +135,7 @@ def _years(listed: Sequence[Listed]) -> str:
 
 def of(register: Register, indicator_id: str, rows: int = paging.ROWS) -> Iterator[IndicatorView]:
     """The page of one indicator and its further pages."""
-    listed = register.indicators[indicator_id]
+    listed = register.listed(indicator_id)
     first = links.indicator(indicator_id)
     lines = sorted(_lines(listed), key=lambda line: line[0].fact.horizon is Horizon.LONG_TERM)
     every = paging.pages(lines, rows)

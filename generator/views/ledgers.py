@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.views.cells import Shown
 from generator.views.tables import CellView, HeadView, RowView, TableView
@@ -30,13 +31,16 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     """
     lines = [tuple(row) for row in rows]
     beside = [small or _shared(lines, at) for at, small in enumerate(smalls or [""] * len(columns))]
-    lines = [tuple(_said_above(one, beside[at]) for at, one in enumerate(row)) for row in lines]
     heads = tuple(
         HeadView(label, small, name, computed="is-calc" in name.split())
         for (label, name), small in zip(columns, beside, strict=True)
     )
     stacks = "stack" in css.split()
-    body = tuple(_row(f"{table_id}-r{at}", columns, cells, stacks=stacks) for at, cells in enumerate(lines, 1))
+    places = tuple(
+        _Place(label if stacks else "", name, "is-calc" in name.split(), small)
+        for (label, name), small in zip(columns, beside, strict=True)
+    )
+    body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
 
 
@@ -44,10 +48,6 @@ def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:
     """The second line all cells of a column have; it is said once, in the heading."""
     found = {row[at].small for row in rows if row[at].shown.text}
     return found.pop() if at and len(found) == 1 and len(rows) > 1 else ""
-
-
-def _said_above(one: CellView, heading: str) -> CellView:
-    return replace(one, small="") if heading and one.small == heading else one
 
 
 def merged(view: TableView) -> TableView:
@@ -65,17 +65,46 @@ def _named(row: RowView, *lead: CellView) -> RowView:
     return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
 
 
-def _row(row_id: str, columns: Columns, cells: Iterable[CellView], *, stacks: bool) -> RowView:
-    placed = [_placed(cell, *column, stacks=stacks) for cell, column in zip(cells, columns, strict=True)]
-    return RowView(row_id, (replace(placed[0], scope="row"), *placed[1:]))
+class _Place(NamedTuple):
+    """What a column says of its cells."""
+
+    label: str
+    css: str
+    computed: bool
+    above: str
+    """The second line its heading says for all."""
 
 
-def _placed(cell: CellView, label: str, css: str, *, stacks: bool) -> CellView:
-    """`cell` in its column; an empty one needs no label, and of looks only the mark of what is computed."""
-    computed = "is-calc" in css.split()
-    if not (cell.shown.text or cell.small or cell.spark or cell.reach):
-        return replace(cell, css="is-calc" if computed else "", computed=computed)
-    return replace(cell, label=label if stacks else "", css=css, computed=computed)
+def _row(row_id: str, places: Sequence[_Place], cells: Sequence[CellView]) -> RowView:
+    first, *rest = zip(cells, places, strict=True)
+    return RowView(row_id, (_placed(*first, "row"), *(_placed(cell, place, "") for cell, place in rest)))
+
+
+def _placed(cell: CellView, place: _Place, scope: str) -> CellView:
+    """`cell` in its column, written out, because nothing is made as often.
+
+    An empty one needs no label, and of looks only the mark of what is computed.
+    """
+    label, css, computed, above = place
+    small = "" if cell.small == above else cell.small
+    if not (cell.shown.text or small or cell.spark or cell.reach):
+        label, css = cell.label, "is-calc" if computed else ""
+    return CellView(
+        cell.shown,
+        label,
+        css,
+        cell.rowspan,
+        cell.colspan,
+        scope,
+        cell.number,
+        computed,
+        small,
+        cell.spread,
+        cell.href,
+        cell.spark,
+        cell.reach,
+        cell.chip,
+    )
 
 
 def cell(text: str, small: str = "", *, href: str = "", void: bool = False) -> CellView:

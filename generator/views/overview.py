@@ -210,7 +210,7 @@ def search(register: Register) -> SearchView:
 def all_rules(register: Register) -> RulesView:
     """/rules/: every rule, with how many filings it touched."""
     frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "rules", crumbs("rules/", []), "核对规则", toc=False)
-    touched = Counter(code for one in register.summaries for code in one.rules)
+    touched = {code: found.filings for code, found in register.tallies.items()}
     rows = (
         RuleRowView(
             code.lower(),
@@ -218,8 +218,8 @@ def all_rules(register: Register) -> RulesView:
             one.title,
             one.text,
             one.basis,
-            touched[code],
-            frame.to(links.quality(code)) if touched[code] else "",
+            touched.get(code, 0),
+            frame.to(links.quality(code)) if code in touched else "",
         )
         for code, one in rules.RULES.items()
     )
@@ -255,8 +255,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 
 def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    remarks = sum(len(one.remarks) for one in register.summaries)
-    indicators = len(register.indicators)
+    remarks = sum(one.total for one in register.tallies.values())
+    indicators = len(register.indicator_pages)
     return (
         *([LinkView("指标", frame.to(indicator.INDEX), f"{indicators} 项列入多个年度或部门")] if indicators else []),
         LinkView("审核提示", frame.to(quality.INDEX), f"{remarks} 条"),

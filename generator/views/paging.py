@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 from generator.views.frame import Frame, LinkView
@@ -33,6 +34,20 @@ def pages(items: Sequence[Item], rows: int) -> tuple[tuple[Item, ...], ...]:
     """`items` in runs of at most `rows`; a list without items has one page too."""
     starts = range(0, max(len(items), 1), rows)
     return tuple(tuple(items[start : start + rows]) for start in starts)
+
+
+def runs(items: Iterable[Item], rows: int) -> Iterator[tuple[Item, ...]]:
+    """The same of items that come one by one, `rows` of them in memory."""
+    left = iter(items)
+    shown = tuple(islice(left, rows))
+    yield shown
+    while shown := tuple(islice(left, rows)):
+        yield shown
+
+
+def count(items: int, rows: int) -> int:
+    """How many pages `items` fill."""
+    return max(1, -(-items // rows))
 
 
 def url(first: str, number: int) -> str:

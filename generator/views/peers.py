@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -69,15 +69,13 @@ def index(register: Register) -> IndexView:
 
 
 def ways(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    """Each function that has a department; one that only one has leads to that department."""
+    """Each function that has a department; of one that only one has, which that is."""
     found = []
     for function, same in register.peers.items():
-        name = register.site.functions[function]
-        if function in register.peer_pages:
-            found.append(LinkView(name, frame.to(links.peers(function)), f"{len(same)} 个部门"))
-        elif same:
-            url = links.department(same[0].region_id, same[0].id)
-            found.append(LinkView(name, frame.to(url), f"仅{same[0].department.short}"))
+        if same:
+            name = register.site.functions[function]
+            said = f"{len(same)} 个部门" if len(same) > 1 else f"仅{same[0].department.short}"
+            found.append(LinkView(name, frame.to(links.peers(function)), said))
     return tuple(found)
 
 
@@ -86,11 +84,11 @@ def of(register: Register, function: str, rows: int = paging.ROWS) -> Iterator[P
     members = register.peers[function]
     peers = tuple(_Peer(one, register.region(one.region_id).region.short, _newest(one)) for one in members)
     base = _base(peers)
-    shared = _shared(members)
-    lines = [line for same in shared for line in _lines(same)]
-    runs = zip_longest(paging.pages(peers, rows), paging.pages(lines, rows), fillvalue=())
-    first, name = links.peers(function), register.site.functions[function]
-    every, verdict = tuple(runs), _verdict(peers, base)
+    shared = _shared(register, function)
+    lines = (line for one in shared for line in _lines(one.listed(register, function)))
+    total = max(paging.count(len(peers), rows), paging.count(sum(one.members for one in shared), rows))
+    every = zip_longest(paging.pages(peers, rows), paging.runs(lines, rows), fillvalue=())
+    first, name, verdict = links.peers(function), register.site.functions[function], _verdict(peers, base)
     for number, (some, listed) in enumerate(every, 1):
         title = f"{name}{paging.suffix(number)}"
         url, about = paging.url(first, number), f"{name}：各地同类部门的文件、金额和共有指标。"
@@ -103,7 +101,7 @@ def of(register: Register, function: str, rows: int = paging.ROWS) -> Iterator[P
             _amounts(frame, some, base) if some else None,
             len(shared),
             _indicators(frame, listed) if listed else None,
-            paging.pager(frame, first, number, len(every)),
+            paging.pager(frame, first, number, total),
         )
 
 
@@ -125,6 +123,8 @@ def _base(peers: Sequence[_Peer]) -> _Peer:
 
 
 def _verdict(peers: Sequence[_Peer], base: _Peer) -> str:
+    if len(peers) == 1:
+        return "本站目前只有这一个部门，没有可以并列的"
     alike = sum(base.kind is not None and one.kind == base.kind for one in peers)
     if base.kind is None or alike == 1:
         return "各部门最近年度的主要金额，年度、环节或口径各不相同，没有两个可以直接相比"
@@ -157,10 +157,10 @@ def _amount_row(frame: Frame, one: _Peer, base: _Peer) -> Iterator[CellView]:
     yield cell(f"{text.text} {head.unit}" if head and not text.void else text.text, void=text.void)
     yield cell(head.label if head else "", "由本站相加" if head and head.computed else "")
     yield cell(str(newest.indicators))
-    counts = Counter(remark.severity for remark in newest.remarks)
+    counts = newest.severities
     said = [f"{one} {counts[one]}" for one in (Severity.WARNING, Severity.NOTE)]
     yield cell(
-        "　".join(said), f"核对相符 {newest.passed}", href=f"{page}#notes" if newest.remarks or newest.passed else ""
+        "　".join(said), f"核对相符 {newest.passed}", href=f"{page}#notes" if newest.tallies or newest.passed else ""
     )
     yield _against(one, base)
 
@@ -188,15 +188,27 @@ def _reasons(one: _Peer, base: _Peer) -> list[str]:
     return [name for name, mine, its in zip(names, one.kind, base.kind, strict=True) if mine != its]
 
 
-def _shared(members: Sequence[DepartmentEntry]) -> tuple[tuple[Listed, ...], ...]:
-    """The indicators that two or more departments list, annual and long-term apart, by level path."""
-    found: dict[tuple[Horizon, str], list[Listed]] = defaultdict(list)
-    for entry in members:
-        for fact in entry.indicators:
-            if fact.listed and not fact.project:
-                found[fact.horizon, fact.id].append(Listed(entry, fact))
-    shared = [tuple(one) for one in found.values() if len(one) > 1]
-    return tuple(sorted(shared, key=lambda one: (one[0].fact.horizon is Horizon.LONG_TERM, one[0].fact.path)))
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """An indicator that two or more departments list as their own; annual and long-term ones apart."""
+
+    id: str
+    long: bool
+    path: tuple[str, ...]
+    members: int
+
+    def listed(self, register: Register, function: str) -> tuple[Listed, ...]:
+        found = register.ledger.shared_by(function, self.id, long=self.long)
+        return tuple(Listed(register.entry(*place), fact) for place, fact in found)
+
+
+def _shared(register: Register, function: str) -> tuple[_Shared, ...]:
+    """By level path, annual ones first."""
+    found = []
+    for id_, long in register.ledger.shared(function):
+        facts = register.ledger.shared_by(function, id_, long=long)
+        found.append(_Shared(id_, long, facts[0][1].path, len(facts)))
+    return tuple(sorted(found, key=lambda one: (one.long, one.path, one.id)))
 
 
 _Line = tuple[Listed, Listed, str]

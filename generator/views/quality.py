@@ -11,7 +11,7 @@ from generator.dossier import HIDDEN
 from generator.findings import Severity
 from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
-from generator.summary import RemarkFact, Summary
+from generator.summary import NotedFact, Summary
 from generator.views import ledgers, paging
 from generator.views.frame import Frame, crumbs
 from generator.views.ledgers import cell, mark
@@ -59,7 +59,7 @@ class QualityRuleView:
 
 
 _Year = tuple[DepartmentEntry, int, tuple[Summary, ...]]
-_Line = tuple[DepartmentEntry, Summary, RemarkFact]
+_Line = tuple[DepartmentEntry, NotedFact]
 
 
 def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
@@ -67,7 +67,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
     every = paging.pages(tuple(_years(register)), rows)
     summaries = register.summaries
     counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
-    quiet = len(RULES) - len({code for one in summaries for code in one.rules})
+    quiet = len(RULES) - len(register.tallies)
     for number, shown in enumerate(every, 1):
         url, title = paging.url(INDEX, number), f"审核提示{paging.suffix(number)}"
         frame = Frame(url, title, "全部文件的机器核对结果。", "quality", crumbs(url, []), title)
@@ -76,7 +76,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
             frame,
             len(summaries),
             counts,
-            _rule_table(frame, summaries) if first and any(one.remarks for one in summaries) else None,
+            _rule_table(frame, register) if first and register.tallies else None,
             _year_table(frame, register) if first else None,
             _department_table(frame, shown) if shown else None,
             quiet,
@@ -94,7 +94,7 @@ def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
     found: Counter[Severity] = Counter()
     passed = 0
     for one in summaries:
-        found.update(remark.severity for remark in one.remarks)
+        found.update(one.severities)
         passed += one.passed
     return (*(str(found[one]) for one in _KINDS), str(passed))
 
@@ -106,19 +106,17 @@ def _years(register: Register) -> Iterator[_Year]:
             yield entry, year, tuple(one for one in entry.summaries if one.year == year)
 
 
-def _rule_table(frame: Frame, summaries: Sequence[Summary]) -> TableView:
+def _rule_table(frame: Frame, register: Register) -> TableView:
     columns = [("规则", "l3"), ("编号", "tag q"), *((str(one), "num q") for one in _KINDS), ("涉及文件", "num q")]
-    counts = Counter((remark.rule, remark.severity) for one in summaries for remark in one.remarks)
-    filings = Counter(code for one in summaries for code in one.rules)
     rows = (
         (
             cell(rule.title, href=frame.to(links.quality(code))),
             cell(code, href=frame.to(f"rules/#{code.lower()}")),
-            *(cell(str(counts[code, one])) for one in _KINDS),
-            cell(str(filings[code])),
+            *(cell(str(register.tallies[code].remarks.get(one, 0))) for one in _KINDS),
+            cell(str(register.tallies[code].filings)),
         )
         for code, rule in RULES.items()
-        if filings[code]
+        if code in register.tallies
     )
     return ledgers.table("by-rule", "各条规则的提示", columns, rows, css="stack even", repeats=True)
 
@@ -151,51 +149,42 @@ def _department_row(
     yield from map(cell, _counts(summaries))
 
 
-def rules(register: Register, rows: int = paging.ROWS) -> Iterator[QualityRuleView]:
-    """The page of each rule that found something, and its further pages."""
-    for code, lines in _by_rule(register).items():
-        yield from _rule(code, lines, rows)
-
-
-def _rule(code: str, lines: Sequence[_Line], rows: int) -> Iterator[QualityRuleView]:
+def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
+    """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
-    every = paging.pages(lines, rows)
-    filings = len({(entry.region_id, entry.id, one.year, one.name) for entry, one, _ in lines})
-    for number, shown in enumerate(every, 1):
-        url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
-        words = f"规则 {code} 在全部文件中找到的提示。"
-        frame = Frame(
-            url,
-            title,
-            words,
-            "quality",
-            crumbs(url, [("审核提示", INDEX)]),
-            f"{code}{paging.suffix(number)}",
-            toc=False,
-        )
-        yield QualityRuleView(
-            frame,
-            code,
-            about.title,
-            about.text,
-            about.basis,
-            len(lines),
-            filings,
-            frame.to(f"rules/#{code.lower()}"),
-            frame.to("corrections/#filed"),
-            _remark_table(frame, shown),
-            paging.pager(frame, first, number, len(every)),
-        )
+    found = register.tallies[code]
+    url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
+    frame = Frame(
+        url,
+        title,
+        f"规则 {code} 在全部文件中找到的提示。",
+        "quality",
+        crumbs(url, [("审核提示", INDEX)]),
+        f"{code}{paging.suffix(number)}",
+        toc=False,
+    )
+    lines = register.ledger.remarks(code, (number - 1) * rows, rows)
+    return QualityRuleView(
+        frame,
+        code,
+        about.title,
+        about.text,
+        about.basis,
+        found.total,
+        found.filings,
+        frame.to(f"rules/#{code.lower()}"),
+        frame.to("corrections/#filed"),
+        _remark_table(frame, [(register.entry(*place), noted) for place, noted in lines]),
+        paging.pager(frame, first, number, paging.count(found.total, rows)),
+    )
 
 
-def _by_rule(register: Register) -> dict[str, list[_Line]]:
-    """Code of each rule that found something → all it found, by region code and name, newest year first."""
-    found: dict[str, list[_Line]] = {code: [] for code in RULES}
-    for entry in register.by_code:
-        for one in entry.summaries:
-            for remark in one.remarks:
-                found[remark.rule].append((entry, one, remark))
-    return {code: lines for code, lines in found.items() if lines}
+def rule_pages(register: Register, rows: int = paging.ROWS) -> Iterator[tuple[str, int]]:
+    """(code, number) of every page of a rule that found something."""
+    for code in RULES:
+        if code in register.tallies:
+            count = paging.count(register.tallies[code].total, rows)
+            yield from ((code, number) for number in range(1, count + 1))
 
 
 def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
@@ -204,9 +193,10 @@ def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
     return ledgers.merged(ledgers.table("remarks", "全部提示", columns, rows, repeats=True))
 
 
-def _remark_row(frame: Frame, entry: DepartmentEntry, summary: Summary, remark: RemarkFact) -> Iterator[CellView]:
+def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Iterator[CellView]:
+    remark = noted.remark
     yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
-    page = links.department_year(entry.region_id, entry.id, summary.year)
-    yield cell(f"{summary.year}年{summary.stage}", href=frame.to(f"{page}#{remark.anchor}"))
+    page = links.department_year(entry.region_id, entry.id, noted.year)
+    yield cell(f"{noted.year}年{noted.stage}", href=frame.to(f"{page}#{remark.anchor}"))
     yield mark(str(remark.severity))
     yield cell(f"{remark.text}{'（推算）' if remark.inferred else ''}", "；".join(remark.answers))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
 from generator.views import cells, fitting
@@ -236,6 +237,7 @@ def _bodies(
     grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
     shown = [layout.table.rows[at] for at in rows]
     spans = {at: fitting.rowspans(shown, at) for at in layout.columns}
+    columns = {at: _place(layout, at) for at in layout.columns}
     places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in _NUMERIC))
     bodies: list[list[RowView]] = [[]]
     number = 0
@@ -243,51 +245,83 @@ def _bodies(
         number += row.role is None
         if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
             bodies.append([])
-        views = _cells(layout, row, position, (spans, places), number if row.role is None else 0)
+        views = _cells(columns, row, position, (spans, places), number if row.role is None else 0)
         views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
         bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
 
 
+class _Place(NamedTuple):
+    """What a column says of its cells."""
+
+    css: str
+    label: str
+    blank_form: bool
+    heading: bool
+    """Whether it names the rows; with their numbers, if `numbered`."""
+    numbered: bool
+    first: bool
+    groups: bool
+    """Whether a cell of it names several rows."""
+    folded: bool
+
+
+def _place(layout: _Layout, at: int) -> _Place:
+    meaning = layout.table.columns[at].meaning
+    heading = at == layout.heading
+    return _Place(
+        layout.css(at),
+        layout.label(at)[0] if layout.stacks else "",
+        layout.blank_form,
+        heading,
+        heading and meaning in grid.LEVELS,
+        at == layout.columns[0],
+        meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE),
+        at in layout.folded,
+    )
+
+
 def _cells(
-    layout: _Layout, row: Row, position: int, known: tuple[dict[int, list[int]], dict[int, int]], number: int
+    columns: Mapping[int, _Place],
+    row: Row,
+    position: int,
+    known: tuple[dict[int, list[int]], dict[int, int]],
+    number: int,
 ) -> list[CellView]:
     spans, places = known
     by_column = grid.slots(row)
     views: list[CellView] = []
-    for at in layout.columns:
+    for at, place in columns.items():
         if at not in by_column or not spans[at][position]:
             continue
         cell = by_column[at]
         if cell is None and row.role and len(views) == 1:
             views[0] = replace(views[0], colspan=views[0].colspan + 1)  # “总分” stands over the cells it has no use for
             continue
-        view = _cell(layout, at, cell, row, spans[at][position], number)
+        view = _cell(place, cell, row, spans[at][position], number)
         if at in places and (moved := fitting.short_of(places[at], view.shown.text)):
             view = replace(view, css=f"{view.css} {moved}")
         views.append(view)
     return views
 
 
-def _cell(  # noqa: PLR0913 - where a cell stands decides how it looks
-    layout: _Layout, at: int, cell: Cell, row: Row, rowspan: int, number: int
-) -> CellView:
-    shown = cells.shown(cell, blank_form=layout.blank_form)
-    meaning = layout.table.columns[at].meaning
-    names_row = at == layout.heading or (row.role is not None and at == layout.columns[0])
-    names_rows = meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE)
-    css = [layout.css(at), f"sub{min(row.depth, 2)}" if row.depth and names_row else ""]
+def _cell(place: _Place, cell: Cell, row: Row, rowspan: int, number: int) -> CellView:
+    shown = cells.shown(cell, blank_form=place.blank_form)
+    spread = isinstance(cell, Spread)
+    colspan = cell.over if isinstance(cell, Spread) else 1
     if not shown.text:
-        css = ["unfilled"] if at in layout.folded else []
+        css = "unfilled" if place.folded else ""
+        return CellView(shown, "", css, rowspan, colspan, spread=spread)
+    names_row = place.heading or (row.role is not None and place.first)
     return CellView(
         shown,
-        layout.label(at)[0] if layout.stacks and shown.text else "",
-        " ".join(one for one in css if one),
-        rowspan=rowspan,
-        colspan=cell.over if isinstance(cell, Spread) else 1,
-        scope="" if not shown.text else "row" if names_row else "rowgroup" if names_rows else "",
-        number=number if shown.text and at == layout.heading and meaning in grid.LEVELS else 0,
-        spread=isinstance(cell, Spread),
+        place.label,
+        f"{place.css} sub{min(row.depth, 2)}".strip() if row.depth and names_row else place.css,
+        rowspan,
+        colspan,
+        "row" if names_row else "rowgroup" if place.groups else "",
+        number if place.numbered else 0,
+        spread=spread,
     )
 
 

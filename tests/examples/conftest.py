@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from generator import ledger
 from generator import site as road
+from generator.indicators import IndicatorFact
 from generator.pages import Renderer, View
-from generator.register import Register
+from generator.register import DepartmentEntry, Register
+from generator.rules import RULES
 from generator.site import Settings
+from generator.summary import NotedFact
 from tests.acceptance.reading import Part
 from tests.conftest import ROOT, TODAY
 
@@ -61,9 +65,23 @@ def pages() -> dict[str, Rendered]:
     return {one.view.frame.url: Rendered(one.page.text) for one in found}
 
 
+def facts(register: Register, entry: DepartmentEntry) -> list[IndicatorFact]:
+    """What one department tells of the indicators its filings list."""
+    place = entry.region_id, entry.id
+    ids = sorted(register.ledger.of_department(place))
+    return [fact for one in ids for where, fact in register.ledger.listed(one) if where == place]
+
+
+def noted(register: Register, entry: DepartmentEntry) -> list[NotedFact]:
+    """The remarks on its filings."""
+    place = entry.region_id, entry.id
+    return [fact for rule in RULES for where, fact in register.ledger.remarks(rule) if where == place]
+
+
 def many(register: Register, count: int) -> Register:
     """`register` with `count` copies of each of its regions, which share all indicators and functions."""
     regions = []
+    told = {one.id: ledger.facts(noted(register, one), facts(register, one)) for one in register.departments}
     for number in range(count):
         for region in register.regions:
             new = f"{region.id}-{number}"
@@ -76,4 +94,6 @@ def many(register: Register, count: int) -> Register:
                 for one in region.departments
             )
             regions.append(replace(region, id=new, departments=tuple(departments)))
-    return Register(register.site, tuple(regions))
+    copies = Register(register.site, tuple(regions))
+    road.write(copies, lambda one: told[one.id])
+    return copies

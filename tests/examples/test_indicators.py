@@ -8,15 +8,16 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator import links
+from generator import ledger, links
+from generator import site as road
 from generator.model import Horizon
 from generator.register import Register
 from generator.views import indicator, paging
-from tests.examples.conftest import Rendered, rendered
+from tests.examples.conftest import Rendered, facts, rendered
 
 
 def ids(register: Register, name: str) -> list[str]:
-    return [one for one, listed in register.indicators.items() if listed[0].fact.name == name]
+    return [one for one in sorted(register.indicator_pages) if register.listed(one)[0].fact.name == name]
 
 
 @pytest.fixture(scope="session")
@@ -86,10 +87,12 @@ def test_long_term_values_have_a_table_of_their_own(examples, open_):
     assert [one.caption for one in page.tables] == ["长期指标"]
     assert [one.label for one in page.table("长期指标").columns] == ["部门", "年度", "目标", "与上年目标比"]
     (one,) = ids(examples, "培训合格率")
-    listed = examples.indicators[one]
+    listed = examples.listed(one)
     long = replace(listed[0], fact=replace(listed[0].fact, horizon=Horizon.LONG_TERM))
     mixed = Register(examples.site, examples.regions)
-    mixed.__dict__["indicators"] = {one: (long, *listed[1:])}
+    told = {(one.entry.region_id, one.entry.id): ledger.facts((), [one.fact]) for one in (long, *listed[1:])}
+    nothing = ledger.facts((), ())
+    road.write(mixed, lambda one: told.get((one.region_id, one.id), nothing))
     (page,) = rendered(*indicator.of(mixed, one))
     assert [table.caption for table in page.tables] == ["年度指标", "长期指标"]
     assert "长期指标的目标是整个规划期的，另列一表，不与年度目标相比。" in page.text
@@ -119,7 +122,7 @@ def test_every_year_links_to_its_row(pages):
 def test_indicators_of_two_years_or_departments_have_a_page_and_no_others(examples, pages):
     listed = defaultdict(set)
     for entry in examples.departments:
-        for one in entry.indicators:
+        for one in facts(examples, entry):
             listed[one.id] |= {(entry.id, year) for year in one.listed}
     wanted = {links.indicator(one) for one, where in listed.items() if len(where) > 1}
     assert {url for url in pages if url.startswith("indicators/x")} == wanted
@@ -129,7 +132,7 @@ def test_indicators_of_two_years_or_departments_have_a_page_and_no_others(exampl
 def test_the_index_lists_every_page_once(examples, pages):
     index = pages["indicators/"]
     found = [str(one["href"]) for one in index.find("tbody a")]
-    assert sorted(found) == sorted(f"{one}/" for one in examples.indicators)
+    assert sorted(found) == sorted(f"{one}/" for one in examples.indicator_pages)
     assert f"共 {len(found)} 项" in index.text
     row = index.table("效益指标").row("志愿服务时长")
     assert row.get("二级指标", "部门", "年度") == ("可持续影响指标", "3 个", "2022—2024年")
@@ -151,7 +154,7 @@ def test_the_index_goes_on_on_further_pages(examples):
     assert [one.frame.url for one in views] == ["indicators/", "indicators/2/", "indicators/3/"]
     found = rendered(*views)
     targets = [str(one["href"]).split("/")[-2] for page in found for one in page.find("tbody a")]
-    assert sorted(targets) == sorted(examples.indicators)
+    assert sorted(targets) == sorted(examples.indicator_pages)
     assert [len(page.find("tbody tr")) for page in found] == [10, 10, 7]
     assert found[0].links("下一页") == ["2/"]
     assert found[1].links("上一页") == ["../"]

@@ -9,7 +9,7 @@ from generator.model import MoneyUnit, Stage
 from generator.register import Register
 from generator.summary import Headline, Summary
 from generator.views import peers
-from tests.examples.conftest import Rendered, many, rendered
+from tests.examples.conftest import Rendered, facts, many, rendered
 
 WENHUA, TUSHU, WENLV = "示例市文化馆事务中心", "示例市图书馆服务中心", "示例市文化旅游服务中心"
 
@@ -36,7 +36,7 @@ def with_newest(register: Register, department: str, **changes: object) -> Regis
         )
         for region in register.regions
     )
-    return Register(register.site, regions)
+    return Register(register.site, regions, register.ledger)
 
 
 def head(text: str, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, label: str = "支出合计") -> Headline:
@@ -127,11 +127,13 @@ def test_departments_of_the_seeds_cannot_be_compared_and_the_page_says_so(real):
     assert "没有两个部门列有同一项指标" in found.text
 
 
-def test_only_shared_functions_have_a_page(real):
-    assert real.peer_pages == {"jggw"}
+def test_every_function_has_a_page_also_one_that_only_one_department_has(real):
+    assert real.peer_pages == {"bianban", "jggw"}
     (index,) = rendered(peers.index(real))
     assert index.links("机关党的工作委员会4 个部门") == ["jggw/"]
-    assert index.links("机构编制委员会办公室仅鄂州市委编办") == ["../ezhou/bianban/"]
+    assert index.links("机构编制委员会办公室仅鄂州市委编办") == ["bianban/"]
+    (alone,) = rendered(*peers.of(real, "bianban"))
+    assert "本站目前只有这一个部门，没有可以并列的" in alone.text
 
 
 def test_home_and_departments_lead_to_the_page(pages):
@@ -146,6 +148,6 @@ def test_long_lists_go_on_on_further_pages(examples):
     rows = [row for one in found[:3] for row in one.table("最近年度的文件和主要金额").rows]
     assert len(rows) == 12
     shared = [row for one in found if "共有的指标" in one.captions for row in one.table("共有的指标").rows]
-    listed = [one for entry in examples.departments for one in entry.indicators if one.listed and not one.project]
+    listed = [one for entry in examples.departments for one in facts(examples, entry) if one.listed and not one.project]
     assert len(shared) == 4 * len(listed)
     assert all(len(table.rows) <= 5 for one in found for table in one.tables)

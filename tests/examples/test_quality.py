@@ -8,13 +8,14 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.findings import Severity
+from generator.rules import RULES
 from generator.views import quality
 from tests.examples.conftest import many, rendered
 
 
 @pytest.fixture(scope="session")
 def remarks(examples):
-    return [(one, remark) for one in examples.summaries for remark in one.remarks]
+    return [(noted, noted.remark) for rule in RULES for _, noted in examples.ledger.remarks(rule)]
 
 
 def sums(table, *columns: str) -> list[int]:
@@ -112,6 +113,6 @@ def test_departments_go_on_on_further_pages(examples):
 
 
 def test_a_rule_goes_on_on_further_pages(examples):
-    views = [one for one in quality.rules(examples, rows=4) if one.code == "JX581"]
+    views = [quality.rule(examples, one, page, 4) for one, page in quality.rule_pages(examples, 4) if one == "JX581"]
     assert [one.frame.url for one in views] == ["quality/jx581/", "quality/jx581/2/"]
     assert [len(one.table("全部提示").rows) for one in rendered(*views)] == [4, 2]

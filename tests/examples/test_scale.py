@@ -18,12 +18,12 @@ def crowd(examples):
 
 
 def test_no_page_has_more_rows_than_its_list_allows(crowd):
-    (widest,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "培训合格率")
+    (widest,) = (one for one in crowd.indicator_pages if crowd.listed(one)[0].fact.name == "培训合格率")
     for views in (
         tuple(indicator.of(crowd, widest, ROWS)),
         tuple(peers.of(crowd, "wenhua", ROWS)),
         tuple(quality.index(crowd, ROWS)),
-        tuple(one for one in quality.rules(crowd, ROWS) if one.code == "JX581"),
+        tuple(quality.rule(crowd, *one, ROWS) for one in quality.rule_pages(crowd, ROWS) if one[0] == "JX581"),
         tuple(overview.year(crowd, 2023, ROWS)),
     ):
         assert len(views) > 5
@@ -50,7 +50,7 @@ def test_a_strip_holds_the_newest_years_and_says_how_many_are_earlier(crowd, mon
 
 
 def test_more_departments_than_a_few_are_counted_not_named(crowd):
-    (one,) = (one for one in crowd.indicators if crowd.indicators[one][0].fact.name == "志愿服务时长")
+    (one,) = (one for one in crowd.indicator_pages if crowd.listed(one)[0].fact.name == "志愿服务时长")
     view = next(indicator.of(crowd, one))
     assert view.cautions[0] == "单位不同，不可比：40 个部门用“天”，20 个部门用“小时”"
 

@@ -212,7 +212,7 @@ def test_a_missing_theme_is_told(tmp_path: Path) -> None:
     shutil.rmtree(folder / "docs")
     with (
         pytest.raises(Exception, match="找不到手写页面文件夹"),
-        publish.framed(folder / "mkdocs.yml", checked.register.site, tmp_path, 0),
+        publish.framed(folder / "mkdocs.yml", checked.register.site, tmp_path),
     ):
         pass
 

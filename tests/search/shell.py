@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from generator.search import Record, build
 
 ASSETS = Path(__file__).parents[2] / "site_templates" / "theme" / "assets"
-POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'"
+POLICY = re.search(r'Content-Security-Policy" content="([^"]+)"', (ASSETS.parent / "base.html").read_text("utf-8"))[1]
 
 
 def site(folder: Path, records: Iterable[Record], pages: Iterable[Record] = (), indexes: str = "") -> Path:

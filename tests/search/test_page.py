@@ -228,7 +228,7 @@ def test_a_browser_without_modules_is_told_so(browser, address, site):
     found = browser.new_page()
     found.route("**/page.js", lambda route: route.abort())
     found.goto(f"{address}/search/?q=培训")
-    found.add_script_tag(url=f"{address}/assets/search/old-browser.js")
+    found.evaluate((site / "assets" / "search" / "old-browser.js").read_text(encoding="utf-8"))
     assert "浏览器版本较旧" in found.locator("#search-app").inner_text()
     found.close()
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from generator.search import Passage, Record, entry_of, merge
+from generator.search import Passage, Record, build
 from tests.conftest import serve
 from tests.search import shell
 from tests.search.conftest import asker, made
@@ -67,7 +67,7 @@ def test_several_indexes_are_searched_as_one(browser, tmp_path):
 def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
     records = made(300)
     shell.site(tmp_path, records)
-    merge(map(entry_of, records), tmp_path / "search" / "index", cut_above=50)
+    build(records, tmp_path / "search" / "index", cut_above=50)
     address, stop = serve(tmp_path)
     plain = Plain(records)
     tab, ask = asker(browser, address)

@@ -25,8 +25,11 @@
   }
 
   NAMES.forEach(function (name) { show(name, kept(name)); });
+  root.setAttribute("data-script", ""); // controls that need a script may show
 
   document.addEventListener("DOMContentLoaded", function () {
+    var print = document.querySelector("button.print");
+    if (print) print.addEventListener("click", function () { window.print(); });
     var box = document.querySelector(".display");
     if (!box) return;
     NAMES.forEach(function (name) { tick(name, root.getAttribute("data-" + name) || ""); });

@@ -2,8 +2,10 @@
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const HASH = 8;
+const TEXT_HASH = 12;
+const TOGETHER = 4;
 const FIRST_SEGMENTS = 3;
 
 /** Trouble with getting the index: `reason` is "offline", "missing" or "old-browser". */
@@ -42,12 +44,11 @@ async function traditional(site) {
 
 /** The pages of one site, or of one year of it. */
 class Segment {
-  constructor(site, { name, pages, shards, texts, columns }) {
+  constructor(site, { name, pages, shards, columns }) {
     this.site = site;
     this.address = `${site.address}${name}/`;
     this.size = pages;
     this.shards = shards;
-    this.texts = texts;
     this.columns = columns;
     this.read = { shards: new Map(), texts: new Map(), columns: new Map() };
   }
@@ -55,19 +56,31 @@ class Segment {
   /** Pages that hold `term`: {pages, weights}, pages ascending. */
   async posting(term) {
     const number = shardOf(term, this.shards.count);
-    const shard = await kept(this.read.shards, number, async () =>
+    const shard = kept(this.read.shards, number, async () =>
       readShard(await inflated(`${this.address}p/${place(this.shards, number)}`)),
     );
-    return shard(term);
+    const [lists, { parts }] = await Promise.all([shard, this.order()]);
+    return readPosting(lists(term), parts);
   }
 
-  /** {values, of: for each page the number of its value}; for "order", of years, with titleLengths */
+  /** {values, of: for each page the number of its value} */
   facet(name) {
-    return this.column(name, ({ values, runs, ...more }) => {
-      const of = new Uint32Array(this.size);
-      for (let i = 0, at = 0; i < runs.length; i += 2) of.fill(runs[i], at, (at += runs[i + 1]));
-      return { values, of, ...more };
-    });
+    return this.column(name, ({ values, runs }) => ({ values, of: this.spread(values, runs) }));
+  }
+
+  /** The years as a facet, with titleLengths and parts: [{start: its first page here, first: and there, texts}]. */
+  order() {
+    return this.column("order", ({ values, runs, titleLengths, parts, texts }) => ({
+      values, titleLengths,
+      of: this.spread(values, runs),
+      parts: readParts(parts, texts),
+    }));
+  }
+
+  spread(values, runs) {
+    const of = new Uint32Array(this.size);
+    for (let i = 0, at = 0; i < runs.length; i += 2) of.fill(runs[i], at, (at += runs[i + 1]));
+    return of;
   }
 
   /** For each page its amount in 万元, or null. */
@@ -81,20 +94,41 @@ class Segment {
 
   /** The text of a page. */
   async page(number) {
-    const { bundle } = this.texts;
-    const file = Math.floor(number / bundle);
-    const lines = await kept(this.read.texts, file, async () => {
-      const bytes = await inflated(`${this.address}t/${place(this.texts, file)}`);
-      return new TextDecoder().decode(bytes).split("\n").map((line) => once(() => readPage(line, this.site.root)));
+    const { parts } = await this.order();
+    return kept(this.read.texts, number, async () => {
+      const { start, first, texts } = parts[partOf(parts, number)];
+      const bytes = await inflated(`${this.site.address}t/${texts}/${first + number - start}.bin`);
+      return readPage(new TextDecoder().decode(bytes), this.site.root);
     });
-    return lines[number % bundle]();
   }
 }
 
-/** Where file `number` of a series lies; see Folder.series in generator/search/files.py. */
-function place({ hashes, together }, number) {
-  const folder = Math.floor(number / together);
-  return `${folder}-${hashes.slice(folder * HASH, (folder + 1) * HASH)}/${number % together}.bin`;
+function readParts(ranges, texts) {
+  const parts = [];
+  for (let i = 0, start = 0; i < ranges.length; i += 2) {
+    const at = (i / 2) * TEXT_HASH;
+    parts.push({ start, first: ranges[i], texts: texts.slice(at, at + TEXT_HASH) });
+    start += ranges[i + 1];
+  }
+  return parts;
+}
+
+/** Number of the part that page `number` belongs to: the last that starts at it or before. */
+function partOf(parts, number) {
+  let low = 0;
+  for (let high = parts.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (parts[middle].start <= number) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a shard lies; see generator/search/shards.py. */
+function place({ count, hashes }, number) {
+  const folders = Math.max(1, Math.floor(count / TOGETHER));
+  const folder = number % folders;
+  return `${folder}-${hashes.slice(folder * HASH, (folder + 1) * HASH)}/${Math.floor(number / folders)}.bin`;
 }
 
 /** FNV-1a over the characters, folded once; see shard_of in generator/search/postings.py. */
@@ -110,14 +144,16 @@ function readShard(bytes) {
   const lists = new Map();
   let at = end + 1;
   for (let i = 0; i < head.length; i += 2) lists.set(head[i], bytes.subarray(at, (at += head[i + 1])));
-  return (term) => readPosting(lists.get(term) ?? new Uint8Array());
+  return (term) => lists.get(term);
 }
 
-function readPosting(bytes) {
+/** A list names the parts that hold the term, a zero after them, then the pages of each; see postings.py. */
+function readPosting(bytes, parts) {
   const pages = [];
   const weights = [];
-  let sum = 0; // page × 4 + weight; the list holds the differences
-  for (let at = 0; at < bytes.length; ) {
+  if (!bytes) return { pages, weights };
+  let at = 0;
+  const number = () => {
     let value = 0;
     let shift = 0;
     let byte;
@@ -126,9 +162,20 @@ function readPosting(bytes) {
       value |= (byte & 127) << shift;
       shift += 7;
     } while (byte & 128);
-    sum += value;
-    pages.push(sum >>> 2);
-    weights.push(sum & 3);
+    return value;
+  };
+  const held = [];
+  for (let gap = number(), part = -1; gap > 0; gap = number()) held.push((part += gap));
+  for (const part of held) {
+    let page = parts[part].start;
+    let more = 1;
+    while (more) {
+      const value = number(); // difference of pages × 8 + weight × 2 + whether another page of the part follows
+      page += value >>> 3;
+      pages.push(page);
+      weights.push((value >>> 1) & 3);
+      more = value & 1;
+    }
   }
   return { pages, weights };
 }

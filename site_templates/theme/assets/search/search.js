@@ -4,8 +4,6 @@ import { isOneTerm, parse, terms } from "./query.js";
 
 export const FACETS = ["year", "kind", "region", "department"];
 
-const COLUMN = { year: "order" };
-
 const WEIGHTS = [1, 1.4, 3, 4];
 const IN_TITLE = 3;
 const NO_NAME = -1;
@@ -84,9 +82,8 @@ async function gather(segments, wanted, whole, least) {
   const read = await Promise.all(segments.map(async (segment) => {
     const [names, ...postings] = await Promise.all([
       ...[named, ...wanted].map((term) => segment.posting(term)),
-      segment.facet(COLUMN.year), // needed for the order, and on its way while the lists are read
     ]);
-    return { segment, names, postings: postings.slice(0, wanted.length) };
+    return { segment, names, postings };
   }));
   const pages = segments.reduce((sum, one) => sum + one.size, 0);
   const rarity = wanted.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, one) => n + one.postings[i].pages.length, 0))));
@@ -152,7 +149,7 @@ class Results {
   /** Fill in a facet of every candidate; with the year comes the length of the title. */
   describe(facet) {
     return this.eachSegment(async (segment) => {
-      const { values, of, titleLengths } = await segment.facet(COLUMN[facet] ?? facet);
+      const { values, of, titleLengths } = await (facet === "year" ? segment.order() : segment.facet(facet));
       return (one) => {
         one.facets[facet] = values[of[one.number]];
         if (titleLengths) one.titleLength = titleLengths[one.number];

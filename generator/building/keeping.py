@@ -1,0 +1,157 @@
+"""What pages led to, taken over from the published site when nothing they were made from has changed.
+
+One piece of work (a department, a bundle of overviews) leads to files below the site. Their hashes are kept beside the
+key of all they were made from; a file of the published site is used again only if its hash is right.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import search
+from generator.building import papers
+from generator.building.store import digest
+from generator.pages import Page
+from generator.search import Record
+from generator.site import Copy
+
+if TYPE_CHECKING:
+    from generator.building.store import Store
+    from generator.pages import Renderer
+    from generator.publish.fast import Frame
+    from generator.publish.press import Kind, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What all pages depend on, and where they go."""
+
+    store: Store
+    frame: Frame
+    renderer: Renderer
+    look: bytes
+    """Hash of the program, templates, theme, configuration and site.yaml."""
+    new: Path
+    """The site being built."""
+    old: Path
+    """The site that is published now; a file of it is used again only if its hash is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """一组页面 and the files beside them, as they were made."""
+
+    pages: tuple[str, ...]
+    """Their paths."""
+    files: tuple[tuple[str, bytes], ...]
+    """(path below the site, hash) of every file."""
+    linked: tuple[tuple[str, str], ...] = ()
+    """(path, text) of the pages that hand-written ones link to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one piece of work led to."""
+
+    kept: Kept
+    reused: int
+    """How many of the pages are those of the published site."""
+    stamps: Mapping[Kind, Known] = field(default_factory=dict)
+    """What the press found out on the way."""
+    index: Mapping[str, bytes] = field(default_factory=dict)
+    """Name and digest of its part of the search index, which the store keeps under `index_name`."""
+    records: tuple[Record, ...] = ()
+    """What the search index holds of pages outside of all departments."""
+
+
+def write(page: Page, copies: Iterable[Copy], making: Making) -> Kept:
+    """Put one page and the files beside it into the new site."""
+    files = making.frame.write(page, copies, making.new)
+    linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
+    return Kept((page.path,), tuple((one, digest((making.new / one).read_bytes())) for one in files), linked)
+
+
+def together(every: Iterable[Kept]) -> Kept:
+    """Several groups of pages as one."""
+    found = tuple(every)
+    return Kept(
+        tuple(path for one in found for path in one.pages),
+        tuple(file for one in found for file in one.files),
+        tuple(page for one in found for page in one.linked),
+    )
+
+
+def again(kept: Kept, making: Making) -> bool:
+    """Whether `kept` could be taken over from the published site; of a page that others link to the text is wanted."""
+    wanted = making.frame.linked.intersection(kept.pages)
+    return wanted.issubset(path for path, _ in kept.linked) and take(kept, making.old, making.new)
+
+
+def take(kept: Kept, old: Path, new: Path) -> bool:
+    """Link the files of `kept` from one folder into another, if all of them are as they were made.
+
+    Pages that link to a PDF now are written as they were without it.
+    """
+    linked = {}
+    for path, expected in kept.files:
+        try:
+            content = (old / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        made = papers.bare(content)
+        if digest(made) != expected:
+            return False
+        if len(made) != len(content):
+            linked[path] = made
+    for path, _ in kept.files:
+        link(old / path, new / path)
+        if path in linked:
+            (new / path).unlink()
+            (new / path).write_bytes(linked[path])
+    return True
+
+
+def link(old: Path, new: Path) -> None:
+    """The same file at both places: nobody writes into published files, they are only replaced."""
+    try:
+        _link(old, new)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        _link(old, new)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except FileExistsError:
+        new.unlink()
+        os.link(old, new)
+    except OSError:  # a disk without links, or too many of them
+        shutil.copyfile(old, new)
+
+
+INDEX = "search/index"
+
+
+def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
+    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
+    files, found = [], {}
+    for part, texts in search.parts(records):
+        packed = part.pack()
+        found[part.name] = search.digest(packed)
+        search.write_texts(texts, making.new / INDEX)
+        making.store.save(index_name(part.name, found[part.name]), found[part.name], packed)
+        files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
+    return Kept((), tuple(files)), found
+
+
+def index_name(part: str, index: bytes) -> str:
+    """Under which name the store keeps a part of the search index; the part before stays beside it for a build."""
+    return f"{part or 'outside'}.{index.hex()[:16]}.index"

@@ -1,0 +1,149 @@
+"""PDFs of department-year pages, made from the finished pages with Chromium and linked from them.
+
+A PDF is kept under a key of all it was printed from: the page, every style sheet, the program. A build takes in those
+whose page is still the same to the byte and no others, so no page links to a PDF that says something else. A PDF holds
+the hour it was made; nothing else of a site does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
+from pathlib import Path
+
+from generator import chromium, formats
+from generator.building.store import Store, digest
+from generator.errors import UsageError
+
+_SLOT = re.compile(rb"<!--pdf (.*?)-->")
+"""The theme's link, waiting for a PDF."""
+_LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)
+_YEARS = "*/*/[0-9][0-9][0-9][0-9]/index.html"
+_KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+_NOWHERE = "https://jixiao.invalid/"
+"""Where a site without an address of its own stands while it is printed."""
+
+
+def bare(page: bytes) -> bytes:
+    """A finished page without the link to its PDF, as it was before `take_in`."""
+    return _LINK.sub(b"", page) if b"<!--pdf-->" in page else page
+
+
+def missing(site_dir: Path, shelf: Store, places: Iterable[str]) -> list[str]:
+    """The addresses of pages in `places` (region, region/department, region/department/year; none: all) without a PDF.
+
+    Raises UsageError for a place without pages.
+    """
+    every = [path.parent.relative_to(site_dir).as_posix() + "/" for path in sorted(site_dir.glob(_YEARS))]
+    pages = [url for url in every if _SLOT.search((site_dir / url / "index.html").read_bytes())]
+    wanted = [one.strip("/") + "/" for one in places]
+    for one in wanted:
+        if not any(url.startswith(one) for url in pages):
+            raise UsageError(
+                f"没有 {one} 这样的部门年度页。请写 地区、地区/部门 或 地区/部门/年度，如 ezhou/jggw/2024。"
+            )
+    styles = _styles(site_dir)
+    chosen = [url for url in pages if not wanted or url.startswith(tuple(wanted))]
+    return [url for url in chosen if shelf.load(_name(url), _key(site_dir, url, styles)) is None]
+
+
+def make(urls: Iterable[str], site_dir: Path, shelf: Store, address: str | None, workshop: Path) -> Iterator[str]:
+    """Print these pages; `address` is where the site will stand, without one only links inside a page are kept."""
+    styles = _styles(site_dir)
+    with chromium.started(chromium.find(), workshop) as browser:
+        for url in urls:
+            pdf = browser.pdf(_base(address) + url, _Desk(site_dir, url, address).answer)
+            shelf.save(_name(url), _key(site_dir, url, styles), pdf)
+            yield url
+
+
+def take_in(site_dir: Path, shelf: Store) -> int:
+    """Put every kept PDF that is true to its page beside it, and link it there. → how many."""
+    styles = _styles(site_dir)
+    there = [name for name in shelf.names() if (site_dir / _url(name) / "index.html").is_file()]
+    shelf.keep_only(there)
+    count = 0
+    for name in there:
+        url = _url(name)
+        pdf = shelf.load(name, _key(site_dir, url, styles), always=True)
+        if pdf is None:
+            continue
+        page = site_dir / url / "index.html"
+        file = url.strip("/").replace("/", "-") + ".pdf"
+        page.with_name(file).write_bytes(pdf)
+        html = _linked(page.read_bytes(), file, len(pdf))
+        page.unlink()  # it may be a link to the published page, which is never written into
+        page.write_bytes(html)
+        count += 1
+    return count
+
+
+def _name(url: str) -> str:
+    return url.strip("/") + ".pdf"
+
+
+def _url(name: str) -> str:
+    return name.removesuffix(".pdf") + "/"
+
+
+def _styles(site_dir: Path) -> bytes:
+    """Hash of what pages look like on paper, and of the program that prints them."""
+    program = [Path(__file__), Path(chromium.__file__)]
+    return digest(*(path.read_bytes() for path in [*program, *sorted((site_dir / "assets").rglob("*.css"))]))
+
+
+def _key(site_dir: Path, url: str, styles: bytes) -> bytes:
+    """Says everything a PDF is made from."""
+    return digest(styles, bare((site_dir / url / "index.html").read_bytes()))
+
+
+def _linked(page: bytes, file: str, size: int) -> bytes:
+    """`page` with the theme's link filled in, behind the comment that holds it."""
+
+    def link(slot: re.Match[bytes]) -> bytes:
+        told = slot[1].replace(b"{file}", escape(file).encode()).replace(b"{size}", formats.file_size(size).encode())
+        return slot[0] + b"<!--pdf-->" + told + b"<!--/pdf-->"
+
+    return _SLOT.sub(link, page, count=1)
+
+
+class _Desk:
+    """Answers what one page asks for while it is printed, from the folder of the site and nowhere else."""
+
+    def __init__(self, site_dir: Path, url: str, address: str | None) -> None:
+        self._root = site_dir.resolve()
+        self._url = url
+        self._address = address
+        self._base = _base(address)
+
+    def answer(self, url: str) -> tuple[str, bytes] | None:
+        """The file at `url`; None for one outside the site."""
+        path = (self._root / url.removeprefix(self._base).partition("?")[0]).resolve()
+        if url == self._base + self._url:
+            return "text/html; charset=utf-8", self._page().encode()
+        if not url.startswith(self._base) or not path.is_relative_to(self._root) or not path.is_file():
+            return None
+        more = self._margins() if path.suffix == ".css" else b""
+        return _KINDS.get(path.suffix, "text/plain"), path.read_bytes() + more
+
+    def _page(self) -> str:
+        """The page; where the site has no address, without links to other pages, which would lead nowhere."""
+        html = bare((self._root / self._url / "index.html").read_bytes()).decode()
+        return html if self._address else re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", html)
+
+    def _margins(self) -> bytes:
+        """What the page is, above every sheet; where it stands, below."""
+        title = unescape(self._page().partition("<title>")[2].partition("</title>")[0])
+        below = "数字以原件为准" + (f"　{self._base}{self._url}" if self._address else "")
+        rules = f'@top-left {{ content: "{_css(title)}"; }} @bottom-left {{ content: "{_css(below)}"; }}'
+        return f"\n@page {{ {rules} }}\n".encode()
+
+
+def _base(address: str | None) -> str:
+    return f"{(address or _NOWHERE).rstrip('/')}/"
+
+
+def _css(text: str) -> str:
+    """`text` as it stands inside quotes in a style sheet."""
+    return "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in text)

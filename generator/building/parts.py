@@ -1,0 +1,155 @@
+"""一部分网站: what one machine made of some regions, for another that puts the whole site together.
+
+    pages/          the pages and files of these regions, as in the finished site
+    part.sqlite     what the rest of the site needs of them: the ledger, the regions and departments with their
+                    summaries (JSON), the parts of the search index, which files there are and their hashes
+    part.hash       hash of part.sqlite
+
+A part damaged on the way is noticed by its hashes. It is read as data, but like the content it must come from the
+publisher's own machines.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.building.keeping import Kept
+from generator.building.store import digest
+from generator.errors import UsageError
+from generator.register import RegionEntry
+
+PAGES = "pages"
+_FILE, _HASH = "part.sqlite", "part.hash"
+_ENTRY = TypeAdapter(RegionEntry)
+_TABLES = """
+PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
+CREATE TABLE same (name TEXT, value BLOB);
+CREATE TABLE region (entry BLOB);
+CREATE TABLE page (path TEXT, text TEXT);
+CREATE TABLE file (path TEXT, hash BLOB);
+CREATE TABLE found (name TEXT PRIMARY KEY, digest BLOB, packed BLOB);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What must be the same in all parts of one site."""
+
+    program: bytes
+    """Jixiao, Python and the libraries."""
+    look: bytes
+    """Templates, theme, hand-written pages and configuration."""
+    site: bytes
+    """site.yaml."""
+
+
+_WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、主题、手写页面或 mkdocs.yml", "site": "site.yaml"}
+
+
+def write(  # noqa: PLR0913 - each is a table
+    folder: Path,
+    ledger: Path,
+    same: Same,
+    regions: Iterable[RegionEntry],
+    kept: Kept,
+    index: Iterable[tuple[str, bytes, bytes | None]],
+) -> None:
+    """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger."""
+    file = folder / _FILE
+    shutil.copyfile(ledger, file)
+    with closing(sqlite3.connect(file)) as part:
+        part.executescript(_TABLES)
+        add = part.executemany
+        add("INSERT INTO same VALUES (?, ?)", ((one.name, getattr(same, one.name)) for one in fields(same)))
+        add("INSERT INTO region VALUES (?)", ((_ENTRY.dump_json(one),) for one in regions))
+        linked = dict(kept.linked)
+        add("INSERT INTO page VALUES (?, ?)", ((one, linked.get(one)) for one in kept.pages))
+        add("INSERT INTO file VALUES (?, ?)", kept.files)
+        add("INSERT INTO found VALUES (?, ?, ?)", index)
+        part.commit()
+    (folder / _HASH).write_text(digest(file.read_bytes()).hex() + "\n", encoding="ascii")
+
+
+class Part:
+    """One part on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises UsageError when `folder` holds none, or a damaged one."""
+        self.folder = folder
+        self.file = folder / _FILE
+        self.pages = folder / PAGES
+        if not self.file.is_file() or not self.pages.is_dir() or not (folder / _HASH).is_file():
+            raise UsageError(f"{folder} 不是 jixiao build --only 生成的文件夹。请检查路径。")
+        if (folder / _HASH).read_text(encoding="utf-8", errors="replace").strip() != digest(
+            self.file.read_bytes()
+        ).hex():
+            raise self.damaged(_FILE)
+
+    def damaged(self, what: str) -> UsageError:
+        """What to say of a file that is not as it was written."""
+        return UsageError(f"{self.folder} 里的 {what} 已损坏或被改动。请重新生成这一部分。")
+
+    def same(self) -> Same:
+        """What it was made with."""
+        return Same(**dict(self._rows("SELECT name, value FROM same")))
+
+    def regions(self) -> tuple[RegionEntry, ...]:
+        """Its regions with the summaries of all departments."""
+        return tuple(_ENTRY.validate_json(one) for (one,) in self._rows("SELECT entry FROM region"))
+
+    def kept(self) -> Kept:
+        """Its pages and files."""
+        pages = list(self._rows("SELECT path, text FROM page"))
+        linked = tuple((path, text) for path, text in pages if text is not None)
+        return Kept(tuple(path for path, _ in pages), tuple(self._rows("SELECT path, hash FROM file")), linked)
+
+    def index(self) -> dict[str, bytes]:
+        """Name and digest of its parts of the search index."""
+        return dict(self._rows("SELECT name, digest FROM found"))
+
+    def indexed(self, name: str) -> bytes:
+        """One of these."""
+        (found,) = self._rows("SELECT packed FROM found WHERE name = ?", name)
+        packed: bytes = found[0]
+        return packed
+
+    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as part:
+            yield from part.execute(query, values)
+
+
+def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
+    """The regions of all `parts`, by id. Raises UsageError for parts that do not fit together or into this project."""
+    found: dict[str, tuple[Part, RegionEntry]] = {}
+    for part in parts:
+        same = part.same()
+        for name, words in _WORDS.items():
+            if getattr(same, name) != getattr(wanted, name):
+                raise UsageError(f"{part.folder} 生成时用的{words}与这里的不同，不能合并。请用相同的版本重新生成。")
+        for region in part.regions():
+            if region.id in found:
+                raise UsageError(f"{found[region.id][0].folder} 和 {part.folder} 都有地区 {region.id}。请只留一个。")
+            found[region.id] = part, region
+    _refuse_torn({region: part for region, (part, _) in found.items()}, [one for _, one in found.values()])
+    return tuple(found[one][1] for one in sorted(found))
+
+
+def _refuse_torn(places: dict[str, Part], regions: Iterable[RegionEntry]) -> None:
+    """A department and the one before it must be made together: each stands on the other's page."""
+    for region in regions:
+        for entry in region.departments:
+            for before in entry.department.predecessors:
+                other = before.department.partition("/")[0]
+                if other in places and places[other] is not places[region.id]:
+                    raise UsageError(
+                        f"{region.id}/{entry.id} 的前身 {before.department} 在另一部分里。"
+                        f"请把这两个地区一起生成：jixiao build --only {region.id} --only {other}"
+                    )

@@ -1,0 +1,277 @@
+"""The steps that a build, the build of a part and a merge are put together from."""
+
+from __future__ import annotations
+
+import pickle
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache, partial
+from importlib.metadata import version
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from generator import exchange, guides, outlook, publish, search, site
+from generator.building import departments, holding, keeping, overviews, papers, parts, workers
+from generator.building.departments import Job, Reading, Told
+from generator.building.keeping import Kept, Made, Making
+from generator.building.parts import Same
+from generator.building.store import Store, digest, tree
+from generator.building.watch import Watch
+from generator.folders import DepartmentFolder
+from generator.model import Site
+from generator.pages import Renderer
+from generator.register import Register
+from generator.site import Settings, Topic
+
+if TYPE_CHECKING:
+    from generator.publish.press import Kind, Known
+
+T = TypeVar("T")
+Result = TypeVar("Result")
+_LIBRARIES = [
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "opencc",
+    "pydantic",
+    "pydantic-core",
+    "pymdown-extensions",
+    "python-stdnum",
+    "pyyaml",
+]
+"""Libraries whose version a page may depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built."""
+
+    content: Path
+    settings: Settings
+    config_file: Path
+    site_dir: Path
+    workers: int = 0
+    """Processes; 0 for one a processor."""
+    clean: bool = False
+    """Take nothing over from earlier builds."""
+    keep: bool = True
+    """Keep the site before."""
+    hold_back: bool = False
+    """Leave out faulty filings instead of publishing nothing."""
+    cache: Path | None = None
+    """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
+    only: tuple[str, ...] = ()
+    """Make a part of these regions in the place of the site."""
+    printed: tuple[str, ...] | None = None
+    """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
+
+    @property
+    def target(self) -> Path:
+        """The folder that is published."""
+        return self.site_dir.resolve()
+
+    @property
+    def store(self) -> Store:
+        """What is kept between builds of the same target."""
+        return Store(self._folder, clean=self.clean)
+
+    @property
+    def shelf(self) -> Store:
+        """The PDFs that are kept between builds of the same target."""
+        return Store(self._folder.with_name(f"{self._folder.name}.pdf"), clean=self.clean)
+
+    @property
+    def _folder(self) -> Path:
+        place = digest(str(self.target).encode()).hex()[:8]
+        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
+
+
+@dataclass(slots=True)
+class Stages:
+    """One build on its way, in a workshop of its own."""
+
+    order: Order
+    workshop: Path
+    watch: Watch
+    store: Store
+    stamps: dict[Kind, Known] = field(default_factory=dict)
+    """What the press knows of the theme."""
+
+    @property
+    def published(self) -> Path:
+        """Where the pages are that are published now."""
+        return self.order.target / parts.PAGES if self.order.only else self.order.target
+
+    @property
+    def ledger(self) -> Path:
+        """The file of the ledger."""
+        return self.workshop / "ledger.sqlite"
+
+    def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
+        """What was read of each department."""
+        read = self._work("读取", partial(departments.read, reading=reading), tuple(folders))
+        if not self.order.hold_back:
+            return tuple(read)
+        return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in read)
+
+    def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> tuple[Job, ...]:
+        """The ledger of `full` written; the departments with a filing, in the order of the register."""
+        with self.watch.over("汇总"):
+            places = {one.place: one for one in every}
+            site.write(full, lambda one: departments.facts(places[one.region_id, one.id], reading))
+            pages = {one.id: outlook.pages_of(full, one.id) for one in full.regions}
+            return tuple(
+                Job(places[one.region_id, one.id], one, outlook.of(full, one, pages[one.region_id]))
+                for one in full.departments
+            )
+
+    @contextmanager
+    def making(self, about: Site) -> Iterator[Making]:
+        """What all pages are made with; at the end, what the press found out is kept."""
+        new = self.workshop / "site"
+        new.mkdir()
+        look = digest(_look(self.order), program(), repr(about).encode())
+        with publish.framed(self.order.config_file, about, self.workshop) as frame:
+            self.stamps = _stamps(self.store, look)
+            frame.press.learn(self.stamps)
+            yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, self.published)
+        self.store.save("stamps", look, pickle.dumps(self.stamps, 5))
+
+    def departments(self, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:
+        """The pages of departments."""
+        return self._made("页面", partial(departments.make, reading=reading, making=making), jobs)
+
+    def overviews(self, full: Register, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
+        """The pages made from summaries and the ledger."""
+        make = partial(overviews.make, register=full, making=making)
+        return self._made("总览", make, overviews.bundles(topics))
+
+    def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
+        """A part: these pages, and what the rest of the site needs of them."""
+        folder = self.workshop / "part"
+        folder.mkdir()
+        making.new.rename(folder / parts.PAGES)
+        with self.watch.over("其余"):
+            kept = keeping.together(one.kept for one in made)
+            index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
+            parts.write(folder, self.ledger, same(self.order), full.regions, kept, index)
+        return folder
+
+    def indexed(self, name: str, key: bytes) -> bytes | None:
+        """A part of the search index, of this build or the one before."""
+        return self.store.load(keeping.index_name(name, key), key, always=True)
+
+    def search(
+        self,
+        made: Iterable[Made],
+        digests: Mapping[str, bytes],
+        load: Callable[[str, bytes], bytes | None],
+        making: Making,
+    ) -> dict[str, bytes]:
+        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside."""
+        with self.watch.over("搜索"):
+            found = [record for one in made for record in one.records]
+            found += guides.records(publish.docs(self.order.config_file))
+            outside = keeping.indexed(found, making)[1]
+
+            def packed(name: str, key: bytes) -> bytes | None:
+                return load(name, key) or self.indexed(name, key)
+
+            content = self.store.load("search", program())
+            before = search.Before(self.published / keeping.INDEX, content) if content else None
+            each = partial(workers.in_order, workers=self.order.workers or workers.cores())
+            every = search.Parts({**digests, **outside}, packed)
+            self.store.save("search", program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
+            return outside
+
+    def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
+        """Sitemap and hand-written pages added to the generated ones."""
+        with self.watch.over("其余"):
+            every = keeping.together(kept)
+            making.frame.finish(making.new, every.pages, dict(every.linked), epoch(full))
+        return making.new
+
+    def papers(self, new: Path, about: Site) -> int:
+        """PDFs put beside their pages: those kept that are true to them, and the wanted ones. → how many were made."""
+        missing: list[str] = []
+        if self.order.printed is not None:
+            missing = papers.missing(new, self.order.shelf, self.order.printed)
+        if missing:
+            made = papers.make(missing, new, self.order.shelf, about.url, self.workshop / "chromium")
+            for _ in self.watch.each("PDF", made, len(missing)):
+                pass
+        if missing or not self.order.clean:
+            papers.take_in(new, self.order.shelf)
+        return len(missing)
+
+    def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
+        """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
+        exchange.put(folder, self.order.target, keep=self.order.keep)
+        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search"])
+
+    def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...]) -> tuple[Made, ...]:
+        made = tuple(self._work(name, make, jobs))
+        for one in made:
+            self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
+        return made
+
+    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...]) -> Iterator[Result]:
+        processes = self.order.workers or workers.cores()
+        return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
+
+
+@contextmanager
+def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
+    """The stages of one build; no other can be on its way at the same target."""
+    order.target.parent.mkdir(parents=True, exist_ok=True)
+    with exchange.workshop(order.target) as workshop:
+        yield Stages(order, workshop, watch or Watch(), order.store)
+
+
+def same(order: Order) -> Same:
+    """What must be the same in all parts of one site."""
+    about = (order.content / "site.yaml").read_bytes()
+    look = digest(_look(order), tree([publish.docs(order.config_file)]))
+    return Same(program(), look, digest(about, bytes([order.settings.drafts])))
+
+
+def epoch(register: Register) -> int:
+    """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
+    return int(datetime(max(register.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
+
+
+def _look(order: Order) -> bytes:
+    """Hash of templates, theme and configuration."""
+    return digest(tree([order.settings.templates]), order.config_file.read_bytes())
+
+
+@cache
+def program() -> bytes:
+    """Hash of this program and of the libraries and the Python it runs with."""
+    own = Path(__file__).parent.parent
+    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
+    code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
+    return digest(*code, platform.python_version().encode(), *(version(one).encode() for one in _LIBRARIES))
+
+
+def _inside(path: Path, own: Path) -> bytes:
+    return path.relative_to(own).as_posix().encode()
+
+
+def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:
+    """What the press of an earlier build found out about the same theme."""
+    kept = store.load("stamps", look)
+    return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
+
+
+def _wiser(old: Known | None, new: Known) -> Known:
+    """What was compared counts before what was not, a failed comparison before one that held."""
+    if old is None or not old[1]:
+        return new
+    return new if new[1] and new[0] is None else old

@@ -1,0 +1,184 @@
+"""台账: what departments tell the pages beyond their own, by rule (remarks) and by indicator (facts).
+
+It grows with the filings, while a page needs the rows of one rule or one indicator. So it is a table on disk (SQLite),
+written department by department and read row by row; only `:memory:` when nothing large is built. Facts are kept as
+JSON: what another machine wrote is read as data.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.indicators import IndicatorFact
+from generator.model import Horizon
+from generator.summary import NotedFact
+
+Place = tuple[str, str]
+"""(region id, department id)."""
+
+_Row = tuple[str, str, bytes]
+"""(region id, department id, fact)."""
+
+_INDICATOR = TypeAdapter(IndicatorFact)
+_NOTED = TypeAdapter(NotedFact)
+_TABLES = """
+CREATE TABLE department (rank INTEGER, region TEXT, id TEXT, function TEXT, PRIMARY KEY (region, id)) WITHOUT ROWID;
+CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
+CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, fact BLOB);
+CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
+"""
+_INDEXES = """
+CREATE INDEX by_rule ON remark (rule);
+CREATE INDEX by_indicator ON indicator (id);
+CREATE INDEX by_department ON indicator (region, department);
+CREATE INDEX listed_by_place ON listed (region, department);
+"""
+_FUNCTIONS = "SELECT region, id, function FROM other.department"
+_SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
+"""Indicators that stand in two or more years or departments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one department tells, ready to be written."""
+
+    remarks: tuple[tuple[str, bytes], ...]
+    """(rule, fact), filing by filing."""
+    indicators: tuple[tuple[str, bool, bool, bytes], ...]
+    """(id, whether it is the department's own and listed, whether it is a long-term one, fact)."""
+    listed: tuple[tuple[str, int], ...]
+    """(id, in how many years filings list it)."""
+
+
+def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> Facts:
+    """What one department tells."""
+    every = tuple(indicators)
+    years: dict[str, set[int]] = {}
+    for one in every:
+        years.setdefault(one.id, set()).update(one.listed)
+    return Facts(
+        tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
+        tuple(
+            (one.id, bool(one.listed) and not one.project, one.horizon is Horizon.LONG_TERM, _INDICATOR.dump_json(one))
+            for one in every
+        ),
+        tuple((one, len(found)) for one, found in years.items() if found),
+    )
+
+
+class Ledger:
+    """All facts of all departments."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """In `file`, made when it is first written; without it in memory."""
+        self._file = file
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        """The connection of this process: one that was forked opens the file anew."""
+        if self._opened is None or (self._file and self._opened[0] != os.getpid()):
+            fresh = self._file is None or not self._file.exists()
+            self._opened = os.getpid(), sqlite3.connect(self._file or ":memory:")
+            if fresh:
+                # A file of one build: it is never read after a crash.
+                self._opened[1].executescript(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {_TABLES}")
+        return self._opened[1]
+
+    def write(self, departments: Iterable[tuple[Place, str | None, Facts]]) -> None:
+        """Add the facts of all `departments` (place, function, facts), in the order in which pages list them."""
+        add = self._open.executemany
+        for rank, ((region, id_), function, told) in enumerate(departments):
+            add("INSERT INTO department VALUES (?, ?, ?, ?)", [(rank, region, id_, function)])
+            add("INSERT INTO remark VALUES (?, ?, ?, ?)", ((rule, region, id_, fact) for rule, fact in told.remarks))
+            rows = ((one, region, id_, own, long, fact) for one, own, long, fact in told.indicators)
+            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?)", rows)
+            add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((one, region, id_, years) for one, years in told.listed))
+        self._finish()
+
+    def gather(self, files: Iterable[Path], order: Iterable[Place]) -> None:
+        """Add all that the ledgers in `files` hold; `order` is that in which pages list the departments."""
+        functions: dict[Place, str | None] = {}
+        for file in files:
+            self._open.execute("ATTACH ? AS other", (str(file),))
+            functions |= {(region, id_): one for region, id_, one in self._open.execute(_FUNCTIONS)}
+            for table in ("remark", "indicator", "listed"):
+                self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
+            self._open.commit()
+            self._open.execute("DETACH other")
+        rows = ((rank, *place, functions[place]) for rank, place in enumerate(order))
+        self._open.executemany("INSERT INTO department VALUES (?, ?, ?, ?)", rows)
+        self._finish()
+
+    def _finish(self) -> None:
+        self._open.executescript(_INDEXES)
+        self._open.commit()
+        if self._file:
+            self._open.close()
+            self._opened = None
+
+    def indicators(self, region: str | None = None) -> frozenset[str]:
+        """Ids of the indicators that stand in two or more years or departments, of one region or of all."""
+        where, values = ("WHERE region = ?", (region,)) if region is not None else ("", ())
+        rows = self._open.execute(f"SELECT id FROM listed {where} {_SEVERAL}", values)  # noqa: S608 - two constants
+        return frozenset(one for (one,) in rows)
+
+    def listed(self, indicator: str) -> tuple[tuple[Place, IndicatorFact], ...]:
+        """The facts of one indicator, department by department."""
+        rows = self._facts("WHERE i.id = ?", (indicator,))
+        return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
+
+    def path(self, indicator: str) -> tuple[str, ...]:
+        """The level path of an indicator, as the first department that lists it has it."""
+        return _INDICATOR.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), limit=1))[2]).path
+
+    def raw(self, indicator: str) -> tuple[_Row, ...]:
+        """(region id, department id, fact as written) of one indicator, to tell whether anything has changed."""
+        return tuple(self._facts("WHERE i.id = ?", (indicator,)))
+
+    def of_department(self, place: Place) -> frozenset[str]:
+        """Ids of the indicators that a department's filings list."""
+        rows = self._open.execute("SELECT id FROM listed WHERE region = ? AND department = ?", place)
+        return frozenset(one for (one,) in rows)
+
+    def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
+        """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""
+        rows = self._open.execute(
+            "SELECT i.id, i.long FROM indicator i JOIN department d ON d.region = i.region AND d.id = i.department"
+            " WHERE d.function = ? AND i.own GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
+            (function,),
+        )
+        return tuple((one, bool(long)) for one, long in rows)
+
+    def shared_by(self, function: str, indicator: str, *, long: bool) -> tuple[tuple[Place, IndicatorFact], ...]:
+        """The facts of one indicator in the departments of one function."""
+        rows = self._facts("WHERE d.function = ? AND i.own AND i.id = ? AND i.long = ?", (function, indicator, long))
+        return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
+
+    def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
+        """The remarks of one rule, department by department; all of them, or `count` from number `start`."""
+        for region, id_, fact in self.raw_remarks(rule, start, count):
+            yield (region, id_), _NOTED.validate_json(fact)
+
+    def raw_remarks(self, rule: str, start: int = 0, count: int = -1) -> tuple[_Row, ...]:
+        """The same as written."""
+        rows = self._open.execute(
+            "SELECT r.region, r.department, r.fact FROM remark r JOIN department d"
+            " ON d.region = r.region AND d.id = r.department"
+            " WHERE r.rule = ? ORDER BY d.rank, r.rowid LIMIT ? OFFSET ?",
+            (rule, count, start),
+        )
+        return tuple(rows)
+
+    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[_Row]:
+        yield from self._open.execute(
+            "SELECT i.region, i.department, i.fact FROM indicator i JOIN department d"  # noqa: S608 - constants
+            f" ON d.region = i.region AND d.id = i.department {where} ORDER BY d.rank, i.rowid LIMIT ?",
+            (*values, limit),
+        )

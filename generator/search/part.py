@@ -1,0 +1,240 @@
+"""What the pages of one department add to the index: made from their records alone, so it can be kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+import zlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from generator.search import postings, terms
+from generator.search.normal import normalise, variants
+from generator.search.record import Passage, Record
+
+_LONGEST_TITLE = 255
+_TOGETHER = 64
+"""Pages whose terms are counted at a time: the counts of one term are one number, a lane a page."""
+_LANE = 32
+_ONE_LANE = (1 << _LANE) - 1
+_NAMED = 28
+"""Where in a lane the weight of names stands; below it there is room for more occurrences than a page has."""
+_HASH_DIGITS = 12
+_REMEMBERED = 1 << 14
+
+
+class Page(NamedTuple):
+    """What is filtered and sorted by."""
+
+    url: str
+    year: int | None
+    kind: str
+    region: str
+    department: str
+    amount: str
+    """Plain decimal in 万元; "" if none."""
+    title_length: int
+    """Characters that are matched, at most 255."""
+    terms: int
+    """How many terms it holds that no page of its part before it holds."""
+    terms_of_year: int
+    """The same among the pages of its year."""
+
+
+class Part(NamedTuple):
+    """索引分块: the pages of one department, or those outside of all departments."""
+
+    name: str
+    """“region/department”; "" of pages outside."""
+    texts: str
+    """Folder of the page texts, named by their hash."""
+    pages: tuple[Page, ...]
+    """Those of no year first, then by year and address."""
+    shapes: tuple[postings.Shape, ...]
+    """The different ways a term stands on these pages."""
+    terms: tuple[tuple[str, bytes], ...]
+    """For each of `postings.GROUPS`: the terms, a line each, and of each the number of its shape as four bytes.
+
+    By weight: 0 stands there once, 1 several times, 2 in a name, 3 in the title. A term stands at one weight on a page.
+    Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 the department.
+    """
+
+    def pack(self) -> bytes:
+        """For a cache or another machine; read with `unpack`."""
+        return marshal.dumps((*self[:2], tuple(map(tuple, self.pages)), *self[3:]), 2)
+
+
+def unpack(packed: bytes) -> Part:
+    """The part that `pack` wrote."""
+    name, texts, pages, shapes, found = marshal.loads(packed)  # noqa: S302 - reads only what this program wrote
+    return Part(name, texts, tuple(map(Page._make, pages)), shapes, found)
+
+
+def each(records: Iterable[Record]) -> Iterator[tuple[Part, dict[str, bytes]]]:
+    """The parts of `records`, which come in any order; each with its text files by their place in the index."""
+    ordered = sorted(records, key=lambda one: home(one.url))
+    for _, found in groupby(ordered, key=lambda one: home(one.url)):
+        yield of(found)
+
+
+def home(url: str) -> str:
+    """Name of the part that a page belongs to."""
+    folders = url.split("/")[:-1]
+    return "/".join(folders[:2]) if len(folders) > 1 else ""
+
+
+def of(records: Iterable[Record]) -> tuple[Part, dict[str, bytes]]:
+    """The part that `records` of one home make, and its text files. Raises ValueError if two records have one url."""
+    ordered = sorted(records, key=lambda one: (one.year is not None, one.year or 0, one.url))
+    for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
+        if one == other:
+            raise ValueError(f"two search records for {one}")
+    shapes, held = _shapes(ordered)
+    pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
+    texts = [zlib.compress(_text(one), 6) for one in ordered]
+    folder = _hash(texts)
+    part = Part(home(pages[0].url), folder, pages, shapes, _grouped(held))
+    return part, {text_file(folder, at): text for at, text in enumerate(texts)}
+
+
+def text_file(folder: str, at: int) -> str:
+    """Where in the index the text of page `at` of a part lies."""
+    return f"t/{folder}/{at}.bin"
+
+
+def _hash(texts: list[bytes]) -> str:
+    found = hashlib.sha256()
+    for one in texts:
+        found.update(len(one).to_bytes(4, "big") + one)
+    return found.hexdigest()[:_HASH_DIGITS]
+
+
+def _page(one: Record, first: int, of_year: int) -> Page:
+    amount = "" if one.amount is None else format(one.amount, "f")
+    length = min(len(normalise(one.title)), _LONGEST_TITLE)
+    return Page(one.url, one.year, one.kind, one.region, one.department, amount, length, first, of_year)
+
+
+def _firsts(
+    records: Sequence[Record], shapes: Sequence[postings.Shape], held: Mapping[str, int]
+) -> tuple[list[int], list[int]]:
+    """For each page, how many terms stand there first: in the part, in its year."""
+    whole, of_year = [0] * len(records), [0] * len(records)
+    for number, times in Counter(held.values()).items():
+        pages = [place // postings.WEIGHTS for place in shapes[number]]
+        whole[pages[0]] += times
+        for _, found in groupby(pages, key=lambda page: records[page].year):
+            of_year[next(found)] += times
+    return whole, of_year
+
+
+def _grouped(held: dict[str, int]) -> tuple[tuple[str, bytes], ...]:
+    groups: list[list[str]] = [[] for _ in range(postings.GROUPS)]
+    for term, code in zip(held, map(postings.code_of, held), strict=True):
+        groups[code % postings.GROUPS].append(term)
+    return tuple(("\n".join(found), array("I", map(held.__getitem__, found)).tobytes()) for found in groups)
+
+
+def _shapes(records: Sequence[Record]) -> tuple[tuple[postings.Shape, ...], dict[str, int]]:
+    """The different shapes, and for each term the number of its own."""
+    known: dict[postings.Shape, int] = {(): 0}
+    held: dict[str, int] = {}
+    for first in range(0, len(records), _TOGETHER):
+        here = records[first : first + _TOGETHER]
+        shapes = tuple(known)
+        decoded: dict[tuple[int, int], int] = {}
+        for term, lanes in _lanes(here).items():
+            key = (held.get(term, 0), lanes)
+            number = decoded.get(key)
+            if number is None:
+                shape = shapes[key[0]] + _places(first, len(here), lanes)
+                number = decoded[key] = known.setdefault(shape, len(known))
+            held[term] = number
+    return tuple(known), held
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places(first: int, pages: int, lanes: int) -> postings.Shape:
+    """The shape, from lanes: what a name says counts before how often a term stands there."""
+    found = []
+    for page in range(pages):
+        if lane := lanes >> page * _LANE & _ONE_LANE:
+            weight = (lane >> _NAMED) - 1 if lane >> _NAMED else int(lane > 1)
+            found.append((first + page) * postings.WEIGHTS + weight)
+    return tuple(found)
+
+
+def _lanes(records: Sequence[Record]) -> dict[str, int]:
+    """For each term a lane a page: how often it stands there, and above that its weight + 1 in names and title.
+
+    Pages of a department share most of their texts: each text is taken apart only once.
+    """
+    found: defaultdict[str, int] = defaultdict(int)
+    for lanes, texts in _alike(records).items():
+        singles, longer = terms.count(texts)
+        for term, times in longer.items():
+            found[term] += times * lanes
+        once = sum(1 << at for at in range(0, lanes.bit_length(), _LANE) if lanes >> at & _ONE_LANE)
+        for term in singles:
+            found[term] |= once
+    for page, one in enumerate(records):
+        for term, weight in _named(one).items():
+            found[term] += weight + 1 << page * _LANE + _NAMED
+    return found
+
+
+def _alike(records: Sequence[Record]) -> dict[int, list[str]]:
+    """The different texts, by how often they stand on each page."""
+    texts: defaultdict[str, int] = defaultdict(int)
+    for page, record in enumerate(records):
+        one = 1 << page * _LANE
+        for text, times in Counter(_body(record)).items():
+            texts[text] += times * one
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for text, lanes in texts.items():
+        found[lanes].append(text)
+    return found
+
+
+def _named(one: Record) -> dict[str, int]:
+    """The terms of title, names and department with their weights."""
+    found = dict.fromkeys(terms.names(one.department), 0)
+    found |= dict.fromkeys(terms.names(*one.names), 2 if one.is_filing else 1)
+    found |= dict.fromkeys(chain(*terms.count([one.department, *one.names])), 2)
+    return found | dict.fromkeys([*chain(*terms.count([one.title])), *terms.names(one.title)], 3)
+
+
+def _body(record: Record) -> list[str]:
+    """Every text a reader can find the page by, besides title and names; the same list as `texts` in page-text.js."""
+    year = [] if record.year is None else [f"{record.year}年度"]
+    sections = dict.fromkeys(map(attrgetter("section"), record.passages))
+    cells = chain.from_iterable(map(attrgetter("cells"), record.passages))
+    amounts = filter(None, map(attrgetter("amount"), record.passages))
+    return [record.region, record.kind, *year, *sections, *cells, *amounts]
+
+
+def _text(record: Record) -> bytes:
+    facts = [
+        record.url,
+        record.title,
+        record.kind,
+        record.region,
+        record.department,
+        list(dict.fromkeys(record.names)),
+        record.year,
+        "" if record.amount is None else format(record.amount, "f"),
+        int(record.is_filing),
+        variants((record.title, record.department, *record.names, *_body(record))),
+        list(map(_passage, record.passages)),
+    ]
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _passage(passage: Passage) -> list[str]:
+    return [passage.anchor, passage.section, passage.amount, *passage.cells]

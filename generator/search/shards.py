@@ -1,0 +1,209 @@
+"""The lists of a segment, made from all its parts or renewed where parts have changed.
+
+<segment>/p/<folder>-<hash>/<i>.bin    shard `folder + i × number of folders`
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import compress
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from generator.search import files, postings
+from generator.search.part import Part
+
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""As `map` works: the results in the order of the jobs."""
+_BITS = 32
+
+
+class Range(NamedTuple):
+    """The pages of one part that belong to a segment."""
+
+    name: str
+    first: int
+    pages: int
+    terms: int
+    """How many different terms its pages hold."""
+
+
+class Segment(NamedTuple):
+    """分段: all pages, or those of one year."""
+
+    name: str
+    ranges: tuple[Range, ...]
+
+    @property
+    def shards(self) -> int:
+        """How many files its lists are spread over."""
+        return postings.count(sum(one.terms for one in self.ranges))
+
+
+class Spool:
+    """Parts on disk, to be read by several processes, one group of their terms at a time."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._ends: dict[str, array[int]] = {}
+        self._end = 0
+
+    def add(self, one: Part) -> None:
+        """Write a part."""
+        ends = self._ends[one.name] = array("Q", [self._end])
+        for content in (one.shapes, *one.terms):
+            packed = marshal.dumps(content, 2)
+            self._file.write(packed)
+            self._end += len(packed)
+            ends.append(self._end)
+
+    def flush(self) -> None:
+        """Make what was added readable."""
+        self._file.flush()
+
+    def shapes(self, name: str) -> tuple[postings.Shape, ...]:
+        """The shapes of a part."""
+        return self._read(name, 0)  # type: ignore[no-any-return]
+
+    def terms(self, name: str, group: int) -> tuple[list[str], array[int]]:
+        """The terms of a part that belong to a group, and the number of the shape of each."""
+        lines, numbers = self._read(name, 1 + group)
+        return _lines(lines), array("I", numbers)
+
+    def _read(self, name: str, at: int) -> Any:  # noqa: ANN401 - what `add` wrote there
+        start, end = self._ends[name][at : at + 2]
+        return marshal.loads(os.pread(self._file.fileno(), end - start, start))  # noqa: S302 - only what `add` wrote
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The shards of some groups of terms."""
+
+    segment: Segment
+    groups: tuple[int, ...]
+    jobs: int
+
+
+def fresh(segments: Sequence[Segment], spool: Spool, out: Path, each: Each) -> list[tuple[str, ...]]:
+    """Write the shards of all segments. → for each the hashes of its folders."""
+    spool.flush()
+    jobs = []
+    for segment in segments:
+        count = min(postings.GROUPS, postings.folders(segment.shards))
+        jobs += [_Job(segment, tuple(range(at, postings.GROUPS, count)), count) for at in range(count)]
+    found: dict[str, dict[int, str]] = {one.name: {} for one in segments}
+    for job, hashes in zip(jobs, each(partial(_made, spool=spool, out=out), jobs), strict=True):
+        found[job.segment.name] |= hashes
+    return [tuple(one for _, one in sorted(found[segment.name].items())) for segment in segments]
+
+
+def _made(job: _Job, spool: Spool, out: Path) -> dict[int, str]:
+    """Folder → hash of the folders whose number has the remainder of the job's first group."""
+    count = job.segment.shards
+    folders = postings.folders(count)
+    spread: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
+    for term, found in _lists(job, spool):
+        spread[postings.shard_of(term, count)][term] = found
+    hashes = {}
+    for folder in range(job.groups[0], folders, job.jobs):
+        contents = [postings.shard(spread.pop(number, {})) for number in range(folder, count, folders)]
+        hashes[folder] = files.write_folder(out, _folder(job.segment, folder), contents)
+    return hashes
+
+
+def _folder(segment: Segment, folder: int) -> str:
+    return f"{segment.name}/p/{folder}"
+
+
+def _lists(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
+    """The list of every term of the job."""
+    held: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
+    numbers: dict[bytes, int] = {}
+    for at, one in enumerate(job.segment.ranges):
+        found = postings.pieces(spool.shapes(one.name), one.first, one.pages)
+        values = [at << _BITS | numbers.setdefault(piece, len(numbers)) for piece in found]
+        for group in job.groups:
+            terms, shapes = spool.terms(one.name, group)
+            here = list(map(found.__getitem__, shapes))
+            lists = map(held.__getitem__, compress(terms, here))
+            deque(map(array.append, lists, compress(map(values.__getitem__, shapes), here)), maxlen=0)
+    pieces = list(numbers)
+    for term, packed in held.items():
+        parts = [value >> _BITS for value in packed]
+        yield term, postings.encoded(parts, [pieces[value & (1 << _BITS) - 1] for value in packed])
+
+
+def alike(old: Segment, new: Segment) -> bool:
+    """Whether lists of the one can be renewed to lists of the other: the same parts, as many shards."""
+    return old.shards == new.shards and [one.name for one in old.ranges] == [one.name for one in new.ranges]
+
+
+def renewed(
+    old: Segment, new: Segment, changes: Iterable[tuple[Part, Part]], place: tuple[Path, Path, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Write the shards of `new`, whose parts are those of `old` but for `changes` (before, now). → as `fresh`.
+
+    `place`: the index before, the one to write, and the hashes of the one before. Raises DamagedError.
+    """
+    index, out, hashes = place
+    count = new.shards
+    folders = postings.folders(count)
+    touched: defaultdict[int, dict[str, dict[int, bytes]]] = defaultdict(dict)
+    for term, found in _changes(old, new, changes).items():
+        touched[postings.shard_of(term, count)][term] = found
+    result = []
+    for folder, expected in enumerate(hashes):
+        shards = range(folder, count, folders)
+        name = _folder(new, folder)
+        if touched.keys().isdisjoint(shards):
+            result.append(files.take_over(index, out, name, expected, len(shards)))
+        else:
+            contents = files.read_folder(index, name, expected, len(shards))
+            contents = [
+                _edited(content, touched[number]) if number in touched else content
+                for number, content in zip(shards, contents, strict=True)
+            ]
+            result.append(files.write_folder(out, name, contents))
+    return tuple(result)
+
+
+def _edited(content: bytes, changes: Mapping[str, Mapping[int, bytes]]) -> bytes:
+    lists = postings.read_shard(content)
+    for term, pieces in changes.items():
+        lists[term] = postings.changed(lists.get(term, b""), pieces)
+        if not lists[term]:
+            del lists[term]
+    return postings.shard(lists)
+
+
+def _changes(old: Segment, new: Segment, changes: Iterable[tuple[Part, Part]]) -> dict[str, dict[int, bytes]]:
+    """Term → number of part → its piece now."""
+    ranges = {one.name: (at, one, other) for at, (one, other) in enumerate(zip(old.ranges, new.ranges, strict=True))}
+    found: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
+    for before, now in changes:
+        if now.name not in ranges:
+            continue
+        at, earlier, later = ranges[now.name]
+        was, becomes = _pieces(before, earlier), _pieces(now, later)
+        for term, _ in was.items() ^ becomes.items():
+            found[term][at] = becomes.get(term, b"")
+    return found
+
+
+def _pieces(one: Part, here: Range) -> dict[str, bytes]:
+    """Term → its piece, of the terms that the pages of the range hold."""
+    pieces = postings.pieces(one.shapes, here.first, here.pages)
+    found: dict[str, bytes] = {}
+    for lines, packed in one.terms:
+        found.update(zip(_lines(lines), map(pieces.__getitem__, array("I", packed)), strict=True))
+    return {term: piece for term, piece in found.items() if piece}
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
