@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
-from generator import sentences
+from generator import pages, sentences
 from tests.conftest import ROOT
 
-TEMPLATES = sorted(one for folder in ("pages", "sections") for one in (ROOT / "site_templates" / folder).glob("*.j2"))
+FOLDER = ROOT / "site_templates"
+TEMPLATES = sorted(one for folder in ("pages", "sections") for one in (FOLDER / folder).glob("*.j2"))
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-USED = re.compile(r't\("([a-z_]+\.[a-z_]+)"')
-CHOSEN = re.compile(r'"(lists\.[a-z_]+)"')
-"""Keys a template chooses among."""
+ELSEWHERE = {"glossary.on_page", "marks.between"}
+"""Keys that `pages` and `sentences` use themselves."""
 
 
-def code(path: Path) -> str:
-    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+def tree(path: Path) -> nodes.Template:
+    return pages.environment(FOLDER).parse(path.read_text(encoding="utf-8"))
+
+
+def calls(path: Path) -> Iterator[tuple[nodes.Expr, frozenset[str]]]:
+    """First argument and names of the other arguments, wherever words are asked for."""
+    for one in tree(path).find_all(nodes.Call):
+        if isinstance(one.node, nodes.Name) and one.node.name == "t":
+            yield one.args[0], frozenset(keyword.key for keyword in one.kwargs)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda one: one.stem)
 def test_no_template_holds_words_of_its_own(path: Path) -> None:
-    assert [line for line in code(path).splitlines() if CHINESE.search(line)] == []
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    assert [line for line in code.splitlines() if CHINESE.search(line)] == []
 
 
 def test_every_key_is_used_and_every_used_key_is_listed() -> None:
-    used = {key for path in TEMPLATES for found in (USED, CHOSEN) for key in found.findall(code(path))}
-    used |= {"glossary.on_page", "marks.between"}
-    assert used == set(sentences.every())
+    words = [one.value for path in TEMPLATES for one in tree(path).find_all(nodes.Const)]
+    named = {key.value for path in TEMPLATES for key, _ in calls(path) if isinstance(key, nodes.Const)}
+    chosen = {one for one in words if isinstance(one, str) and one.startswith("lists.")}
+    assert named | chosen | ELSEWHERE == set(sentences.every())
 
 
 def test_what_a_template_fills_in_is_what_the_words_ask_for() -> None:
-    for path in TEMPLATES:
-        for key, values in re.findall(
-            r't\("([a-z_]+\.[a-z_]+)"((?:, \w+=[^,()]+(?:\([^()]*(?:\([^()]*\))?\))?)*)\)', code(path)
-        ):
-            assert set(re.findall(r", (\w+)=", values)) == sentences.fields(sentences.every()[key]), (path, key)
+    found = [(path.name, *one) for path in TEMPLATES for one in calls(path)]
+    assert len(found) > 150
+    for name, key, values in found:
+        if isinstance(key, nodes.Const):
+            assert values == sentences.fields(sentences.every()[key.value]), (name, key.value)
 
 
 def test_values_are_escaped_and_several_are_listed() -> None:
