@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates"
 TEMPLATES = sorted(one for folder in ("pages", "sections") for one in (FOLDER / folder).glob("*.j2"))
+THEME = sorted((FOLDER / "theme").rglob("*.html"))
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 ELSEWHERE = {"glossary.on_page", "marks.between"}
@@ -31,7 +32,7 @@ def calls(path: Path) -> Iterator[tuple[nodes.Expr, frozenset[str]]]:
             yield one.args[0], frozenset(keyword.key for keyword in one.kwargs)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda one: one.stem)
+@pytest.mark.parametrize("path", TEMPLATES + THEME, ids=lambda one: one.stem)
 def test_no_template_holds_words_of_its_own(path: Path) -> None:
     code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     assert [line for line in code.splitlines() if CHINESE.search(line)] == []
@@ -41,7 +42,8 @@ def test_every_key_is_used_and_every_used_key_is_listed() -> None:
     words = [one.value for path in TEMPLATES for one in tree(path).find_all(nodes.Const)]
     named = {key.value for path in TEMPLATES for key, _ in calls(path) if isinstance(key, nodes.Const)}
     chosen = {one for one in words if isinstance(one, str) and one.startswith("lists.")}
-    assert named | chosen | ELSEWHERE == set(sentences.every())
+    theme = {f"theme.{key}" for path in THEME for key in re.findall(r"\bt\.(\w+)", path.read_text(encoding="utf-8"))}
+    assert named | chosen | theme | ELSEWHERE == set(sentences.every())
 
 
 def test_what_a_template_fills_in_is_what_the_words_ask_for() -> None:

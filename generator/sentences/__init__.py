@@ -1,4 +1,4 @@
-"""The words of the page templates: one list by key, `zh-CN.yaml`, read once. A translation is a list with its keys."""
+"""The words of templates and theme: one list by key, `zh-CN.yaml`, read once. A translation is a list with its keys."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def say(key: str, **values: object) -> Markup:
         return pieces[0]
     filled = (_value(values[one]) if number % 2 else one for number, one in enumerate(pieces))
     return Markup("").join(filled)
+
+
+def section(name: str) -> dict[str, str]:
+    """The words of one section by their keys there, not escaped: those of the theme go into its configuration."""
+    return {key.partition(".")[2]: words for key, words in every().items() if key.startswith(f"{name}.")}
 
 
 def fields(words: str) -> frozenset[str]:
