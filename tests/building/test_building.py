@@ -324,10 +324,11 @@ def test_hash_seed_locale_time_zone_and_order_of_files_change_nothing(
     command = [sys.executable, "-m", "generator", "build", "--date", TODAY, "--workers", "2"]
     subprocess.run(command, cwd=other, check=True, capture_output=True, env={**os.environ, **environment})
     assert differences(tree(project / "site"), tree(other / "site")) == []
+    pages = len(list((other / "site").glob("**/index.html"))) - 1  # the hand-written page
     again = subprocess.run(
         command, cwd=other, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "3"}
     )
-    assert "25 个没有改动" in again.stdout.decode()
+    assert f"{pages} 个没有改动" in again.stdout.decode()
 
 
 def test_what_is_held_of_a_department_does_not_grow_with_its_indicators(project: Path) -> None:
