@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: help site serve check test audit golden bench lock schema clean
+.PHONY: help site serve check test audit golden bench screenshots lock schema clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -35,8 +35,9 @@ test: $(VENV)/.dev .cache/system ## run the tests
 	$(BIN)/jixiao check
 	$(BIN)/pytest -q -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-audit: $(VENV)/.dev .cache/system ## the long runs
+audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
 	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) -m ''
+	$(BIN)/python -m bench.lighthouse
 	$(BIN)/python bench/mutation.py 600
 
 golden: $(VENV)/.dev ## write expected files anew, to be read in review
@@ -46,7 +47,10 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
-	$(BIN)/python -m bench.large 500 5000
+	$(BIN)/python -m bench.large 500 5000 --alone 50000
+
+screenshots: $(VENV)/.dev .cache/system ## a picture of each kind of page, into .cache/screenshots/, and the README's
+	$(BIN)/python -m bench.screenshots
 
 lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
 	$(PIP) install pip-tools
@@ -80,4 +84,11 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@fc-list :lang=zh 2>/dev/null | grep -q . || bin/install fontconfig fonts-noto-cjk
 	@command -v node || bin/install nodejs
 	@ldconfig -p | grep -q libatomic.so.1 || bin/install libatomic1
+	@mkdir -p .cache && touch $@
+
+# The long runs also check pages with Lighthouse (npm) and the Nu Html Checker (Java, from npm).
+.cache/audit: package-lock.json bin/install
+	@command -v npm || bin/install npm
+	@command -v java || bin/install default-jre-headless
+	npm ci
 	@mkdir -p .cache && touch $@

@@ -172,7 +172,7 @@ def _facts(filing: Filing) -> tuple[FactView, ...]:
         FactView("填报单位", filing.filer + (f"（单位编码 {filing.filer_code}）" if filing.filer_code else "")),
         FactView("填报日期", _filled_on(filing)),
         _year(filing),
-        *(FactView("不予公开", f"{label}：{reason}") for label, reason in _withheld(filing)),
+        *([FactView("不予公开", "；".join(withheld))] if (withheld := _withheld(filing)) else []),
         *_source(filing.source),
         FactView("公开状态", str(filing.state)),
         FactView("批复日期", filing.approved_on or "原件没有"),
@@ -205,9 +205,9 @@ def _year(filing: Filing) -> FactView:
     )
 
 
-def _withheld(filing: Filing) -> list[tuple[str, str]]:
+def _withheld(filing: Filing) -> list[str]:
     return [
-        (item.label, item.value.withheld)
+        f"{item.label}：{item.value.withheld}"
         for part in grid.parts_of(filing.parts)
         if isinstance(part, Fields | Signatures)
         for item in part.items

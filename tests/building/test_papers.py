@@ -101,7 +101,7 @@ def test_every_cell_and_sentence_of_a_page_stands_in_its_pdf(printed: Path) -> N
         # a paragraph may go on on the next sheet, behind the margins
         whole = "".join(re.sub(r"^.*?第\d+/\d+页", "", one) for one in sheets)
         soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "html.parser")
-        for one in soup.select("main :is(.crumbs, .years, .toc, .files)"):
+        for one in soup.select("main :is(.crumbs, .years, .toc, .files, .terms)"):
             one.decompose()
         for one in soup.select("main :is(td, th, p, dt, dd, h1, h2, h3, h4)"):
             words = squeezed(one.get_text())
