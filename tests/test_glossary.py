@@ -30,10 +30,11 @@ def test_every_term_has_a_text_a_source_and_an_id_of_its_own() -> None:
         ("2022年决算数", ("2022年", "决算", "数", "final-accounts")),
         ("批复", ("", "批复", "", "approval")),
         ("批复规模（㎡）", None),
+        ("非部门总预算", None),
         ("合计", None),
         ("", None),
     ],
-    ids=["longest", "inside", "alone", "not alone", "one character", "nothing"],
+    ids=["longest", "inside", "alone", "not alone", "part of a word", "one character", "nothing"],
 )
 def test_the_longest_writing_of_a_term_is_found(words: str, expected: tuple[str, ...] | None) -> None:
     assert glossary.found(words) == expected

@@ -65,7 +65,7 @@ def test_the_preview_follows_a_filing_and_survives_an_error_in_it(project: Path)
         filing.write_text(text.replace("文体活动次数", "文体活动场次"), encoding="utf-8")
         wait_for("文体活动场次", get, "hengyang/jggw/2024/")
         home = project / "site_templates/pages/home.md.j2"
-        home.write_text(home.read_text(encoding="utf-8").replace("找得着", "找得到了"), encoding="utf-8")
+        home.write_text(home.read_text(encoding="utf-8").replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
         wait_for("找得到了", get, "")
 
 

@@ -224,7 +224,8 @@ def _noted(change: Change, before: Measure, after: Measure) -> Change:
         return _without_percent(change, Reason.OPERATOR_CHANGED, note)
     if after.operator is Operator.APPROX:
         return _without_percent(change, Reason.APPROXIMATE, "含约数")
-    return replace(change, direction=direction(after.operator))
+    meant = direction(after.operator)
+    return change if meant is change.direction else replace(change, direction=meant)
 
 
 def _without_percent(change: Change, reason: Reason, note: str) -> Change:

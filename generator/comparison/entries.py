@@ -67,41 +67,32 @@ class Entry:
     stage: Stage
     line: Line
     source: Source
+    target: Value | None
+    """指标值 of the year (长期: of the period)."""
+    history: tuple[tuple[int, Value], ...]
+    """历史值 of earlier years."""
 
     @property
     def name(self) -> str:
         """The indicator's own name."""
         return self.path[-1]
 
-    @property
-    def target(self) -> Value | None:
-        """指标值 of the year (长期: of the period)."""
-        return self.value(Meaning.TARGET)
-
-    @property
-    def history(self) -> tuple[tuple[int, Value], ...]:
-        """历史值 of earlier years."""
-        return tuple(
-            (one.year, value)
-            for at, one in enumerate(self.line.placed.part.columns)
-            if one.meaning is Meaning.HISTORY and one.year and one.year < self.year and (value := self._at(at))
-        )
-
     def value(self, meaning: Meaning) -> Value | None:
         """The value of the first column that means `meaning`; None where the form has none."""
         at = grid.index_of(self.line.placed.part, meaning)
-        return None if at is None else self._at(at)
+        return None if at is None else _value(self.line, at, self.source)
 
-    def _at(self, at: int) -> Value | None:
-        """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
-        line, meaning = self.line, self.line.placed.part.columns[at].meaning
-        if meaning in _AIMS:
-            found, text = line.measure(at), line.value(at)
-        else:
-            unit = line.text(Meaning.UNIT) if meaning in _RESULTS else ""
-            text = grid.words(line.cells[at])
-            found, text = line.measure(at, operator="", unit=unit), f"{text}{unit}" if text else ""
-        return None if found is None else Value(text, found, line.spot, self.source)
+
+def _value(line: Line, at: int, source: Source) -> Value | None:
+    """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
+    meaning = line.placed.part.columns[at].meaning
+    if meaning in _AIMS:
+        found, text = line.measure(at), line.value(at)
+    else:
+        unit = line.unit if meaning in _RESULTS else ""
+        text = grid.words(line.cells[at])
+        found, text = line.measure(at, operator="", unit=unit), f"{text}{unit}" if text else ""
+    return None if found is None else Value(text, found, line.spot, source)
 
 
 _AIMS = (Meaning.TARGET, Meaning.HISTORY)
@@ -197,12 +188,17 @@ _LEVELS = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3, Meaning.LEVEL4)
 
 def _indicators(placed: Placed[Indicators], own: ProjectName | None, source: Source) -> Iterator[Entry]:
     columns = [at for at, one in enumerate(placed.part.columns) if one.meaning in _LEVELS]
-    horizon = sheets.horizon(placed)
+    earlier = [(at, one.year) for at, one in enumerate(placed.part.columns) if one.meaning is Meaning.HISTORY]
+    aim, horizon = grid.index_of(placed.part, Meaning.TARGET), sheets.horizon(placed)
     for line in sheets.indicator_lines(placed):
         printed = [grid.words(line.cells[at]) for at in columns] or [line.name]
         path = tuple(_POINTS.sub("", sheets.tidy(one)).strip() for one in printed)
         key = Key(_project(placed, own), horizon, tuple(map(normal, path)))
-        yield Entry(key, path, line.row.id or "", placed.year, placed.stage, line, source)
+        target = None if aim is None else _value(line, aim, source)
+        history = tuple(
+            (year, value) for at, year in earlier if year and year < placed.year and (value := _value(line, at, source))
+        )
+        yield Entry(key, path, line.row.id or "", placed.year, placed.stage, line, source, target, history)
 
 
 def _funds(placed: Placed[BaseTable], kind: str, own: ProjectName | None, source: Source) -> Iterator[Fund]:

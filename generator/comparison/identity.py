@@ -87,7 +87,7 @@ class Names:
 
     def root(self, key: Key, year: int) -> Key:
         """The key an indicator of `year` had at first: renames and redefinitions are followed back."""
-        key = replace(key, project=self.project(key.project))
+        key = self._own(key)
         found = self.descent(key, year)
         while found and found.relation in _SAME:
             year = found.year - 1
@@ -97,7 +97,7 @@ class Names:
 
     def descent(self, key: Key, year: int) -> Descent | None:
         """The latest recorded change that led to this name by `year`; None for a name without a past."""
-        key = replace(key, project=self.project(key.project))
+        key = self._own(key)
         found = [
             one
             for project, one in self._descents
@@ -107,9 +107,13 @@ class Names:
 
     def ending(self, key: Key, year: int) -> Descent | None:
         """The change of `year` in which an earlier name ended; None when it just is not listed any more."""
-        key = replace(key, project=self.project(key.project))
+        key = self._own(key)
         found = (one for project, one in self._descents if project == key.project and one.year == year)
         return next((one for one in found if key.levels in one.origins), None)
+
+    def _own(self, key: Key) -> Key:
+        project = self.project(key.project)
+        return key if project == key.project else replace(key, project=project)
 
     def _descent(self, alias: IndicatorAlias) -> tuple[str, Descent]:
         paths = [tuple(tuple(map(normal, one)) for one in side) for side in (alias.from_, alias.to)]

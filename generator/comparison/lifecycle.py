@@ -96,7 +96,7 @@ class Year:
             found,
             change=compared[0],
             basis=compared[1],
-            restated=tuple(replace(one, differs=_differs(own, one.value)) for one in restated),
+            restated=tuple(replace(one, differs=True) if _differs(own, one.value) else one for one in restated),
         )
 
     def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import escaping
+from generator import escaping, sentences
 from generator.errors import ConfigurationBrokenError, FolderMissingError
 from generator.model import Site
 
@@ -42,7 +42,7 @@ def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) ->
     theme = {**found["theme"], "custom_dir": theme_dir}
     identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
-    extra = {**found.get("extra", {}), "site": _escaped(identity)}
+    extra = {**found.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
     derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
     derived["site_name"] = str(escaping.line(site.name))
     if site.url:

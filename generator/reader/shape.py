@@ -16,6 +16,9 @@ NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "sinc
 SWITCHES = frozenset({"ticked", "require_review"})
 """Keys whose value is true or false."""
 
+_LEAVES = NUMBERS | SWITCHES | {"value"}
+"""Keys whose value is looked at, wherever they stand."""
+
 _HOLDERS = frozenset({"project", "attachment", "blank_form"})
 _MAY_HOLD = {"project": frozenset[str](), "blank_form": frozenset[str](), "attachment": {"project", "blank_form"}}
 _SAME_OUTSIDE = "^ 只能用在表格的格里；要写这个字符请加引号"
@@ -49,7 +52,7 @@ def scalars(tree: Node, path: Path = ()) -> Iterator[Problem]:
         for key, node in tree.items():
             if node.__class__ is dict or node.__class__ is list:
                 yield from scalars(node, (*path, key))
-            else:
+            elif node is Mark.SAME or key in _LEAVES:
                 yield from _leaf((*path, key), node)
 
 

@@ -11,7 +11,7 @@ from generator.measure import Measure, spelling, units
 from generator.model import Horizon
 from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Line, Sheet, horizon, indicator_lines, key
+from generator.sheets import Line, Sheet, horizon, indicator_lines
 
 _NEAR = 0.8
 _LONGEST = 60
@@ -102,22 +102,22 @@ def twins(sheet: Sheet) -> tuple[Twin, ...]:
 
 
 def _matched(firsts: list[Line], seconds: list[Line], until: int | None) -> Iterator[Twin]:
-    left = {key(one): one for one in firsts}
+    left = {one.key: one for one in firsts}
     for one in seconds:
-        same = left.pop(key(one), None)
+        same = left.pop(one.key, None)
         if same:
             yield Twin(same, one, until, renamed=False)
-    known = {key(one) for one in firsts}
+    known = {one.key for one in firsts}
     for one in seconds:
-        near = next((old for old in left.values() if key(one) not in known and _alike(old, one)), None)
+        near = next((old for old in left.values() if one.key not in known and _alike(old, one)), None)
         if near:
             yield Twin(near, one, until, renamed=True)
 
 
 def _alike(first: Line, second: Line) -> bool:
-    if key(first)[:-1] != key(second)[:-1]:
+    if first.key[:-1] != second.key[:-1]:
         return False
-    old, new = key(first)[-1], key(second)[-1]
+    old, new = first.key[-1], second.key[-1]
     if max(len(old), len(new)) > _LONGEST:
         return False
     return difflib.SequenceMatcher(None, old, new).ratio() >= _NEAR

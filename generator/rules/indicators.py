@@ -12,7 +12,7 @@ from generator.measure import Kind, Measure, Operator, spelling, units
 from generator.model import BaseTable, Meaning, Spread, grid
 from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Line, Placed, Sheet, Spot, indicator_lines, key, lines, title
+from generator.sheets import Line, Placed, Sheet, Spot, indicator_lines, lines, title
 
 _COUNTS = {"人次数": {"人次"}, "次数": {"次", "场次", "场", "期", "回", "届"}, "人数": {"人", "名", "位"}}
 """Ending of a name → the units it asks for; longer endings first."""
@@ -212,7 +212,7 @@ def no_targets(sheet: Sheet) -> Iterator[Said]:
                 continue
             zero = line.name.endswith("完成率") and aim.number == 0
             if zero or (aim.kind is Kind.WORDS and _NOTHING.fullmatch(spelling.plain(aim.raw))):
-                told.setdefault(key(line), []).append((_untargeted(line, target), line.spot))
+                told.setdefault(line.key, []).append((_untargeted(line, target), line.spot))
     for found in told.values():
         yield information(found[-1][0], tuple(spot for _, spot in found))
 

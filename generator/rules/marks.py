@@ -11,7 +11,7 @@ from generator.measure import spelling
 from generator.model import BaseTable, Meaning, grid
 from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Line, Sheet, Spot, indicator_lines, key, lines, title
+from generator.sheets import Line, Sheet, Spot, indicator_lines, lines, title
 
 _NUMBERED = re.compile(r"(\D{2,}?)([0-9]+)")
 _FEWEST = 3
@@ -31,7 +31,7 @@ def basis(sheet: Sheet) -> Iterator[Said]:
         for line in rows:
             said = line.text(Meaning.BASIS)
             if said and spelling.plain(said) == spelling.plain(line.target()):
-                other = next((one for one in every if key(one) == key(line) and one.placed.path != placed.path), None)
+                other = next((one for one in every if one.key == line.key and one.placed.path != placed.path), None)
                 tail = (
                     f"，{title(other.placed)}为“{other.text(Meaning.BASIS)}”"
                     if other and other.text(Meaning.BASIS)
@@ -59,7 +59,7 @@ def duplicates(sheet: Sheet) -> Iterator[Said]:
         for line in indicator_lines(placed):
             by_name.setdefault((spelling.plain(line.name),), []).append(line)
         for members in by_name.values():
-            if len(members) > 1 and len({key(one) for one in members}) == len(members):
+            if len(members) > 1 and len({one.key for one in members}) == len(members):
                 told.setdefault(members[0].name, []).extend(members)
             elif len(members) > 1:
                 text = f"{members[0].name}：同一二级指标下有 {len(members)} 行名称相同。"

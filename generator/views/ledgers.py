@@ -37,11 +37,16 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     )
     stacks = "stack" in css.split()
     places = tuple(
-        _Place(label if stacks else "", name, "is-calc" in name.split(), small)
+        _Place(_label(label, small, name) if stacks else "", name, "is-calc" in name.split(), small)
         for (label, name), small in zip(columns, beside, strict=True)
     )
     body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
+
+
+def _label(label: str, small: str, css: str) -> str:
+    """What a card says before a value: of a computed column also what it compares."""
+    return f"{label}{small}" if "is-calc" in css.split() and small.startswith("比") else label
 
 
 def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import links
@@ -24,6 +24,23 @@ class IndexView:
     heading: str
     lede: str
     entries: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBackView:
+    """一个部门没有通过检查、暂未采用的文件."""
+
+    department: LinkView
+    sentences: tuple[str, ...]
+
+
+def held_back(frame: Frame, departments: Iterable[DepartmentEntry]) -> tuple[HeldBackView, ...]:
+    """Those of `departments` that have filings held back."""
+    return tuple(
+        HeldBackView(LinkView(one.department.short, frame.to(links.department(one.region_id, one.id))), one.held)
+        for one in departments
+        if one.held
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.summary import Summary
 from generator.views import cycle, held, indicator, paging, peers, quality
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.held import StageRowView, StripsView
-from generator.views.listing import FilingRowView, IndexView, filing_rows
+from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
 
 NEWEST = 20
@@ -61,6 +61,7 @@ class RegionView:
     stages: tuple[StageRowView, ...]
     rows: tuple[FilingRowView, ...]
     labels: tuple[str, ...]
+    held_back: tuple[HeldBackView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
         held.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
         rows,
         _labels(rows),
+        held_back(frame, entry.departments),
     )
 
 

@@ -15,6 +15,7 @@ from generator.summary import NotedFact, Summary
 from generator.views import ledgers, paging
 from generator.views.frame import Frame, crumbs
 from generator.views.ledgers import cell, mark
+from generator.views.listing import HeldBackView, held_back
 from generator.views.paging import PagerView
 from generator.views.tables import CellView, TableView
 
@@ -34,6 +35,8 @@ class QualityView:
     """On the first page, when there is any remark; so `years`."""
     years: TableView | None
     departments: TableView | None
+    held_back: tuple[HeldBackView, ...]
+    """On the first page."""
     quiet: int
     """How many rules found nothing."""
     rules_href: str
@@ -79,6 +82,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
             _rule_table(frame, register) if first and register.tallies else None,
             _year_table(frame, register) if first else None,
             _department_table(frame, shown) if shown else None,
+            held_back(frame, register.by_code) if number == 1 else (),
             quiet,
             frame.to("rules/"),
             frame.to("corrections/#filed"),

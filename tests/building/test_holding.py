@@ -49,6 +49,15 @@ def test_the_last_published_version_stands_in_and_its_pages_say_so(project: Path
     assert "没有通过检查" not in page(project, "a/two/2024")
 
 
+def test_region_and_quality_pages_name_what_was_held_back(project: Path) -> None:
+    build(project)
+    assert "没有通过检查" not in page(project, "a") + page(project, "quality")
+    spoil(filing(project, "a/one", 2024, "新词"))
+    hold(project)
+    for url in ("a", "quality"):
+        assert "2024年度的申报文件 target&#46;yaml 有新的版本没有通过检查" in page(project, url)
+
+
 def test_it_still_stands_in_at_the_next_build(project: Path) -> None:
     build(project)
     spoil(filing(project, "a/one", 2024, "新词"))

@@ -59,12 +59,21 @@ function place(mark) {
 
 async function told(mark) {
   const { hash, href } = mark;
-  texts ??= fetch(href.split("#")[0]).then(read).catch(() => new Map()); // no page, no text: the link still works
+  texts ??= read(href.split("#")[0]);
   return (await texts).get(hash.slice(1));
 }
 
-async function read(answer) {
-  if (!answer.ok) return new Map();
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return new Map([...page.querySelectorAll(".glossary > div")].map((one) => [one.id, one.querySelector("dd").textContent]));
+/** The page of terms, parsed by the browser as it loads: the policy of the site forbids to parse text as HTML. */
+function read(address) {
+  return new Promise((done) => {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", address);
+    asked.responseType = "document";
+    asked.onload = () => {
+      const found = asked.status === 200 ? [...asked.response.querySelectorAll(".glossary > div")] : [];
+      done(new Map(found.map((one) => [one.id, one.querySelector("dd").textContent])));
+    };
+    asked.onerror = () => done(new Map()); // no page, no text: the link still works
+    asked.send();
+  });
 }

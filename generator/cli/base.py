@@ -1,0 +1,110 @@
+"""What all commands share: options, how trouble is told, how findings are told."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__, errors, findings, publish
+from generator.errors import ProjectError
+from generator.findings import Finding
+from generator.site import Checked, Settings
+
+_CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="申报内容文件夹。"
+)
+config_option = click.option(
+    "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="网站配置。"
+)
+site_option = click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里。"
+)
+date_option = click.option(
+    "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
+)
+timings_option = click.option("--timings", is_flag=True, help="列出各步用时。")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
+)
+
+
+class _Group(click.Group):
+    """Trouble with the project or the call is one Chinese line on standard error and exit code 2, never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+            sys.exit(code if isinstance(code, int) else 0)
+        except ProjectError as error:
+            trouble = str(error)
+        except click.UsageError as error:
+            trouble = _usage(error)
+        except click.Abort:
+            trouble = "已中断。"
+        except OSError as error:
+            trouble = errors.system(error)
+        click.echo(f"jixiao: {trouble}", err=True)
+        sys.exit(2)
+
+
+def _usage(error: click.UsageError) -> str:
+    """Click's own complaints in Chinese."""
+    command = error.ctx.command_path if error.ctx else "jixiao"
+    name = error.param.opts[0] if isinstance(error, click.BadParameter) and error.param else ""
+    match error:
+        case click.NoSuchOption():
+            what = f"没有 {error.option_name} 这个选项"
+        case click.MissingParameter():
+            what = f"缺少 {name}"
+        case click.BadParameter():
+            what = f"{name} 的值不能用"
+        case click.BadOptionUsage():
+            what = f"{error.option_name} 后面要写一个值"
+        case _:
+            what = "没有这个命令，或多写了参数"
+    return f"{what}。用法见 {command} --help。"
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jixiao")
+def main() -> None:
+    """绩效公开：把预算绩效申报文件做成可查、可比、可核对的网站。"""
+
+
+def stop_on_errors(checked: Checked) -> None:
+    """End the program with exit code 1 when a finding stops publishing."""
+    if not checked.publishable:
+        stops = sum(one.stops for one in checked.findings)
+        click.echo(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
+        sys.exit(1)
+
+
+def settings_of(config_file: Path, today: str | None, *, drafts: bool = False) -> Settings:
+    """What a build depends on besides the content."""
+    return Settings(publish.templates(config_file), day(today), drafts)
+
+
+def day(given: str | None) -> str:
+    """The ISO day given, else today in China. Raises ProjectError."""
+    if given is None:
+        return datetime.now(_CHINA).date().isoformat()
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").replace(tzinfo=_CHINA).date().isoformat()
+    except ValueError as error:
+        raise ProjectError(f"日期 {given} 不能识别，请写成 2024-01-31 的样子。") from error
+
+
+def report(found: tuple[Finding, ...], style: str) -> None:
+    """Tell `found` as text, JSON or GitHub annotations."""
+    if style == "json":
+        click.echo(findings.as_json(found), nl=False)
+        return
+    for one in found:
+        click.echo(findings.github(one) if style == "github" else findings.text(one))

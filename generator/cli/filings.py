@@ -1,0 +1,59 @@
+"""Commands for those who file: check, new, schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import schema, site, skeletons
+from generator.cli.base import content_option, day, main, report
+from generator.errors import ProjectError
+from generator.site import Settings
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@content_option
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="输出格式。")
+def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
+    """检查申报文件，逐条列出“文件:行:列: 级别 规则 位置：说明”。"""
+    for path in paths:
+        if not path.exists():
+            raise ProjectError(f"找不到 {path}。请检查路径。")
+    found = site.check(content, Settings(Path(), day(None)), reviewed=True).findings
+    if paths:
+        found = tuple(one for one in found if _inside(content, one.file, paths))
+    report(found, style)
+    if style == "text":
+        stops = sum(one.stops for one in found)
+        click.echo(f"共 {len(found)} 条，其中错误 {stops} 条。" if found else "没有发现问题。", err=bool(stops))
+    sys.exit(1 if any(one.stops for one in found) else 0)
+
+
+@main.command("schema")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("schema"), show_default=True, help="写到哪里。")
+def schema_command(out: Path) -> None:
+    """写出每种 YAML 文件的 JSON Schema，供编辑器提示和检查。"""
+    for path in schema.write(out):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("place", metavar="REGION/DEPARTMENT/YEAR")
+@click.argument("form", metavar="FORM")
+@content_option
+def new(place: str, form: str, content: Path) -> None:
+    """新建一份带说明的申报文件（草稿）。FORM 写表名，不确定时写“列表”。"""
+    if form in {"列表", "list"}:
+        for name, title in skeletons.forms().items():
+            click.echo(f"{name}\t{title}")
+        return
+    for path in skeletons.write(content, place, form):
+        click.echo(f"已新建 {path}")
+
+
+def _inside(content: Path, file: str, paths: tuple[Path, ...]) -> bool:
+    place = (content.parent / file).resolve()
+    return any(place.is_relative_to(one.resolve()) for one in paths)

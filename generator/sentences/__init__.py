@@ -1,0 +1,56 @@
+"""The words of templates and theme: one list by key, `zh-CN.yaml`, read once. A translation is a list with its keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
+from markupsafe import Markup
+
+from generator import escaping
+
+LANGUAGE = "zh-CN"
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def every(language: str = LANGUAGE) -> Mapping[str, str]:
+    """Key (“home.newest”) → words."""
+    text = (resources.files("generator.sentences") / f"{language}.yaml").read_text(encoding="utf-8")
+    listed = yaml.safe_load(text)
+    return {f"{section}.{key}": words for section, one in listed.items() for key, words in one.items()}
+
+
+def say(key: str, **values: object) -> Markup:
+    """The words of `key`, escaped, with `values` in place, a tuple as a list; KeyError where one is missing."""
+    pieces = _pieces(key)
+    if len(pieces) == 1:
+        return pieces[0]
+    filled = (_value(values[one]) if number % 2 else one for number, one in enumerate(pieces))
+    return Markup("").join(filled)
+
+
+def section(name: str) -> dict[str, str]:
+    """The words of one section by their keys there, not escaped: those of the theme go into its configuration."""
+    return {key.partition(".")[2]: words for key, words in every().items() if key.startswith(f"{name}.")}
+
+
+def fields(words: str) -> frozenset[str]:
+    """The names of what is to be filled in."""
+    return frozenset(_FIELD.findall(words))
+
+
+@lru_cache(maxsize=1_000)
+def _pieces(key: str) -> tuple[Markup, ...]:
+    """The words around the fields, escaped, and the names of the fields, in turn."""
+    split = _FIELD.split(every()[key])
+    return tuple(Markup(one) if number % 2 else escaping.line(one) for number, one in enumerate(split))  # noqa: S704
+
+
+def _value(value: object) -> Markup:
+    if isinstance(value, tuple):
+        return say("marks.between").join(map(_value, value))
+    return value if isinstance(value, Markup) else escaping.text(str(value))

@@ -1,0 +1,102 @@
+"""The CI files parse, call only commands and options that exist, and those by region make the whole site."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from generator import cli
+from tests.conftest import ROOT
+
+FILES = sorted([*ROOT.glob(".github/workflows/*.yml"), ROOT / ".gitlab-ci.yml", *ROOT.glob("examples/ci/*.yml")])
+BY_REGION = [path for path in FILES if path.name.endswith("-regions.yml")]
+
+
+def scripts(path: Path) -> list[str]:
+    """Every command of every job."""
+    return [
+        line.strip() for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8"))) for line in text.splitlines()
+    ]
+
+
+def _texts(node: Any) -> Iterator[str]:
+    match node:
+        case dict():
+            for key, value in node.items():
+                if key in {"run", "script", "before_script"}:
+                    yield from [value] if isinstance(value, str) else value
+                else:
+                    yield from _texts(value)
+        case list():
+            for one in node:
+                yield from _texts(one)
+
+
+def calls(path: Path) -> list[list[str]]:
+    """The words of every call of jixiao."""
+    found = (re.search(r"\.venv/bin/jixiao (?P<words>[^|>]*)", one) for one in scripts(path))
+    return [shlex.split(one["words"]) for one in found if one]
+
+
+def test_there_is_a_variant_by_region_for_each_service() -> None:
+    assert [path.name for path in BY_REGION] == ["github-regions.yml", "gitlab-regions.yml"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_call_is_one_that_the_command_line_takes(path: Path) -> None:
+    for name, *words in calls(path):
+        command = cli.main.commands[name]
+        command.make_context(name, [re.sub(r"^\$DAY$", "2026-01-01", one) for one in words])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_target_is_one_of_the_makefile(path: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(VENV)", ".venv")
+    for one in scripts(path):
+        if one.startswith("make "):
+            assert re.search(rf"^{re.escape(one.removeprefix('make '))}:", makefile, re.MULTILINE), one
+
+
+def test_a_call_with_an_option_that_does_not_exist_is_noticed() -> None:
+    with pytest.raises(click.NoSuchOption):
+        cli.main.commands["build"].make_context("build", ["--region", "ezhou"])
+
+
+def test_the_regions_of_gitlab_are_those_of_the_content() -> None:
+    jobs = yaml.safe_load((ROOT / "examples/ci/gitlab-regions.yml").read_text(encoding="utf-8"))
+    listed = jobs["part"]["parallel"]["matrix"][0]["REGION"]
+    assert listed == sorted(one.name for one in (ROOT / "content").iterdir() if one.is_dir())
+
+
+@pytest.mark.parametrize("path", BY_REGION, ids=lambda path: path.name)
+def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) -> None:
+    """The commands as they stand there, on a project of two regions."""
+    shutil.copytree(ROOT / "content/zhuzhou", project / "content/zhuzhou")
+    build, merge = calls(path)
+    for region in ("hengyang", "zhuzhou"):
+        words = [one.replace("$REGION", region).replace("$DAY", "2026-01-01") for one in build]
+        _run(project, words)
+    parts = sorted(f"parts/{one.name}" for one in (project / "parts").iterdir() if one.is_dir())
+    assert parts == ["parts/hengyang", "parts/zhuzhou"]
+    target = merge[-1]
+    _run(project, [part for one in merge for part in (parts if one == "parts/*" else [one])])
+    assert (project / target / "hengyang/index.html").is_file()
+    assert (project / target / "zhuzhou/index.html").is_file()
+    assert (project / target / "search/index/manifest.json").is_file()
+
+
+def _run(project: Path, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *words], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
