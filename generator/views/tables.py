@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
-from generator.model import BaseTable, Cell, Column, Mark, Meaning, Row, Spread, grid
-from generator.views import cells, fitting
+from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
+from generator.views import cells, columns, fitting
 from generator.views.cells import Shown
+from generator.views.columns import Layout, Place, place_of
 from generator.views.frame import LinkView
 
-_NUMERIC = frozenset(
-    {Meaning.AMOUNT, Meaning.SHARE, Meaning.RATE, Meaning.WEIGHT, Meaning.SCORE, Meaning.TOTAL_BUDGET}
-    | {Meaning.YEAR_BUDGET, Meaning.CUMULATIVE, Meaning.MAXIMUM}
-)
 _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
-_MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
-_TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,58 +147,14 @@ def view(  # noqa: PLR0913 - one place lays out every table
     stacks = not blank_form and (merged or len(shown_columns) > _NARROW)  # a blank form has nothing to put on cards
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
     folded = frozenset() if blank_form or empty else fitting.unfilled(table, shown_columns, shown_rows)
-    layout = _Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form, stacks, folded, unit)
+    layout = Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form, stacks, folded, unit)
     bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
     css = " ".join(name for name, has in (("merged", merged), ("stack", stacks)) if has)
     names = tuple(layout.label(at)[0] for at in shown_columns if at in folded)
     return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty, folded=names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    table: BaseTable
-    columns: tuple[int, ...]
-    heading: int | None
-    page_year: int | None
-    blank_form: bool
-    stacks: bool
-    folded: frozenset[int]
-    unit: str
-
-    def css(self, at: int) -> str:
-        column = self.table.columns[at]
-        names = []
-        if column.meaning in grid.LEVELS[:2]:
-            names.append("l1" if column.meaning is Meaning.LEVEL1 else "l2")
-        elif at == self.heading:
-            names.append("l3")
-        elif column.meaning in _NUMERIC:
-            names.append("num")
-        elif column.meaning in _MIDDLE:
-            names.append("mid")
-        elif column.meaning in _TAGS:
-            names.append("tag")
-        if column.year and column.year == self.page_year and column.meaning in fitting.YEARLY:
-            names.append("now")
-        if at in self.folded:
-            names.append("unfilled")
-        return " ".join(names)
-
-    def label(self, at: int) -> tuple[str, str]:
-        """Heading and small line; a column of a year carries its printed group heading in the small line."""
-        column = self.table.columns[at]
-        under = column.under if column.year and column.under else ""
-        if self._dated(column):
-            return f"{column.year}年", f"{under} {column.label}".strip()
-        return column.label, under
-
-    def _dated(self, column: Column) -> bool:
-        return bool(
-            column.year and column.meaning in fitting.YEARLY and str(column.year) not in column.label.replace(" ", "")
-        )
-
-
-def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
+def _heads(layout: Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
     extra = tuple(HeadView(one.label, one.small, css="num is-calc", computed=True) for one in computed)
     columns = layout.table.columns
     grouped = [(columns[i].under if not columns[i].year else None, i) for i in layout.columns]
@@ -223,7 +173,7 @@ def _heads(layout: _Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadV
     return ((*top, *(replace(one, rowspan=2) for one in extra)), tuple(below))
 
 
-def _head(layout: _Layout, at: int) -> HeadView:
+def _head(layout: Layout, at: int) -> HeadView:
     label, small = layout.label(at)
     money = layout.table.columns[at].meaning in _MONEY and "元" not in label + small
     unit = layout.unit if money else ""
@@ -231,58 +181,28 @@ def _head(layout: _Layout, at: int) -> HeadView:
 
 
 def _bodies(
-    layout: _Layout, rows: Sequence[int], table_id: str, computed: tuple[Computed, ...]
+    layout: Layout, rows: Sequence[int], table_id: str, computed: tuple[Computed, ...]
 ) -> tuple[tuple[RowView, ...], ...]:
     first = layout.columns[0]
     grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
     shown = [layout.table.rows[at] for at in rows]
     spans = {at: fitting.rowspans(shown, at) for at in layout.columns}
-    columns = {at: _place(layout, at) for at in layout.columns}
-    places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in _NUMERIC))
+    known = {at: place_of(layout, at) for at in layout.columns}
+    places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in columns.NUMERIC))
     bodies: list[list[RowView]] = [[]]
     number = 0
     for position, (at, row) in enumerate(zip(rows, shown, strict=True)):
         number += row.role is None
         if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
             bodies.append([])
-        views = _cells(columns, row, position, (spans, places), number if row.role is None else 0)
+        views = _cells(known, row, position, (spans, places), number if row.role is None else 0)
         views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
         bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
 
 
-class _Place(NamedTuple):
-    """What a column says of its cells."""
-
-    css: str
-    label: str
-    blank_form: bool
-    heading: bool
-    """Whether it names the rows; with their numbers, if `numbered`."""
-    numbered: bool
-    first: bool
-    groups: bool
-    """Whether a cell of it names several rows."""
-    folded: bool
-
-
-def _place(layout: _Layout, at: int) -> _Place:
-    meaning = layout.table.columns[at].meaning
-    heading = at == layout.heading
-    return _Place(
-        layout.css(at),
-        layout.label(at)[0] if layout.stacks else "",
-        layout.blank_form,
-        heading,
-        heading and meaning in grid.LEVELS,
-        at == layout.columns[0],
-        meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE),
-        at in layout.folded,
-    )
-
-
 def _cells(
-    columns: Mapping[int, _Place],
+    columns: Mapping[int, Place],
     row: Row,
     position: int,
     known: tuple[dict[int, list[int]], dict[int, int]],
@@ -305,7 +225,7 @@ def _cells(
     return views
 
 
-def _cell(place: _Place, cell: Cell, row: Row, rowspan: int, number: int) -> CellView:
+def _cell(place: Place, cell: Cell, row: Row, rowspan: int, number: int) -> CellView:
     shown = cells.shown(cell, blank_form=place.blank_form)
     spread = isinstance(cell, Spread)
     colspan = cell.over if isinstance(cell, Spread) else 1

@@ -1,0 +1,95 @@
+"""The columns of a table as a page shows them: looks, headings, and what their cells have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.model import BaseTable, Column, Meaning, grid
+from generator.views import fitting
+
+NUMERIC = frozenset(
+    {Meaning.AMOUNT, Meaning.SHARE, Meaning.RATE, Meaning.WEIGHT, Meaning.SCORE, Meaning.TOTAL_BUDGET}
+    | {Meaning.YEAR_BUDGET, Meaning.CUMULATIVE, Meaning.MAXIMUM}
+)
+"""Meanings of columns that hold numbers."""
+_MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
+_TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """一张表的排法."""
+
+    table: BaseTable
+    columns: tuple[int, ...]
+    heading: int | None
+    page_year: int | None
+    blank_form: bool
+    stacks: bool
+    folded: frozenset[int]
+    unit: str
+
+    def css(self, at: int) -> str:
+        """Class names of column `at`."""
+        column = self.table.columns[at]
+        names = []
+        if column.meaning in grid.LEVELS[:2]:
+            names.append("l1" if column.meaning is Meaning.LEVEL1 else "l2")
+        elif at == self.heading:
+            names.append("l3")
+        elif column.meaning in NUMERIC:
+            names.append("num")
+        elif column.meaning in _MIDDLE:
+            names.append("mid")
+        elif column.meaning in _TAGS:
+            names.append("tag")
+        if column.year and column.year == self.page_year and column.meaning in fitting.YEARLY:
+            names.append("now")
+        if at in self.folded:
+            names.append("unfilled")
+        return " ".join(names)
+
+    def label(self, at: int) -> tuple[str, str]:
+        """Heading and small line; a column of a year carries its printed group heading in the small line."""
+        column = self.table.columns[at]
+        under = column.under if column.year and column.under else ""
+        if self._dated(column):
+            return f"{column.year}年", f"{under} {column.label}".strip()
+        return column.label, under
+
+    def _dated(self, column: Column) -> bool:
+        return bool(
+            column.year and column.meaning in fitting.YEARLY and str(column.year) not in column.label.replace(" ", "")
+        )
+
+
+class Place(NamedTuple):
+    """What a column says of its cells."""
+
+    css: str
+    label: str
+    blank_form: bool
+    heading: bool
+    """Whether it names the rows; with their numbers, if `numbered`."""
+    numbered: bool
+    first: bool
+    groups: bool
+    """Whether a cell of it names several rows."""
+    folded: bool
+
+
+def place_of(layout: Layout, at: int) -> Place:
+    """What column `at` says of its cells."""
+    meaning = layout.table.columns[at].meaning
+    heading = at == layout.heading
+    return Place(
+        layout.css(at),
+        layout.label(at)[0] if layout.stacks else "",
+        layout.blank_form,
+        heading,
+        heading and meaning in grid.LEVELS,
+        at == layout.columns[0],
+        meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE),
+        at in layout.folded,
+    )
