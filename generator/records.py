@@ -17,7 +17,7 @@ from generator.views.explained import GlossaryView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 
 def of(view: View, register: Register) -> tuple[Record, ...]:

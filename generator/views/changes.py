@@ -15,7 +15,7 @@ from generator.dossier import Dossier
 from generator.model import Horizon
 from generator.views import charts, ledgers
 from generator.views.ledgers import cell, mark
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 KINDS = {
     Reason.NEW: "新增",

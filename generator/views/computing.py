@@ -11,7 +11,7 @@ from generator import comparison, formats, measure
 from generator.model import BaseTable, Meaning, MoneyUnit, Row, grid
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
 from generator.views.cells import Shown
-from generator.views.tables import CellView, Computed, HeadView, RowView, TableView
+from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 

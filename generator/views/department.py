@@ -14,7 +14,7 @@ from generator.views.charts import StackView
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
-from generator.views.tables import TableView
+from generator.views.shapes import TableView
 
 
 @dataclass(frozen=True, slots=True)

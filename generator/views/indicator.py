@@ -17,7 +17,7 @@ from generator.views.changes import CHIPS
 from generator.views.frame import Frame, crumbs
 from generator.views.ledgers import cell, mark
 from generator.views.paging import PagerView
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 INDEX = "indicators/"
 _UNGROUPED = "没有分级的指标"

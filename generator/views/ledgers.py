@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.views.cells import Shown
-from generator.views.tables import CellView, HeadView, RowView, TableView
+from generator.views.shapes import CellView, HeadView, RowView, TableView
 
 Columns = Sequence[tuple[str, str]]
 """(heading, class names) of each column; "is-calc" marks what this site computed."""

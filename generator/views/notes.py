@@ -10,7 +10,7 @@ from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer
 from generator.views.frame import LinkView
 from generator.views.parts import PartView
-from generator.views.tables import TableView
+from generator.views.shapes import TableView
 
 _LINKS = 6
 """A note on more rows than this leads to their table, not to each row."""

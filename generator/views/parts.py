@@ -26,7 +26,7 @@ from generator.model.parts import (
 )
 from generator.views import cells, computing, fitting, tables, texts
 from generator.views.cells import Shown
-from generator.views.tables import TableView
+from generator.views.shapes import TableView
 from generator.views.texts import RunView
 
 KIND_TITLES = {

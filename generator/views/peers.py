@@ -19,7 +19,7 @@ from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.ledgers import cell
 from generator.views.listing import IndexView
 from generator.views.paging import PagerView
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 INDEX = "peers/"
 

@@ -11,7 +11,7 @@ from generator.register import DepartmentEntry, RegionEntry
 from generator.views import cycle, parts, years
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView
-from generator.views.tables import TableView
+from generator.views.shapes import TableView
 
 
 @dataclass(frozen=True, slots=True)

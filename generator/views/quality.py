@@ -17,7 +17,7 @@ from generator.views.frame import Frame, crumbs
 from generator.views.ledgers import cell, mark
 from generator.views.listing import HeldBackView, held_back
 from generator.views.paging import PagerView
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 INDEX = "quality/"
 _KINDS = (Severity.WARNING, Severity.NOTE)

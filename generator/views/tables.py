@@ -3,124 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
 from generator.views import cells, columns, fitting
 from generator.views.cells import Shown
 from generator.views.columns import Layout, Place, place_of
-from generator.views.frame import LinkView
+from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
 _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
-    """表头一格."""
-
-    label: str
-    small: str = ""
-    """The printed label, where the heading shows the year."""
-    css: str = ""
-    colspan: int = 1
-    rowspan: int = 1
-    computed: bool = False
-    group: bool = False
-    unit: str = ""
-    """计量单位 of the column, where its own heading does not print it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """表身一格."""
-
-    shown: Shown
-    label: str
-    """The column's heading, for a card on a narrow screen; "" where the table never becomes cards."""
-    css: str = ""
-    rowspan: int = 1
-    colspan: int = 1
-    scope: str = ""
-    """`row` or `rowgroup` for a heading cell, "" for data."""
-    number: int = 0
-    """Number of the row, shown in its heading cell; 0 for none."""
-    computed: bool = False
-    small: str = ""
-    """A short reason below a computed figure."""
-    spread: bool = False
-    """Values over several columns that the original does not assign."""
-    href: str = ""
-    """Where the text leads."""
-    spark: str = ""
-    """Path of the line of its numbers through the years."""
-    reach: str = ""
-    """Length of the bar of a result; its target is 80."""
-    chip: str | None = None
-    """Modifier of the chip the text stands in; None for plain text."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is a data cell with its text and nothing else, as most are: those are drawn without detours."""
-        more = self.scope or self.number or self.small or self.href or self.spark or self.reach or self.shown.note
-        whole = self.rowspan == self.colspan == 1 and not self.spread and self.chip is None
-        return whole and not more and not self.computed and not self.long
-
-    @property
-    def long(self) -> bool:
-        """Whether the text is too long to stand open among short ones: it is folded on a screen, whole in print."""
-        return len(self.shown.text) > _LONG and not self.scope
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """一行."""
-
-    id: str
-    cells: tuple[CellView, ...]
-    css: str = ""
-    refs: tuple[LinkView, ...] = ()
-    """Links to the notes that speak of this row."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """一张表."""
-
-    id: str
-    caption: str
-    remark: str
-    """Unit and 口径, after the caption."""
-    heads: tuple[tuple[HeadView, ...], ...]
-    bodies: tuple[tuple[RowView, ...], ...]
-    css: str
-    empty: str = ""
-    """The sentence for a table without data."""
-    repeats: bool = False
-    """The caption says what the heading above it says: read aloud, not shown."""
-    region: str = ""
-    """Name of the scrolling region, unlike any other on the page."""
-
-    folded: tuple[str, ...] = ()
-    """Headings of the columns nobody filled in: put away on a screen until asked for."""
-
-    @property
-    def stacks(self) -> bool:
-        """Whether rows become cards on a narrow screen: then each says its roles, which the cards would lose."""
-        return "stack" in self.css.split()
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """一个本站计算的列: heading in two lines and one text a row (None = nothing to compute)."""
-
-    label: str
-    small: str
-    values: tuple[tuple[str, str] | None, ...]
-    """(figure, short reason) for each row of the table."""
-
-
-_LONG = 120
 _NARROW = 4
 """Tables with more columns become cards on a phone."""
 EMPTY = "本表在原件中没有填写数据，照原样列出空表。"

@@ -17,7 +17,7 @@ from generator.views import charts, ledgers
 from generator.views.charts import StackView
 from generator.views.frame import Frame
 from generator.views.ledgers import cell
-from generator.views.tables import CellView, TableView
+from generator.views.shapes import CellView, TableView
 
 _TWO = 2
 """A single year has nothing beside it."""
