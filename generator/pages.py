@@ -133,8 +133,15 @@ class _Environment(jinja2.Environment):
 
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
+    paths = sorted(templates.glob("*/*.j2"))
+    return _compiled(tuple((one.relative_to(templates).as_posix(), one.read_text("utf-8")) for one in paths))
+
+
+@lru_cache(maxsize=4)
+def _compiled(texts: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+    """The same templates are compiled once, however often a preview builds."""
     found = _Environment(
-        loader=jinja2.FileSystemLoader(templates, encoding="utf-8"),
+        loader=jinja2.DictLoader(dict(texts)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=finalize,

@@ -103,6 +103,7 @@ def show(page: Any, mode: str) -> None:
         }""",
         chosen,
     )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def violations(page: Any) -> list[str]:

@@ -156,8 +156,13 @@ def test_a_filing_that_may_wait_is_read_again_each_day(content: bytes, waits: bo
     assert departments._may_wait(content) is waits
 
 
-@pytest.mark.parametrize("damage", ["cut", "flipped", "emptied", "folder", "foreign"])
-@pytest.mark.parametrize("kind", departments.KINDS)
+@pytest.mark.parametrize(
+    ("kind", "damage"),
+    [
+        *((kind, "flipped") for kind in departments.KINDS),
+        *(("pages", damage) for damage in ("cut", "emptied", "folder", "foreign")),
+    ],
+)
 def test_a_damaged_cache_is_noticed_and_made_again(project: Path, kind: str, damage: str) -> None:
     build(project)
     (path,) = (project / ".cache").glob(f"build/*/a/one.{kind}")

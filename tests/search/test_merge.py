@@ -122,7 +122,9 @@ class Machine(RuleBasedStateMachine):
         self.place.cleanup()
 
 
-Machine.TestCase.settings = settings(deadline=None, max_examples=15, stateful_step_count=8)
+Machine.TestCase.settings = settings(
+    deadline=None, max_examples=max(4, settings().max_examples // 15), stateful_step_count=8
+)
 TestAnySequence = Machine.TestCase
 
 

@@ -12,7 +12,7 @@ from tests.search.oracle import Plain, spelt, substrings
 
 pytestmark = pytest.mark.browser
 
-SIZES = [300, 3000, pytest.param(10_000, marks=pytest.mark.audit)]
+SIZES = [300, *(pytest.param(pages, marks=pytest.mark.audit) for pages in (3_000, 10_000))]
 RANDOM = 500
 EVERY = 10**6
 WRITTEN = [
