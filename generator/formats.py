@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
+from generator import sentences
 from generator.measure import units
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def points(value: Decimal, decimals: int | None = None) -> str:
     """A difference of percentages: −50个百分点; at most one more decimal than the `decimals` of its source."""
     if decimals is not None and decimals_of(value) > decimals + 1:
         value = value.quantize(Decimal(1).scaleb(-decimals - 1), context=_WIDE)
-    return f"{signed(value)}个百分点"
+    return sentences.words("formats.points", number=signed(value))
 
 
 def decimals_of(value: Decimal) -> int:
@@ -79,10 +80,15 @@ def count(many: int, what: str) -> str:
 
 def year(value: int) -> str:
     """2024年."""
-    return f"{value}年"
+    return sentences.words("formats.year", year=value)
+
+
+def fiscal_year(value: int) -> str:
+    """2024年度."""
+    return sentences.words("formats.fiscal_year", year=value)
 
 
 def date(day: str) -> str:
     """2023-12-31 → 2023年12月31日."""
     parts = day.split("-")
-    return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
+    return sentences.words("formats.date", year=parts[0], month=int(parts[1]), day=int(parts[2]))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import sentences
 from generator.search import Passage, Record
 
-KIND = "本站说明"
+KIND = sentences.words("kinds.guide")
 _FRONT = re.compile(r"\A---\n(?P<facts>.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*(?:\{\s*#(?P<id>[\w-]+)[^}]*\})?\s*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator import guides
+from generator import guides, sentences
 from generator.pages import View
 from generator.register import DepartmentEntry, Register
 from generator.search import Passage, Record
@@ -56,21 +56,22 @@ def _department_year(view: DepartmentYearView, register: Register) -> Record:
     here = [one for one in entry.summaries if one.year == view.year]
     passages = [Passage("", "", (view.aka,))]
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
+    title = sentences.words("notes.heading")
     for notes in view.notes:
         for one in notes.notes:
-            passages.append(Passage(one.id, "审核提示", (one.text,)))
+            passages.append(Passage(one.id, title, (one.text,)))
             for answer in one.answers:
-                passages.append(Passage(one.id, "审核提示", _texts(answer.word, answer.text, answer.source)))
-        passages += [Passage("notes", "审核提示", (words,)) for words in notes.passed]
+                passages.append(Passage(one.id, title, _texts(answer.word, answer.text, answer.source)))
+        passages += [Passage("notes", title, (words,)) for words in notes.passed]
     passages += [passage for filing in view.filings for passage in _source(filing)]
     passages += _years(view)
     if view.brief:
-        sentences = ("".join(piece.text for piece in one) for one in view.brief.sentences)
-        passages += [Passage("brief", "一分钟读懂", (one,)) for one in sentences]
+        told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
+        passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
     return Record(
         view.frame.url,
         view.frame.title,
-        cycle.STAGE_NAMES[here[0].stage] if here else "部门年度",
+        cycle.STAGE_NAMES[here[0].stage] if here else sentences.words("kinds.department_year"),
         _region(entry, register),
         entry.department.short,
         _names(entry),
@@ -84,26 +85,29 @@ def _department_year(view: DepartmentYearView, register: Register) -> Record:
 def _years(view: DepartmentYearView) -> Iterator[Passage]:
     """与上年比较 and 目标与结果, as the page tells them."""
     if view.changes:
-        yield Passage("changes", "与上年比较", ("与上年比较", *(word for word, _ in view.changes.counts)))
-        yield from (Passage("changes", "与上年比较", (one,)) for one in view.changes.breaks)
-        yield from _rows(view.changes.table, "与上年比较") if view.changes.table else ()
+        title = sentences.words("department_year.changes")
+        yield Passage("changes", title, (title, *(word for word, _ in view.changes.counts)))
+        yield from (Passage("changes", title, (one,)) for one in view.changes.breaks)
+        yield from _rows(view.changes.table, title) if view.changes.table else ()
     if view.results:
-        yield Passage("results", "目标与结果", ("目标与结果", *(word for word, _ in view.results.counts)))
-        yield from _rows(view.results.table, "目标与结果") if view.results.table else ()
+        title = sentences.words("department_year.results")
+        yield Passage("results", title, (title, *(word for word, _ in view.results.counts)))
+        yield from _rows(view.results.table, title) if view.results.table else ()
 
 
 def _source(filing: FilingView) -> Iterator[Passage]:
+    title = sentences.words("department_year.source")
     for fact in filing.facts:
-        yield Passage("source", "来源与核对", _texts(fact.label, fact.text))
+        yield Passage("source", title, _texts(fact.label, fact.text))
     for said in filing.repairs:
-        yield Passage("source", "来源与核对", (f"{said.label}：{said.text}",))
+        yield Passage("source", title, (sentences.words("department_year.repair", place=said.label, reason=said.text),))
     if filing.withheld:
         yield Passage("", "", (filing.withheld,))
 
 
 def _rules(view: RulesView) -> Record:
-    rows = tuple(Passage(one.id, "核对规则", _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     title = view.frame.title
+    rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
 
 
@@ -120,16 +124,17 @@ def _amount(summaries: list[Summary]) -> Decimal | None:
 
 def _department(view: DepartmentView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
-    passages = [Passage("about", "部门信息", (label, words)) for label, words in view.facts]
-    passages += [Passage("breaks", "口径变化", (one,)) for one in view.breaks]
+    passages = [Passage("about", sentences.words("department.about"), (label, words)) for label, words in view.facts]
+    passages += [Passage("breaks", sentences.words("department.breaks"), (one,)) for one in view.breaks]
     tables = (*view.funding, *view.indicators, *((view.project_years,) if view.project_years else ()))
     passages += [passage for table in tables for passage in _rows(table, table.caption)]
     for one in view.lineage:
-        passages.append(Passage("lineage", "机构沿革", _texts(one.department.text, one.department.note, one.note)))
+        told = _texts(one.department.text, one.department.note, one.note)
+        passages.append(Passage("lineage", sentences.words("department.lineage"), told))
     return Record(
         view.frame.url,
         view.frame.title,
-        "部门",
+        sentences.words("kinds.department"),
         view.region,
         entry.department.short,
         _names(entry),
@@ -142,13 +147,13 @@ def _department(view: DepartmentView, register: Register) -> Record:
 
 def _project(view: ProjectView, register: Register) -> Record:
     entry = _entry(view.frame.url, register)
-    passages = [Passage("top", "项目编码", (view.code,))] if view.code else []
+    passages = [Passage("top", sentences.words("project.code_label"), (view.code,))] if view.code else []
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    passages += [passage for table in view.history for passage in _rows(table, "各年对照")]
+    passages += [passage for table in view.history for passage in _rows(table, sentences.words("project.years"))]
     return Record(
         view.frame.url,
         view.frame.title,
-        "项目",
+        sentences.words("kinds.project"),
         _region(entry, register),
         entry.department.short,
         (view.name, *view.former),

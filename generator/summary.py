@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import measure, rules
+from generator import measure, rules, sentences
 from generator.dossier import Filed
 from generator.findings import Severity
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
 from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
 from generator.rules import Checked
+
+EXPENDITURE = sentences.words("headline.expenditure")
+"""What the total of a table of expenditure is called, whatever the form prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ def _expenditure(year: int, every: tuple[Part, ...]) -> _Found:
             sides = grid.filled(part.rows, side) if side is not None else ("支出",) * len(part.rows)
             for line, (row, name) in enumerate(zip(part.rows, sides, strict=True)):
                 if at is not None and row.role is RowRole.TOTAL and name.startswith("支出"):
-                    return grid.words(grid.slots(row).get(at)), "支出合计", False, number, line
+                    return grid.words(grid.slots(row).get(at)), EXPENDITURE, False, number, line
     return None
 
 
@@ -250,7 +253,7 @@ def _projects(every: tuple[Part, ...]) -> _Found:
             return None
         total += number
     place = next((number for number, part in enumerate(every) if isinstance(part, Project | ProjectList)), 0)
-    return (str(total), "所列项目合计，非部门总预算", True, place, None) if texts else None
+    return (str(total), sentences.words("headline.projects"), True, place, None) if texts else None
 
 
 def _cost_ceiling(every: tuple[Part, ...]) -> _Found:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import comparison
 from generator.comparison import Reason, Status, entries, history, suggestions
+from generator.comparison.basis import Basis
 from generator.comparison.entries import Entry, Extract, Fund, ProjectEntry, Source, Value
 from generator.comparison.history import History, Series
 from generator.model import Aliases, Filing, Horizon, Meaning, Stage
@@ -348,7 +349,7 @@ def test_a_year_known_only_from_a_later_filing_is_compared_as_that_filing_prints
     found = compared(
         target(2024, rows("[产出, 数量, 培训, 8次, 10次]", columns="level1 level2 level3 history:2023 target"))
     )
-    assert step(found, "培训", 2024).basis == "2024年申报表所列2023年"
+    assert step(found, "培训", 2024).basis == Basis(2024, Stage.TARGET, 2023)
     assert change(found, "培训", 2024).absolute == 2
     assert [(one.value.text, one.differs) for one in step(found, "培训", 2023).restated] == [("8次", False)]
 
@@ -408,15 +409,15 @@ def test_what_a_change_stands_against_is_said() -> None:
         target(2024, rows("[产出, 数量, 培训, ≥12次]")),
     )
     assert [(one.year, one.basis) for one in series(compared(*filings), "培训").steps] == [
-        (2023, ""),
-        (2024, "2023年申报表"),
+        (2023, None),
+        (2024, Basis(2023, Stage.TARGET)),
     ]
     both = (
         result(2023, rows("[产出, 数量, 培训, ≥10次, 11次]", columns=done)),
         result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
     )
-    assert step(compared(*both), "培训", 2024).basis == "2023年自评表"
-    assert step(compared(both[1]), "培训", 2024).basis == ""
+    assert step(compared(*both), "培训", 2024).basis == Basis(2023, Stage.SELF_EVALUATION)
+    assert step(compared(both[1]), "培训", 2024).basis is None
 
 
 def test_a_self_evaluation_without_the_indicators_application_is_not_compared_by_itself() -> None:
@@ -427,7 +428,7 @@ def test_a_self_evaluation_without_the_indicators_application_is_not_compared_by
         result(2024, rows("[产出, 数量, 培训, ≥12次, 9次]", columns=done)),
     )
     one = step(found, "培训", 2024)
-    assert (one.change, one.basis, one.notes) == (None, "", ("只见于自评，申报表未列",))
+    assert (one.change, one.basis, one.notes) == (None, None, ("只见于自评，申报表未列",))
 
 
 def test_a_dropped_indicator_is_told_in_the_year_that_does_not_list_it() -> None:
@@ -437,7 +438,7 @@ def test_a_dropped_indicator_is_told_in_the_year_that_does_not_list_it() -> None
         "",
         False,
         None,
-        "2023年申报表",
+        Basis(2023, Stage.TARGET),
         Reason.DROPPED,
     )
     assert series(found, "培训").years == (2023,)
@@ -620,7 +621,7 @@ def test_a_restated_amount_is_kept_and_the_years_own_comes_first() -> None:
     found = compared(money(2023, '[支出, 人员, "5"]'), money(2024, '[支出, 人员, "7", "6"]', past=True))
     before, now = fund(found, "人员").steps
     assert (before.own.amount.value, [one.amount.value for one in before.restated], before.differs) == (5, [6], True)
-    assert (now.change.absolute, now.basis) == (2, "2023年申报表")
+    assert (now.change.absolute, str(now.basis)) == (2, "2023年申报表")
 
 
 def test_another_form_is_a_visible_break() -> None:
@@ -639,7 +640,7 @@ def steps(one) -> list[tuple[object, ...]]:
             [later.value.text for later in step.restated],
             step.differs,
             step.change and (step.change.reason or step.change.absolute),
-            step.basis,
+            str(step.basis or ""),
         )
         for step in one.steps
     ]

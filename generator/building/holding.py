@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import site
+from generator import sentences, site
 from generator.building.departments import Reading, Told
 from generator.building.store import digest
 from generator.dossier import Dossier
@@ -69,8 +69,8 @@ def back(told: Told, reading: Reading, old: Path, place: Path) -> Told:
 
 def _notice(path: Path, *, stands_in: bool) -> Notice:
     year = int(path.parent.name)
-    what = "有新的版本没有通过检查，这里仍是上一次公开的版本" if stands_in else "没有通过检查，暂未公开"
-    return Notice(year, f"{year}年度的申报文件 {path.name} {what}。")
+    key = "held_back.stands_in" if stands_in else "held_back.absent"
+    return Notice(year, sentences.words(key, year=year, file=path.name))
 
 
 def _filings(folder: DepartmentFolder) -> Iterator[Path]:

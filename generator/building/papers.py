@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from pathlib import Path
 
-from generator import chromium, formats
+from generator import chromium, formats, sentences
 from generator.building.store import Store, digest
 from generator.errors import UsageError
 
@@ -135,7 +135,8 @@ class _Desk:
     def _margins(self) -> bytes:
         """What the page is, above every sheet; where it stands, below."""
         title = unescape(self._page().partition("<title>")[2].partition("</title>")[0])
-        below = "数字以原件为准" + (f"　{self._base}{self._url}" if self._address else "")
+        told = sentences.words("paper.below")
+        below = sentences.joined((told, f"{self._base}{self._url}"), "marks.gap") if self._address else told
         rules = f'@top-left {{ content: "{_css(title)}"; }} @bottom-left {{ content: "{_css(below)}"; }}'
         return f"\n@page {{ {rules} }}\n".encode()
 

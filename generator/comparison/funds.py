@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.comparison import changes, snapshots
+from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.comparison.entries import Extract, Fund, FundKey
 from generator.packing import packed
@@ -30,7 +31,7 @@ class FundStep:
     differs: bool
     """Whether a later filing gives another amount than the year's own."""
     change: Change | None = None
-    basis: str = ""
+    basis: Basis | None = None
 
     @property
     def shown(self) -> Fund | None:
@@ -110,7 +111,7 @@ def _compared(before: FundStep | None, step: FundStep, classes: _Sides, *, ambig
         return step
     if before.own is None or step.own is None:
         return _as_printed(before, step)
-    basis = f"{before.year}年{before.own.value.source.stage}表"
+    basis = Basis(before.year, before.own.value.source.stage)
     if ambiguous:
         return replace(step, change=Change(reason=Reason.AMBIGUOUS), basis=basis)
     if not step.own.total and classes[_side(before.own)] != classes[_side(step.own)]:
@@ -124,7 +125,7 @@ def _as_printed(before: FundStep, step: FundStep) -> FundStep:
         source = later.value.source if later else None
         earlier = next((one for one in before.restated if one.value.source == source), None)
         if later and earlier and source:
-            basis = f"{source.year}年{source.stage}表所列{before.year}年"
+            basis = Basis(source.year, source.stage, before.year)
             return replace(step, change=snapshots.funds(earlier, later), basis=basis)
     return step
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.comparison import changes, results, snapshots
+from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.comparison.identity import Descent, Key, Names
 from generator.model import Horizon, Meaning, Relation, Stage
@@ -53,7 +54,7 @@ class Step:
     """None for long-term indicators and for years whose filings speak of no results."""
     change: Change | None = None
     """The target against the year before; None when there is nothing to stand against."""
-    basis: str = ""
+    basis: Basis | None = None
     """What `change` is measured against: “2023年申报表”, “2024年申报表所列2023年”."""
     result_change: Change | None = None
     """The result against the year before's result."""
@@ -84,7 +85,7 @@ class Year:
         if not here:
             change = self._change(root, Stage.TARGET)
             if change or restated:
-                return Step(self.value, "", change=change, basis=self._basis() if change else "", restated=restated)
+                return Step(self.value, "", change=change, basis=self._basis() if change else None, restated=restated)
             return None
         first = here[next(one for one in _AIMS if one in here)][0]
         found = Step(self.value, first.name, target=first.target, descent=self._descent(first), restated=restated)
@@ -130,28 +131,28 @@ class Year:
             if own and other and other.target and _differs(step.target, other.target):
                 yield f"{stage}表所列目标为“{other.target.text}”，与申报表不同"
 
-    def _against(self, root: Key, first: Entry) -> tuple[Change | None, str]:
+    def _against(self, root: Key, first: Entry) -> tuple[Change | None, Basis | None]:
         if first.stage is not Stage.TARGET and self._filed(root, Stage.TARGET):
-            return None, ""
+            return None, None
         change = self._change(root, first.stage)
         if change and change.reason is not Reason.NEW:
             return change, self._basis(first.stage)
         printed = next((value for year, value in first.history if year == self.value - 1), None)
         if printed and printed.filed and first.target:
             rate = changes.is_rate(first.name)
-            basis = f"{self.value}年{first.stage}表所列{self.value - 1}年"
+            basis = Basis(self.value, first.stage, self.value - 1)
             return changes.measures(printed.measure, first.target.measure, rate=rate), basis
         if change:
             return change, self._basis(first.stage)
         other = self.before and any(root in shot.items for shot in self.before.stages.values())
-        return (Change(reason=Reason.STAGE_DIFFERS), self._basis()) if other else (None, "")
+        return (Change(reason=Reason.STAGE_DIFFERS), self._basis()) if other else (None, None)
 
     def _filed(self, root: Key, stage: Stage) -> bool:
         """Whether a filing of this stage holds the table an indicator belongs to."""
         return stage in self.stages and snapshots.table(root) in self.stages[stage].tables
 
-    def _basis(self, stage: Stage = Stage.TARGET) -> str:
-        return f"{self.value - 1}年{stage}表"
+    def _basis(self, stage: Stage = Stage.TARGET) -> Basis:
+        return Basis(self.value - 1, stage)
 
     def _change(self, root: Key, stage: Stage) -> Change | None:
         """Against the same stage of the year before, recorded changes taken into account."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator import comparison, formats
 from generator.comparison import Direction, Reason
+from generator.comparison.basis import Basis
 from generator.comparison.entries import Fund, Source, Value
 from generator.comparison.funds import FundSeries
 from generator.comparison.history import History
@@ -116,7 +117,7 @@ def copied(history: History) -> Iterator[Told]:
     tables: dict[tuple[int, str, Horizon], list[Step]] = defaultdict(list)
     for series in history.indicators:
         for step in series.steps:
-            if step.basis == f"{step.year - 1}年{Stage.TARGET}表":
+            if step.basis == Basis(step.year - 1, Stage.TARGET):
                 tables[step.year, series.key.project, series.key.horizon].append(step)
     for (year, _, horizon), steps in sorted(tables.items()):
         filed = [one.target for one in steps if one.target and _as_before(one)]

@@ -14,6 +14,7 @@ from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from generator import formats
 from generator.search import postings, terms
 from generator.search.normal import normalise, variants
 from generator.search.record import Passage, Record
@@ -212,7 +213,7 @@ def _named(one: Record) -> dict[str, int]:
 
 def _body(record: Record) -> list[str]:
     """Every text a reader can find the page by, besides title and names; the same list as `texts` in page-text.js."""
-    year = [] if record.year is None else [f"{record.year}年度"]
+    year = [] if record.year is None else [formats.fiscal_year(record.year)]
     sections = dict.fromkeys(map(attrgetter("section"), record.passages))
     cells = chain.from_iterable(map(attrgetter("cells"), record.passages))
     amounts = filter(None, map(attrgetter("amount"), record.passages))

@@ -1,11 +1,15 @@
-"""The words of templates and theme: one list by key, `zh-CN.yaml`, read once. A translation is a list with its keys."""
+"""All this site says to a reader: one list by key, `zh-CN.yaml`, read once. A translation is a list with its keys.
+
+Templates take their words with `say`, escaped; views and records with `words`, as plain text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TypeVar
 
 import yaml
 from markupsafe import Markup
@@ -14,13 +18,15 @@ from generator import escaping
 
 LANGUAGE = "zh-CN"
 _FIELD = re.compile(r"\{(\w+)\}")
+Value = TypeVar("Value")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def every(language: str = LANGUAGE) -> Mapping[str, str]:
     """Key (“home.newest”) → words."""
     text = (resources.files("generator.sentences") / f"{language}.yaml").read_text(encoding="utf-8")
-    listed = yaml.safe_load(text)
+    listed = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
     return {f"{section}.{key}": words for section, one in listed.items() for key, words in one.items()}
 
 
@@ -33,8 +39,25 @@ def say(key: str, **values: object) -> Markup:
     return Markup("").join(filled)
 
 
+def words(key: str, **values: object) -> str:
+    """The words of `key` as plain text, not escaped, with `values` in place; KeyError where one is missing."""
+    return every()[key].format_map(values)
+
+
+def joined(texts: Iterable[str], mark: str = "marks.between") -> str:
+    """`texts` with the words of `mark` between them."""
+    return every()[mark].join(texts)
+
+
+def pieces(key: str, **values: Value) -> Iterator[str | Value]:
+    """The words of `key` around their fields and the `values`, as they are, in turn: for sentences that hold links."""
+    for number, one in enumerate(_FIELD.split(every()[key])):
+        if piece := values[one] if number % 2 else one:
+            yield piece
+
+
 def section(name: str) -> dict[str, str]:
-    """The words of one section by their keys there, not escaped: those of the theme go into its configuration."""
+    """The words of one section by their keys there, not escaped."""
     return {key.partition(".")[2]: words for key, words in every().items() if key.startswith(f"{name}.")}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import comparison, measure, sheets
+from generator import comparison, formats, measure, sentences, sheets
 from generator.comparison import Status
 from generator.dossier import Filed
 from generator.measure import Kind
@@ -93,18 +93,40 @@ def _money(sheet: Sheet, head: Headline, stem: str) -> _Said:
     year, inferred = sheet.filing.year.value, sheet.filing.year.basis is not YearBasis.PRINTED
     spot = Spot(sheet.parts[head.part].path, head.row)
     href = f"#{spot.anchor(stem)}"
-    figures = [FigureView(f"{year}年{head.label}", head.text, str(head.unit), computed=head.computed, href=href)]
-    told = [PieceView(f"{year}年{'（年度由本站推定）' if inferred else ''}{head.label} ")]
-    told += [PieceView(f"{head.text}\u00a0{head.unit}", href)]
+    label = sentences.words("brief.money_label", year=formats.year(year), label=head.label)
+    figures = [FigureView(label, head.text, str(head.unit), computed=head.computed, href=href)]
+    dated = sentences.words("brief.year_inferred" if inferred else "formats.year", year=year)
+    amount = PieceView(_with_unit(head.text, str(head.unit)), href)
+    told = [*_told("brief.money", year=dated, label=head.label, amount=amount)]
     if change := _expenditure_change(sheet, stem):
         figures.append(change[0])
-        told += [PieceView("，"), *change[1]]
+        told += change[1]
     shares, place = _shares(sheet, stem)
     if shares:
         most = max(shares.slices, key=lambda one: float(one.width))
-        told += [PieceView("；最多的一类是"), PieceView(f"{most.label} {most.text}\u00a0{head.unit}", place)]
-        told += [PieceView(f"，占 {most.percent}")]
-    return figures, [(*told, PieceView("。"))]
+        largest = PieceView(f"{most.label} {_with_unit(most.text, str(head.unit))}", place)
+        told += _told("brief.money_most", largest=largest, percent=most.percent)
+    return figures, [(*told, *_told("brief.end"))]
+
+
+def _told(key: str, **values: str | PieceView | Sentence) -> Sentence:
+    """The words of `key` as pieces of a sentence, with figures that lead to their places."""
+    found: list[PieceView] = []
+    for one in sentences.pieces(key, **values):
+        match one:
+            case str() if found and not found[-1].href:
+                found[-1] = PieceView(found[-1].text + one)
+            case str():
+                found.append(PieceView(one))
+            case PieceView():
+                found.append(one)
+            case _:
+                found += one
+    return tuple(found)
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    return sentences.words("brief.with_unit", figure=figure, unit=unit)
 
 
 def _expenditure_change(sheet: Sheet, stem: str) -> tuple[FigureView, Sentence] | None:
@@ -120,9 +142,11 @@ def _expenditure_change(sheet: Sheet, stem: str) -> tuple[FigureView, Sentence] 
                 words = comparison.describe(rows[at][0])
                 sub = words.percent or words.why
                 href = f"#{Spot(placed.path, at).anchor(stem)}"
-                figure = FigureView(f"比{pairs[0].before_year}年", words.figure, words.unit, sub, True, href)  # noqa: FBT003
-                told = PieceView(_direction(words.figure, words.unit) + (f"（{sub}）" if sub else ""), href)
-                return figure, (PieceView(f"比{pairs[0].basis}"), told)
+                than = sentences.words("columns.than", basis=formats.year(pairs[0].before_year))
+                figure = FigureView(than, words.figure, words.unit, sub, True, href)  # noqa: FBT003
+                moved = _direction(words.figure, words.unit)
+                told = PieceView(sentences.words("brief.in_percent", change=moved, percent=sub) if sub else moved, href)
+                return figure, _told("brief.money_change", basis=pairs[0].basis, change=told)
     return None
 
 
@@ -147,15 +171,17 @@ def _shares(sheet: Sheet, stem: str) -> tuple[ShareView | None, str]:
                 whole = found.value
             elif found and not row.depth:
                 parts.append((label, text, found.value))
-        if chart := charts.shares(f"{year}年支出构成", parts, whole):
+        if chart := charts.shares(sentences.words("brief.shares_of", year=year), parts, whole):
             return chart, f"#{placed.spot.anchor(stem)}"
     return None, ""
 
 
 def _direction(change: str, unit: str) -> str:
     if change.startswith("+"):
-        return f"增加 {change[1:]}\u00a0{unit}"
-    return f"减少 {change[1:]}\u00a0{unit}" if change.startswith("−") else change
+        return sentences.words("brief.more", amount=_with_unit(change[1:], unit))
+    if change.startswith("−"):
+        return sentences.words("brief.less", amount=_with_unit(change[1:], unit))
+    return change
 
 
 def _elsewhere(facts: Summary, around: Around) -> _Said:
@@ -163,8 +189,8 @@ def _elsewhere(facts: Summary, around: Around) -> _Said:
     told: list[Sentence] = []
     for one in around.filed:
         if one.name != facts.name and (head := one.headline):
-            amount = PieceView(f"{head.text}\u00a0{head.unit}", f"#{one.name}")
-            told.append((PieceView(f"{cycle.STAGE_NAMES[one.stage]}列{head.label} "), amount, PieceView("。")))
+            amount = PieceView(_with_unit(head.text, str(head.unit)), f"#{one.name}")
+            told.append(_told("brief.elsewhere", filing=cycle.STAGE_NAMES[one.stage], label=head.label, amount=amount))
     return [], told
 
 
@@ -174,15 +200,18 @@ def _goals(sheet: Sheet, stem: str) -> _Said:
     found = [(one, many) for one, many in counted if many]
     if not found:
         return [], []
-    told: list[PieceView] = []
+    listed: list[PieceView] = []
     for one, many in found:
-        told += [PieceView("、" if told else "写有"), PieceView(f"“{_title(one)}”{many}\u00a0个", _at(one, stem))]
+        listed += _told("marks.between") if listed else ()
+        listed.append(PieceView(sentences.words("brief.goals_of", title=_title(one), number=many), _at(one, stem)))
     first, many = next((pair for pair in found if sheets.horizon(pair[0]) is Horizon.ANNUAL), found[0])
-    return [FigureView(_title(first), str(many), "个", href=_at(first, stem))], [(*told, PieceView("。"))]
+    figure = FigureView(_title(first), str(many), sentences.words("brief.goals_unit"), href=_at(first, stem))
+    return [figure], [_told("brief.goals", goals=tuple(listed))]
 
 
 def _title(placed: Placed[Goals]) -> str:
-    return (placed.part.title or "").rstrip("：:") or f"{sheets.horizon(placed)}目标"
+    printed = (placed.part.title or "").rstrip("：:")
+    return printed or sentences.words("brief.goals_title", horizon=sheets.horizon(placed))
 
 
 def _written(text: object) -> bool:
@@ -197,14 +226,13 @@ def _indicators(sheet: Sheet, facts: Summary, stem: str) -> _Said:
     href = _at(found[0], stem)
     lines = [line for one in found for line in sheets.indicator_lines(one)]
     countable = sum(1 for line in lines if any(one.kind in _MEASURABLE for _, one in line.targets()))
-    left = f"另有 {facts.not_applicable} 行填“不适用”" if facts.not_applicable else ""
-    sub = f"{countable} 项的目标是数值或日期" + (f"；{left}" if left else "")
-    told = (
-        PieceView("列出"),
-        PieceView(f"绩效指标 {facts.indicators}\u00a0项", href),
-        PieceView(f"，其中 {countable} 项的目标是数值或日期，可以衡量" + (f"；{left}。" if left else "。")),
-    )
-    return [FigureView("绩效指标", str(facts.indicators), "项", sub, href=href)], [told]
+    left = [sentences.words("brief.not_applicable", number=facts.not_applicable)] if facts.not_applicable else []
+    sub = sentences.joined([sentences.words("brief.measurable", number=countable), *left], "marks.then")
+    many = PieceView(sentences.words("brief.indicators_number", number=facts.indicators), href)
+    told = _told("brief.indicators", indicators=many, number=str(countable))
+    rest = _told("brief.rest", rest=left[0]) if left else ()
+    label, unit = sentences.words("brief.indicators_label"), sentences.words("brief.indicators_unit")
+    return [FigureView(label, str(facts.indicators), unit, sub, href=href)], [(*told, *rest, *_told("brief.end"))]
 
 
 _MEASURABLE = frozenset({Kind.NUMBER, Kind.RANGE, Kind.DATE, Kind.PERIOD, Kind.RELATIVE})
@@ -217,10 +245,19 @@ def _reached(results: ResultsView) -> _Said:
     if counts.get(Status.NOT_DUE.label, 0) == total:
         return [], []
     reached = counts.get(Status.MET.label, 0) + counts.get(Status.EXCEEDED.label, 0)
-    rest = "，".join(f"{word} {many} 项" for word, many in counts.items() if word not in _REACHED)
-    figure = FigureView("达成或超额", str(reached), f"／{total} 项", rest, computed=True, href="#results")
-    told = PieceView(f"达成或超额的 {reached}\u00a0项", "#results")
-    return [figure], [(PieceView(f"{total} 项指标中，按数值判断"), told, PieceView(f"；{rest}。" if rest else "。"))]
+    rest = sentences.joined(
+        (
+            sentences.words("brief.state_number", state=word, number=many)
+            for word, many in counts.items()
+            if word not in _REACHED
+        ),
+        "marks.comma",
+    )
+    label, of = sentences.words("brief.reached_label"), sentences.words("brief.reached_of", number=total)
+    figure = FigureView(label, str(reached), of, rest, computed=True, href="#results")
+    many = PieceView(sentences.words("brief.reached_number", number=reached), "#results")
+    told = _told("brief.reached", number=str(total), reached=many)
+    return [figure], [(*told, *(_told("brief.rest", rest=rest) if rest else ()), *_told("brief.end"))]
 
 
 _REACHED = {Status.MET.label, Status.EXCEEDED.label}
@@ -228,19 +265,20 @@ _REACHED = {Status.MET.label, Status.EXCEEDED.label}
 
 def _checked(notes: NotesView) -> tuple[FigureView, Sentence]:
     many = len(notes.notes)
-    sub = f"另有 {many} 条提示和说明" if many else "没有提示"
-    figure = FigureView("核对", str(len(notes.passed)), "项相符", sub, computed=True, href="#notes")
-    told = PieceView(f"{len(notes.passed)}\u00a0项相符", "#notes")
-    return figure, (PieceView("本站核对，"), told, PieceView(f"，{sub}。"))
+    sub = sentences.words("brief.notes_number", number=many) if many else sentences.words("brief.notes_none")
+    label, unit = sentences.words("brief.checked_label"), sentences.words("brief.checked_unit")
+    figure = FigureView(label, str(len(notes.passed)), unit, sub, computed=True, href="#notes")
+    passed = PieceView(sentences.words("brief.checked_number", number=len(notes.passed)), "#notes")
+    return figure, _told("brief.checked", passed=passed, notes=sub)
 
 
 def _filed_on(filed: Sequence[Summary]) -> Sentence:
     """What was filed and when."""
-    told = [PieceView("收录了")]
+    listed: list[PieceView] = []
     for one in filed:
-        told += [PieceView("、")] if len(told) > 1 else []
-        told += [PieceView(one.form, f"#{one.name}"), PieceView(f"（{cycle.filed_on(one)}）")]
-    return (*told, PieceView("。"))
+        listed += _told("marks.between") if listed else ()
+        listed += _told("brief.filed_one", form=PieceView(one.form, f"#{one.name}"), day=cycle.filed_on(one))
+    return _told("brief.filed", filings=tuple(listed))
 
 
 def _at(placed: Placed[Goals] | Placed[Indicators], stem: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import measure
+from generator import measure, sentences
 from generator.model import Cell, Mark, Prompt, Spread, Withheld
 
 
@@ -21,7 +21,11 @@ class Shown:
 
 
 NOTHING = Shown("")
-BLANK = Shown("未填", void=True)
+NOT_LISTED = Shown(sentences.words("cells.not_listed"), void=True)
+"""Another filing has it, this one does not."""
+NO_BOX = Shown(sentences.words("cells.no_box"), void=True)
+"""The form has no box for it."""
+BLANK = Shown(sentences.words("cells.blank"), void=True)
 
 
 def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
@@ -32,11 +36,11 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
         case "":
             return NOTHING if blank_form else BLANK
         case Withheld(withheld=reason):
-            return Shown(f"不予公开（{reason}）", void=True)
+            return Shown(sentences.words("cells.withheld", reason=reason), void=True)
         case Prompt(prompt=words):
-            return Shown(words, void=True, note="表格自带的提示语，未填写")
+            return Shown(words, void=True, note=sentences.words("cells.prompt"))
         case Spread(spread=values):
-            return Shown("；".join(values), note="年份归属不明")
+            return Shown(sentences.joined(values, "marks.then"), note=sentences.words("cells.spread"))
         case str():
             state = measure.state(cell)
             return Shown(cell, void=state is not None and state.empty)

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from generator import comparison, formats
+from generator import comparison, formats, sentences
 from generator.comparison import Reason, Status
-from generator.comparison.entries import Source
-from generator.comparison.history import Series
+from generator.comparison.basis import Basis
+from generator.comparison.entries import Source, Value
+from generator.comparison.history import History, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.model import Horizon
-from generator.views import charts, ledgers
+from generator.model import Horizon, Stage
+from generator.views import cells, charts, ledgers
 from generator.views.ledgers import cell, mark
 from generator.views.shapes import CellView, TableView
 
 KINDS = {
-    Reason.NEW: "新增",
-    Reason.DROPPED: "取消",
-    Reason.SPLIT: "拆分",
-    Reason.MERGED: "合并",
-    Reason.REDEFINED: "重新定义",
+    Reason.NEW: sentences.words("changes.new"),
+    Reason.DROPPED: sentences.words("changes.dropped"),
+    Reason.SPLIT: sentences.words("changes.split"),
+    Reason.MERGED: sentences.words("changes.merged"),
+    Reason.REDEFINED: sentences.words("changes.redefined"),
 }
 """What happened to an item, where it is more than another value."""
-_ADJUSTED, _SAME, _OTHER = "调整", "未变", "不可比"
+_ADJUSTED, _SAME, _OTHER = map(sentences.words, ("changes.adjusted", "changes.same", "changes.other"))
 _ORDER = (*KINDS.values(), _ADJUSTED, _OTHER, _SAME)
 
 CHIPS = {
@@ -65,7 +67,7 @@ class ResultsView:
 
 def of(dossier: Dossier, year: int) -> ChangesView | None:
     """Against the 申报表 of the year before; None when there is none, or none of this year."""
-    basis = f"{year - 1}年申报表"
+    basis = Basis(year - 1, Stage.TARGET)
     found = [(series, step) for series, step in _steps(dossier, year) if step.basis == basis and step.change]
     breaks = tuple(one.text for one in dossier.history.breaks if one.year == year)
     if not found:
@@ -73,11 +75,13 @@ def of(dossier: Dossier, year: int) -> ChangesView | None:
     ordered = sorted(found, key=lambda pair: _ORDER.index(kind(pair[1])))
     moved = [pair for pair in ordered if kind(pair[1]) != _SAME]
     counts = Counter(kind(step) for _, step in found)
-    columns = [("变化", "tag"), ("指标", "l3"), (f"{year - 1}年目标", "mid"), (f"{year}年目标", "mid")]
-    columns.append(("差", "num is-calc"))
+    columns = ledgers.heads([("changes.change", "tag"), ("columns.indicator", "l3")])
+    columns += [(sentences.words("changes.target_of", year=one), "mid") for one in (year - 1, year)]
+    columns.append((sentences.words("changes.difference"), "num is-calc"))
     rows = (_row(series, step, dossier) for series, step in moved)
-    table = ledgers.table("changes-indicators", f"与{basis}不同的指标", columns, rows) if moved else None
-    return ChangesView(basis, tuple((one, counts[one]) for one in _ORDER if counts[one]), breaks, table)
+    caption = sentences.words("changes.caption", basis=basis)
+    table = ledgers.table("changes-indicators", caption, columns, rows) if moved else None
+    return ChangesView(str(basis), tuple((one, counts[one]) for one in _ORDER if counts[one]), breaks, table)
 
 
 def kind(step: Step) -> str:
@@ -106,25 +110,30 @@ def _row(series: Series, step: Step, dossier: Dossier) -> tuple[CellView, ...]:
     words = comparison.describe(step.change) if step.change else None
     said = words.long if words and kind(step) in {_ADJUSTED, _OTHER} else ""
     old_name = before.name if before and step.name and before.name != step.name else ""
-    notes = [f"原名“{old_name}”"] if old_name else []
+    notes = [sentences.words("changes.old_name", name=old_name)] if old_name else []
     notes += [step.descent.note] if step.descent and step.descent.note else []
     place = f"#{step.target.spot.anchor(step.target.source.stem)}" if step.target else ""
     return (
         mark(kind(step), "plain"),
-        cell(_name(series, step, dossier), "；".join(notes), href=place),
-        cell(was or ("未列" if not before or not before.name else "未填"), void=not was),
-        cell(now or ("未列" if not step.listed else "未填"), void=not now),
+        cell(_name(series, step, dossier), sentences.joined(notes, "marks.then"), href=place),
+        cell(was or _empty(listed=bool(before and before.name)), void=not was),
+        cell(now or _empty(listed=step.listed), void=not now),
         cell(said),
     )
 
 
+def _empty(*, listed: bool) -> str:
+    return cells.BLANK.text if listed else cells.NOT_LISTED.text
+
+
 def _name(series: Series, step: Step, dossier: Dossier) -> str:
     name = step.name or series.names[-1]
-    horizon = "（长期）" if series.key.horizon is Horizon.LONG_TERM else ""
+    if series.key.horizon is Horizon.LONG_TERM:
+        name = sentences.words("marks.long_term", name=name)
     if not series.key.project:
-        return f"{name}{horizon}"
+        return name
     projects = (one.names[0] for one in dossier.history.projects if one.reference == series.key.project)
-    return f"{next(projects, series.key.project)}：{name}{horizon}"
+    return sentences.words("marks.under", title=next(projects, series.key.project), text=name)
 
 
 def results(dossier: Dossier, year: int) -> ResultsView | None:
@@ -134,15 +143,16 @@ def results(dossier: Dossier, year: int) -> ResultsView | None:
         return None
     middle = any(step.midyear or step.forecast for _, step in found)
     ended = any(step.actual or step.score for _, step in found)
-    columns = [("指标", "l3"), ("目标", "mid")]
-    columns += [("年中完成", "mid"), ("全年预计", "mid")] if middle else []
-    columns += [("实际完成", "mid")] if ended else []
-    columns += [("完成情况", "tag is-calc"), ("部门自报", "tag")]
+    columns = [("columns.indicator", "l3"), ("columns.target", "mid")]
+    columns += [("columns.midyear", "mid"), ("columns.forecast", "mid")] if middle else []
+    columns += [("columns.actual", "mid")] if ended else []
+    columns += [("columns.state", "tag is-calc"), ("columns.said", "tag")]
     rows = (_result(series, step, dossier, middle=middle, ended=ended) for series, step in found)
     counts = Counter(step.completion.status for _, step in found if step.completion)
+    caption = sentences.words("results.caption", year=year)
     return ResultsView(
         tuple((one.label, counts[one]) for one in Status if counts[one]),
-        ledgers.table("results-indicators", f"{year}年目标与结果", columns, rows) if joined(dossier, year) else None,
+        ledgers.table("results-indicators", caption, ledgers.heads(columns), rows) if joined(dossier, year) else None,
     )
 
 
@@ -162,30 +172,62 @@ def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
             about = step.actual or step.target
             if step.completion and about and about.source == source:
                 done = step.completion
-                rate = f"完成率 {formats.percent(done.rate)}" if done.rate is not None else done.note
+                rate = _rate(done.rate) if done.rate is not None else done.note
                 found[about.spot.anchor(source.stem)] = (done.status.label, rate)
     return found
 
 
+def beside(history: History, source: Source) -> dict[str, tuple[str, comparison.Change]]:
+    """Id of each row of one filing → the filing of the year before it is compared with, and the change."""
+    found = {}
+    before = Basis(source.year - 1, source.stage)
+    for basis, change, value in (*_indicator_changes(history), *_fund_changes(history)):
+        if value.source == source and basis == before:
+            found[value.spot.anchor(source.stem)] = (str(before), change)
+    return found
+
+
+_Changes = Iterator[tuple[Basis | None, comparison.Change, Value]]
+
+
+def _indicator_changes(history: History) -> _Changes:
+    for step in (one for series in history.indicators for one in series.steps):
+        if step.change and step.target:
+            yield step.basis, step.change, step.target
+
+
+def _fund_changes(history: History) -> _Changes:
+    for step in (one for series in history.funds for one in series.steps):
+        if step.change and step.own:
+            yield step.basis, step.change, step.own.value
+
+
 def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended: bool) -> Iterator[CellView]:
     place = f"#{step.target.spot.anchor(step.target.source.stem)}" if step.target else ""
-    yield cell(_name(series, step, dossier), "；".join(step.notes), href=place)
+    yield cell(_name(series, step, dossier), sentences.joined(step.notes, "marks.then"), href=place)
     values = [step.target, *((step.midyear, step.forecast) if middle else ()), *((step.actual,) if ended else ())]
     for value in values:
-        yield cell(value.text if value and value.filed else "未填" if value else "", void=not (value and value.filed))
+        yield cell(
+            value.text if value and value.filed else cells.BLANK.text if value else "", void=not (value and value.filed)
+        )
     done = step.completion
     if done:
-        rate = f"完成率 {formats.percent(done.rate)}（{done.formula}）" if done.rate is not None else done.note
+        rate = _rate(done.rate, done.formula) if done.rate is not None else done.note
         yield replace(mark(done.status.label, CHIPS[done.status], rate), reach=charts.reach(done.rate))
     yield cell(_claim(step))
+
+
+def _rate(rate: Decimal, formula: str = "") -> str:
+    words = sentences.words("results.rate", percent=formats.percent(rate))
+    return sentences.words("marks.aside", text=words, aside=formula) if formula else words
 
 
 def _claim(step: Step) -> str:
     """得分 4／5, 能完成: the filing's own words."""
     said = []
     if step.score and step.score.filed:
-        weight = f"／{step.weight.text}" if step.weight and step.weight.filed else ""
-        said.append(f"得分 {step.score.text}{weight}")
+        key = "results.score_of" if step.weight and step.weight.filed else "results.score"
+        said.append(sentences.words(key, score=step.score.text, weight=step.weight.text if step.weight else ""))
     if step.attainable and step.attainable.filed:
-        said.append(f"能否完成：{step.attainable.text}")
-    return "，".join(said)
+        said.append(sentences.words("results.attainable", text=step.attainable.text))
+    return sentences.joined(said, "marks.comma")

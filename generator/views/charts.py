@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import formats
+from generator import formats, sentences
 from generator.comparison.funds import FundSeries, FundStep
 from generator.measure import Kind, Measure, units
 from generator.model import MoneyUnit
@@ -116,12 +116,14 @@ def stack(stack_id: str, caption: str, series: Sequence[FundSeries]) -> StackVie
         bars.append(_bar(one, row, pieces, scale, cut=cut))
         before = names
     marks = tuple((_number(_LEFT + scale * step * at), formats.number(step * at)) for at in range(int(top / step) + 2))
-    cuts = "；虚线上下分类不同，分项不相比" if any(one.cut for one in bars) else ""
-    words = "；".join(f"{one.label}{one.total}" for one in bars)
+    scaled = "charts.axis_cut" if any(one.cut for one in bars) else "charts.axis"
+    words = sentences.joined(
+        (sentences.words("charts.bar", label=one.label, total=one.total) for one in bars), "marks.then"
+    )
     return StackView(
         stack_id,
         caption,
-        f"{MoneyUnit.TEN_THOUSAND}，横轴从0起，现价{cuts}",
+        sentences.words(scaled, unit=MoneyUnit.TEN_THOUSAND),
         words,
         tuple(legend),
         tuple(bars),
@@ -136,7 +138,7 @@ def _bar(step: FundStep, row: int, pieces: tuple[SliceView, ...], scale: Decimal
         raise ValueError(step)
     unit = "" if shown.amount.unit is MoneyUnit.TEN_THOUSAND else f" {shown.amount.unit}"
     end = _number(_LEFT + scale * _amount(step) + 6)
-    return BarView(f"{step.year}年", row * _ROW + 10, pieces, end, f"{shown.value.text}{unit}", cut)
+    return BarView(formats.year(step.year), row * _ROW + 10, pieces, end, f"{shown.value.text}{unit}", cut)
 
 
 def _pieces(step: FundStep, series: Sequence[FundSeries], scale: Decimal) -> tuple[SliceView, ...]:
@@ -151,7 +153,7 @@ def _pieces(step: FundStep, series: Sequence[FundSeries], scale: Decimal) -> tup
     values = [(name, _amount(found)) for name, found in classes if _amount(found)]
     colours = COLOURS
     if not 0 < len(values) <= _MOST or sum(value for _, value in values) != _amount(step):
-        values, colours = [("合计", _amount(step))], (WHOLE,)
+        values, colours = [(sentences.words("columns.total"), _amount(step))], (WHOLE,)
     pieces, at = [], Decimal(_LEFT)
     for css, (name, value) in zip(colours, values, strict=False):
         width = scale * value

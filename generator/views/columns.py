@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator import formats
 from generator.model import BaseTable, Column, Meaning, grid
 from generator.views import fitting
 
@@ -54,8 +55,8 @@ class Layout:
         """Heading and small line; a column of a year carries its printed group heading in the small line."""
         column = self.table.columns[at]
         under = column.under if column.year and column.under else ""
-        if self._dated(column):
-            return f"{column.year}年", f"{under} {column.label}".strip()
+        if column.year and self._dated(column):
+            return formats.year(column.year), f"{under} {column.label}".strip()
         return column.label, under
 
     def _dated(self, column: Column) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from generator import comparison, formats, measure
+from generator import comparison, formats, measure, sentences
 from generator.model import BaseTable, Meaning, MoneyUnit, Row, grid
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
-from generator.views.cells import Shown
+from generator.views.cells import BLANK, Shown
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
@@ -42,7 +42,8 @@ def columns(table: BaseTable, unit: MoneyUnit, year: int, table_id: str, beside:
 
 def _states(table: BaseTable, table_id: str, beside: Beside) -> tuple[Computed, ...]:
     values = tuple(beside.states.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1))
-    return (Computed("完成情况", "按数值判断", values),) if any(values) else ()
+    label, small = sentences.words("columns.state"), sentences.words("computing.by_figures")
+    return (Computed(label, small, values),) if any(values) else ()
 
 
 def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
@@ -51,7 +52,8 @@ def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tupl
     basis = next((row[0] for row in rows if row), "")
     money = not isinstance(table, Indicators)
     values = tuple(_change(row[1], money=money) if row else None for row in rows)
-    return (Computed(f"{year}年", f"比{basis}", values),) if any(values) else ()
+    than = sentences.words("columns.than", basis=basis)
+    return (Computed(formats.year(year), than, values),) if any(values) else ()
 
 
 def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:
@@ -62,8 +64,8 @@ def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ..
         values = tuple(_change(row[at], money=money) for row in rows)
         if any(values):
             phase = str(pair.phase or "")
-            label, than = f"{pair.after_year}年{phase}", f"比{pair.before_year}年{phase}"
-            found.append(Computed(label, than, values))
+            label, before = (f"{formats.year(one)}{phase}" for one in (pair.after_year, pair.before_year))
+            found.append(Computed(label, sentences.words("columns.than", basis=before), values))
     return tuple(found)
 
 
@@ -83,7 +85,7 @@ def _rates(table: Execution, unit: MoneyUnit) -> tuple[Computed, ...]:
         numbers = (row[at].percent for row in rows)
         values = tuple(None if one is None else (formats.percent(one), "") for one in numbers)
         if any(values):
-            found.append(Computed("执行率", pair.formula, values))
+            found.append(Computed(sentences.words("computing.rate"), pair.formula, values))
     return tuple(found)
 
 
@@ -98,7 +100,7 @@ def increments(table: Schedule, table_id: str) -> TableView:
         cells = tuple(_cell(text, "", "num is-calc", computed=True) for text in texts)
         rows.append(RowView(f"{table_id}-r{number}", cells))
     heads = tuple(HeadView(label, css="num") for _, label in shares)
-    return TableView(table_id, "各期新增比例（上表为累计数，此表由本站相减得出）", "", (heads,), (tuple(rows),), "")
+    return TableView(table_id, sentences.words("computing.increments"), "", (heads,), (tuple(rows),), "")
 
 
 def weights(table: Indicators, table_id: str) -> TableView | None:
@@ -111,23 +113,20 @@ def weights(table: Indicators, table_id: str) -> TableView | None:
     for name, row in zip(grid.filled(table.rows, level), table.rows, strict=True):
         if row.role is None:
             groups.setdefault(name, []).append(row)
-    wanted = [("一级指标", "l3"), ("名称中标注的分值", "num"), ("各行分值之和", "num is-calc")]
-    wanted += [("各行得分之和", "num is-calc")] if score is not None else []
-    wanted += [("未填分值的行", "num is-calc")]
-    rows = tuple(
-        _weight_row(
-            name,
-            members,
-            (weight, score, grid.heading_column(table)),
-            f"{table_id}-r{number}",
-            [label for label, _ in wanted],
-        )
-        for number, (name, members) in enumerate(
-            [*groups.items(), ("合计", [row for one in groups.values() for row in one])], 1
-        )
-    )
-    heads = tuple(HeadView(label, css=css, computed="is-calc" in css) for label, css in wanted)
-    return TableView(table_id, "分值核算", "分　由本站逐行相加", (heads,), (rows,), "stack")
+    wanted = [("weights.level1", "l3"), ("weights.declared", "num"), ("weights.weights", "num is-calc")]
+    wanted += [("weights.scores", "num is-calc")] if score is not None else []
+    wanted += [("weights.unweighted", "num is-calc")]
+    heads = tuple(HeadView(sentences.words(key), css=css, computed="is-calc" in css) for key, css in wanted)
+    columns = (weight, score, grid.heading_column(table))
+    labels = [one.label for one in heads]
+    rows = [
+        _weight_row(name, members, columns, f"{table_id}-r{number}", labels)
+        for number, (name, members) in enumerate(groups.items(), 1)
+    ]
+    every = [row for one in groups.values() for row in one]
+    total = _weight_row(sentences.words("columns.total"), every, columns, f"{table_id}-r{len(rows) + 1}", labels)
+    caption, remark = sentences.words("weights.caption"), sentences.words("weights.remark")
+    return TableView(table_id, caption, remark, (heads,), ((*rows, replace(total, css="sum")),), "stack")
 
 
 def _weight_row(
@@ -142,17 +141,17 @@ def _weight_row(
     named = [grid.words(grid.slots(row).get(heading)) for row in rows] if heading is not None else [name] * len(rows)
     texts.append(str(sum(one.number is None and bool(what) for one, what in zip(filed, named, strict=True))))
     cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
-    cells.append(_cell(texts[0] or "未标注", labels[1], "num", void=not texts[0]))
+    cells.append(_cell(texts[0] or sentences.words("weights.undeclared"), labels[1], "num", void=not texts[0]))
     cells += [
         _cell(text, label, "num is-calc", computed=True) for text, label in zip(texts[1:], labels[2:], strict=True)
     ]
-    return RowView(row_id, tuple(cells), "sum" if name == "合计" else "")
+    return RowView(row_id, tuple(cells))
 
 
 def _sum(numbers: list[Decimal | None]) -> str:
     """The sum of what is filled in; “未填” when nothing is: blank is not zero."""
     filled = [one for one in numbers if one is not None]
-    return formats.number(sum(filled, Decimal(0))) if filled else "未填"
+    return formats.number(sum(filled, Decimal(0))) if filled else BLANK.text
 
 
 def _cell(text: str, label: str, css: str, *, computed: bool = False, void: bool = False) -> CellView:
@@ -168,4 +167,5 @@ def project_total(table: ProjectList, unit: MoneyUnit) -> str:
     numbers = [measure.parse(grid.words(grid.slots(row).get(at))).number for row in rows]
     if any(one is None for one in numbers):
         return ""
-    return f"所列 {len(rows)} 个项目的{table.columns[at].label}合计 {_sum(numbers)} {unit}。"
+    label = table.columns[at].label
+    return sentences.words("computing.projects", number=len(rows), label=label, total=_sum(numbers), unit=unit)

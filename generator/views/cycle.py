@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Stage, State
+from generator import sentences
+from generator.model import Filing, Stage, State
 from generator.summary import Summary
 
-STEPS = {Stage.TARGET: "绩效目标申报", Stage.MONITORING: "绩效运行监控", Stage.SELF_EVALUATION: "绩效自评"}
-"""The steps every year should have, in order."""
+_NAMES = sentences.section("stages")
+STAGE_NAMES = {one: _NAMES[one.name.lower()] for one in Stage}
 
-STAGE_NAMES = {**STEPS, Stage.EVALUATION: "绩效评价", Stage.APPRAISAL: "事前绩效评估"}
+STEPS = {one: STAGE_NAMES[one] for one in (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)}
+"""The steps every year should have, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,25 @@ def _step(stage: Stage, name: str, year: int, summaries: tuple[Summary, ...]) ->
         first = here[0]
         if first.state in (State.CLOSED, State.WITHDRAWN):
             return StepView(name, str(first.state), "", "", first.name)
-        return StepView(name, "已收录", "ok", filed_on(first), first.name)
+        return StepView(name, sentences.words("cycle.held"), "ok", filed_on(first), first.name)
     blank = [form for one in summaries for form in one.blank_forms if form.year == year and form.stage is stage]
     if blank:
-        return StepView(name, "空白模板", "form", "只有未填写的空白表")
-    return StepView(name, "未收录", "", "本站没有这份文件")
+        return StepView(name, sentences.words("cycle.blank_form"), "form", sentences.words("cycle.blank_form_told"))
+    return StepView(name, sentences.words("cycle.missing"), "", sentences.words("cycle.missing_told"))
+
+
+def heading(filing: Filing) -> str:
+    """Stage and form of a filing, where a page shows several."""
+    return sentences.words("marks.under", title=STAGE_NAMES[filing.stage], text=filing.form)
+
+
+def dated(year: int, stage: Stage) -> str:
+    """2024年申报: what a list calls a filing."""
+    return sentences.words("cycle.dated", year=year, stage=stage)
 
 
 def filed_on(summary: Summary) -> str:
     """When a filing was filled in, in words."""
     if summary.filed_on:
-        return f"填报日期 {summary.filed_on}"
-    return "填报日期未填" if summary.filed_on == "" else "原件没有填报日期一栏"
+        return sentences.words("cycle.filed_on", day=summary.filed_on)
+    return sentences.words("cycle.day_blank" if summary.filed_on == "" else "cycle.day_no_box")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import links
+from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.summary import Summary
@@ -66,7 +66,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
     frame = Frame(
         url,
         about.name,
-        f"{about.name}各年度的预算绩效文件。",
+        sentences.words("department.description", name=about.name),
         "department",
         crumbs(url, [(region.region.name, links.region(region.id))]),
         about.short,
@@ -108,9 +108,9 @@ def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Itera
     here = f"{department.region_id}/{department.id}"
     for one in department.department.predecessors:
         if (before := full.find(one.department)) is not None:
-            yield _relative(frame, before, full, f"前身，{one.since}年起由本部门承接", one.note)
+            yield _relative(frame, before, full, sentences.words("department.predecessor", year=one.since), one.note)
     for after, one in full.successors(here):
-        yield _relative(frame, after, full, f"{one.since}年起由该部门承接", one.note)
+        yield _relative(frame, after, full, sentences.words("department.successor", year=one.since), one.note)
 
 
 def _relative(frame: Frame, other: DepartmentEntry, full: Register, relation: str, note: str) -> LineageView:
@@ -136,17 +136,24 @@ def _year(frame: Frame, department: DepartmentEntry, year: int) -> YearStatusVie
 def _project(frame: Frame, summary: Summary, index: int) -> LinkView:
     project = summary.projects[index]
     url = links.project(summary.region_id, summary.department_id, summary.year, project.id)
-    return LinkView(project.name, frame.to(url), f"{summary.year}年　{project.code}".strip())
+    return LinkView(
+        project.name,
+        frame.to(url),
+        sentences.joined(filter(None, (formats.year(summary.year), project.code)), "marks.gap"),
+    )
 
 
 def _facts(region: RegionEntry, department: DepartmentEntry, functions: dict[str, str]) -> tuple[tuple[str, str], ...]:
     about = department.department
-    found = [("全称", about.name), ("简称", about.short), ("地区", f"{region.region.name}（{region.region.code}）")]
+    place = sentences.words("marks.aside", text=region.region.name, aside=region.region.code)
+    found = [("about.name", about.name), ("about.short", about.short), ("about.region", place)]
     if about.also:
-        found.append(("其他写法", "、".join(about.also)))
-    found += [("曾用名", one.name + (f"（至 {one.until}）" if one.until else "")) for one in about.former]
+        found.append(("about.also", sentences.joined(about.also)))
+    for one in about.former:
+        until = sentences.words("about.until", name=one.name, day=one.until) if one.until else one.name
+        found.append(("about.former", until))
     if about.code:
-        found.append(("单位编码", about.code))
+        found.append(("about.code", about.code))
     if about.function:
-        found.append(("同类部门", functions.get(about.function, about.function)))
-    return tuple(found)
+        found.append(("about.function", functions.get(about.function, about.function)))
+    return tuple((sentences.words(key), text) for key, text in found)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import links
+from generator import formats, links, sentences
 from generator.comparison.entries import Source as FiledSource
 from generator.dossier import Dossier, Filed
-from generator.model import Filing, Withheld, grid
+from generator.model import Filing, Withheld, YearBasis, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
 from generator.register import DepartmentEntry, RegionEntry
-from generator.views import brief, changes, cycle, notes, parts, years
+from generator.views import brief, cells, changes, cycle, notes, parts
 from generator.views.brief import Around, BriefView
 from generator.views.changes import ChangesView, ResultsView
 from generator.views.computing import Beside
@@ -80,11 +80,12 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
     filings = dossier.year(year)
     open_ = [one for one in filings if one.open]
     several = len(filings) > 1
-    forms = "、".join(dict.fromkeys(one.filing.form for one in filings))
+    dated = formats.fiscal_year(year)
+    forms = sentences.joined(dict.fromkeys(one.filing.form for one in filings))
     frame = Frame(
         url,
-        f"{name}{year}年度",
-        f"{name}{year}年度{forms}：逐表照录，逐年可比。",
+        sentences.words("department_year.title", name=name, year=dated),
+        sentences.words("department_year.description", name=name, year=dated, forms=forms),
         "department-year",
         crumbs(
             url,
@@ -93,18 +94,18 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
                 (department.department.short, links.department(region.id, department.id)),
             ],
         ),
-        f"{year}年度",
+        dated,
         published=max((one.filing.published_on or "" for one in filings), default=""),
         source=name,
     )
     found = {one.source: _notes(one, dossier, several=several) for one in open_}
     results = changes.results(dossier, year)
-    units = "、".join(dict.fromkeys(str(one.filing.money_unit) for one in filings))
+    units = sentences.joined(dict.fromkeys(str(one.filing.money_unit) for one in filings))
     return DepartmentYearView(
         frame,
         name,
         year,
-        f"{forms}　简称：{department.department.short}　金额单位：{units}",
+        sentences.words("department_year.aka", forms=forms, short=department.department.short, units=units),
         cycle.steps(year, department.summaries),
         _neighbours(frame, department, year),
         _brief(open_, department, found, results),
@@ -138,76 +139,87 @@ def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[N
     found = []
     for one in (year - 1, year, year + 1):
         if one == year:
-            found.append(NeighbourView(one, "本页", ""))
+            found.append(NeighbourView(one, sentences.words("department_year.here"), ""))
         elif one in department.years:
             href = frame.to(links.department_year(department.region_id, department.id, one))
-            found.append(NeighbourView(one, "已收录", href))
+            found.append(NeighbourView(one, sentences.words("cycle.held"), href))
         else:
             blank = any(form.year == one for summary in department.summaries for form in summary.blank_forms)
-            found.append(NeighbourView(one, "仅空白表" if blank else "未收录", ""))
+            word = sentences.words("department_year.blank_only" if blank else "cycle.missing")
+            found.append(NeighbourView(one, word, ""))
     return tuple(found)
 
 
 def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several: bool) -> FilingView:
     filing, stem = filed.filing, filed.stem
-    heading = f"{cycle.STAGE_NAMES[filing.stage]}：{filing.form}" if several else ""
-    across = Beside(years.beside(dossier.history, filed.source), changes.states(dossier, filed.source))
+    heading = cycle.heading(filing) if several else ""
+    across = Beside(changes.beside(dossier.history, filed.source), changes.states(dossier, filed.source))
     return FilingView(
         stem,
         heading,
         () if found is None else notes.referred(parts.views(filing, stem, across), found),
         _facts(filing),
         tuple(FactView(one.place, one.reason) for one in filing.repairs) if filed.open else (),
-        (LinkView("申报文件", f"filings/{stem}.yaml", "YAML，个人信息已去除"), *_source_link(filing))
-        if filed.open
-        else (),
-        "" if filed.open else f"{filing.state}：{filing.state_reason}",
+        tuple(_files(filing, stem)) if filed.open else (),
+        "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
 
 
 def _facts(filing: Filing) -> tuple[FactView, ...]:
     found = [
-        FactView("表种", filing.form),
-        *([FactView("文件上的附件号", filing.annex)] if filing.annex else []),
-        FactView("填报单位", filing.filer + (f"（单位编码 {filing.filer_code}）" if filing.filer_code else "")),
-        FactView("填报日期", _filled_on(filing)),
+        _fact("source.form", filing.form),
+        *([_fact("source.annex", filing.annex)] if filing.annex else []),
+        _fact("source.filer", _filer(filing)),
+        _fact("source.filed_on", _filled_on(filing)),
         _year(filing),
-        *([FactView("不予公开", "；".join(withheld))] if (withheld := _withheld(filing)) else []),
+        *([_fact("source.withheld", sentences.joined(kept, "marks.then"))] if (kept := _withheld(filing)) else []),
         *_source(filing.source),
-        FactView("公开状态", str(filing.state)),
-        FactView("批复日期", filing.approved_on or "原件没有"),
-        FactView("公开日期", filing.published_on or "原件没有"),
-        FactView(
-            "版本",
-            f"第{filing.version}版，" + (f"更正 {len(filing.corrections)} 次" if filing.corrections else "无更正"),
-        ),
-        *(FactView(f"更正（{one.on}）", one.text) for one in filing.corrections),
+        _fact("source.state", str(filing.state)),
+        _fact("source.approved_on", filing.approved_on or sentences.words("source.not_there")),
+        _fact("source.published_on", filing.published_on or sentences.words("source.not_there")),
+        _fact("source.version", _version(filing)),
+        *(FactView(sentences.words("source.correction", day=one.on), one.text) for one in filing.corrections),
     ]
     if filing.review:
-        for label, one in (("公开审查", filing.review.openness), ("保密审查", filing.review.secrecy)):
+        for key, one in (("source.openness", filing.review.openness), ("source.secrecy", filing.review.secrecy)):
             if one:
-                found.append(FactView(label, f"{one.office}，{one.on}"))
+                found.append(_fact(key, sentences.joined((one.office, one.on), "marks.comma")))
     return tuple(found)
+
+
+def _fact(key: str, text: str) -> FactView:
+    return FactView(sentences.words(key), text)
+
+
+def _filer(filing: Filing) -> str:
+    if not filing.filer_code:
+        return filing.filer
+    return sentences.words("source.filer_with_code", name=filing.filer, code=filing.filer_code)
+
+
+def _version(filing: Filing) -> str:
+    corrected = len(filing.corrections)
+    key = "source.version_corrected" if corrected else "source.version_as_is"
+    return sentences.words(key, version=filing.version, number=corrected)
 
 
 def _filled_on(filing: Filing) -> str:
     if isinstance(filing.filed_on, str):
-        return filing.filed_on or "未填"
-    return "原件没有这一栏"
+        return filing.filed_on or cells.BLANK.text
+    return cells.NO_BOX.text
 
 
 def _year(filing: Filing) -> FactView:
-    note = filing.year.note or str(filing.year.basis)
-    return FactView(
-        "预算年度",
-        f"{filing.year.value}年（{filing.year.basis}）{'：' + note if filing.year.note else ''}",
-        computed=filing.year.basis != "原件印明",
-    )
+    about = filing.year
+    text = sentences.words("marks.aside", text=formats.year(about.value), aside=about.basis)
+    if about.note:
+        text = sentences.words("marks.under", title=text, text=about.note)
+    return FactView(sentences.words("source.year"), text, computed=about.basis is not YearBasis.PRINTED)
 
 
 def _withheld(filing: Filing) -> list[str]:
     return [
-        f"{item.label}：{item.value.withheld}"
+        sentences.words("marks.under", title=item.label, text=item.value.withheld)
         for part in grid.parts_of(filing.parts)
         if isinstance(part, Fields | Signatures)
         for item in part.items
@@ -217,13 +229,15 @@ def _withheld(filing: Filing) -> list[str]:
 
 def _source(source: Source | None) -> list[FactView]:
     if source is None:
-        return [FactView("原件", "草稿，尚无原件")]
-    masked = f"；已遮盖：{'、'.join(source.masked)}" if source.masked else ""
-    return [FactView("原件", source.form + masked), FactView("原件校验值", f"SHA-256 {source.sha256}")]
+        return [_fact("source.original", sentences.words("source.draft"))]
+    form = source.form
+    if source.masked:
+        form = sentences.words("source.masked", form=form, masked=sentences.joined(source.masked))
+    return [_fact("source.original", form), _fact("source.checksum", f"SHA-256 {source.sha256}")]
 
 
-def _source_link(filing: Filing) -> list[LinkView]:
-    source = filing.source
-    if source is None:
-        return []
-    return [LinkView("原件", f"filings/{source.file}", source.form + ("，个人信息已遮盖" if source.masked else ""))]
+def _files(filing: Filing, stem: str) -> Iterator[LinkView]:
+    yield LinkView(sentences.words("source.filing"), f"filings/{stem}.yaml", sentences.words("source.filing_told"))
+    if source := filing.source:
+        form = sentences.words("source.form_masked", form=source.form) if source.masked else source.form
+        yield LinkView(sentences.words("source.original"), f"filings/{source.file}", form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import glossary
+from generator import glossary, sentences
 from generator.glossary import Section
 from generator.views.frame import Frame, crumbs
 
@@ -20,5 +20,5 @@ class GlossaryView:
 def page() -> GlossaryView:
     """/glossary/."""
     url = glossary.URL
-    told = "预算绩效文件里的常用词：资金、目标、指标、评价和本站的用语，每条注明出处。"
-    return GlossaryView(Frame(url, "名词解释", told, "glossary", crumbs(url, []), "名词解释"), glossary.sections())
+    title, told = sentences.words("glossary.heading"), sentences.words("glossary.description")
+    return GlossaryView(Frame(url, title, told, "glossary", crumbs(url, []), title), glossary.sections())

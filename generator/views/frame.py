@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import links
+from generator import links, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,5 @@ class Frame:
 
 def crumbs(url: str, steps: Iterable[tuple[str, str]]) -> tuple[LinkView, ...]:
     """Breadcrumbs of page `url`: home, then (text, site-relative address) pairs."""
-    every = [("首页", ""), *steps]
+    every = [(sentences.words("theme.home"), ""), *steps]
     return tuple(LinkView(text, links.relative(url, target)) for text, target in every)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import formats, links
+from generator import formats, links, sentences
 from generator.model import MoneyUnit, Stage
 from generator.register import DepartmentEntry
-from generator.summary import Summary
+from generator.summary import EXPENDITURE, Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView
@@ -18,7 +18,6 @@ YEARS = 6
 """How many years a strip shows, the newest."""
 _NAMED = 8
 """More departments than this are counted, not named."""
-_SUMMED = "支出合计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,9 @@ class StripView:
     @property
     def words(self) -> str:
         """As it is read aloud."""
-        return "，".join(f"{one.name}{one.word}" for one in self.steps)
+        return sentences.joined(
+            (sentences.words("lists.step", step=one.name, word=one.word) for one in self.steps), "marks.comma"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +113,20 @@ def _stages(frame: Frame, departments: Sequence[DepartmentEntry], year: int) -> 
             missing += [] if found else [one.department.short]
         total, why = _total(held, len(departments)) if stage is Stage.TARGET else ("", "")
         url = links.year(year)
-        link = LinkView(f"{year}年度", frame.to(url) if url != frame.url else "")
+        link = LinkView(formats.fiscal_year(year), frame.to(url) if url != frame.url else "")
         yield StageRowView(link, name, len(held), len(departments), _names(missing), total, why)
 
 
 def _names(missing: Sequence[str]) -> str:
-    return f"{len(missing)} 个部门" if len(missing) > _NAMED else "、".join(missing)
+    if len(missing) > _NAMED:
+        return sentences.words("marks.departments", number=len(missing))
+    return sentences.joined(missing)
 
 
 def _total(held: Sequence[Summary], departments: int) -> tuple[str, str]:
     """The sum of expenditure, where every department states it; else why there is none."""
-    stated = [one.headline.amount for one in held if one.headline and one.headline.label == _SUMMED]
+    stated = [one.headline.amount for one in held if one.headline and one.headline.label == EXPENDITURE]
     amounts = [one for one in stated if one is not None]
     if departments > len(amounts):
-        return "", f"尚缺 {departments - len(amounts)} 个部门的{_SUMMED}"
+        return "", sentences.words("lists.total_lacks", number=departments - len(amounts), label=EXPENDITURE)
     return f"{formats.number(sum(amounts, Decimal(0)))} {MoneyUnit.TEN_THOUSAND}", ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator import links
+from generator import formats, links, sentences
 from generator.indicators import YearFact
 from generator.measure import units
 from generator.model import Horizon
@@ -20,7 +20,7 @@ from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
 INDEX = "indicators/"
-_UNGROUPED = "没有分级的指标"
+_UNGROUPED = sentences.words("indicators.ungrouped")
 _NAMED = 3
 """More departments than this are counted, not named."""
 
@@ -72,8 +72,8 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsVie
     every = paging.pages(lines, rows)
     for number, shown in enumerate(every, 1):
         url = paging.url(INDEX, number)
-        title = f"指标{paging.suffix(number)}"
-        about = "列入两个以上年度或部门的指标。"
+        title = paging.titled(sentences.words("indicators.heading"), number)
+        about = sentences.words("indicators.description")
         frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
         found = ((one, register.listed(one)) for *_, one in shown)
         groups = groupby(found, key=lambda pair: _group(pair[1][0].fact.path))
@@ -96,7 +96,9 @@ def _group(path: Sequence[str]) -> str:
 
 
 def _index_group(frame: Frame, at: int, name: str, members: Sequence[tuple[str, tuple[Listed, ...]]]) -> GroupView:
-    columns = [("指标", "l3"), ("二级指标", "tag"), ("部门", "num"), ("年度", "num")]
+    columns = ledgers.heads(
+        [("columns.indicator", "l3"), ("columns.level2", "tag"), ("columns.department", "num"), ("columns.year", "num")]
+    )
     rows = (_index_row(frame, indicator_id, listed) for indicator_id, listed in members)
     return GroupView(
         f"group-{at}", name, ledgers.table(f"group-{at}", name, columns, rows, css="stack even", repeats=True)
@@ -105,17 +107,21 @@ def _index_group(frame: Frame, at: int, name: str, members: Sequence[tuple[str, 
 
 def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Listed]) -> Iterator[CellView]:
     first = listed[0].fact
-    notes = [*_project(listed), *(f"其他名称：{'、'.join(others)}" for others in [_others(listed)] if others)]
-    yield cell(first.name, "；".join(notes), href=frame.to(links.indicator(indicator_id)))
+    notes = list(_project(listed))
+    if others := _others(listed):
+        notes.append(sentences.words("indicator.others", names=sentences.joined(others)))
+    yield cell(first.name, sentences.joined(notes, "marks.then"), href=frame.to(links.indicator(indicator_id)))
     yield cell(" › ".join(one for one in first.path[1:-1] if one))
-    yield cell(f"{_departments(listed)} 个")
+    yield cell(sentences.words("indicators.number", number=_departments(listed)))
     yield cell(_years(listed))
 
 
 def _project(listed: Sequence[Listed]) -> tuple[str, ...]:
     """Whose project an indicator belongs to; nothing for one of departments as a whole."""
     one = listed[0]
-    return (f"项目：{one.fact.project}（{one.entry.department.short}）",) if one.fact.project else ()
+    if not one.fact.project:
+        return ()
+    return (sentences.words("indicator.project", project=one.fact.project, department=one.entry.department.short),)
 
 
 def _others(listed: Sequence[Listed]) -> tuple[str, ...]:
@@ -130,7 +136,9 @@ def _departments(listed: Sequence[Listed]) -> int:
 def _years(listed: Sequence[Listed]) -> str:
     """2022—2024年: of the filings that list it."""
     found = sorted({year for one in listed for year in one.fact.listed})
-    return f"{found[0]}—{found[-1]}年" if len(found) > 1 else f"{found[0]}年"
+    if len(found) == 1:
+        return formats.year(found[0])
+    return sentences.words("indicator.years", first=found[0], last=found[-1])
 
 
 def of(register: Register, indicator_id: str, rows: int = paging.ROWS) -> Iterator[IndicatorView]:
@@ -143,13 +151,13 @@ def of(register: Register, indicator_id: str, rows: int = paging.ROWS) -> Iterat
     departments, years = _departments(listed), _years(listed)
     for number, shown in enumerate(every, 1):
         url = paging.url(first, number)
-        title = f"{name}{paging.suffix(number)}"
+        title = paging.titled(name, number)
         frame = Frame(
             url,
             title,
-            f"{name}：各部门、各年度的目标和结果。",
+            sentences.words("indicator.description", name=name),
             "indicator",
-            crumbs(url, [("指标", INDEX)]),
+            crumbs(url, [(sentences.words("indicators.heading"), INDEX)]),
             title,
             toc=False,
         )
@@ -178,11 +186,11 @@ def _cautions(listed: Sequence[Listed]) -> Iterator[str]:
     if words := _units(listed):
         yield words
     if len({one.fact.horizon for one in listed}) > 1:
-        yield "长期指标的目标是整个规划期的，另列一表，不与年度目标相比"
+        yield sentences.words("indicator.long_term_apart")
     if _departments(listed) > 1:
-        yield "各部门的职责、规模和统计口径可能不同；本页只并列原文，不排名，不求平均，不合计"
+        yield sentences.words("indicator.not_ranked")
     else:
-        yield "本页只并列原文，不求平均，不合计"
+        yield sentences.words("indicator.not_averaged")
 
 
 def _units(listed: Sequence[Listed]) -> str:
@@ -194,40 +202,45 @@ def _units(listed: Sequence[Listed]) -> str:
             by_unit[tuple(found)][one.entry.region_id, one.entry.id] = one.entry.department.short
     if len({unit for several in by_unit for unit in several}) <= 1:
         return ""
-    said = (f"{_people(names)}用{_quoted(several)}" for several, names in by_unit.items())
-    return f"单位不同，不可比：{'，'.join(said)}"
+    said = (
+        sentences.words("indicator.counts_in", departments=_people(names), units=_quoted(several))
+        for several, names in by_unit.items()
+    )
+    return sentences.words("indicator.units_differ", units=sentences.joined(said, "marks.comma"))
 
 
 def _people(names: Mapping[tuple[str, str], str]) -> str:
-    return "、".join(names.values()) if len(names) <= _NAMED else f"{len(names)} 个部门"
+    if len(names) > _NAMED:
+        return sentences.words("marks.departments", number=len(names))
+    return sentences.joined(names.values())
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return "、".join(f"“{one}”" for one in words)
+    return sentences.joined(sentences.words("marks.quoted", text=one) for one in words)
 
 
 def _tables(frame: Frame, lines: Sequence[_Line]) -> Iterator[TableView]:
     """Annual values first; long-term ones have no results."""
-    for horizon, name, table_id in (
-        (Horizon.ANNUAL, "年度指标", "annual"),
-        (Horizon.LONG_TERM, "长期指标", "long-term"),
+    for horizon, key, table_id in (
+        (Horizon.ANNUAL, "columns.annual", "annual"),
+        (Horizon.LONG_TERM, "columns.long_term", "long-term"),
     ):
         own = [line for line in lines if line[0].fact.horizon is horizon]
         if own:
             results = any(fact.actual or fact.status for _, fact in own)
-            columns = [("部门", "who"), ("年度", "wide"), ("目标", "mid")]
-            columns += [("实际完成", "mid"), ("完成情况", "tag is-calc")] if results else []
-            columns += [("与上年目标比", "why is-calc")]
+            columns = [("columns.department", "who"), ("columns.year", "wide"), ("columns.target", "mid")]
+            columns += [("columns.actual", "mid"), ("columns.state", "tag is-calc")] if results else []
+            columns += [("indicator.change", "why is-calc")]
             rows = (_row(frame, one, fact, results=results) for one, fact in own)
-            yield ledgers.merged(ledgers.table(table_id, name, columns, rows))
+            yield ledgers.merged(ledgers.table(table_id, sentences.words(key), ledgers.heads(columns), rows))
 
 
 def _row(frame: Frame, one: Listed, fact: YearFact, *, results: bool) -> Iterator[CellView]:
     entry = one.entry
-    former = f"曾用名：{'、'.join(one.fact.former)}" if one.fact.former else ""
+    former = ledgers.former(one.fact.former)
     yield cell(entry.department.name, former, href=frame.to(links.department(entry.region_id, entry.id)))
     page = links.department_year(entry.region_id, entry.id, fact.year)
-    yield cell(f"{fact.year}年", href=frame.to(f"{page}#{fact.place}") if fact.place else "")
+    yield cell(formats.year(fact.year), href=frame.to(f"{page}#{fact.place}") if fact.place else "")
     yield _target(fact)
     if results:
         yield cell(fact.actual)
@@ -236,7 +249,11 @@ def _row(frame: Frame, one: Listed, fact: YearFact, *, results: bool) -> Iterato
 
 
 def _target(fact: YearFact) -> CellView:
-    told = f"{fact.restated_in}年表所列" if fact.restated else ""
+    told = sentences.words("years.listed_in", year=fact.restated_in) if fact.restated else ""
     if not fact.place:
         return cell(fact.restated, told)
-    return cell(fact.target or "没有目标值", f"{told} {fact.restated}" if told else "", void=not fact.target)
+    return cell(
+        fact.target or sentences.words("cells.no_target"),
+        f"{told} {fact.restated}" if told else "",
+        void=not fact.target,
+    )

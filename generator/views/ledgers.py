@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from generator import sentences
 from generator.views.cells import Shown
 from generator.views.shapes import CellView, HeadView, RowView, TableView
 
@@ -37,16 +38,21 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     )
     stacks = "stack" in css.split()
     places = tuple(
-        _Place(_label(label, small, name) if stacks else "", name, "is-calc" in name.split(), small)
-        for (label, name), small in zip(columns, beside, strict=True)
+        _Place(_label(label, given, name) if stacks else "", name, "is-calc" in name.split(), small)
+        for (label, name), small, given in zip(columns, beside, smalls or [""] * len(columns), strict=True)
     )
     body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)
 
 
+def heads(columns: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(key of its words, look) → (heading, look) of each column."""
+    return [(sentences.words(key), css) for key, css in columns]
+
+
 def _label(label: str, small: str, css: str) -> str:
     """What a card says before a value: of a computed column also what it compares."""
-    return f"{label}{small}" if "is-calc" in css.split() and small.startswith("比") else label
+    return f"{label}{small}" if "is-calc" in css.split() else label
 
 
 def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:
@@ -115,6 +121,11 @@ def _placed(cell: CellView, place: _Place, scope: str) -> CellView:
 def cell(text: str, small: str = "", *, href: str = "", void: bool = False) -> CellView:
     """A cell with a text, a smaller line below it, a link."""
     return CellView(Shown(text, void=void), "", small=small, href=href)
+
+
+def former(names: Sequence[str]) -> str:
+    """The line that tells former `names`; "" without any."""
+    return sentences.words("marks.former", names=sentences.joined(names)) if names else ""
 
 
 def mark(text: str, css: str = "", small: str = "") -> CellView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator import rules
+from generator import rules, sentences
 from generator.model import Filing
 from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer
@@ -67,7 +67,9 @@ def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
 
 
 def _words(spot: Spot) -> str:
-    return "看这一部分" if spot.row is None else f"看第{spot.row + 1}行"
+    if spot.row is None:
+        return sentences.words("notes.to_part")
+    return sentences.words("notes.to_row", number=spot.row + 1)
 
 
 def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, ...]:

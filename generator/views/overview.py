@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import links, rules
+from generator import formats, links, rules, sentences
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
@@ -140,7 +140,8 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
     """地区页."""
     url = links.region(entry.id)
     name = entry.region.name
-    frame = Frame(url, name, f"{name}各部门的预算绩效文件。", "region", crumbs(url, [("地区", "regions/")]), name)
+    steps = [(sentences.words("home.regions"), "regions/")]
+    frame = Frame(url, name, sentences.words("region.description", name=name), "region", crumbs(url, steps), name)
     summaries = order(summary for one in entry.departments for summary in one.summaries)
     rows = filing_rows(frame, summaries, register.places)
     return RegionView(
@@ -163,12 +164,13 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
     stages = Counter(one.stage for one in summaries)
     counts = tuple((cycle.STAGE_NAMES[stage], stages[stage]) for stage in Stage if stages[stage])
     listed = paging.pages(summaries, rows)
+    dated = formats.fiscal_year(value)
+    about = sentences.words("year.description", year=dated)
     for number, some in enumerate(listed, 1):
         url = paging.url(first, number)
-        title = f"{value}年度{paging.suffix(number)}"
-        steps = [("年度", "years/"), *([(f"{value}年度", first)] if number > 1 else [])]
-        here = f"第 {number} 页" if number > 1 else f"{value}年度"
-        frame = Frame(url, title, f"{value}年度各部门的预算绩效文件。", "year", crumbs(url, steps), here)
+        steps = [(sentences.words("home.years"), "years/"), *([(dated, first)] if number > 1 else [])]
+        here = sentences.words("pager.page", number=number) if number > 1 else dated
+        frame = Frame(url, paging.titled(dated, number), about, "year", crumbs(url, steps), here)
         beside = (one for one in (value - 1, value + 1) if one in register.years)
         found = filing_rows(frame, some, register.places)
         yield YearView(
@@ -177,7 +179,7 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
             counts,
             found,
             _labels(found),
-            tuple(LinkView(f"{one}年度", frame.to(links.year(one))) for one in beside),
+            tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
             held.stages(frame, register.departments, [value]) if number == 1 else (),
             paging.pager(frame, first, number, len(listed)),
         )
@@ -185,33 +187,32 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
 
 def regions_index(register: Register) -> IndexView:
     """/regions/."""
-    frame = Frame("regions/", "按地区浏览", "全部地区。", "index", crumbs("regions/", []), "地区", toc=False)
-    return IndexView(frame, "按地区浏览", f"共 {len(register.regions)} 个地区。", _regions(register, frame))
+    title, about = sentences.words("regions.heading"), sentences.words("regions.description")
+    here = sentences.words("home.regions")
+    frame = Frame("regions/", title, about, "index", crumbs("regions/", []), here, toc=False)
+    lede = sentences.words("regions.lede", number=len(register.regions))
+    return IndexView(frame, title, lede, _regions(register, frame))
 
 
 def years_index(register: Register) -> IndexView:
     """/years/."""
-    frame = Frame("years/", "按年度浏览", "全部年度。", "index", crumbs("years/", []), "年度", toc=False)
-    return IndexView(frame, "按年度浏览", f"共 {len(register.years)} 个年度。", _years(register, frame))
+    title, about = sentences.words("years.heading"), sentences.words("years.description")
+    here = sentences.words("home.years")
+    frame = Frame("years/", title, about, "index", crumbs("years/", []), here, toc=False)
+    return IndexView(frame, title, sentences.words("years.lede", number=len(register.years)), _years(register, frame))
 
 
 def search(register: Register) -> SearchView:
     """/search/."""
-    frame = Frame(
-        "search/",
-        "搜索",
-        "搜索部门、项目、指标和原文中的任何一句。",
-        "search",
-        crumbs("search/", []),
-        "搜索",
-        toc=False,
-    )
+    title, about = sentences.words("search.heading"), sentences.words("search.description")
+    frame = Frame("search/", title, about, "search", crumbs("search/", []), title, toc=False)
     return SearchView(frame, _regions(register, frame), _years(register, frame))
 
 
 def all_rules(register: Register) -> RulesView:
     """/rules/: every rule, with how many filings it touched."""
-    frame = Frame("rules/", "核对规则", "本站逐份核对的规则。", "rules", crumbs("rules/", []), "核对规则", toc=False)
+    title, about = sentences.words("rules.heading"), sentences.words("rules.description")
+    frame = Frame("rules/", title, about, "rules", crumbs("rules/", []), title, toc=False)
     touched = {code: found.filings for code, found in register.tallies.items()}
     rows = (
         RuleRowView(
@@ -234,38 +235,50 @@ def _tries(register: Register, frame: Frame) -> tuple[LinkView, ...]:
 
 
 def _labels(rows: tuple[FilingRowView, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{row.short}为{row.amount_label}" for row in rows if row.amount_label))
+    labels = (
+        sentences.words("lists.amount_of", department=row.short, label=row.amount_label)
+        for row in rows
+        if row.amount_label
+    )
+    return tuple(dict.fromkeys(labels))
 
 
 def _regions(register: Register, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(
-        LinkView(one.region.name, frame.to(links.region(one.id)), f"{len(one.departments)} 个部门")
+        LinkView(
+            one.region.name,
+            frame.to(links.region(one.id)),
+            sentences.words("marks.departments", number=len(one.departments)),
+        )
         for one in register.regions
     )
 
 
 def _years(register: Register, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(
-        LinkView(f"{value}年度", frame.to(links.year(value)), _count(register.summaries, value))
+        LinkView(formats.fiscal_year(value), frame.to(links.year(value)), _count(register.summaries, value))
         for value in register.years
     )
 
 
 def _count(summaries: tuple[Summary, ...], value: int) -> str:
     stages = Counter(one.stage for one in summaries if one.year == value)
-    return "，".join(f"{count} 份{stage}" for stage, count in stages.items())
+    counted = (sentences.words("years.filings", number=count, stage=stage) for stage, count in stages.items())
+    return sentences.joined(counted, "marks.comma")
 
 
 def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
     remarks = sum(one.total for one in register.tallies.values())
     indicators = len(register.indicator_pages)
-    return (
-        *([LinkView("指标", frame.to(indicator.INDEX), f"{indicators} 项列入多个年度或部门")] if indicators else []),
-        LinkView("审核提示", frame.to(quality.INDEX), f"{remarks} 条"),
-        LinkView("核对规则", frame.to("rules/"), f"{len(rules.RULES)} 条"),
+    ways = [("indicators.heading", indicator.INDEX, "home.indicators_number", indicators)] if indicators else []
+    ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
+    ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
+    return tuple(
+        LinkView(sentences.words(name), frame.to(url), sentences.words(told, number=many))
+        for name, url, told, many in ways
     )
 
 
 def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:
     url = links.department(entry.region_id, entry.id)
-    return LinkView(entry.department.short, frame.to(url), "、".join(f"{one}年" for one in entry.years))
+    return LinkView(entry.department.short, frame.to(url), sentences.joined(map(formats.year, entry.years)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from generator import sentences
 from generator.views.frame import Frame, LinkView
 
 ROWS = 500
@@ -55,9 +56,9 @@ def url(first: str, number: int) -> str:
     return first if number == 1 else f"{first}{number}/"
 
 
-def suffix(number: int) -> str:
-    """What tells a title from the first page's; "" there."""
-    return f"（第 {number} 页）" if number > 1 else ""
+def titled(title: str, number: int) -> str:
+    """`title` as page `number` has it: told from the first page's, which has it as it is."""
+    return sentences.words("pager.title", title=title, number=number) if number > 1 else title
 
 
 def pager(frame: Frame, first: str, number: int, total: int) -> PagerView | None:
@@ -68,7 +69,7 @@ def pager(frame: Frame, first: str, number: int, total: int) -> PagerView | None
     numbers = []
     for place, one in enumerate(shown):
         if place and one != shown[place - 1] + 1:
-            numbers.append(LinkView("…", ""))
+            numbers.append(LinkView(sentences.words("pager.left_out"), ""))
         numbers.append(LinkView(str(one), "" if one == number else frame.to(url(first, one))))
     return PagerView(
         number,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator import formats, sentences
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
 from generator.model.filing import Filing
 from generator.model.parts import (
@@ -29,29 +30,7 @@ from generator.views.cells import Shown
 from generator.views.shapes import TableView
 from generator.views.texts import RunView
 
-KIND_TITLES = {
-    "fields": "基本信息",
-    "signatures": "签字栏",
-    "options": "选项",
-    "table": "表格",
-    "funding": "资金情况",
-    "execution": "预算执行情况",
-    "basic_data": "基础数据",
-    "indicators": "绩效指标",
-    "project_list": "项目支出情况",
-    "project_set": "项目",
-    "schedule": "资金支出计划",
-    "goal_results": "总体目标完成情况",
-    "cost_makeup": "成本测算",
-    "score_sheet": "评分",
-    "assessment": "评审",
-    "goals": "绩效目标",
-    "narrative": "正文",
-    "duties": "部门职能",
-    "tasks": "年度工作任务",
-    "opinions": "审核意见",
-    "form_notes": "填表说明",
-}
+KIND_TITLES = sentences.section("part_titles")
 """What a part is called where the form prints no title."""
 
 
@@ -156,7 +135,7 @@ def _options(part: Options, _: Context, __: PartView) -> dict[str, Any]:
 
 
 def _goals(part: Goals, context: Context, base: PartView) -> dict[str, Any]:
-    until = f"截止{part.until}年" if part.until and str(part.until) not in base.title else ""
+    until = sentences.words("part.until", year=part.until) if part.until and str(part.until) not in base.title else ""
     goals = (GoalView(one.label, cells.shown(one.text, blank_form=context.blank_form)) for one in part.goals)
     return {"goals": tuple(goals), "remark": until}
 
@@ -245,8 +224,8 @@ def _unit(part: BaseTable, context: Context) -> str:
 
 
 def _reordered(part: BaseTable) -> str:
-    years = [f"{one.year}年" for one in part.columns if one.year and one.meaning is Meaning.AMOUNT]
-    return f"原表列序为{'、'.join(years)}，本站统一从早到晚。"
+    years = (formats.year(one.year) for one in part.columns if one.year and one.meaning is Meaning.AMOUNT)
+    return sentences.words("part.reordered", years=sentences.joined(years))
 
 
 def _extras(part: BaseTable, context: Context, base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:
@@ -268,8 +247,8 @@ def _remark(part: BaseTable, context: Context) -> str:
     years = [one for one in part.columns if one.meaning is Meaning.AMOUNT and one.year]
     if isinstance(part, Funding | Execution | BasicData) and len(years) > 1 and not context.blank_form:
         if not any(one.phase for one in years):
-            words.append("口径未注明")
-        words.append("现价，未扣除物价因素")
+            words.append(sentences.words("columns.phase_unstated"))
+        words.append(sentences.words("columns.current_prices"))
     if isinstance(part, Indicators) and any(one.meaning is Meaning.HISTORY for one in part.columns):
-        words.append("历史值为本表所列，口径未注明")
-    return "　".join(words)
+        words.append(sentences.words("part.history"))
+    return sentences.joined(words, "marks.gap")

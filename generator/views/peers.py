@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator import comparison, links, measure
+from generator import comparison, formats, links, measure, sentences
 from generator.findings import Severity
 from generator.indicators import IndicatorFact, YearFact
 from generator.measure import Amount, money, units
 from generator.model import Horizon, Stage
 from generator.register import DepartmentEntry, Listed, Register
 from generator.summary import Summary
-from generator.views import cells, ledgers, paging
+from generator.views import cells, cycle, ledgers, paging
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.ledgers import cell
 from generator.views.listing import IndexView
@@ -63,9 +63,9 @@ class _Peer:
 
 def index(register: Register) -> IndexView:
     """/peers/."""
-    frame = Frame(INDEX, "同类部门", "职能相同的部门，各地并列。", "index", crumbs(INDEX, []), "同类部门", toc=False)
-    lede = "职能相同的部门，各地并列；只比较年度、环节和口径都相同的金额，不排名。"
-    return IndexView(frame, "同类部门", lede, ways(register, frame))
+    title, about = sentences.words("peers.heading"), sentences.words("peers.description")
+    frame = Frame(INDEX, title, about, "index", crumbs(INDEX, []), title, toc=False)
+    return IndexView(frame, title, sentences.words("peers.index_lede"), ways(register, frame))
 
 
 def ways(register: Register, frame: Frame) -> tuple[LinkView, ...]:
@@ -74,7 +74,8 @@ def ways(register: Register, frame: Frame) -> tuple[LinkView, ...]:
     for function, same in register.peers.items():
         if same:
             name = register.site.functions[function]
-            said = f"{len(same)} 个部门" if len(same) > 1 else f"仅{same[0].department.short}"
+            key = "marks.departments" if len(same) > 1 else "peers.only"
+            said = sentences.words(key, number=len(same), name=same[0].department.short)
             found.append(LinkView(name, frame.to(links.peers(function)), said))
     return tuple(found)
 
@@ -90,9 +91,11 @@ def of(register: Register, function: str, rows: int = paging.ROWS) -> Iterator[P
     every = zip_longest(paging.pages(peers, rows), paging.runs(lines, rows), fillvalue=())
     first, name, verdict = links.peers(function), register.site.functions[function], _verdict(peers, base)
     for number, (some, listed) in enumerate(every, 1):
-        title = f"{name}{paging.suffix(number)}"
-        url, about = paging.url(first, number), f"{name}：各地同类部门的文件、金额和共有指标。"
-        frame = Frame(url, title, about, "peers", crumbs(url, [("同类部门", INDEX)]), title, toc=False)
+        title = paging.titled(name, number)
+        url, about = paging.url(first, number), sentences.words("peers.about", name=name)
+        frame = Frame(
+            url, title, about, "peers", crumbs(url, [(sentences.words("peers.heading"), INDEX)]), title, toc=False
+        )
         yield PeersView(
             frame,
             name,
@@ -124,68 +127,75 @@ def _base(peers: Sequence[_Peer]) -> _Peer:
 
 def _verdict(peers: Sequence[_Peer], base: _Peer) -> str:
     if len(peers) == 1:
-        return "本站目前只有这一个部门，没有可以并列的"
+        return sentences.words("peers.alone")
     alike = sum(base.kind is not None and one.kind == base.kind for one in peers)
     if base.kind is None or alike == 1:
-        return "各部门最近年度的主要金额，年度、环节或口径各不相同，没有两个可以直接相比"
+        return sentences.words("peers.none_alike")
     year, stage, label = base.kind
-    left = f"；其余 {len(peers) - alike} 个部门不可比，原因列在最后一栏" if alike < len(peers) else ""
-    return f"{alike} 个部门同为{year}年{stage}、{label}，金额可以相比{left}"
+    key = "peers.some_alike" if alike < len(peers) else "peers.all_alike"
+    return sentences.words(key, number=alike, year=year, stage=stage, label=label, left=len(peers) - alike)
 
 
 def _amounts(frame: Frame, peers: Sequence[_Peer], base: _Peer) -> TableView:
-    columns = [("部门", "l3"), ("最近年度", "half"), ("表种", "half"), ("金额", "num half"), ("金额是什么", "half")]
-    columns += [
-        ("年度指标", "num half"),
-        ("审核提示", "tag half"),
-        (f"与{base.entry.department.short}比", "why is-calc"),
-    ]
-    head = base.newest.headline
-    smalls = [""] * (len(columns) - 1) + [f"{base.newest.year}年{base.newest.stage} {head.label}" if head else ""]
+    columns = ledgers.heads(
+        [
+            ("columns.department", "l3"),
+            ("peers.newest", "half"),
+            ("columns.form", "half"),
+            ("columns.amount", "num half"),
+            ("columns.amount_is", "half"),
+            ("columns.annual", "num half"),
+            ("quality.heading", "tag half"),
+        ]
+    )
+    columns.append((sentences.words("peers.against", name=base.entry.department.short), "why is-calc"))
+    newest, head = base.newest, base.newest.headline
+    basis = sentences.words("peers.basis", year=newest.year, stage=newest.stage, label=head.label) if head else ""
+    smalls = [""] * (len(columns) - 1) + [basis]
     rows = (_amount_row(frame, one, base) for one in peers)
-    remark = "按行政区划代码排列，不是排名　现价，未扣除物价因素"
-    return ledgers.table("amounts", "最近年度的文件和主要金额", columns, rows, remark=remark, smalls=smalls)
+    remark = sentences.joined(map(sentences.words, ("peers.order", "columns.current_prices")), "marks.gap")
+    caption = sentences.words("peers.amounts")
+    return ledgers.table("amounts", caption, columns, rows, remark=remark, smalls=smalls)
 
 
 def _amount_row(frame: Frame, one: _Peer, base: _Peer) -> Iterator[CellView]:
     entry, newest, head = one.entry, one.newest, one.newest.headline
     yield cell(entry.department.name, one.region, href=frame.to(links.department(entry.region_id, entry.id)))
     page = frame.to(links.department_year(entry.region_id, entry.id, newest.year))
-    yield cell(f"{newest.year}年{newest.stage}", href=page)
+    yield cell(cycle.dated(newest.year, newest.stage), href=page)
     yield cell(newest.form)
-    text = cells.shown(head.text) if head else cells.Shown("未列", void=True)
+    text = cells.shown(head.text) if head else cells.NOT_LISTED
     yield cell(f"{text.text} {head.unit}" if head and not text.void else text.text, void=text.void)
-    yield cell(head.label if head else "", "由本站相加" if head and head.computed else "")
+    yield cell(head.label if head else "", sentences.words("peers.added") if head and head.computed else "")
     yield cell(str(newest.indicators))
     counts = newest.severities
-    said = [f"{one} {counts[one]}" for one in (Severity.WARNING, Severity.NOTE)]
-    yield cell(
-        "　".join(said), f"核对相符 {newest.passed}", href=f"{page}#notes" if newest.tallies or newest.passed else ""
-    )
+    said = sentences.joined((f"{one} {counts[one]}" for one in (Severity.WARNING, Severity.NOTE)), "marks.gap")
+    passed = sentences.words("peers.passed", number=newest.passed)
+    yield cell(said, passed, href=f"{page}#notes" if newest.tallies or newest.passed else "")
     yield _against(one, base)
 
 
 def _against(one: _Peer, base: _Peer) -> CellView:
     """The difference from the base, or why there is none."""
     if one is base:
-        return cell("作为参照", "按排列次序取，不表示好坏")
+        return cell(sentences.words("peers.base"), sentences.words("peers.base_told"))
     reasons = _reasons(one, base)
     mine, its = one.amount, base.amount
     if reasons or mine is None or its is None:
-        return cell(f"{'；'.join(reasons)}，不可比")
+        return cell(sentences.words("peers.not_comparable", reasons=sentences.joined(reasons, "marks.then")))
     unit = money.wider(mine.unit, its.unit)
     change = comparison.amounts(its.to(unit), mine.to(unit))
     words = comparison.describe(change)
-    forms = "" if one.newest.form == base.newest.form else "表式不同，只比金额总数"
-    small = "；".join(part for part in (words.percent or words.why, change.note, forms) if part)
+    forms = "" if one.newest.form == base.newest.form else sentences.words("peers.forms_differ")
+    small = sentences.joined(filter(None, (words.percent or words.why, change.note, forms)), "marks.then")
     return cell(words.short, small)
 
 
 def _reasons(one: _Peer, base: _Peer) -> list[str]:
     if one.kind is None or base.kind is None:
-        return ["没有金额"]
-    names = ("年度不同", "环节不同", "口径不同")
-    return [name for name, mine, its in zip(names, one.kind, base.kind, strict=True) if mine != its]
+        return [sentences.words("peers.no_amount")]
+    keys = ("peers.years_differ", "peers.stages_differ", "peers.kinds_differ")
+    return [sentences.words(key) for key, mine, its in zip(keys, one.kind, base.kind, strict=True) if mine != its]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +232,11 @@ def _lines(same: tuple[Listed, ...]) -> Iterator[_Line]:
 
 def _indicators(frame: Frame, lines: Sequence[_Line]) -> TableView:
     results = any(_latest(one.fact).actual for one, _, _ in lines)
-    columns = [("指标", "who"), ("部门", "wide"), ("年度", "tag"), ("目标", "mid")]
-    columns += [("实际完成", "mid")] if results else []
+    columns = [("columns.indicator", "who"), ("columns.department", "wide"), ("columns.year", "tag")]
+    columns += [("columns.target", "mid"), *([("columns.actual", "mid")] if results else [])]
     rows = (_indicator_row(frame, line, results=results) for line in lines)
-    remark = "各部门最近一年的目标，照录"
-    return ledgers.merged(ledgers.table("indicators", "共有的指标", columns, rows, remark=remark))
+    caption, remark = sentences.words("peers.shared"), sentences.words("peers.shared_remark")
+    return ledgers.merged(ledgers.table("indicators", caption, ledgers.heads(columns), rows, remark=remark))
 
 
 def _latest(fact: IndicatorFact) -> YearFact:
@@ -236,14 +246,14 @@ def _latest(fact: IndicatorFact) -> YearFact:
 def _indicator_row(frame: Frame, line: _Line, *, results: bool) -> Iterator[CellView]:
     one, named, differences = line
     first, entry, latest = named.fact, one.entry, _latest(one.fact)
-    horizon = "（长期）" if first.horizon is Horizon.LONG_TERM else ""
+    name = sentences.words("marks.long_term", name=first.name) if first.horizon is Horizon.LONG_TERM else first.name
     path = " › ".join(level for level in first.path[:-1] if level)
-    small = "　".join(part for part in (differences, path) if part)
-    yield cell(f"{first.name}{horizon}", small, href=frame.to(links.indicator(first.id)))
+    small = sentences.joined(filter(None, (differences, path)), "marks.gap")
+    yield cell(name, small, href=frame.to(links.indicator(first.id)))
     yield cell(entry.department.short)
     page = links.department_year(entry.region_id, entry.id, latest.year)
-    yield cell(f"{latest.year}年", href=frame.to(f"{page}#{latest.place}"))
-    yield cell(latest.target or "没有目标值", void=not latest.target)
+    yield cell(formats.year(latest.year), href=frame.to(f"{page}#{latest.place}"))
+    yield cell(latest.target or sentences.words("cells.no_target"), void=not latest.target)
     if results:
         yield cell(latest.actual)
 
@@ -252,6 +262,6 @@ def _differences(same: Sequence[Listed]) -> str:
     """Why the values of one indicator do not stand side by side."""
     latest = [_latest(one.fact) for one in same]
     counted = {units.scale(one.unit).base for one in latest if one.target}
-    found = ["单位不同，不可比"] if len(counted) > 1 else []
-    found += ["年度不同"] if len({one.year for one in latest}) > 1 else []
-    return "；".join(found)
+    found = ["peers.units_differ"] if len(counted) > 1 else []
+    found += ["peers.years_differ"] if len({one.year for one in latest}) > 1 else []
+    return sentences.joined(map(sentences.words, found), "marks.then")

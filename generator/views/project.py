@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import links
+from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.register import DepartmentEntry, RegionEntry
 from generator.views import cycle, parts, years
@@ -50,7 +50,7 @@ def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier
     for filed in filings:
         for part in parts.walk(parts.views(filed.filing, filed.stem)):
             if part.project_id:
-                heading = f"{cycle.STAGE_NAMES[filed.filing.stage]}：{filed.filing.form}"
+                heading = cycle.heading(filed.filing)
                 found.setdefault(part.project_id, []).append((filed.stem, heading, part))
     for project_id, tables in found.items():
         yield _view(region, department, year, dossier, project_id, tables)
@@ -73,15 +73,17 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
     )
     url = links.project(region.id, department.id, year, project_id)
     year_url = links.department_year(region.id, department.id, year)
+    dated = formats.fiscal_year(year)
+    about = department.department
     steps = [
         (region.region.name, links.region(region.id)),
         (department.department.short, links.department(region.id, department.id)),
-        (f"{year}年度", year_url),
+        (dated, year_url),
     ]
     frame = Frame(
         url,
-        f"{fact.name} · {department.department.short}{year}年度",
-        f"{department.department.name}{year}年度项目“{fact.name}”的绩效目标。",
+        sentences.words("project.title", project=fact.name, department=about.short, year=dated),
+        sentences.words("project.description", project=fact.name, department=about.name, year=dated),
         "project",
         crumbs(url, steps),
         fact.name,
@@ -108,4 +110,4 @@ def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str) -> I
     there = {one.year for one in department.summaries for fact in one.projects if fact.id == project_id}
     for year in sorted(there):
         url = links.project(department.region_id, department.id, year, project_id)
-        yield LinkView(f"{year}年度", "" if url == frame.url else frame.to(url))
+        yield LinkView(formats.fiscal_year(year), "" if url == frame.url else frame.to(url))

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import links
+from generator import formats, links, sentences
 from generator.dossier import HIDDEN
 from generator.findings import Severity
 from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
 from generator.summary import NotedFact, Summary
-from generator.views import ledgers, paging
+from generator.views import cycle, ledgers, paging
 from generator.views.frame import Frame, crumbs
 from generator.views.ledgers import cell, mark
 from generator.views.listing import HeldBackView, held_back
@@ -72,8 +72,8 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
     counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
     quiet = len(RULES) - len(register.tallies)
     for number, shown in enumerate(every, 1):
-        url, title = paging.url(INDEX, number), f"审核提示{paging.suffix(number)}"
-        frame = Frame(url, title, "全部文件的机器核对结果。", "quality", crumbs(url, []), title)
+        url, title = paging.url(INDEX, number), paging.titled(sentences.words("quality.heading"), number)
+        frame = Frame(url, title, sentences.words("quality.description"), "quality", crumbs(url, []), title)
         first = number == 1 and bool(summaries)
         yield QualityView(
             frame,
@@ -90,7 +90,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
         )
 
 
-_NAMES = (*(str(one) for one in _KINDS), "核对相符")
+_NAMES = (*(str(one) for one in _KINDS), sentences.words("quality.passed"))
 
 
 def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
@@ -111,7 +111,9 @@ def _years(register: Register) -> Iterator[_Year]:
 
 
 def _rule_table(frame: Frame, register: Register) -> TableView:
-    columns = [("规则", "l3"), ("编号", "tag q"), *((str(one), "num q") for one in _KINDS), ("涉及文件", "num q")]
+    columns = ledgers.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
+    columns += [(str(one), "num q") for one in _KINDS]
+    columns += ledgers.heads([("rules.filings", "num q")])
     rows = (
         (
             cell(rule.title, href=frame.to(links.quality(code))),
@@ -122,25 +124,30 @@ def _rule_table(frame: Frame, register: Register) -> TableView:
         for code, rule in RULES.items()
         if code in register.tallies
     )
-    return ledgers.table("by-rule", "各条规则的提示", columns, rows, css="stack even", repeats=True)
+    return ledgers.table(
+        "by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True
+    )
 
 
 def _year_table(frame: Frame, register: Register) -> TableView:
-    columns = [("年度", "l3"), ("文件", "num q"), *((one, "num q") for one in _NAMES)]
+    columns = ledgers.heads([("columns.year", "l3"), ("columns.filings", "num q")])
+    columns += [(one, "num q") for one in _NAMES]
     rows = []
     for year in register.years:
         here = [one for one in register.summaries if one.year == year]
-        lead = cell(f"{year}年度", href=frame.to(links.year(year)))
+        lead = cell(formats.fiscal_year(year), href=frame.to(links.year(year)))
         rows.append((lead, cell(str(len(here))), *map(cell, _counts(here))))
-    return ledgers.table("by-year", "各年度的提示", columns, rows, css="stack even", repeats=True)
+    return ledgers.table(
+        "by-year", sentences.words("quality.year_table"), columns, rows, css="stack even", repeats=True
+    )
 
 
 def _department_table(frame: Frame, years: Sequence[_Year]) -> TableView:
-    columns = [("部门", "who"), ("年度", "wide"), ("文件", "num q"), *((one, "num q") for one in _NAMES)]
+    columns = ledgers.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
+    columns += [(one, "num q") for one in _NAMES]
     rows = (_department_row(frame, *one) for one in years)
-    return ledgers.merged(
-        ledgers.table("by-department", "各部门各年度的提示", columns, rows, css="stack even", repeats=True)
-    )
+    caption = sentences.words("quality.department_table")
+    return ledgers.merged(ledgers.table("by-department", caption, columns, rows, css="stack even", repeats=True))
 
 
 def _department_row(
@@ -148,7 +155,7 @@ def _department_row(
 ) -> Iterator[CellView]:
     yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
     anchor = "#notes" if any(one.state not in HIDDEN for one in summaries) else ""
-    yield cell(f"{year}年", href=frame.to(links.department_year(entry.region_id, entry.id, year) + anchor))
+    yield cell(formats.year(year), href=frame.to(links.department_year(entry.region_id, entry.id, year) + anchor))
     yield cell(str(len(summaries)))
     yield from map(cell, _counts(summaries))
 
@@ -157,14 +164,14 @@ def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) ->
     """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
     found = register.tallies[code]
-    url, title = paging.url(first, number), f"{about.title}{paging.suffix(number)}"
+    url, title = paging.url(first, number), paging.titled(about.title, number)
     frame = Frame(
         url,
         title,
-        f"规则 {code} 在全部文件中找到的提示。",
+        sentences.words("quality.rule_description", code=code),
         "quality",
-        crumbs(url, [("审核提示", INDEX)]),
-        f"{code}{paging.suffix(number)}",
+        crumbs(url, [(sentences.words("quality.heading"), INDEX)]),
+        paging.titled(code, number),
         toc=False,
     )
     lines = register.ledger.remarks(code, (number - 1) * rows, rows)
@@ -192,15 +199,18 @@ def rule_pages(register: Register, rows: int = paging.ROWS) -> Iterator[tuple[st
 
 
 def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
-    columns = [("部门", "who"), ("年度与文件", "wide"), ("级别", "tag"), ("内容", "long")]
+    columns = [("columns.department", "who"), ("columns.year_and_filing", "wide")]
+    columns += [("quality.severity", "tag"), ("quality.content", "long")]
     rows = (_remark_row(frame, *one) for one in lines)
-    return ledgers.merged(ledgers.table("remarks", "全部提示", columns, rows, repeats=True))
+    caption = sentences.words("quality.remark_table")
+    return ledgers.merged(ledgers.table("remarks", caption, ledgers.heads(columns), rows, repeats=True))
 
 
 def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Iterator[CellView]:
     remark = noted.remark
     yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
     page = links.department_year(entry.region_id, entry.id, noted.year)
-    yield cell(f"{noted.year}年{noted.stage}", href=frame.to(f"{page}#{remark.anchor}"))
+    yield cell(cycle.dated(noted.year, noted.stage), href=frame.to(f"{page}#{remark.anchor}"))
     yield mark(str(remark.severity))
-    yield cell(f"{remark.text}{'（推算）' if remark.inferred else ''}", "；".join(remark.answers))
+    text = sentences.words("quality.inferred", text=remark.text) if remark.inferred else remark.text
+    yield cell(text, sentences.joined(remark.answers, "marks.then"))

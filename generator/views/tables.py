@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from generator import sentences
 from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
 from generator.views import cells, columns, fitting
 from generator.views.cells import Shown
@@ -17,7 +18,7 @@ _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
 
 _NARROW = 4
 """Tables with more columns become cards on a phone."""
-EMPTY = "本表在原件中没有填写数据，照原样列出空表。"
+EMPTY = sentences.words("table.empty")
 
 
 def view(  # noqa: PLR0913 - one place lays out every table
