@@ -24,11 +24,13 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     remark: str = "",
     css: str = "stack",
     smalls: Sequence[str] = (),
+    compares: bool = False,
     repeats: bool = False,
 ) -> TableView:
     """One table; a row has one cell for each column, the first names it. `smalls`: second lines of the headings.
 
-    A second line that all cells of a column share moves up into its heading.
+    A second line that all cells of a column share moves up into its heading. `compares`: those of computed columns say
+    what they compare, so cards say it too.
     """
     lines = [tuple(row) for row in rows]
     beside = [small or _shared(lines, at) for at, small in enumerate(smalls or [""] * len(columns))]
@@ -38,8 +40,8 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     )
     stacks = "stack" in css.split()
     places = tuple(
-        _Place(_label(label, given, name) if stacks else "", name, "is-calc" in name.split(), small)
-        for (label, name), small, given in zip(columns, beside, smalls or [""] * len(columns), strict=True)
+        _Place(_label(label, small if compares else "", name) if stacks else "", name, "is-calc" in name.split(), small)
+        for (label, name), small in zip(columns, beside, strict=True)
     )
     body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
     return TableView(table_id, caption, remark, (heads,), (body,) if body else (), css, repeats=repeats, region=caption)

@@ -96,6 +96,7 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
         (_fund_row(one, layout) for one in told),
         remark=sentences.joined(filter(None, remarks), "marks.gap"),
         smalls=smalls,
+        compares=True,
     )
 
 
@@ -182,7 +183,7 @@ def indicator_tables(
         layout = _Layout(dossier, frame, tuple(years), basis, pages=pages)
         lines = (_indicator_row(one, layout) for one in rows)
         name, remark = sentences.words(key), sentences.words("years.two_lines")
-        found.append(ledgers.table(table_id, name, columns, lines, remark=remark, smalls=smalls))
+        found.append(ledgers.table(table_id, name, columns, lines, remark=remark, smalls=smalls, compares=True))
     return tuple(found)
 
 
