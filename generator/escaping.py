@@ -6,6 +6,7 @@ Markdown, its extensions, HTML or a template engine could act upon; only `, % ;`
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile(r"[ \t]*\n\s*")
+_SIGNS = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _PUNCTUATION = re.compile(r"[!-$&-+\-/:<-@\[-`{-~]|(?<![0-9])\.|\.(?![0-9])")
 
 
@@ -32,6 +34,11 @@ def text(value: str) -> Markup:
 def line(value: str) -> Markup:
     """Escape for attributes, headings and front matter: a line break becomes one space."""
     return Markup(_BREAKS.sub(" ", _referenced(value)))  # noqa: S704 - this is the escaper
+
+
+def script(value: object) -> str:
+    """Texts, lists and tables of them as a JavaScript literal that ends no script element and no line."""
+    return _SIGNS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _referenced(value: str) -> str:

@@ -213,11 +213,14 @@ def _named(one: Record) -> dict[str, int]:
 
 def _body(record: Record) -> list[str]:
     """Every text a reader can find the page by, besides title and names; the same list as `texts` in page-text.js."""
-    year = [] if record.year is None else [formats.fiscal_year(record.year)]
     sections = dict.fromkeys(map(attrgetter("section"), record.passages))
     cells = chain.from_iterable(map(attrgetter("cells"), record.passages))
     amounts = filter(None, map(attrgetter("amount"), record.passages))
-    return [record.region, record.kind, *year, *sections, *cells, *amounts]
+    return [record.region, record.kind, *filter(None, [_year(record)]), *sections, *cells, *amounts]
+
+
+def _year(record: Record) -> str:
+    return "" if record.year is None else formats.fiscal_year(record.year)
 
 
 def _text(record: Record) -> bytes:
@@ -228,7 +231,7 @@ def _text(record: Record) -> bytes:
         record.region,
         record.department,
         list(dict.fromkeys(record.names)),
-        record.year,
+        _year(record),
         "" if record.amount is None else format(record.amount, "f"),
         int(record.is_filing),
         variants((record.title, record.department, *record.names, *_body(record))),

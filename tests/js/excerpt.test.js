@@ -4,7 +4,7 @@ import { cut, joined, pieces } from "../../site_templates/theme/assets/search/ex
 import { places, readPage, spans } from "../../site_templates/theme/assets/search/page-text.js";
 
 const page = (passages, variants = "") =>
-  readPage(JSON.stringify(["a/2024/", "鄂州市　2024年度", "申报", "湖北", "鄂州", ["鄂州市委"], 2024, "1", 1, variants, passages]), "http://x/");
+  readPage(JSON.stringify(["a/2024/", "鄂州市　2024年度", "申报", "湖北", "鄂州", ["鄂州市委"], "2024年度", "1", 1, variants, passages]), "http://x/");
 const text = (found) => found.map((one) => (one.marked ? `[${one.text}]` : one.text)).join("");
 
 test("spans are the shortest stretches of the original", () => {

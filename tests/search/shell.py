@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from posixpath import dirname, normpath
 
 from jinja2 import Environment, FileSystemLoader
 
+from generator import escaping, sentences
 from generator.search import Record, build
 
 ASSETS = Path(__file__).parents[2] / "site_templates" / "theme" / "assets"
@@ -20,14 +22,22 @@ def site(folder: Path, records: Iterable[Record], pages: Iterable[Record] = (), 
     """Write the site of `records` into `folder`; `pages` get a page of their own."""
     build(records, folder / "search" / "index")
     shutil.copytree(ASSETS, folder / "assets", dirs_exist_ok=True)
-    look = Environment(loader=FileSystemLoader(ASSETS.parent), autoescape=False).get_template("assets/design.css")  # noqa: S701 - the theme prints what is escaped already
-    (folder / "assets" / "design.css").write_text(look.render(), encoding="utf-8")
+    rendered(folder / "assets")
     _write(folder / "search", _html("..", "搜索", SEARCH, indexes))
     _write(folder, _html(".", "首页", "<h1>首页</h1>" + FOOT.format(base=".")))
     for one in pages:
         base = "/".join([".."] * one.url.count("/"))
         _write(folder / one.url, _html(base, one.title, _body(one) + FOOT.format(base=base)))
     return folder
+
+
+def rendered(assets: Path) -> None:
+    """Put the assets that MkDocs renders with the theme into `assets`."""
+    theme = Environment(loader=FileSystemLoader(ASSETS.parent), autoescape=False)  # noqa: S701 - the theme prints what is escaped already
+    extra = {"script": escaping.script(sentences.section("script"))}
+    for name in ("design.css", "words.js"):
+        made = theme.get_template(f"assets/{name}").render(config={"extra": extra})
+        (assets / name).write_text(made, encoding="utf-8")
 
 
 def _write(folder: Path, html: str) -> None:
@@ -39,17 +49,18 @@ FOOT = '<script type="module" src="{base}/assets/search/box.js"></script>'
 
 
 def modules() -> list[str]:
-    """The scripts of the 搜索 page: page.js and all it imports."""
-    found = ["page"]
+    """The scripts of the 搜索 page below assets: page.js and all it imports."""
+    found = ["search/page.js"]
     for name in found:
-        text = (ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
-        found += [one for one in re.findall(r'^import .*"\./([\w-]+)\.js"', text, re.MULTILINE) if one not in found]
+        text = (ASSETS / name).read_text(encoding="utf-8")
+        named = (normpath(f"{dirname(name)}/{one}") for one in re.findall(r'^import .*"(.+)"', text, re.MULTILINE))
+        found += [one for one in named if one not in found]
     return found
 
 
-PRELOADED = "".join(f'<link rel="modulepreload" href="../assets/search/{one}.js">' for one in modules())
+PRELOADED = "".join(f'<link rel="modulepreload" href="../assets/{one}">' for one in modules())
 SEARCH = f"""<h1>搜索</h1>{PRELOADED}
-<div id="search-app"><p class="callout">搜索需要浏览器运行脚本。可以按地区或年度浏览。</p></div>
+<div id="search-app" data-old-browser="{sentences.words("script.old_browser")}"><p class="callout">搜索需要浏览器运行脚本。可以按地区或年度浏览。</p></div>
 <script type="module" src="../assets/search/page.js"></script>
 <h2 id="browse">按类别浏览</h2>"""
 

@@ -1,5 +1,7 @@
 /* 表格: filter and sort for flat tables, a choice of columns for wide ones. The tables are complete without this file.
    Filter and sort leave tables with merged cells alone: hiding or moving a row would tear them. */
+import { words } from "./words.js";
+
 const MANY_ROWS = 12;
 const MANY_COLUMNS = 7;
 
@@ -47,15 +49,15 @@ function filter(table) {
   const input = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
   const told = element("output", "quiet");
   input.addEventListener("input", () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let left = 0;
     for (const [row, text] of every) {
-      row.hidden = !words.every((word) => text.includes(word));
+      row.hidden = !wanted.every((word) => text.includes(word));
       left += row.hidden ? 0 : 1;
     }
-    told.textContent = words.length ? `${left}／${every.length} 行` : "";
+    told.textContent = wanted.length ? words("rows_left", { left, all: every.length }) : "";
   });
-  const label = element("label", "", `筛选“${name(table)}”`);
+  const label = element("label", "", words("filter", { table: name(table) }));
   label.append(input);
   const box = element("div", "filter");
   box.append(label, told);
@@ -95,13 +97,13 @@ function key(cell) {
 function compare(a, b, sign) {
   if (a === null || b === null) return (a === null) - (b === null); // empty cells last, whichever way
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
-  return sign * (typeof a === "number" ? a - b : a.localeCompare(b, "zh-CN"));
+  return sign * (typeof a === "number" ? a - b : a.localeCompare(b, document.documentElement.lang));
 }
 
 /** Tick boxes for the columns that do not name rows. A column put away as never filled in has its own sentence. */
 function columns(table, head) {
   const box = element("details", "columns");
-  box.append(element("summary", "", "选择列"));
+  box.append(element("summary", "", words("columns")));
   const cells = byColumn(table);
   [...head.cells].forEach((cell, at) => {
     const own = cells[at] ?? [];
@@ -140,13 +142,14 @@ function heading(cell) {
   const copy = cell.cloneNode(true);
   const computed = cell.classList.contains("is-calc");
   copy.querySelectorAll(computed ? ".calc" : ".calc, small").forEach((one) => one.remove());
-  return copy.textContent.replace(/\s+/g, "") + (computed ? "（计）" : "");
+  const text = copy.textContent.replace(/\s+/g, "");
+  return computed ? words("computed", { heading: text }) : text;
 }
 
 function name(table) {
   const caption = table.caption ? table.caption.cloneNode(true) : null;
   caption?.querySelectorAll("small").forEach((one) => one.remove());
-  return caption ? caption.textContent.trim() : "本表";
+  return caption ? caption.textContent.trim() : words("this_table");
 }
 
 function element(tag, css, text = "") {

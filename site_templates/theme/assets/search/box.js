@@ -54,7 +54,6 @@ function combobox(form, number) {
   list.className = "quick";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "快速结果");
   status.className = "sr";
   status.setAttribute("role", "status");
   form.append(list, status);
@@ -67,7 +66,7 @@ function combobox(form, number) {
   input.setAttribute("aria-controls", list.id);
   input.autocomplete = "off";
 
-  const load = () => (site ??= Promise.all([import("./site.js"), import("./show.js")]));
+  const load = () => (site ??= Promise.all([import("./site.js"), import("./show.js"), import("../words.js")]));
 
   /** Fetch code and index before the reader has typed; trouble is told when a query fails. */
   const prepare = () => load().then(([{ index }]) => index()).catch(() => {});
@@ -91,18 +90,19 @@ function combobox(form, number) {
     list.replaceChildren(...told.options);
     list.hidden = told.options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = told.words;
+    status.textContent = told.said;
   };
 
   const quick = async (query) => {
-    const [{ find, excuse }, { brief }] = await load();
+    const [{ find, excuse }, { brief }, { words }] = await load();
+    list.setAttribute("aria-label", words("quick"));
     try {
       const results = await find(query, { count: QUICK });
       const rows = results.rows.map((one) => option(brief(one, results.near ? one.parts.join(" ") : query)));
-      const words = summary(results, query);
-      return { options: results.query.parts.length > 0 ? [...rows, last(words, query)] : [], words };
+      const said = summary(words, results, query);
+      return { options: results.query.parts.length > 0 ? [...rows, last(said, query)] : [], said };
     } catch (trouble) {
-      return { options: [], words: excuse(trouble) };
+      return { options: [], said: excuse(trouble) };
     }
   };
 
@@ -112,12 +112,12 @@ function combobox(form, number) {
     return item;
   };
 
-  const last = (words, query) => {
+  const last = (said, query) => {
     const all = new URL(form.action);
     all.search = new URLSearchParams({ q: query });
     const item = listItem(all.href);
     item.className = "all";
-    item.append(words);
+    item.append(said);
     return item;
   };
 
@@ -176,8 +176,8 @@ function span(name, children) {
   return made;
 }
 
-function summary(results, query) {
-  if (results.rows.length === 0) return `没有找到“${query}”。换短一些的词再试`;
-  if (results.near) return "没有完全一致的内容，查看相近结果";
-  return `查看全部${results.exact ? "" : "约"} ${results.total} 页`;
+function summary(words, results, query) {
+  if (results.rows.length === 0) return words("quick_none", { query });
+  if (results.near) return words("quick_near");
+  return words(results.exact ? "quick_all" : "quick_all_about", { pages: results.total });
 }

@@ -5,8 +5,7 @@ import { normal, pairs } from "./normal.js";
 export function readPage(line, root) {
   const [url, title, kind, region, department, names, year, amount, isFiling, variants, passages] = JSON.parse(line);
   return {
-    root, url, title, kind, region, department, names, amount,
-    year: year === null ? "" : `${year}年度`,
+    root, url, title, kind, region, department, names, year, amount,
     isFiling: Boolean(isFiling),
     simplified: pairs(variants),
     passages: passages.map(([anchor, section, filed, ...cells]) => ({ anchor, section, amount: filed, cells })),

@@ -5,13 +5,18 @@ import { FACETS } from "./search.js";
 import { element, row } from "./show.js";
 import { excuse, find, index } from "./site.js";
 import { onPause } from "./typing.js";
+import { words } from "../words.js";
 
 const STEP = 10;
 const SHORT_LIST = 8;
-const LEGENDS = { year: "年度", kind: "文件", region: "地区", department: "部门" };
-const ORDERS = { "": "相关", year: "年度", amount: "金额" };
+const LEGENDS = {
+  year: words("facet_year"),
+  kind: words("facet_kind"),
+  region: words("facet_region"),
+  department: words("facet_department"),
+};
+const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
 const WIDE = matchMedia("(min-width: 64.01rem)");
-const NEAR = "没有完全一致的内容，以下是相近结果";
 
 const app = document.querySelector("#search-app");
 const boxes = [...document.querySelectorAll("form.find input[name=q]")];
@@ -55,7 +60,7 @@ async function draw() {
   const mine = latest;
   const wanted = asked();
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
-  if (wanted.typed === "") return say("请输入要找的文字：部门、项目、指标，或者原文中的任何一句。");
+  if (wanted.typed === "") return say(words("ask"));
   app.setAttribute("aria-busy", "true");
   const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count };
   const current = async (results) => {
@@ -73,20 +78,20 @@ async function draw() {
 }
 
 function again() {
-  const button = element("button", "more", "再试一次");
+  const button = element("button", "more", words("again"));
   button.type = "button";
   button.addEventListener("click", draw);
   return button;
 }
 
 /** Words instead of results. */
-function say(words, ...more) {
+function say(told, ...more) {
   shown = null;
   app.removeAttribute("aria-busy");
-  const heading = element("h2", "", words);
+  const heading = element("h2", "", told);
   app.replaceChildren(element("div", "flow said", element("div", "tally", heading), ...more));
   frame = null;
-  announce(words);
+  announce(told);
 }
 
 let frame = null;
@@ -98,13 +103,13 @@ function framed() {
   const sort = element("p", "sort");
   const note = element("p", "callout near");
   const list = element("ol", "hits");
-  const more = element("button", "more", "更多");
+  const more = element("button", "more", words("more"));
   const end = element("p", "quiet");
   const groups = element("div", "");
-  const folded = element("details", "", element("summary", "", "缩小范围"), groups);
+  const folded = element("details", "", element("summary", "", words("narrow")), groups);
   const facets = element("form", "facets", folded);
   unfoldWhereWide(folded);
-  facets.setAttribute("aria-label", "缩小范围");
+  facets.setAttribute("aria-label", words("narrow"));
   facets.addEventListener("submit", (event) => event.preventDefault());
   facets.addEventListener("change", () => ask({ filters: chosen(facets) }));
   more.type = "button";
@@ -127,39 +132,39 @@ function chosen(facets) {
 }
 
 function show(results, wanted) {
-  if (results.query.parts.length === 0) return say(`“${wanted.typed}”里没有可以搜索的字。请输入汉字、字母或数字。`);
+  if (results.query.parts.length === 0) return say(words("no_signs", { query: wanted.typed }));
   const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
   if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
   const { heading, sort, note, list, more, end } = framed();
   app.removeAttribute("aria-busy");
   heading.textContent = tally(results, wanted);
-  sort.replaceChildren(element("span", "", "排序"), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
-  note.textContent = NEAR;
+  sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
+  note.textContent = words("near");
   note.hidden = !results.near;
   drawRows(list, results, wanted);
   more.hidden = results.complete;
   end.hidden = !(results.partial || (results.complete && !results.near));
-  end.textContent = results.partial ? "正在查找更早的年度…" : `以上是全部结果，每一页都含有“${wanted.typed}”。`;
-  announce(results.near ? `${NEAR}，${heading.textContent}` : heading.textContent);
+  end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
+  announce(results.near ? words("near_aloud", { pages: heading.textContent }) : heading.textContent);
 }
 
 function tally(results, wanted) {
-  const pages = `${results.exact ? "" : "约 "}${results.total} 页`;
-  return results.near ? `与“${wanted.typed}”相近　${pages}` : `“${wanted.typed}”　${pages}`;
+  const pages = words(results.exact ? "pages" : "pages_about", { number: results.total });
+  return words(results.near ? "tally_near" : "tally", { query: wanted.typed, pages });
 }
 
 function sayNothingFound(wanted, narrowed) {
   if (!narrowed) {
-    const tips = ["减少几个字，或者把长句分成几个词，中间空一格", "换一种说法，例如用单位全称或简称", "按下面的地区、年度浏览"];
-    say(`没有找到“${wanted.typed}”`, element("ul", "tips", ...tips.map((one) => element("li", "", one))));
+    const tips = [words("tip_shorter"), words("tip_other"), words("tip_browse")];
+    say(words("none", { query: wanted.typed }), element("ul", "tips", ...tips.map((one) => element("li", "", one))));
     return;
   }
-  say(`在所选范围内没有找到“${wanted.typed}”`, clear("在全部范围内搜索"));
+  say(words("none_narrowed", { query: wanted.typed }), clear(words("search_all")));
 }
 
 /** A button that takes back every choice of facets; the reader goes on at the first facet. */
-function clear(words) {
-  const button = element("button", "more", words);
+function clear(label) {
+  const button = element("button", "more", label);
   button.type = "button";
   button.addEventListener("click", async () => {
     await ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) });
@@ -180,8 +185,8 @@ function order(name, wanted) {
   return link;
 }
 
-function refocus(selector, words) {
-  [...app.querySelectorAll(selector)].find((one) => one.textContent === words)?.focus();
+function refocus(selector, label) {
+  [...app.querySelectorAll(selector)].find((one) => one.textContent === label)?.focus();
 }
 
 /** Rows already drawn for the same question stay; the reader who asked for more goes on at the first new one. */
@@ -200,8 +205,8 @@ function drawFacets(form, counts, wanted) {
   const key = focused && [focused.name, focused.value];
   const picked = FACETS.reduce((sum, facet) => sum + wanted.filters[facet].length, 0);
   const groups = FACETS.map((facet) => group(facet, counts[facet], wanted.filters[facet]));
-  form.querySelector("summary").textContent = picked > 0 ? `缩小范围（已选 ${picked} 项）` : "缩小范围";
-  form.querySelector("details > div").replaceChildren(...groups, ...(picked > 0 ? [clear("清除所选")] : []));
+  form.querySelector("summary").textContent = picked > 0 ? words("narrowed", { number: picked }) : words("narrow");
+  form.querySelector("details > div").replaceChildren(...groups, ...(picked > 0 ? [clear(words("clear"))] : []));
   if (key) [...form.elements].find((one) => one.name === key[0] && one.value === key[1])?.focus();
 }
 
@@ -216,7 +221,7 @@ function group(facet, values, picked) {
 }
 
 function unfold(facet, values, picked, drawn) {
-  const button = element("button", "unfold", `其余 ${values.length - drawn} 个`);
+  const button = element("button", "unfold", words("others", { number: values.length - drawn }));
   button.type = "button";
   button.addEventListener("click", () => {
     unfolded.add(facet);
@@ -230,14 +235,14 @@ function unfold(facet, values, picked, drawn) {
 function choice(facet, value, pages, checked) {
   const input = document.createElement("input");
   Object.assign(input, { type: "checkbox", name: facet, value, checked });
-  return element("label", "", input, facet === "year" ? `${value}年度` : value, element("small", "", String(pages)));
+  return element("label", "", input, facet === "year" ? words("fiscal_year", { year: value }) : value, element("small", "", String(pages)));
 }
 
 const status = element("p", "sr");
 status.setAttribute("role", "status");
 
-function announce(words) {
-  status.textContent = words;
+function announce(told) {
+  status.textContent = told;
 }
 
 function fill() {

@@ -1,6 +1,7 @@
 // A result as elements. Texts of filings become text nodes, never markup.
 import { cut, joined, pieces } from "./excerpt.js";
 import { places, sections, spans } from "./page-text.js";
+import { words } from "../words.js";
 
 const PLACES = 3;
 
@@ -36,18 +37,18 @@ export function row({ page, parts }, typed) {
     element("h2", "", link),
     meta(page, parts, count),
     inside.length + named.length > 0 ? element("ul", "in", ...inside, ...named) : null,
-    left > 0 ? element("p", "quiet", `本页还有 ${left} 处`) : null,
+    left > 0 ? element("p", "quiet", words("places_left", { number: left })) : null,
   );
 }
 
 /** What is said of a result in one or two lines of the header's list: {title, place, text} as nodes. */
 export function brief({ page, parts }, typed) {
   const found = best(places(page, parts), parts)[0];
-  const words = [page.year, page.kind, found?.passage.section, page.region].filter(Boolean).join(" · ");
+  const facts = [page.year, page.kind, found?.passage.section, page.region].filter(Boolean);
   return {
     href: address(page, typed, found?.passage.anchor),
     title: marked(pieces(page.title, spans(page, page.title, parts))),
-    place: words,
+    place: facts.join(" · "),
     text: found ? marked(joined(found.texts)) : marked(otherName(page, parts)),
   };
 }
@@ -73,9 +74,9 @@ function meta(page, parts, count) {
   const facts = [page.kind, page.year, page.region, page.department].filter((text) => text !== "");
   const told = facts.map((text) => element("span", "", ...marked(pieces(text, spans(page, text, parts)))));
   const also = otherName(page, parts);
-  if (also.length > 0) told.push(element("span", "", "又名 ", ...marked(also)));
-  if (page.amount !== "") told.push(element("span", "", `${page.amount} 万元`));
-  if (count > 0) told.push(element("span", "", `${count} 处`));
+  if (also.length > 0) told.push(element("span", "", words("also"), ...marked(also)));
+  if (page.amount !== "") told.push(element("span", "", words("amount", { amount: page.amount })));
+  if (count > 0) told.push(element("span", "", words("places", { number: count })));
   return element("p", "meta", ...told);
 }
 

@@ -1,6 +1,7 @@
 // Where this page finds the site's search, and the one index all its parts share.
 import { IndexError, open } from "./index.js";
 import { search } from "./search.js";
+import { words } from "../words.js";
 
 const root = document.documentElement;
 let opened = null;
@@ -49,10 +50,6 @@ async function searched(typed, options, early) {
 
 /** What went wrong, for the reader. */
 export function excuse(trouble) {
-  const words = {
-    "old-browser": "这个浏览器版本较旧，不能在页面内搜索。请升级浏览器，或按地区、年度浏览。",
-    missing: "搜索用的文件没有取到，可能网站正在更新。请稍后再试，或按地区、年度浏览。",
-    offline: "网络不通，搜索用的文件没有取到。请检查网络后再试。",
-  };
-  return words[trouble.reason] ?? "搜索出了问题，请刷新页面再试，或按地区、年度浏览。";
+  const told = { "old-browser": words("old_browser"), missing: words("missing"), offline: words("offline") };
+  return told[trouble.reason] ?? words("trouble");
 }
