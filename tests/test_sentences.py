@@ -1,24 +1,45 @@
-"""The words of the templates: one list, all of it used, nothing beside it."""
+"""The words of the site: one list, all of it used, nothing beside it."""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from jinja2 import nodes
 
 from generator import pages, sentences
+from generator.model import Stage
+from generator.model.parts import Part
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates"
 TEMPLATES = sorted(one for folder in ("pages", "sections") for one in (FOLDER / folder).glob("*.j2"))
 THEME = sorted((FOLDER / "theme").rglob("*.html"))
+SCRIPTS = sorted((FOLDER / "theme" / "assets").rglob("*.js"))
+PROGRAM = sorted((ROOT / "generator").rglob("*.py"))
+SPEAKING = [
+    *sorted((ROOT / "generator" / "views").glob("*.py")),
+    *(ROOT / "generator" / f"{one}.py" for one in ("formats", "guides", "outlook", "records")),
+    ROOT / "generator" / "building" / "holding.py",
+]
+"""Modules whose texts all reach a reader of the site."""
+FILED = {
+    "brief.py": {"支出", "：:"},
+    "computing.py": {r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]", "分"},
+    "fitting.py": {r"[+−-]?[0-9][0-9,]*(?:\.([0-9]+))?[%％]?"},
+    "parts.py": {"（", "）"},
+    "tables.py": {"元"},
+    "years.py": {"支出"},
+}
+"""What these modules look for in filed text: it is not said to anybody."""
+SPOKEN = {"sentences.words", "sentences.say", "sentences.pieces"}
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-ELSEWHERE = {"glossary.on_page", "marks.between"}
-"""Keys that `pages` and `sentences` use themselves."""
+SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
+SCRIPT_CALL = re.compile(r"\bwords\((?:[\w.]+ \? \"(\w+)\" : )?\"(\w+)\"(?:, \{([^}]*)\})?\)")
 
 
 def tree(path: Path) -> nodes.Template:
@@ -32,26 +53,126 @@ def calls(path: Path) -> Iterator[tuple[nodes.Expr, frozenset[str]]]:
             yield one.args[0], frozenset(keyword.key for keyword in one.kwargs)
 
 
+def literals(path: Path) -> Iterator[str]:
+    """Every string of a module but its docstrings."""
+    code = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(one.value) for one in ast.walk(code) if isinstance(one, ast.Expr)}
+    for one in ast.walk(code):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in told:
+            yield one.value
+
+
+def asked(path: Path) -> Iterator[tuple[ast.expr, frozenset[str]]]:
+    """The same as `calls` of a module: `sentences.words(key, name=…)` and its kin."""
+    for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(one, ast.Call) and ast.unparse(one.func) in SPOKEN:
+            yield one.args[0], frozenset(keyword.arg or "" for keyword in one.keywords)
+
+
+def keys(key: ast.expr) -> list[str]:
+    """The keys an expression may be, where it says them itself."""
+    if isinstance(key, ast.IfExp):
+        return keys(key.body) + keys(key.orelse)
+    return [key.value] if isinstance(key, ast.Constant) else []
+
+
+def sections(path: Path) -> Iterator[str]:
+    """The sections a module takes as a whole."""
+    found = re.findall(r'sentences\.section\("(\w+)"\)', path.read_text(encoding="utf-8"))
+    yield from found
+
+
+def said(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    """Keys and names of values in a script."""
+    for other, key, values in SCRIPT_CALL.findall(SCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+        names = frozenset(one.partition(":")[0].strip() for one in values.split(",") if one.strip())
+        yield from ((f"script.{one}", names) for one in (other, key) if one)
+
+
+def unlike(words: Mapping[str, str], name: str, found: list[str], values: frozenset[str]) -> list[str]:
+    """What of a call does not fit the list. Of several keys each may leave out what it does not say."""
+    needed = frozenset[str]().union(*(sentences.fields(words[one]) for one in found if one in words))
+    missing = [f"{name}: {one} is not listed" for one in found if one not in words]
+    return missing if needed == values or not found else [*missing, f"{name}: {found} {sorted(needed ^ values)}"]
+
+
 @pytest.mark.parametrize("path", TEMPLATES + THEME, ids=lambda one: one.stem)
 def test_no_template_holds_words_of_its_own(path: Path) -> None:
     code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     assert [line for line in code.splitlines() if CHINESE.search(line)] == []
 
 
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda one: one.stem)
+def test_no_view_holds_words_of_its_own(path: Path) -> None:
+    assert {one for one in literals(path) if CHINESE.search(one)} == FILED.get(path.name, set())
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda one: one.stem)
+def test_no_script_holds_words_of_its_own(path: Path) -> None:
+    code = SCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))
+    assert [line for line in code.splitlines() if CHINESE.search(line)] == []
+
+
 def test_every_key_is_used_and_every_used_key_is_listed() -> None:
-    words = [one.value for path in TEMPLATES for one in tree(path).find_all(nodes.Const)]
-    named = {key.value for path in TEMPLATES for key, _ in calls(path) if isinstance(key, nodes.Const)}
-    chosen = {one for one in words if isinstance(one, str) and one.startswith("lists.")}
+    words = {one.value for path in TEMPLATES for one in tree(path).find_all(nodes.Const)}
+    words |= {one for path in PROGRAM for one in literals(path)}
     theme = {f"theme.{key}" for path in THEME for key in re.findall(r"\bt\.(\w+)", path.read_text(encoding="utf-8"))}
-    assert named | chosen | theme | ELSEWHERE == set(sentences.every())
+    script = {key for path in SCRIPTS for key, _ in said(path)}
+    whole = {one for path in PROGRAM for one in sections(path)} - {"theme", "script"}
+    listed = sentences.every()
+    taken = {one for one in listed if one.partition(".")[0] in whole}
+    assert (words & set(listed)) | theme | script | taken == set(listed)
 
 
-def test_what_a_template_fills_in_is_what_the_words_ask_for() -> None:
-    found = [(path.name, *one) for path in TEMPLATES for one in calls(path)]
-    assert len(found) > 150
-    for name, key, values in found:
-        if isinstance(key, nodes.Const):
-            assert values == sentences.fields(sentences.every()[key.value]), (name, key.value)
+def test_sections_taken_as_a_whole_are_the_models_own_lists() -> None:
+    assert set(sentences.section("stages")) == {one.name.lower() for one in Stage}
+    kinds = {one.model_fields["kind"].annotation.__args__[0] for one in Part.__args__[0].__args__}
+    assert set(sentences.section("part_titles")) < kinds
+
+
+def test_what_is_filled_in_is_what_the_words_ask_for() -> None:
+    listed = sentences.every()
+    wrong, seen = [], 0
+    for path in TEMPLATES:
+        for key, values in calls(path):
+            named = [key.value] if isinstance(key, nodes.Const) else []
+            wrong += unlike(listed, path.name, named, values)
+            seen += 1
+    for path in PROGRAM:
+        for key, values in asked(path):
+            assert not isinstance(key, ast.JoinedStr), (path.name, "a key is written out, so that it can be found")
+            wrong += unlike(listed, path.name, keys(key), values)
+            seen += 1
+    for path in SCRIPTS:
+        for key, values in said(path):
+            seen += 1
+            wrong += [] if key in listed and sentences.fields(listed[key]) == values else [f"{path.name}: {key}"]
+    assert wrong == []
+    assert seen > 500
+
+
+def test_a_call_that_does_not_fit_is_found() -> None:
+    listed = {"a.one": "{x} 项", "a.two": "{x} {y}"}
+    assert unlike(listed, "t", ["a.one"], frozenset("x")) == []
+    assert unlike(listed, "t", ["a.one", "a.two"], frozenset("xy")) == []
+    assert unlike(listed, "t", ["a.one"], frozenset("xy")) == ["t: ['a.one'] ['y']"]
+    assert unlike(listed, "t", ["a.one"], frozenset()) == ["t: ['a.one'] ['x']"]
+    assert unlike(listed, "t", ["a.three"], frozenset()) == ["t: a.three is not listed"]
+
+
+def test_fields_are_plain_names() -> None:
+    """Nothing of a value but its text can be asked for: no attribute, no index, no width."""
+    for key, words in sentences.every().items():
+        assert re.sub(r"\{\w+\}", "", words).count("{") == 0, key
+
+
+def test_words_for_views_are_plain_text() -> None:
+    assert sentences.words("indicator.others", names="<甲>") == "其他名称：<甲>"
+    assert sentences.joined(["甲", "乙"]) == "甲、乙"
+    link = object()
+    assert list(sentences.pieces("brief.elsewhere", filing="甲", label="乙", amount=link)) == (
+        ["甲", "列", "乙", " ", link, "。"]
+    )
 
 
 def test_values_are_escaped_and_several_are_listed() -> None:
@@ -65,5 +186,6 @@ def test_words_a_template_escaped_already_are_not_escaped_again() -> None:
 
 @pytest.mark.parametrize(("key", "values"), [("home.nothing", {}), ("home.found_text", {"years": 1})])
 def test_a_missing_key_or_value_is_an_error(key: str, values: dict[str, object]) -> None:
-    with pytest.raises(KeyError):
-        sentences.say(key, **values)
+    for one in (sentences.say, sentences.words, lambda *args, **more: list(sentences.pieces(*args, **more))):
+        with pytest.raises(KeyError):
+            one(key, **values)
