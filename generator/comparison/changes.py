@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator import formats
+from generator import formats, sentences
 from generator.measure import Measure, Operator, State, money, spelling, units
 from generator.packing import packed
 
@@ -130,7 +130,7 @@ def amounts(before: Amount | None, after: Amount | None) -> Change:
     if before is None or after is None:
         return Change(reason=_missing(before is None, after is None))
     unit = money.wider(before.unit, after.unit)
-    note = f"已折算为{unit}" if before.converted or after.converted else ""
+    note = sentences.words("comparison.converted", unit=unit) if before.converted or after.converted else ""
     if before.unit is not after.unit:
         note = _converted(before.unit, after.unit, unit)
     return replace(_difference(before.to(unit).value, after.to(unit).value), unit=unit.value, note=note)
@@ -159,13 +159,14 @@ def measures(before: Measure | None, after: Measure | None, *, rate: bool = Fals
 def absent(before: Measure | None, after: Measure | None) -> Change:
     """At least one of the two is empty; the note says which emptiness, unless it is a plain blank."""
     notes = []
-    for when, one in (("上年", before), ("本年", after)):
+    for key, one in (("comparison.empty_before", before), ("comparison.empty_after", after)):
         if one and one.empty and one.state and one.state is not State.BLANK:
-            notes.append(f"{when}填“无”" if one.state is State.NONE else f"{when}{one.state.label}")
+            filled = sentences.words("comparison.filled_none") if one.state is State.NONE else one.state.label
+            notes.append(sentences.words(key, state=filled))
     reason = _missing(before is None or before.empty, after is None or after.empty)
     if State.NOT_APPLICABLE in {before and before.state, after and after.state}:
         reason = Reason.NOT_APPLICABLE
-    return Change(reason=reason, note="，".join(notes))
+    return Change(reason=reason, note=sentences.joined(notes, "marks.comma"))
 
 
 def _missing(before: bool, after: bool) -> Reason:  # noqa: FBT001 - two sides of one question
@@ -200,7 +201,7 @@ def _measured(before: Measure, after: Measure, *, rate: bool) -> Change:
 
 
 def _converted(before: str, after: str, unit: str) -> str:
-    return f"单位由{before}改为{after}，已折算为{unit}"
+    return sentences.words("comparison.unit_changed", before=before, after=after, unit=unit)
 
 
 def _end(before: Decimal, after: Decimal, plain: Change, *, rate: bool, percent: bool) -> Change:
@@ -220,10 +221,11 @@ _SILENT = {None, Operator.QUALITATIVE}
 def _noted(change: Change, before: Measure, after: Measure) -> Change:
     """`change` with what the operators add: a direction, or why there is no percentage."""
     if before.operator is not after.operator and not {before.operator, after.operator} <= _SILENT:
-        note = f"口径由{_sign(before.operator)}改为{_sign(after.operator)}"
+        old, new = _sign(before.operator), _sign(after.operator)
+        note = sentences.words("comparison.operator_changed", before=old, after=new)
         return _without_percent(change, Reason.OPERATOR_CHANGED, note)
     if after.operator is Operator.APPROX:
-        return _without_percent(change, Reason.APPROXIMATE, "含约数")
+        return _without_percent(change, Reason.APPROXIMATE, sentences.words("comparison.approximate"))
     meant = direction(after.operator)
     return change if meant is change.direction else replace(change, direction=meant)
 
@@ -231,12 +233,12 @@ def _noted(change: Change, before: Measure, after: Measure) -> Change:
 def _without_percent(change: Change, reason: Reason, note: str) -> Change:
     ends = tuple(_without_percent(end, reason, "") for end in change.ends)
     kept = reason if change.comparable else change.reason
-    notes = "；".join(one for one in (change.note, note) if one)
+    notes = sentences.joined(filter(None, (change.note, note)), "marks.then")
     return replace(change, percent=None, reason=kept, note=notes, ends=ends)
 
 
 def _sign(operator: Operator | None) -> str:
-    return operator.sign if operator else "未注明"
+    return operator.sign if operator else sentences.words("comparison.unstated")
 
 
 def _difference(before: Decimal, after: Decimal) -> Change:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import sentences
 from generator.comparison import entries, snapshots
 from generator.comparison.entries import Entry, Extract, ProjectEntry
 from generator.comparison.funds import FundSeries, funds
@@ -168,8 +169,8 @@ def _breaks(extracts: tuple[Extract, ...]) -> Iterable[Break]:
     years = sorted(forms)
     for before, year in pairwise(years):
         if before != year - 1:
-            missing = "、".join(str(one) for one in range(before + 1, year))
-            yield Break(year, f"未收录{missing}年申报表，{year}年不与{before}年比较")
+            missing = sentences.joined(map(str, range(before + 1, year)))
+            yield Break(year, sentences.words("breaks.missing", missing=missing, year=year, before=before))
         elif set(forms[before]) != set(forms[year]):
-            was, now = ("、".join(dict.fromkeys(forms[one])) for one in (before, year))
-            yield Break(year, f"申报表由“{was}”改为“{now}”（口径变化）：合计可比，分类不可比")
+            was, now = (sentences.joined(dict.fromkeys(forms[one])) for one in (before, year))
+            yield Break(year, sentences.words("breaks.form", was=was, now=now))

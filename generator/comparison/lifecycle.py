@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator import sentences
 from generator.comparison import changes, results, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
@@ -122,14 +123,14 @@ class Year:
     def _notes(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Iterator[str]:
         if self._filed(root, Stage.TARGET) and any(self._filed(root, one) for one in RESULTS):
             if Stage.TARGET not in here:
-                yield "只见于自评，申报表未列"
+                yield sentences.words("comparison.only_in_results")
             elif here.keys().isdisjoint(RESULTS):
-                yield "申报表所列，自评未报告"
+                yield sentences.words("comparison.not_in_results")
         own = _only(here.get(Stage.TARGET, ()))
         for stage in (Stage.SELF_EVALUATION, Stage.MONITORING):
             other = _only(here.get(stage, ()))
             if own and other and other.target and _differs(step.target, other.target):
-                yield f"{stage}表所列目标为“{other.target.text}”，与申报表不同"
+                yield sentences.words("comparison.target_differs", stage=stage, target=other.target.text)
 
     def _against(self, root: Key, first: Entry) -> tuple[Change | None, Basis | None]:
         if first.stage is not Stage.TARGET and self._filed(root, Stage.TARGET):
@@ -192,7 +193,7 @@ def _value(entry: Entry | None, meaning: Meaning) -> Value | None:
 
 
 def _ambiguous() -> Completion:
-    return results.Completion(results.Status.NOT_MEASURABLE, note="同名不止一项，不能一一对应")
+    return results.Completion(results.Status.NOT_MEASURABLE, note=sentences.words("completion.ambiguous"))
 
 
 def _completion(step: Step, *, due: bool) -> Completion:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator import formats
+from generator import formats, sentences
 from generator.measure import Kind, Measure, Operator, State, units
 from generator.packing import packed
 
@@ -34,16 +34,8 @@ class Status(StrEnum):
         return _LABELS[self]
 
 
-_LABELS = {
-    Status.MET: "达成",
-    Status.NOT_MET: "未达成",
-    Status.EXCEEDED: "超额",
-    Status.SELF_REPORTED_DONE: "自报已完成",
-    Status.NOT_MEASURABLE: "无法衡量",
-    Status.NOT_DUE: "未到期",
-    Status.NOT_APPLICABLE: "不适用",
-    Status.NOT_FILED: "未报告",
-}
+_STATES = sentences.section("states")
+_LABELS = {one: _STATES[one.value] for one in Status}
 
 
 class Level(StrEnum):
@@ -56,10 +48,12 @@ class Level(StrEnum):
 
     def words(self, years: int) -> str:
         """目标低于上年水平, 目标低于前两年; `years` is how many earlier years there are."""
-        side = "低于" if self in {Level.BELOW_LAST, Level.BELOW_ALL} else "高于"
+        below = self in {Level.BELOW_LAST, Level.BELOW_ALL}
         if years == 1 or self in {Level.BELOW_LAST, Level.ABOVE_LAST}:
-            return f"目标{side}上年水平"
-        return f"目标{side}前两年" if years == _TWO else f"目标{side}此前各年"
+            return sentences.words("levels.below_last" if below else "levels.above_last")
+        if years == _TWO:
+            return sentences.words("levels.below_two" if below else "levels.above_two")
+        return sentences.words("levels.below_all" if below else "levels.above_all")
 
 
 _TWO = 2
@@ -88,9 +82,9 @@ def completion(target: Measure | None, actual: Measure | None, *, due: bool = Tr
     if not actual or actual.empty:
         return _unfiled(actual.state if actual else None, due=due)
     if actual.kind is Kind.DONE:
-        return Completion(Status.SELF_REPORTED_DONE, note="没有数值")
+        return Completion(Status.SELF_REPORTED_DONE, note=sentences.words("completion.no_figure"))
     if not target or target.empty:
-        return Completion(Status.NOT_MEASURABLE, note="没有目标值")
+        return _unmeasurable("completion.no_target")
     found = _measured(target, actual)
     waiting = not due and found.status is Status.NOT_MET
     return Completion(Status.NOT_DUE, found.rate, found.formula) if waiting else found
@@ -100,33 +94,34 @@ def _unfiled(state: State | None, *, due: bool) -> Completion:
     if state is State.NOT_APPLICABLE:
         return Completion(Status.NOT_APPLICABLE)
     if state is State.WITHHELD:
-        return _unmeasurable("完成值不予公开")
+        return _unmeasurable("completion.withheld")
     return Completion(Status.NOT_FILED if due else Status.NOT_DUE)
 
 
 def _measured(target: Measure, actual: Measure) -> Completion:
     if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
-        return _unmeasurable("目标值或完成值不是数值")
+        return _unmeasurable("completion.not_numbers")
     if Operator.QUALITATIVE in {target.operator, actual.operator}:
-        return _unmeasurable("定性指标")
+        return _unmeasurable("completion.qualitative")
     scale, reached = units.scale(target.unit), units.scale(actual.unit)
     if scale.base != reached.base:
-        return _unmeasurable("单位不同，不可比" if target.unit and actual.unit else "单位未注明，不可比")
+        return _unmeasurable("completion.units_differ" if target.unit and actual.unit else "completion.units_unstated")
     value = units.shifted(actual.numbers[0], reached.power - scale.power)
     if target.kind is Kind.RANGE:
         return _within(target, value, actual.operator)
     return _against(target.operator, target.numbers[0], value, actual.operator)
 
 
-def _unmeasurable(note: str) -> Completion:
-    return Completion(Status.NOT_MEASURABLE, note=note)
+def _unmeasurable(key: str) -> Completion:
+    return Completion(Status.NOT_MEASURABLE, note=sentences.words(key))
 
 
 def _within(target: Measure, value: Decimal, said: Operator | None) -> Completion:
     if target.operator or said not in {None, Operator.EQ}:
-        return _unmeasurable("目标或完成值带有符号，无法与区间比较")
+        return _unmeasurable("completion.range_and_sign")
     low, high = target.numbers
-    return Completion(Status.MET if low <= value <= high else Status.NOT_MET, note="目标为区间")
+    met = Status.MET if low <= value <= high else Status.NOT_MET
+    return Completion(met, note=sentences.words("completion.range"))
 
 
 def _against(operator: Operator | None, target: Decimal, value: Decimal, said: Operator | None) -> Completion:
@@ -135,9 +130,9 @@ def _against(operator: Operator | None, target: Decimal, value: Decimal, said: O
     if operator is None:
         if value == target:
             return Completion(Status.MET)
-        return _unmeasurable("目标未注明符号，不能判断高低哪个为好")
+        return _unmeasurable("completion.no_sign")
     if operator is Operator.APPROX:
-        return _unmeasurable("目标为约数")
+        return _unmeasurable("completion.approximate_target")
     rate, formula = _rate(operator, target, value)
     return Completion(_status(operator, target, value), rate, formula)
 
@@ -147,7 +142,9 @@ def _bounded(operator: Operator | None, target: Decimal, value: Decimal, said: O
     touching = value == target and (said is operator or operator in {Operator.GE, Operator.LE})
     upward = operator in _HIGHER and said in _HIGHER and (value > target or touching)
     downward = operator in _LOWER and said in _LOWER and (value < target or touching)
-    return Completion(Status.MET, note="完成值为界限") if upward or downward else _unmeasurable("完成值为界限或约数")
+    if not (upward or downward):
+        return _unmeasurable("completion.bound_or_approximate")
+    return Completion(Status.MET, note=sentences.words("completion.bound"))
 
 
 def _status(operator: Operator, target: Decimal, value: Decimal) -> Status:
@@ -165,12 +162,12 @@ def _status(operator: Operator, target: Decimal, value: Decimal) -> Status:
 
 def _rate(operator: Operator, target: Decimal, value: Decimal) -> tuple[Decimal | None, str]:
     """实际值÷目标值, for ceilings 目标值÷实际值; none on a base that is not positive."""
-    part, whole, formula = value, target, "实际值÷目标值"
+    part, whole, key = value, target, "completion.actual_by_target"
     if operator in _LOWER:
-        part, whole, formula = target, value, "目标值÷实际值"
+        part, whole, key = target, value, "completion.target_by_actual"
     if whole <= 0 or part < 0:
         return None, ""
-    return formats.hundredths(units.EXACT.divide(units.shifted(part, 2), whole)), formula
+    return formats.hundredths(units.EXACT.divide(units.shifted(part, 2), whole)), sentences.words(key)
 
 
 def level(target: Measure, history: Sequence[Measure | None]) -> Level | None:

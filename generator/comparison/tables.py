@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator import formats, measure
+from generator import formats, measure, sentences
 from generator.comparison import changes
 from generator.comparison.changes import Change, Reason
 from generator.model import BaseTable, Cell, Horizon, Mark, Meaning, MoneyUnit, Phase, Spread, grid
@@ -34,7 +34,6 @@ class Family(StrEnum):
 _FAMILIES = {Meaning.AMOUNT: Family.AMOUNT, Meaning.HISTORY: Family.VALUE, Meaning.TARGET: Family.VALUE}
 _EXECUTED = (Phase.EXECUTED, Phase.SETTLED)
 _BUDGETED = (Phase.INITIAL, Phase.ADJUSTED, Phase.BUDGET)
-_UNSTATED = "口径未注明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,10 @@ class Pair:
     @property
     def basis(self) -> str:
         """What the later year is compared with: 2023年（“近两年收支金额”栏，口径未注明）."""
-        heading = f"“{self.heading}”栏，" if self.heading else ""
-        return f"{formats.year(self.before_year)}（{heading}{self.phase or _UNSTATED}）"
+        phase = str(self.phase or sentences.words("columns.phase_unstated"))
+        if self.heading:
+            phase = sentences.words("comparison.column", heading=self.heading, phase=phase)
+        return sentences.words("marks.aside", text=formats.year(self.before_year), aside=phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ _Cells = tuple[Cell, ...]
 
 def _change(table: BaseTable, cells: _Cells, pair: Pair, unit: MoneyUnit) -> Change:
     if isinstance(cells[pair.before], Spread) or isinstance(cells[pair.after], Spread):
-        return Change(reason=Reason.UNCLEAR, note="年份归属不明")
+        return Change(reason=Reason.UNCLEAR, note=sentences.words("cells.spread"))
     before, after = _measure(table, cells, pair.before), _measure(table, cells, pair.after)
     if pair.family is Family.VALUE:
         heading = grid.heading_column(table)

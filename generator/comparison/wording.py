@@ -4,42 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import formats
+from generator import formats, sentences
 from generator.comparison.changes import Change, Reason
 from generator.model import MoneyUnit
 
-_SAID = {
-    Reason.BASE_ZERO: ("基数为0", "基数为0，不计算变动率"),
-    Reason.BASE_NEGATIVE: ("基数为负", "基数为负，不计算变动率"),
-    Reason.SIGN_FLIP: ("正负相反", "正负相反，不计算变动率"),
-    Reason.PERCENT_VALUED: ("", ""),
-    Reason.OPERATOR_CHANGED: ("口径改变", ""),
-    Reason.APPROXIMATE: ("含约数", ""),
-    Reason.UNIT_UNSTATED: ("单位未注明", "单位未注明，不计算变动率"),
-    Reason.RANGE: ("", ""),
-    Reason.WORDS_SAME: ("表述一致", "与上年表述一致"),
-    Reason.WORDS_CHANGED: ("表述有变化", "与上年表述有变化"),
-    Reason.BASE_MISSING: ("上年无数据", "上年无数据"),
-    Reason.CURRENT_MISSING: ("本年无数据", "本年无数据"),
-    Reason.BOTH_MISSING: ("两年均无数据", "两年均无数据"),
-    Reason.NOT_APPLICABLE: ("不适用", "不适用"),
-    Reason.UNIT_DIFFERS: ("单位不同，不可比", "单位不同，不可比"),
-    Reason.UNIT_MISSING: ("单位未注明，不可比", "单位未注明，不可比"),
-    Reason.KIND_DIFFERS: ("填报形式不同，不可比", "填报形式不同，不可比"),
-    Reason.UNCLEAR: ("含义不明，不可比", "含义不明，不可比"),
-    Reason.AMBIGUOUS: ("同名不止一项，不可比", "同名不止一项，不可比"),
-    Reason.REDEFINED: ("重新定义，不可比", "重新定义，不可比"),
-    Reason.SPLIT: ("拆分，不可比", "拆分，不可比"),
-    Reason.MERGED: ("合并，不可比", "合并，不可比"),
-    Reason.CLASSES_CHANGED: ("口径变化，不可比", "两年的分类不同（口径变化），不可比"),
-    Reason.STAGE_DIFFERS: ("环节不同，不可比", "一年取自申报表，一年取自自评表，不可比"),
-    Reason.NEW: ("新增", "新增"),
-    Reason.DROPPED: ("本年未列", "本年未列"),
-}
-"""Reason → short words, words of the sentence (their rest stands in the note)."""
+_SHORT, _LONG = sentences.section("reasons"), sentences.section("reasons_told")
+_SAID = {one: (_SHORT.get(one.value, ""), _LONG.get(one.value, _SHORT.get(one.value, ""))) for one in Reason}
+"""Reason → short words, words of the sentence (their rest stands in the note); the short ones where it has no own."""
 _MONEY = {unit.value for unit in MoneyUnit}
-_SAME = "持平"
-_TOO_SMALL = "不足0.01%"
+_SAME = sentences.words("comparison.same")
+_TOO_SMALL = sentences.words("comparison.too_small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +63,18 @@ def _described_ends(change: Change) -> Words:
     if change.unchanged:
         return Words(_SAME, "", "", "", _sentence(_SAME, change.note))
     low, high = (describe(end) for end in change.ends)
-    long = f"下限{_with_percent(low.short, low.percent)}，上限{_with_percent(high.short, high.percent)}"
-    return Words(f"下限{low.short}，上限{high.short}", "", "", "", _sentence(long, change.note))
+    figures = sentences.words("comparison.ends", low=low.short, high=high.short)
+    ends = (_with_percent(one.short, one.percent) for one in (low, high))
+    long = sentences.words("comparison.ends", low=next(ends), high=next(ends))
+    return Words(figures, "", "", "", _sentence(long, change.note))
 
 
 def _with_percent(shown: str, percent: str) -> str:
-    return f"{shown}（{percent}）" if percent else shown
+    return sentences.words("marks.aside", text=shown, aside=percent) if percent else shown
 
 
 def _sentence(*parts: str) -> str:
-    return "；".join(part for part in parts if part)
+    return sentences.joined(filter(None, parts), "marks.then")
 
 
 def _gap(unit: str) -> str:

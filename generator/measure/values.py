@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator import sentences
 from generator.packing import packed
 
 if TYPE_CHECKING:
@@ -90,18 +91,8 @@ class State(StrEnum):
         return self not in {State.ZERO, State.UNCLEAR}
 
 
-_LABELS = {
-    State.BLANK: "空白未填",
-    State.ZERO: "0",
-    State.NONE: "无",
-    State.NOT_APPLICABLE: "不适用",
-    State.UNSET: "未设定",
-    State.WITHHELD: "不予公开",
-    State.PROMPT: "提示语未替换",
-    State.SLASH: "填“／”",
-    State.DASH: "填“—”",
-    State.UNCLEAR: "含义不明",
-}
+_STATES = sentences.section("emptiness")
+_LABELS = {one: _STATES[one.value] for one in State}
 
 
 @dataclass(frozen=True, slots=True)
