@@ -15,6 +15,7 @@ from generator.comparison import Reason, Status
 from generator.measure import State
 from generator.model import Stage
 from generator.model.parts import Part
+from generator.sentences import fields
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates"
@@ -174,6 +175,23 @@ def test_a_call_that_does_not_fit_is_found() -> None:
     assert unlike(listed, "t", ["a.one"], frozenset("xy")) == ["t: ['a.one'] ['y']"]
     assert unlike(listed, "t", ["a.one"], frozenset()) == ["t: ['a.one'] ['x']"]
     assert unlike(listed, "t", ["a.three"], frozenset()) == ["t: a.three is not listed"]
+
+
+def untranslated(ours: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
+    """Keys one of two lists lacks, and those whose sentences ask for other values."""
+    both = ours.keys() & theirs.keys()
+    return sorted({*(ours.keys() ^ theirs.keys()), *(k for k in both if fields(ours[k]) != fields(theirs[k]))})
+
+
+@pytest.mark.parametrize("language", [one.stem for one in (ROOT / "generator" / "sentences").glob("*.yaml")])
+def test_every_translation_says_the_same_with_the_same_values(language: str) -> None:
+    assert untranslated(sentences.every(), sentences.every(language)) == []
+
+
+def test_what_a_translation_lacks_is_found() -> None:
+    ours = {"a.one": "{x} 项", "a.two": "二"}
+    assert untranslated(ours, {"a.one": "{x} items", "a.two": "two"}) == []
+    assert untranslated(ours, {"a.one": "{y} items", "a.three": "three"}) == ["a.one", "a.three", "a.two"]
 
 
 def test_fields_are_plain_names() -> None:

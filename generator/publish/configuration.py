@@ -43,6 +43,7 @@ def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) ->
     identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
     extra = {**found.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
+    extra["language"] = sentences.LANGUAGE
     extra["script"] = escaping.script(sentences.section("script"))
     derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
     derived["site_name"] = str(escaping.line(site.name))
