@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import sentences
 from generator.model import Stage
@@ -24,3 +25,9 @@ class Basis:
         """“2023年申报表”, “2024年申报表所列2023年”."""
         key = "comparison.form" if self.listed is None else "comparison.form_listing"
         return sentences.words(key, year=self.year, stage=self.stage, listed=self.listed)
+
+
+@lru_cache(maxsize=1_000)
+def of(year: int, stage: Stage, listed: int | None = None) -> Basis:
+    """One value for all that are measured against the same: kept by the thousand, it is packed once."""
+    return Basis(year, stage, listed)

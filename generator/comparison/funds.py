@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.comparison import basis as against
 from generator.comparison import changes, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
@@ -111,7 +112,7 @@ def _compared(before: FundStep | None, step: FundStep, classes: _Sides, *, ambig
         return step
     if before.own is None or step.own is None:
         return _as_printed(before, step)
-    basis = Basis(before.year, before.own.value.source.stage)
+    basis = against.of(before.year, before.own.value.source.stage)
     if ambiguous:
         return replace(step, change=Change(reason=Reason.AMBIGUOUS), basis=basis)
     if not step.own.total and classes[_side(before.own)] != classes[_side(step.own)]:
@@ -125,7 +126,7 @@ def _as_printed(before: FundStep, step: FundStep) -> FundStep:
         source = later.value.source if later else None
         earlier = next((one for one in before.restated if one.value.source == source), None)
         if later and earlier and source:
-            basis = Basis(source.year, source.stage, before.year)
+            basis = against.of(source.year, source.stage, before.year)
             return replace(step, change=snapshots.funds(earlier, later), basis=basis)
     return step
 

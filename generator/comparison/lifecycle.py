@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator import sentences
+from generator.comparison import basis as against
 from generator.comparison import changes, results, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
@@ -141,7 +142,7 @@ class Year:
         printed = next((value for year, value in first.history if year == self.value - 1), None)
         if printed and printed.filed and first.target:
             rate = changes.is_rate(first.name)
-            basis = Basis(self.value, first.stage, self.value - 1)
+            basis = against.of(self.value, first.stage, self.value - 1)
             return changes.measures(printed.measure, first.target.measure, rate=rate), basis
         if change:
             return change, self._basis(first.stage)
@@ -153,7 +154,7 @@ class Year:
         return stage in self.stages and snapshots.table(root) in self.stages[stage].tables
 
     def _basis(self, stage: Stage = Stage.TARGET) -> Basis:
-        return Basis(self.value - 1, stage)
+        return against.of(self.value - 1, stage)
 
     def _change(self, root: Key, stage: Stage) -> Change | None:
         """Against the same stage of the year before, recorded changes taken into account."""
