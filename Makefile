@@ -8,7 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Set-up is the only step that may use the network; pip says nothing about its own updates.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-JOBS ?= 2
+# One more than processors: tests wait for browsers and for programs they start.
+JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 .PHONY: help site serve check test audit golden bench screenshots lock schema clean
 
@@ -26,17 +27,17 @@ check: $(VENV)/.dev ## lint, types, filings, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/jixiao check
-	$(BIN)/pytest -q -n $(JOBS) -m 'not audit and not browser'
+	$(BIN)/pytest -q -n $(JOBS) --dist worksteal -m 'not audit and not browser'
 
 test: $(VENV)/.dev .cache/system ## run the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/jixiao check
-	$(BIN)/pytest -q -n $(JOBS) --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -q -n $(JOBS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
-	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) -m ''
+	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) --dist worksteal -m ''
 	$(BIN)/python -m bench.lighthouse
 	$(BIN)/python bench/mutation.py 600
 

@@ -81,9 +81,11 @@ def test_a_deliberately_broken_route_is_seen_as_broken(browser: Any, tmp_path: P
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_every_route_is_fine(browser: Any, address: str, site: Path, width: int) -> None:
+    """At both widths, and in both colour schemes: one at each width, in turn. The audit has them all."""
     bad = {}
-    for url in [*routes(site), "404.html"]:
-        seen = look(browser, address, url, width)
+    for number, url in enumerate([*routes(site), "404.html"]):
+        scheme = ("light", "dark")[(number + (width > 1000)) % 2]
+        seen = look(browser, address, url, width, (scheme,))
         if not seen.fine:
             bad[url or "/"] = seen
     assert not bad
@@ -140,7 +142,8 @@ def test_the_site_works_under_a_sub_path(browser: Any, site: Path, tmp_path: Pat
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b").symlink_to(site)
     address, stop = serve(tmp_path)
-    for url in routes(site):
-        with opened(browser, address, f"a/b/{url}", 1280, "light") as (_, seen):
+    with opened(browser, address, "a/b/", 1280, "light") as (page, seen):
+        for url in routes(site):
+            page.goto(f"{address}/a/b/{url}", wait_until="load")
             assert not seen.errors, url
     stop()
