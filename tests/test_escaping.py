@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import markdown
@@ -144,6 +145,14 @@ def test_front_matter_reads_back_escaped(value: str) -> None:
 
 def _head(frame: pages.Frame) -> str:
     return pages.front_matter(frame).removeprefix("---\n").removesuffix("---\n\n")
+
+
+@given(texts)
+def test_a_script_reads_back_what_was_said_and_holds_nothing_that_ends_it(value: str) -> None:
+    made = escaping.script({"key": [value]})
+    assert json.loads(made) == {"key": [value]}
+    assert not {"<", ">", "&", "\u2028", "\u2029", "\n"} & set(made)
+    made.encode()
 
 
 def test_ids_classes_and_links_refuse_what_was_not_made_here() -> None:
