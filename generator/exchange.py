@@ -33,6 +33,11 @@ def previous(site_dir: Path) -> Path:
     return site_dir.with_name(f"{site_dir.name}.previous")
 
 
+def spare(site_dir: Path) -> Path:
+    """Where the site before the site before is kept: nearly all of it can be moved into the next one."""
+    return site_dir.with_name(f".{site_dir.name}.spare")
+
+
 @contextmanager
 def workshop(site_dir: Path) -> Iterator[Path]:
     """An empty folder on the disk of `site_dir`, for one build at a time; gone afterwards.
@@ -51,7 +56,7 @@ def put(new: Path, site_dir: Path, *, keep: bool = True) -> None:
     """Put the finished folder `new` in the place of `site_dir`; with `keep` the old site becomes the one before.
 
     First the new site lies where the site before lay, then both change places: no moment has less than a whole site,
-    and none has a site before that is not whole.
+    and none has a site before that is not whole. What is neither any more becomes the `spare`.
     """
     waiting = previous(site_dir) if keep else new
     if not site_dir.exists():
@@ -60,6 +65,8 @@ def put(new: Path, site_dir: Path, *, keep: bool = True) -> None:
     if keep:
         _replace(new, waiting)
     swap(waiting, site_dir)
+    if new.exists():
+        _replace(new, spare(site_dir))
 
 
 def rollback(site_dir: Path) -> None:
@@ -95,7 +102,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def _replace(new: Path, target: Path) -> None:
-    """`new` in the place of `target`; what was there is left in the workshop, to be cleared with it."""
+    """`new` in the place of `target`; what was there is left at `new`."""
     if target.exists():
         swap(new, target)
     else:

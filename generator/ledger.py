@@ -39,7 +39,15 @@ CREATE INDEX by_indicator ON indicator (id);
 CREATE INDEX by_department ON indicator (region, department);
 CREATE INDEX listed_by_place ON listed (region, department);
 """
+_IN_ORDER = """
+CREATE TABLE sorted AS SELECT t.* FROM {table} t JOIN department d ON d.region = t.region AND d.id = t.department
+    ORDER BY d.rank, t.rowid;
+DROP TABLE {table};
+ALTER TABLE sorted RENAME TO {table};
+"""
+"""The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
 _FUNCTIONS = "SELECT region, id, function FROM other.department"
+_OF_FUNCTION = "JOIN department d ON d.region = i.region AND d.id = i.department WHERE d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 """Indicators that stand in two or more years or departments."""
 
@@ -114,6 +122,8 @@ class Ledger:
             self._open.execute("DETACH other")
         rows = ((rank, *place, functions[place]) for rank, place in enumerate(order))
         self._open.executemany("INSERT INTO department VALUES (?, ?, ?, ?)", rows)
+        for table in ("remark", "indicator"):
+            self._open.executescript(_IN_ORDER.format(table=table))
         self._finish()
 
     def _finish(self) -> None:
@@ -142,6 +152,15 @@ class Ledger:
         """(region id, department id, fact as written) of one indicator, to tell whether anything has changed."""
         return tuple(self._facts("WHERE i.id = ?", (indicator,)))
 
+    def raw_listed(self) -> Iterator[_Row]:
+        """The same of all indicators that stand in two or more years or departments, by id."""
+        several = f"SELECT id FROM listed {_SEVERAL}"  # noqa: S608 - a constant
+        yield from self._facts(f"WHERE i.id IN ({several})", (), order="i.id, i.rowid")
+
+    def raw_of_function(self, function: str) -> Iterator[_Row]:
+        """The same of all indicators that the departments of one function list as their own."""
+        yield from self._facts(_OF_FUNCTION, (function,))
+
     def of_department(self, place: Place) -> frozenset[str]:
         """Ids of the indicators that a department's filings list."""
         rows = self._open.execute("SELECT id FROM listed WHERE region = ? AND department = ?", place)
@@ -150,15 +169,15 @@ class Ledger:
     def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
         """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""
         rows = self._open.execute(
-            "SELECT i.id, i.long FROM indicator i JOIN department d ON d.region = i.region AND d.id = i.department"
-            " WHERE d.function = ? AND i.own GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
+            f"SELECT i.id, i.long FROM indicator i {_OF_FUNCTION}"  # noqa: S608 - a constant
+            " GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
             (function,),
         )
         return tuple((one, bool(long)) for one, long in rows)
 
     def shared_by(self, function: str, indicator: str, *, long: bool) -> tuple[tuple[Place, IndicatorFact], ...]:
         """The facts of one indicator in the departments of one function."""
-        rows = self._facts("WHERE d.function = ? AND i.own AND i.id = ? AND i.long = ?", (function, indicator, long))
+        rows = self._facts(f"{_OF_FUNCTION} AND i.id = ? AND i.long = ?", (function, indicator, long))
         return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
 
     def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
@@ -169,16 +188,13 @@ class Ledger:
     def raw_remarks(self, rule: str, start: int = 0, count: int = -1) -> tuple[_Row, ...]:
         """The same as written."""
         rows = self._open.execute(
-            "SELECT r.region, r.department, r.fact FROM remark r JOIN department d"
-            " ON d.region = r.region AND d.id = r.department"
-            " WHERE r.rule = ? ORDER BY d.rank, r.rowid LIMIT ? OFFSET ?",
+            "SELECT region, department, fact FROM remark WHERE rule = ? ORDER BY rowid LIMIT ? OFFSET ?",
             (rule, count, start),
         )
         return tuple(rows)
 
-    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[_Row]:
+    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1, order: str = "i.rowid") -> Iterator[_Row]:
         yield from self._open.execute(
-            "SELECT i.region, i.department, i.fact FROM indicator i JOIN department d"  # noqa: S608 - constants
-            f" ON d.region = i.region AND d.id = i.department {where} ORDER BY d.rank, i.rowid LIMIT ?",
+            f"SELECT i.region, i.department, i.fact FROM indicator i {where} ORDER BY {order} LIMIT ?",  # noqa: S608
             (*values, limit),
         )

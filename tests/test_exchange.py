@@ -66,8 +66,8 @@ def test_the_new_site_stands_and_the_one_before_is_kept(
     site = tmp_path / "site"
     for text in ("一", "二", "三"):
         put(site, text)
-    assert (words(site), words(exchange.previous(site))) == ("三", "二")
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["site", "site.previous"]
+    assert (words(site), words(exchange.previous(site)), words(exchange.spare(site))) == ("三", "二", "一")
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".site.spare", "site", "site.previous"]
 
 
 def test_rollback_brings_the_site_before_and_twice_returns(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def kills(project: Path, count: int) -> None:
     about.write_text(text + "\n甲\n", encoding="utf-8")
     assert run(project, "build").exit_code == 0
     assert tree(project / "site") == sites[0]
-    assert not list(project.glob(".site*"))
+    assert list(project.glob(".site*")) == [exchange.spare(project / "site")]
 
 
 def test_killed_at_any_moment_the_site_is_the_old_or_the_new_one(project: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator import folders, reader, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
+from generator.building.keeping import Old
 from generator.building.parts import Part
 from generator.building.stages import Order, begin, epoch, program, same
 from generator.building.watch import Watch
@@ -90,7 +91,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             with stage.watch.over("页面"):
                 kept = tuple(one.kept() for one in every)
                 for part, pages in zip(every, kept, strict=True):
-                    if not keeping.take(pages, part.pages, making.new):
+                    if not keeping.take(pages, Old(part.pages), making.new):
                         raise part.damaged(parts.PAGES)
             made = stage.overviews(full, topics, making)
             places = {name: (part, key) for part in every for name, key in part.index().items()}

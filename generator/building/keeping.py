@@ -7,8 +7,9 @@ key of all they were made from; a file of the published site is used again only 
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Old:
+    """网站的旧版本, from which unchanged pages are taken over."""
+
+    site: Path
+    """The site that is published now; a file of it is used again only if its hash is right."""
+    spare: Path | None = None
+    """A site before it that nobody needs: its folders are moved instead of linking the same files one by one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Making:
     """What all pages depend on, and where they go."""
 
@@ -38,8 +49,7 @@ class Making:
     """Hash of the program, templates, theme, configuration and site.yaml."""
     new: Path
     """The site being built."""
-    old: Path
-    """The site that is published now; a file of it is used again only if its hash is right."""
+    old: Old
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +102,16 @@ def again(kept: Kept, making: Making) -> bool:
     return wanted.issubset(path for path, _ in kept.linked) and take(kept, making.old, making.new)
 
 
-def take(kept: Kept, old: Path, new: Path) -> bool:
-    """Link the files of `kept` from one folder into another, if all of them are as they were made.
+def take(kept: Kept, old: Old, new: Path) -> bool:
+    """Bring the files of `kept` from `old` into another folder, if all of them are as they were made.
 
     Pages that link to a PDF now are written as they were without it.
     """
-    linked = {}
+    linked, files = {}, {}
     for path, expected in kept.files:
         try:
-            content = (old / path).read_bytes()
+            with open(f"{old.site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a Path each costs as much again
+                content, files[path] = file.read(), os.fstat(file.fileno()).st_ino
         except (FileNotFoundError, NotADirectoryError):
             return False
         made = papers.bare(content)
@@ -108,12 +119,47 @@ def take(kept: Kept, old: Path, new: Path) -> bool:
             return False
         if len(made) != len(content):
             linked[path] = made
-    for path, _ in kept.files:
-        link(old / path, new / path)
+    moved = "" if linked else _moved(kept, files, old, new)
+    for path in files:
+        if not (moved and path.startswith(moved)):
+            link(old.site / path, new / path)
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
     return True
+
+
+def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> str:
+    """The folder of these pages moved from the spare site, if exactly the same files are there. → "" or that folder."""
+    if old.spare is None or not kept.pages:
+        return ""
+    home = f"{posixpath.commonpath([posixpath.dirname(path) for path in kept.pages])}/"
+    if "/" not in home[:-1]:  # a folder at the top holds those of others too
+        return ""
+    wanted = {path: file for path, file in files.items() if path.startswith(home)}
+    if dict(_files(old.spare, home)) != wanted:
+        return ""
+    target = new / home
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        (old.spare / home).rename(target)
+    except OSError:  # something is there already, or on another disk
+        return ""
+    return home
+
+
+def _files(root: Path, folder: str) -> Iterator[tuple[str, int]]:
+    """(path below `root`, number of the file on its disk) of all files in `folder`, which ends with a slash."""
+    try:
+        found = os.scandir(f"{root}/{folder}")
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(root, f"{folder}{one.name}/")
+            else:
+                yield f"{folder}{one.name}", one.inode()
 
 
 def link(old: Path, new: Path) -> None:

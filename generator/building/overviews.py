@@ -1,7 +1,7 @@
 """The pages made from summaries, in bundles: a bundle is one piece of work and one entry of the store.
 
-A page that has not changed is taken over: those of an indicator and of a rule by what the ledger says of it, every
-other page by its view, which is all that its template may use.
+A page that has not changed is taken over: those of indicators, of peers and of a rule by all that their views are made
+from, every other page by its view, which is all that its template may use.
 """
 
 from __future__ import annotations
@@ -86,14 +86,14 @@ def _groups(
     topic: Topic, register: Register, making: Making, before: dict[str, _Group]
 ) -> Iterator[tuple[str, _Group, bool]]:
     """(name, group, whether it was taken over) of a topic."""
-    kind, key = topic
-    if kind in _TOLD:
-        told = digest(kind.encode(), *_TOLD[kind](register, key))
-        yield _group(key, told, lambda: site.overview_of(register, topic), register, making, before)
+    source = _SOURCES.get(topic[0]) or _SOURCES.get("/".join(topic))
+    if source:
+        key = digest("/".join(topic).encode(), *source(register, topic[1]))
+        yield _group("/".join(topic), key, lambda: site.overview_of(register, topic), register, making, before)
         return
     for view in site.overview_of(register, topic):
-        told = digest(pickle.dumps(view, 5))
-        yield _group(view.frame.url, told, partial(iter, (view,)), register, making, before)
+        key = digest(pickle.dumps(view, 5))
+        yield _group(view.frame.url, key, partial(iter, (view,)), register, making, before)
 
 
 def _group(  # noqa: PLR0913
@@ -114,7 +114,19 @@ def _group(  # noqa: PLR0913
 
 def _of_indicator(register: Register, key: str) -> Iterator[bytes]:
     """All that the pages of an indicator are made from."""
-    yield from _rows(register, register.ledger.raw(key))
+    return _rows(register, register.ledger.raw(key))
+
+
+def _of_indicators(register: Register, _: str) -> Iterator[bytes]:
+    """All that the list of indicators is made from."""
+    return _rows(register, register.ledger.raw_listed())
+
+
+def _of_peers(register: Register, key: str) -> Iterator[bytes]:
+    """All that the pages of one function are made from."""
+    for one in register.peers[key]:
+        yield repr((register.region(one.region_id).region, one)).encode()
+    yield from _rows(register, register.ledger.raw_of_function(key))
 
 
 def _of_rule(register: Register, key: str) -> Iterator[bytes]:
@@ -129,8 +141,13 @@ def _rows(register: Register, rows: Iterable[tuple[str, str, bytes]]) -> Iterato
     """Facts as written, with the names under which they stand."""
     for region, id_, fact in rows:
         about = register.entry(region, id_).department
-        yield from (region.encode(), id_.encode(), about.name.encode(), about.short.encode(), fact)
+        yield b"\0".join((region.encode(), id_.encode(), about.name.encode(), about.short.encode(), fact))
 
 
-_TOLD: dict[str, Callable[[Register, str], Iterator[bytes]]] = {"indicator": _of_indicator, "rule": _of_rule}
-"""Of these kinds it is known what their pages are made from, without making their views."""
+_SOURCES: dict[str, Callable[[Register, str], Iterator[bytes]]] = {
+    "indicator": _of_indicator,
+    "site/indicators": _of_indicators,
+    "peers": _of_peers,
+    "rule": _of_rule,
+}
+"""Of these kinds, or topics, it is known what their pages are made from, without making their views."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator import exchange, guides, outlook, publish, search, site
 from generator.building import departments, holding, keeping, overviews, papers, parts, workers
 from generator.building.departments import Job, Reading, Told
-from generator.building.keeping import Kept, Made, Making
+from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.parts import Same
 from generator.building.store import Store, digest, tree
 from generator.building.watch import Watch
@@ -134,13 +134,16 @@ class Stages:
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
         """What all pages are made with; at the end, what the press found out is kept."""
-        new = self.workshop / "site"
+        new, spare = self.workshop / "site", self.workshop / "spare"
         new.mkdir()
+        if exchange.spare(self.order.target).is_dir():
+            exchange.spare(self.order.target).rename(spare)
         look = digest(_look(self.order), program(), repr(about).encode())
         with publish.framed(self.order.config_file, about, self.workshop) as frame:
             self.stamps = _stamps(self.store, look)
             frame.press.learn(self.stamps)
-            yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, self.published)
+            old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
+            yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
         self.store.save("stamps", look, pickle.dumps(self.stamps, 5))
 
     def departments(self, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:

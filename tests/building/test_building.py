@@ -55,6 +55,42 @@ def test_an_unchanged_department_is_taken_over(project: Path) -> None:
     assert same_as_clean(project) == []
 
 
+def unchanged_folders(project: Path) -> tuple[set[int], set[int]]:
+    """Numbers on the disk of the folders of two departments, in the site nobody needs and in the one built then."""
+    places = ("a/one", "a/two")
+    before = {(exchange.spare(project / "site") / one).stat().st_ino for one in places}
+    filing(project, "b/three", 2023, "巡查")
+    build(project)
+    return before, {(project / "site" / one).stat().st_ino for one in places}
+
+
+def three_builds(project: Path) -> None:
+    for number in range(3):
+        filing(project, "b/three", 2024, f"第{number}次")
+        build(project)
+
+
+def test_the_folder_of_an_unchanged_department_is_moved_from_the_site_nobody_needs(project: Path) -> None:
+    three_builds(project)
+    before, after = unchanged_folders(project)
+    assert before == after
+    assert same_as_clean(project) == []
+
+
+@pytest.mark.parametrize("damage", ["more", "less", "other"])
+def test_what_was_done_to_the_site_nobody_needs_does_not_come_back(project: Path, damage: str) -> None:
+    three_builds(project)
+    for place in ("a/one", "a/two"):
+        page = exchange.spare(project / "site") / place / "index.html"
+        if damage != "more":
+            page.unlink()
+        if damage != "less":
+            page.with_name("index.html" if damage == "other" else "more.html").write_text("改过", encoding="utf-8")
+    before, after = unchanged_folders(project)
+    assert not before & after
+    assert same_as_clean(project) == []
+
+
 def test_only_the_changed_department_is_made_anew(project: Path) -> None:
     build(project)
     filing(project, "b/three", 2023, "巡查")
