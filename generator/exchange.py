@@ -124,11 +124,13 @@ def _aside(path: Path) -> Path:
 
 def _want_space(site_dir: Path) -> None:
     """Refuse to begin what could not be finished: a build needs the room of the old site once more."""
+    disk = shutil.disk_usage(site_dir.parent)
+    if disk.free >= _SPARE + disk.used:  # the old site is no larger than all that is on its disk
+        return
     need = _SPARE + (size(site_dir) if site_dir.is_dir() else 0)
-    free = shutil.disk_usage(site_dir.parent).free
-    if free < need:
+    if disk.free < need:
         raise PublishingFailedError(
-            f"磁盘空间不足，{site_dir.parent} 还剩 {free // 2**20} MB，至少要 {need // 2**20} MB。请清理后再运行。"
+            f"磁盘空间不足，{site_dir.parent} 还剩 {disk.free // 2**20} MB，至少要 {need // 2**20} MB。请清理后再运行。"
         )
 
 

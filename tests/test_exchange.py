@@ -191,7 +191,7 @@ def test_three_renames_cut_short_are_put_right_by_the_next_command(
 def test_too_little_disk_is_told_before_anything_is_built(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(project, "build")
     before = tree(project / "site")
-    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20))
+    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20, used=2**40))
     result = run(project, "build")
     assert result.exit_code == 2
     assert "磁盘空间不足" in result.output
