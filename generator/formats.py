@@ -1,7 +1,7 @@
 """Every number, amount, share, change and date as the site shows it: plain strings, no HTML.
 
 A minus is − (U+2212). Filed text is never passed through here: it is shown as filed, with the thousands separators it
-has. Computed figures carry no thousands separators, so that they can be copied into a spreadsheet.
+has or has not. Computed figures of five digits and more have them: 246,000.00 is read at a glance.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 _WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 _HUNDREDTH = Decimal("0.01")
+_LONG = Decimal(10_000)
 
 
 def number(value: Decimal) -> str:
-    """All its digits, in the written precision: 45.60, −36.02; no exponent."""
-    digits = format(abs(value) if value == 0 else value, "f")
+    """All its digits, in the written precision: 45.60, −36.02, 246,000.00; no exponent."""
+    digits = format(abs(value) if value == 0 else value, ",f" if abs(value) >= _LONG else "f")
     return digits.replace("-", "−")
 
 

@@ -252,8 +252,8 @@ def test_a_text_in_an_amount_column_is_unclear_an_emptiness_is_missing():
     [
         (None, None, WAN, "+1 万元（+20.00%）"),
         (None, MoneyUnit.YUAN, WAN, "+1 元（+20.00%）"),
-        (MoneyUnit.YUAN, None, WAN, "+5.9995 万元（+1199900.00%）；单位由元改为万元，已折算为万元"),
-        (MoneyUnit.YUAN, MoneyUnit.THOUSAND, WAN, "+5.995 千元（+119900.00%）；单位由元改为千元，已折算为千元"),
+        (MoneyUnit.YUAN, None, WAN, "+5.9995 万元（+1,199,900.00%）；单位由元改为万元，已折算为万元"),
+        (MoneyUnit.YUAN, MoneyUnit.THOUSAND, WAN, "+5.995 千元（+119,900.00%）；单位由元改为千元，已折算为千元"),
     ],
 )
 def test_the_unit_of_the_column_goes_before_that_of_the_part_and_of_the_filing(column, part, filing, expected):

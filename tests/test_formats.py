@@ -13,7 +13,7 @@ DECIMALS = st.decimals(min_value=-(10**18), max_value=10**18, places=6, allow_na
 
 
 def back(text):
-    return Decimal(text.replace("−", "-"))
+    return Decimal(text.replace("−", "-").replace(",", ""))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,9 @@ def back(text):
         ("-0.00", "0.00"),
         ("2E+3", "2000"),
         ("1E-9", "0.000000001"),
-        ("1234567.5", "1234567.5"),
+        ("1234567.5", "1,234,567.5"),
+        ("-10000", "−10,000"),
+        ("9999.99", "9999.99"),
     ],
 )
 def test_number(value, text):
@@ -48,9 +50,10 @@ def test_a_difference_keeps_the_larger_number_of_decimals():
     assert formats.signed(Decimal("588.21") - Decimal("582.21")) == "+6.00"
 
 
-def test_money_stands_off_its_unit_and_has_no_thousands_separators():
+def test_money_stands_off_its_unit_and_long_figures_have_thousands_separators():
     assert formats.money(measure.amount("588.21　", MoneyUnit.TEN_THOUSAND)) == "588.21 万元"
     assert formats.money(measure.amount("1,234.50", MoneyUnit.YUAN)) == "1234.50 元"
+    assert formats.money(measure.amount("4150000.00", MoneyUnit.YUAN)) == "4,150,000.00 元"
 
 
 @pytest.mark.parametrize(

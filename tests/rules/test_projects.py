@@ -320,9 +320,9 @@ def test_a_budget_in_another_unit_than_its_table_is_converted() -> None:
     text = project(fields("预算数|3万元", "其中：财政资金|30000"), ceiling, head=head)
     assert told(projects.cost_ceilings, text) == ["✓ 甲项目：资金成本 ≤3万元＝预算数 3万元"]
     assert told(projects.cost_ceilings, text.replace("≤3", "≤4")) == [
-        "提示 [0.1#0] 甲项目：资金成本 ≤4万元，预算数 30000 元，相差 10000 元。"
+        "提示 [0.1#0] 甲项目：资金成本 ≤4万元，预算数 30,000 元，相差 10,000 元。"
     ]
-    assert told(projects.funds, text) == ["✓ 甲项目：预算数：财政资金 30000＝30000"]
+    assert told(projects.funds, text) == ["✓ 甲项目：预算数：财政资金 30,000＝30,000"]
 
 
 def test_ceilings_count_only_for_their_own_project_and_for_one_with_a_budget() -> None:
@@ -346,5 +346,5 @@ def test_a_ceiling_in_a_table_of_yuan_is_told_in_the_projects_unit() -> None:
         head="id: one, name: 甲项目, money_unit: 元",
     )
     assert told(projects.cost_ceilings, text) == [
-        "提示 [0.1#0] 甲项目：资金成本 ≤3万元，预算数 20000 元，相差 10000 元。"
+        "提示 [0.1#0] 甲项目：资金成本 ≤3万元，预算数 20,000 元，相差 10,000 元。"
     ]

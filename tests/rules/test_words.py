@@ -355,7 +355,7 @@ def test_words_do_not_stand_against_other_figures(other: str) -> None:
 def test_a_report_in_yuan_is_told_in_yuan() -> None:
     text = report("支出90000元。").replace("  body:", "  money_unit: 元\n  body:")
     assert told(texts.expenditure, text + _BASIC) == [
-        f"提示 [0 1#3] 正文支出 90000 元，资金表合计 100000 元，相差 10000 元，{_ASK}"
+        f"提示 [0 1#3] 正文支出 90,000 元，资金表合计 100,000 元，相差 10,000 元，{_ASK}"
     ]
 
 
