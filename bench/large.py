@@ -176,7 +176,7 @@ class Rounds:
         self.found: dict[str, list[Run]] = {}
 
     def all(self, count: int) -> dict[str, list[Run]]:
-        """`count` rounds of: everything from nothing, nothing changed, one filing changed; by us the last two twice more.
+        """`count` rounds of: all from nothing, nothing changed, one filing changed; by us the last two twice more.
 
         They take longer just after a first build: there is no site yet whose folders could be moved.
         """
