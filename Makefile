@@ -34,10 +34,11 @@ test: $(VENV)/.dev .cache/system ## run the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/jixiao check
-	$(BIN)/pytest -q -n $(JOBS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
-	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) --dist worksteal -m ''
+	@# Coverage doubles the time, so it is counted here and not in every run.
+	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) --dist worksteal -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(BIN)/python -m bench.lighthouse
 	$(BIN)/python bench/mutation.py 600
 
@@ -62,7 +63,7 @@ schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .cache site site.previous .site.building .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .cache site site.previous .site.building .site.spare .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 # Debian's python3 comes without venv; tests need a browser, Chinese fonts, Node, and the library Playwright's own Node links.
 $(VENV)/bin/python:
