@@ -49,7 +49,7 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
-	$(BIN)/python -m bench.large 500 5000 --alone 50000
+	$(BIN)/python -m bench.large 500 --hugo 5000 --alone 50000
 
 screenshots: $(VENV)/.dev .cache/system ## a picture of each kind of page, into .cache/screenshots/, and the README's
 	$(BIN)/python -m bench.screenshots

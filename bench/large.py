@@ -1,17 +1,19 @@
 """Large sites: this program and others on the same filings. Writes its own section of bench/RESULTS.md.
 
-    python -m bench.large [--rounds N] [--without TOOL …] [--alone COUNT …] COUNT …
+    python -m bench.large [--rounds N] [--hugo COUNT …] [--alone COUNT …] COUNT …
 
 (a) Hugo makes one plain page a filing from the same YAML: no checks, no comparison, no search. (b) Stock MkDocs with
 Material, its search and jieba, and (c) Zensical build the pages of `jixiao render`, with the theme as it comes, a
-navigation of one page (all pages in it would take hours) and the rendering not counted. `--alone`: sizes for this
-program only. The tools are fetched into environments of their own below `.cache/compare/`, at fixed versions.
+navigation of one page (all pages in it would take hours) and the rendering not counted. `--hugo`: sizes for this
+program and Hugo; `--alone`: for this program only. Sizes measured earlier stay in the table. The tools are fetched into
+environments of their own below `.cache/compare/`, at fixed versions.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +30,7 @@ import yaml
 
 from bench import generate, results
 
+TITLE = "Large sites"
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".cache" / "compare"
 TOOLS = {
@@ -170,7 +173,7 @@ def rendered(folder: Path) -> None:
 class Rounds:
     """Alternated runs over one project."""
 
-    def __init__(self, folder: Path, tools: list[str]) -> None:
+    def __init__(self, folder: Path, tools: Iterable[str]) -> None:
         self.folder = folder
         self.tools = {one: program(one) for one in tools}
         self.found: dict[str, list[Run]] = {}
@@ -235,19 +238,23 @@ def _median(runs: list[Run]) -> Run:
     return Run(*(statistics.median(getattr(one, key) for one in runs) for key in ("wall", "cpu", "memory")))
 
 
-def growth(walls: dict[int, float]) -> list[str]:
+def growth(rows: list[str]) -> list[str]:
     """How the time of a whole build grows."""
-    sizes = sorted(walls)
-    pairs = pairwise(sizes)
-    told = [f"{less:,} → {more:,} filings: {walls[more] / walls[less]:.1f} times the wall time" for less, more in pairs]
+    walls = {_count(one): float(one.split("|")[3]) for one in rows if "| jixiao, all anew |" in one}
+    told = [
+        f"{less:,} → {more:,} filings: {walls[more] / walls[less]:.1f} times the wall time"
+        for less, more in pairwise(sorted(walls))
+    ]
     return ["", f"All anew by this program, {'; '.join(told)}."] if told else []
 
 
-def write(rows: list[str], more: list[str]) -> None:
-    """Put the section into bench/RESULTS.md."""
+def write(count: int, rows: list[str]) -> None:
+    """Put the rows of one size into the section of bench/RESULTS.md; those of other sizes stay."""
+    before = [one for one in results.section(TITLE).splitlines() if re.match(r"\| [0-9]", one)]
+    every = sorted([one for one in before if _count(one) != count] + rows, key=_count)
     versions = ", ".join(one for some in TOOLS.values() for one in some)
     lines = [
-        f"`python -m bench.large {' '.join(sys.argv[1:])}`: filings made by `bench/generate.py`, alternated runs of",
+        "`python -m bench.large`: filings made by `bench/generate.py`, alternated runs of",
         "whole processes, medians. Memory is the peak of the process tree, what processes share counted once.",
         "Ratios: this program's wall and CPU seconds against the tool's for the same task; less than 1 is faster.",
         "Hugo makes one plain page a filing, without checks, comparison or search; MkDocs (Material, search with",
@@ -257,30 +264,32 @@ def write(rows: list[str], more: list[str]) -> None:
         "",
         "| filings | what | wall s | CPU s | MB | CPU ms a filing | ours / its wall | ours / its CPU | load |",
         "|--:|---|--:|--:|--:|--:|--:|--:|---|",
-        *rows,
-        *more,
+        *every,
+        *growth(every),
     ]
-    results.put("Large sites", lines)
+    results.put(TITLE, lines)
+
+
+def _count(row: str) -> int:
+    """How many filings a row of the table is about."""
+    return int(row.split("|")[1].replace(",", ""))
 
 
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("counts", type=int, nargs="*")
+    parser.add_argument("--hugo", type=int, nargs="+", default=[])
     parser.add_argument("--alone", type=int, nargs="+", default=[])
-    parser.add_argument("--without", choices=TOOLS, nargs="+", default=[])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    rows: list[str] = []
-    walls = {}
-    for count in sorted({*options.counts, *options.alone}):
-        tools = [one for one in TOOLS if one not in options.without] if count in options.counts else []
+    sizes = dict.fromkeys(options.alone, ()) | dict.fromkeys(options.hugo, ("hugo",))
+    sizes |= dict.fromkeys(options.counts, tuple(TOOLS))
+    for count, tools in sorted(sizes.items()):
         load = results.load()
         with tempfile.TemporaryDirectory() as folder:
             found = Rounds(project(Path(folder), count), tools).all(options.rounds)
-        rows += table(count, found, f"{load} → {results.load()}")
-        walls[count] = statistics.median(one.wall for one in found["jixiao, all anew"])
-        write(rows, growth(walls))
+        write(count, table(count, found, f"{load} → {results.load()}"))
 
 
 if __name__ == "__main__":

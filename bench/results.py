@@ -10,11 +10,20 @@ FILE = Path(__file__).parent / "RESULTS.md"
 HEAD = "# Timings\n\nWritten by `make bench`, each section with its command, versions and the machine's load.\n"
 
 
-def put(title: str, lines: list[str]) -> None:
-    """Write the section `title` in place of an earlier one, or at the end; print it."""
+def section(title: str) -> str:
+    """The section `title` as it was written last; empty if it never was."""
+    return _sections().get(title, "")
+
+
+def _sections() -> dict[str, str]:
     text = FILE.read_text(encoding="utf-8") if FILE.is_file() else HEAD
     _, *old = text.split("\n## ")
-    sections = {one.partition("\n")[0]: one.partition("\n")[2].strip() for one in old}
+    return {one.partition("\n")[0]: one.partition("\n")[2].strip() for one in old}
+
+
+def put(title: str, lines: list[str]) -> None:
+    """Write the section `title` in place of an earlier one, or at the end; print it."""
+    sections = _sections()
     sections[title] = "\n".join(lines).strip()
     FILE.write_text("\n".join([HEAD, *(f"## {name}\n\n{body}\n" for name, body in sections.items())]), encoding="utf-8")
     print(f"## {title}\n\n{sections[title]}")
