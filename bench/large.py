@@ -1,12 +1,13 @@
 """Large sites: this program and others on the same filings. Writes its own section of bench/RESULTS.md.
 
-    python -m bench.large [--rounds N] [--hugo COUNT …] [--alone COUNT …] COUNT …
+    python -m bench.large [--rounds N] [--hugo COUNT …] [--alone COUNT …] [--place FOLDER] COUNT …
 
 (a) Hugo makes one plain page a filing from the same YAML: no checks, no comparison, no search. (b) Stock MkDocs with
 Material, its search and jieba, and (c) Zensical build the pages of `jixiao render`, with the theme as it comes, a
 navigation of one page (all pages in it would take hours) and the rendering not counted. `--hugo`: sizes for this
-program and Hugo; `--alone`: for this program only. Sizes measured earlier stay in the table. The tools are fetched into
-environments of their own below `.cache/compare/`, at fixed versions.
+program and Hugo; `--alone`: for this program only. `--place`: where the projects stay, to be used again. Sizes measured
+earlier stay in the table. The tools are fetched into environments of their own below `.cache/compare/`, at fixed
+versions.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ import yaml
 
 from bench import generate, results
 
+_LIMIT = re.compile("≥[0-9]+")
 TITLE = "Large sites"
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / ".cache" / "compare"
@@ -124,38 +126,39 @@ def program(tool: str) -> Path:
 
 
 def project(folder: Path, count: int) -> Path:
-    """A project of `count` filings, and the same for Hugo in `folder`/hugo."""
-    generate.write(folder / "content", count)
-    for name in ("site_templates", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    """A project of `count` filings, and the same for Hugo in `folder`/hugo; filings that are there are used again."""
     hugo = folder / "hugo"
+    if not (hugo / "hugo.yaml").is_file():
+        generate.write(folder / "content", count)
+        for path in (folder / "content").glob("*/*/*/*.yaml"):
+            target = hugo / "data/filings" / path.relative_to(folder / "content")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for name in ("site_templates", "docs"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for name, text in {
-        "hugo.yaml": "baseURL: https://example.invalid/\ntitle: 绩效\ndisableKinds: [taxonomy, term, RSS]\n",
         "content/_content.gotmpl": ADAPTER,
         "layouts/_default/single.html": PAGE,
         "layouts/_default/list.html": LISTING,
         "layouts/partials/part.html": PART,
+        "hugo.yaml": "baseURL: https://example.invalid/\ntitle: 绩效\ndisableKinds: [taxonomy, term, RSS]\n",
     }.items():
         (hugo / name).parent.mkdir(parents=True, exist_ok=True)
         (hugo / name).write_text(text, encoding="utf-8")
-    for path in (folder / "content").glob("*/*/*/*.yaml"):
-        target = hugo / "data/filings" / path.relative_to(folder / "content")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
     return folder
 
 
 def change(folder: Path, number: int) -> None:
-    """Change one filing, here and for Hugo, and its page for the others."""
+    """Change a target in one filing, here and for Hugo, and in its page for the others."""
     path = min((folder / "content").glob("*/*/*/*.yaml"))
     place = path.relative_to(folder / "content")
-    text = path.read_text(encoding="utf-8").replace("党员", f"党员{number}", 1)
-    path.write_text(text, encoding="utf-8")
-    (folder / "hugo/data/filings" / place).write_text(text, encoding="utf-8")
-    page = folder / "pages/docs" / place.parent / "index.md"
-    if page.is_file():
-        page.write_text(page.read_text(encoding="utf-8").replace("党员", f"党员{number}", 1), encoding="utf-8")
+    for one in (path, folder / "hugo/data/filings" / place, folder / "pages/docs" / place.parent / "index.md"):
+        if one.is_file():
+            text, found = _LIMIT.subn(f"≥1{number:02}", one.read_text(encoding="utf-8"), count=1)
+            if not found:
+                raise ValueError(one)
+            one.write_text(text, encoding="utf-8")
 
 
 def rendered(folder: Path) -> None:
@@ -281,14 +284,16 @@ def main() -> None:
     parser.add_argument("counts", type=int, nargs="*")
     parser.add_argument("--hugo", type=int, nargs="+", default=[])
     parser.add_argument("--alone", type=int, nargs="+", default=[])
+    parser.add_argument("--place", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     sizes = dict.fromkeys(options.alone, ()) | dict.fromkeys(options.hugo, ("hugo",))
     sizes |= dict.fromkeys(options.counts, tuple(TOOLS))
     for count, tools in sorted(sizes.items()):
         load = results.load()
-        with tempfile.TemporaryDirectory() as folder:
-            found = Rounds(project(Path(folder), count), tools).all(options.rounds)
+        with tempfile.TemporaryDirectory() as made:
+            folder = project((options.place or Path(made)) / str(count), count)
+            found = Rounds(folder, tools).all(options.rounds)
         write(count, table(count, found, f"{load} → {results.load()}"))
 
 

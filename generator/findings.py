@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from generator.packing import packed
+
 
 class Severity(StrEnum):
     """级别. Only 错误 stops publishing."""
@@ -19,6 +21,7 @@ class Severity(StrEnum):
     """For information; published."""
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """审核提示: one thing found in one file, at one place."""

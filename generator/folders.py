@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -82,6 +83,12 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
     return Content(root, root / "site.yaml", regions), tuple(sorted(walk.findings))
 
 
+def _inside(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in `folder`, by name."""
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda one: one.name)
+
+
 class _Walk:
     """One walk over the folders, collecting findings on the way."""
 
@@ -103,37 +110,37 @@ class _Walk:
 
     def year(self, folder: Path) -> YearFolder:
         filings = []
-        for path in sorted(folder.iterdir()):
-            if self.plain(path) and path.suffix == ".yaml" and _NAME.match(path.stem):
-                filings.append(path)
-            elif not path.is_symlink() and not _SOURCE.match(path.name):
+        for one in _inside(folder):
+            if self.plain(one) and one.name.endswith(".yaml") and _NAME.match(one.name[: -len(".yaml")]):
+                filings.append(Path(one.path))
+            elif not one.is_symlink() and not _SOURCE.match(one.name):
                 self.report(
-                    path,
+                    Path(one.path),
                     "JX402",
                     "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件（名称.source.扩展名）",
                 )
         return YearFolder(int(folder.name), tuple(filings))
 
     def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
-        for path in sorted(folder.iterdir()):
-            if not self.plain(path) or path.name in files:
+        for one in _inside(folder):
+            if not self.plain(one) or one.name in files:
                 continue
-            if path.is_dir() and names.match(path.name):
-                yield path
+            if one.is_dir() and names.match(one.name):
+                yield Path(one.path)
             else:
                 wanted = "四位年份的文件夹" if names is _YEAR else "用小写字母、数字和连字符命名的文件夹"
-                self.report(path, "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
+                self.report(Path(one.path), "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
 
     def required(self, path: Path, what: str) -> Path:
         if not path.is_file():
             self.report(path, "JX401", f"缺少{what}信息文件，请新建（可用 jixiao new 生成）")
         return path
 
-    def plain(self, path: Path) -> bool:
-        if path.is_symlink():
-            self.report(path, "JX403", "不能用符号链接，请放入文件本身")
+    def plain(self, one: os.DirEntry[str]) -> bool:
+        if one.is_symlink():
+            self.report(Path(one.path), "JX403", "不能用符号链接，请放入文件本身")
             return False
-        return not path.name.startswith(".")
+        return not one.name.startswith(".")
 
     def report(self, path: Path, rule: str, message: str) -> None:
         name = path.relative_to(self.root.parent).as_posix()

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from generator.indicators import IndicatorFact
 from generator.model import Horizon
+from generator.packing import packed
 from generator.summary import NotedFact
 
 Place = tuple[str, str]
@@ -28,7 +29,9 @@ _Row = tuple[str, str, bytes]
 _INDICATOR = TypeAdapter(IndicatorFact)
 _NOTED = TypeAdapter(NotedFact)
 _TABLES = """
-CREATE TABLE department (rank INTEGER, region TEXT, id TEXT, function TEXT, PRIMARY KEY (region, id)) WITHOUT ROWID;
+CREATE TABLE department (
+    rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
+) WITHOUT ROWID;
 CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, fact BLOB);
 CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
@@ -46,12 +49,29 @@ DROP TABLE {table};
 ALTER TABLE sorted RENAME TO {table};
 """
 """The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
-_FUNCTIONS = "SELECT region, id, function FROM other.department"
-_OF_FUNCTION = "JOIN department d ON d.region = i.region AND d.id = i.department WHERE d.function = ? AND i.own"
+_DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
+_OF_FUNCTION = "d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 """Indicators that stand in two or more years or departments."""
+_TOLD = "d.region || x'1f' || d.id || x'1f' || d.name || x'1f' || d.short || x'1f' || i.fact"
+"""A fact as written, with the department that stands beside it on pages."""
+_ALL_TOLD = f"SELECT CAST(group_concat({_TOLD}) AS BLOB) FROM"
+_OF_EACH = "CROSS JOIN department d ON d.region = i.region AND d.id = i.department"
+"""CROSS: the rows stay in the order in which they are found."""
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """一个部门 as the ledger knows it."""
+
+    region_id: str
+    id: str
+    function: str | None
+    name: str
+    short: str
+
+
+@packed
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one department tells, ready to be written."""
@@ -99,32 +119,36 @@ class Ledger:
                 self._opened[1].executescript(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {_TABLES}")
         return self._opened[1]
 
-    def write(self, departments: Iterable[tuple[Place, str | None, Facts]]) -> None:
-        """Add the facts of all `departments` (place, function, facts), in the order in which pages list them."""
+    def write(self, departments: Iterable[tuple[Member, Facts]]) -> None:
+        """Add the facts of all `departments`, in the order in which pages list them."""
         add = self._open.executemany
-        for rank, ((region, id_), function, told) in enumerate(departments):
-            add("INSERT INTO department VALUES (?, ?, ?, ?)", [(rank, region, id_, function)])
-            add("INSERT INTO remark VALUES (?, ?, ?, ?)", ((rule, region, id_, fact) for rule, fact in told.remarks))
-            rows = ((one, region, id_, own, long, fact) for one, own, long, fact in told.indicators)
+        for rank, (one, told) in enumerate(departments):
+            place = one.region_id, one.id
+            self._add(rank, one)
+            add("INSERT INTO remark VALUES (?, ?, ?, ?)", ((rule, *place, fact) for rule, fact in told.remarks))
+            rows = ((id_, *place, own, long, fact) for id_, own, long, fact in told.indicators)
             add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?)", rows)
-            add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((one, region, id_, years) for one, years in told.listed))
+            add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
         self._finish()
 
-    def gather(self, files: Iterable[Path], order: Iterable[Place]) -> None:
-        """Add all that the ledgers in `files` hold; `order` is that in which pages list the departments."""
-        functions: dict[Place, str | None] = {}
+    def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
+        """Add all that the ledgers in `files` hold of `departments`, in the order in which pages list them."""
+        for rank, one in enumerate(departments):
+            self._add(rank, one)
+        self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            functions |= {(region, id_): one for region, id_, one in self._open.execute(_FUNCTIONS)}
             for table in ("remark", "indicator", "listed"):
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
-        rows = ((rank, *place, functions[place]) for rank, place in enumerate(order))
-        self._open.executemany("INSERT INTO department VALUES (?, ?, ?, ?)", rows)
         for table in ("remark", "indicator"):
             self._open.executescript(_IN_ORDER.format(table=table))
         self._finish()
+
+    def _add(self, rank: int, one: Member) -> None:
+        values = (rank, one.region_id, one.id, one.function, one.name, one.short)
+        self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _finish(self) -> None:
         self._open.executescript(_INDEXES)
@@ -148,18 +172,27 @@ class Ledger:
         """The level path of an indicator, as the first department that lists it has it."""
         return _INDICATOR.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), limit=1))[2]).path
 
-    def raw(self, indicator: str) -> tuple[_Row, ...]:
-        """(region id, department id, fact as written) of one indicator, to tell whether anything has changed."""
-        return tuple(self._facts("WHERE i.id = ?", (indicator,)))
+    def told_of_indicator(self, indicator: str) -> Iterator[bytes]:
+        """All that departments tell of one indicator: only to see whether anything has changed."""
+        return self._told(f"{_ALL_TOLD} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE i.id = ?", indicator)
 
-    def raw_listed(self) -> Iterator[_Row]:
-        """The same of all indicators that stand in two or more years or departments, by id."""
-        several = f"SELECT id FROM listed {_SEVERAL}"  # noqa: S608 - a constant
-        yield from self._facts(f"WHERE i.id IN ({several})", (), order="i.id, i.rowid")
+    def told_of_indicators(self) -> Iterator[bytes]:
+        """The same of each indicator that stands in two or more years or departments."""
+        several = f"i.id IN (SELECT id FROM listed {_SEVERAL})"  # noqa: S608 - a constant
+        return self._told(f"{_ALL_TOLD} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE {several} GROUP BY i.id")
 
-    def raw_of_function(self, function: str) -> Iterator[_Row]:
+    def told_of_function(self, function: str) -> Iterator[bytes]:
         """The same of all indicators that the departments of one function list as their own."""
-        yield from self._facts(_OF_FUNCTION, (function,))
+        where = f"{_DEPARTMENT} WHERE {_OF_FUNCTION} ORDER BY i.rowid"
+        return self._told(f"SELECT CAST({_TOLD} AS BLOB) FROM indicator i {where}", function)  # noqa: S608 - constants
+
+    def told_of_rule(self, rule: str, start: int, count: int) -> Iterator[bytes]:
+        """The same of `count` remarks of one rule, from number `start`."""
+        some = "SELECT * FROM remark WHERE rule = ? ORDER BY rowid LIMIT ? OFFSET ?"
+        return self._told(f"{_ALL_TOLD} ({some}) i {_OF_EACH}", rule, count, start)
+
+    def _told(self, query: str, *values: str | int) -> Iterator[bytes]:
+        return (one or b"" for (one,) in self._open.execute(query, values))
 
     def of_department(self, place: Place) -> frozenset[str]:
         """Ids of the indicators that a department's filings list."""
@@ -169,7 +202,7 @@ class Ledger:
     def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
         """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""
         rows = self._open.execute(
-            f"SELECT i.id, i.long FROM indicator i {_OF_FUNCTION}"  # noqa: S608 - a constant
+            f"SELECT i.id, i.long FROM indicator i {_DEPARTMENT} WHERE {_OF_FUNCTION}"  # noqa: S608 - constants
             " GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
             (function,),
         )
@@ -177,24 +210,22 @@ class Ledger:
 
     def shared_by(self, function: str, indicator: str, *, long: bool) -> tuple[tuple[Place, IndicatorFact], ...]:
         """The facts of one indicator in the departments of one function."""
-        rows = self._facts(f"{_OF_FUNCTION} AND i.id = ? AND i.long = ?", (function, indicator, long))
+        rows = self._facts(
+            f"{_DEPARTMENT} WHERE {_OF_FUNCTION} AND i.id = ? AND i.long = ?", (function, indicator, long)
+        )
         return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
 
     def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
         """The remarks of one rule, department by department; all of them, or `count` from number `start`."""
-        for region, id_, fact in self.raw_remarks(rule, start, count):
-            yield (region, id_), _NOTED.validate_json(fact)
-
-    def raw_remarks(self, rule: str, start: int = 0, count: int = -1) -> tuple[_Row, ...]:
-        """The same as written."""
         rows = self._open.execute(
             "SELECT region, department, fact FROM remark WHERE rule = ? ORDER BY rowid LIMIT ? OFFSET ?",
             (rule, count, start),
         )
-        return tuple(rows)
+        for region, id_, fact in rows:
+            yield (region, id_), _NOTED.validate_json(fact)
 
-    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1, order: str = "i.rowid") -> Iterator[_Row]:
+    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[_Row]:
         yield from self._open.execute(
-            f"SELECT i.region, i.department, i.fact FROM indicator i {where} ORDER BY {order} LIMIT ?",  # noqa: S608
+            f"SELECT i.region, i.department, i.fact FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
             (*values, limit),
         )

@@ -9,15 +9,17 @@ from functools import cached_property
 
 from generator.findings import Severity
 from generator.indicators import IndicatorFact
-from generator.ledger import Ledger
+from generator.ledger import Ledger, Member
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
+from generator.packing import packed
 from generator.summary import Summary
 
 LISTED = frozenset({State.PUBLISHED, State.CLOSED, State.WITHDRAWN})
 """States a reader of the site can see; the others are not mentioned anywhere."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class DepartmentEntry:
     """一个部门及其全部文件的摘要."""
@@ -35,6 +37,7 @@ class DepartmentEntry:
         return tuple(sorted({one.year for one in self.summaries}, reverse=True))
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
     """一个地区."""
@@ -171,6 +174,12 @@ class Register:
             for one in entry.department.predecessors:
                 found[one.department].append((entry, one))
         return found
+
+
+def member(entry: DepartmentEntry) -> Member:
+    """A department as the ledger knows it."""
+    about = entry.department
+    return Member(entry.region_id, entry.id, about.function, about.name, about.short)
 
 
 def order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:

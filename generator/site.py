@@ -88,7 +88,7 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
 
 def write(full: Register, facts: Callable[[DepartmentEntry], Facts]) -> None:
     """Fill the ledger of `full`, department by department."""
-    full.ledger.write(((one.region_id, one.id), one.department.function, facts(one)) for one in full.by_code)
+    full.ledger.write((register.member(one), facts(one)) for one in full.by_code)
 
 
 def assemble(

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import folders, reader, site
+from generator import folders, reader, register, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.keeping import Old
@@ -85,7 +85,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         regions = parts.together(every, same(order))
         full = Register(about, regions, Ledger(stage.ledger))
         with stage.watch.over("汇总"):
-            full.ledger.gather((one.file for one in every), ((one.region_id, one.id) for one in full.by_code))
+            full.ledger.gather((one.file for one in every), map(register.member, full.by_code))
         topics = tuple(site.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):

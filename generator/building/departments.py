@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from generator.errors import PublishingFailedError
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.ledger import Facts
+from generator.packing import packed
 from generator.register import DepartmentEntry, Register
 from generator.search import Record
 from generator.site import Settings
@@ -38,6 +40,7 @@ class Reading:
     """Hash of the program and the libraries it runs with."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Read:
     """一个部门读过的结果."""
@@ -89,12 +92,8 @@ KINDS = ("read", "facts", "dossier", "pages")
 """All that is kept of a department, besides its part of the search index."""
 
 
-def read(folder: DepartmentFolder, reading: Reading) -> Told:
+def read(folder: DepartmentFolder, reading: Reading) -> Read:
     """Findings and summaries of one department."""
-    return Told(folder, _read(folder, reading))
-
-
-def _read(folder: DepartmentFolder, reading: Reading) -> Read:
     key = _read_key(folder, reading)
     kept = reading.store.load(name(folder, "read"), key)
     if kept is not None:
@@ -112,14 +111,29 @@ def _read(folder: DepartmentFolder, reading: Reading) -> Read:
 
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
-    place = folder.file.parent
+    place = str(folder.file.parent)
     parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
     dated = False
-    for path in sorted(one for one in place.rglob("*") if one.is_file() and not one.is_symlink()):
-        content = path.read_bytes()
-        parts += [path.relative_to(place).as_posix().encode(), content]
-        dated = dated or (path.suffix == ".yaml" and _may_wait(content))
+    for path in sorted(_files(place)):
+        content = _content(path)
+        parts += [path[len(place) :].encode(), content]
+        dated = dated or (path.endswith(".yaml") and _may_wait(content))
     return digest(*parts, reading.settings.today.encode() if dated else b"")
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The paths of all files in `folder` and below it."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(one.path)
+            elif one.is_file(follow_symlinks=False):
+                yield one.path
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path each costs as much again
+        return file.read()
 
 
 def _may_wait(content: bytes) -> bool:

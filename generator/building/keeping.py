@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator import search
 from generator.building import papers
 from generator.building.store import digest
+from generator.packing import packed
 from generator.pages import Page
 from generator.search import Record
 from generator.site import Copy
@@ -52,6 +53,7 @@ class Making:
     old: Old
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Kept:
     """一组页面 and the files beside them, as they were made."""
@@ -64,6 +66,7 @@ class Kept:
     """(path, text) of the pages that hand-written ones link to."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Made:
     """What one piece of work led to."""

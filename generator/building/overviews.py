@@ -1,7 +1,7 @@
 """The pages made from summaries, in bundles: a bundle is one piece of work and one entry of the store.
 
-A page that has not changed is taken over: those of indicators, of peers and of a rule by all that their views are made
-from, every other page by its view, which is all that its template may use.
+A page is taken over in two steps. While all that a topic is made from is the same, its views are not even made. Else
+they are, and a page whose view is the same stays: the view is all that its template may use.
 """
 
 from __future__ import annotations
@@ -9,20 +9,24 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+
+from pydantic import TypeAdapter
 
 from generator import records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import digest
+from generator.ledger import Place
+from generator.packing import packed
 from generator.pages import View
-from generator.register import Register
+from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.search import Record
 from generator.site import Topic
 from generator.views import paging
 
+_ENTRY = TypeAdapter(DepartmentEntry)
 _BUNDLES = 64
 """Over how many bundles the regions, and the indicators, are spread."""
 _MANY = frozenset({"region", "indicator", "rule"})
@@ -41,13 +45,50 @@ class Bundle:
         return f"{self.name}.pages"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """Pages with one key."""
+class _Page:
+    """One page as it was made."""
 
     key: bytes
+    """Hash of its view."""
     kept: Kept
     records: tuple[Record, ...]
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of one topic as they were made."""
+
+    source: bytes
+    """Hash of all that their views are made from."""
+    by_url: Mapping[str, _Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What overviews are made from."""
+
+    register: Register
+    entries: Mapping[Place, bytes]
+    """Hash of each department with its summaries."""
+
+    def of(self, topic: Topic) -> bytes:
+        """Hash of all that the views of `topic` are made from."""
+        source = _SOURCES.get(topic[0]) or _SOURCES.get("/".join(topic), _of_site)
+        return digest("/".join(topic).encode(), *source(self, topic[1]))
+
+    def of_region(self, region: RegionEntry) -> bytes:
+        """Hash of a region with all its departments."""
+        about = repr((region.id, region.region)).encode()
+        return digest(about, *(self.entries[region.id, one.id] for one in region.departments))
+
+
+def sources(register: Register) -> Sources:
+    """What the overviews of this register are made from."""
+    found = {(one.region_id, one.id): digest(_ENTRY.dump_json(one)) for one in register.departments}
+    return Sources(register, found)
 
 
 def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
@@ -65,89 +106,89 @@ def names(topics: Iterable[Topic]) -> Iterator[str]:
         yield one.pages
 
 
-def make(bundle: Bundle, register: Register, making: Making) -> Made:
+def make(bundle: Bundle, sources: Sources, making: Making) -> Made:
     """The pages of one bundle, in the new site."""
     content = making.store.load(bundle.pages, making.look)
-    before: dict[str, _Group] = pickle.loads(content) if content else {}  # noqa: S301 - only what this program wrote
-    after: dict[str, _Group] = {}
+    before: dict[Topic, _Pages] = pickle.loads(content) if content else {}  # noqa: S301 - only what this program wrote
+    after = {}
     reused = 0
     for topic in bundle.topics:
-        for name, group, taken in _groups(topic, register, making, before):
-            after[name] = group
-            reused += len(group.kept.pages) if taken else 0
+        after[topic], taken = _topic(topic, sources, making, before.get(topic))
+        reused += taken
     if after != before:
         making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
-    kept = keeping.together(group.kept for group in after.values())
-    found = tuple(record for group in after.values() for record in group.records)
+    pages = tuple(one for some in after.values() for one in some.by_url.values())
+    kept = keeping.together(one.kept for one in pages)
+    found = tuple(record for one in pages for record in one.records)
     return Made(kept, reused, making.frame.press.news(), records=found)
 
 
-def _groups(
-    topic: Topic, register: Register, making: Making, before: dict[str, _Group]
-) -> Iterator[tuple[str, _Group, bool]]:
-    """(name, group, whether it was taken over) of a topic."""
-    source = _SOURCES.get(topic[0]) or _SOURCES.get("/".join(topic))
-    if source:
-        key = digest("/".join(topic).encode(), *source(register, topic[1]))
-        yield _group("/".join(topic), key, lambda: site.overview_of(register, topic), register, making, before)
-        return
-    for view in site.overview_of(register, topic):
+def _topic(topic: Topic, sources: Sources, making: Making, before: _Pages | None) -> tuple[_Pages, int]:
+    """The pages of one topic, and how many of them were taken over."""
+    source = sources.of(topic)
+    known = before.by_url if before else {}
+    if before and before.source == source and all(keeping.again(one.kept, making) for one in known.values()):
+        return before, len(known)
+    found, reused = {}, 0
+    for view in site.overview_of(sources.register, topic):
         key = digest(pickle.dumps(view, 5))
-        yield _group(view.frame.url, key, partial(iter, (view,)), register, making, before)
+        old = known.get(view.frame.url)
+        if old and old.key == key and keeping.again(old.kept, making):
+            found[view.frame.url] = old
+            reused += 1
+        else:
+            found[view.frame.url] = _page(key, view, sources.register, making)
+    return _Pages(source, found), reused
 
 
-def _group(  # noqa: PLR0913
-    name: str,
-    key: bytes,
-    views: Callable[[], Iterator[View]],
-    register: Register,
-    making: Making,
-    before: dict[str, _Group],
-) -> tuple[str, _Group, bool]:
-    found = before.get(name)
-    if found and found.key == key and keeping.again(found.kept, making):
-        return name, found, True
-    made = [(keeping.write(making.renderer.render(one), (), making), records.of(one, register)) for one in views()]
-    kept = keeping.together(one for one, _ in made)
-    return name, _Group(key, kept, tuple(record for _, some in made for record in some)), False
+def _page(key: bytes, view: View, register: Register, making: Making) -> _Page:
+    kept = keeping.write(making.renderer.render(view), (), making)
+    return _Page(key, kept, tuple(records.of(view, register)))
 
 
-def _of_indicator(register: Register, key: str) -> Iterator[bytes]:
+def _of_site(sources: Sources, _: str) -> Iterator[bytes]:
+    """All that a page of the whole site is made from, if it is made from summaries."""
+    register = sources.register
+    yield str(len(register.indicator_pages)).encode()
+    yield from map(sources.of_region, register.regions)
+
+
+def _of_region(sources: Sources, key: str) -> Iterator[bytes]:
+    """All that the page of a region is made from."""
+    yield sources.of_region(sources.register.region(key))
+
+
+def _of_indicator(sources: Sources, key: str) -> Iterator[bytes]:
     """All that the pages of an indicator are made from."""
-    return _rows(register, register.ledger.raw(key))
+    return sources.register.ledger.told_of_indicator(key)
 
 
-def _of_indicators(register: Register, _: str) -> Iterator[bytes]:
+def _of_indicators(sources: Sources, _: str) -> Iterator[bytes]:
     """All that the list of indicators is made from."""
-    return _rows(register, register.ledger.raw_listed())
+    return sources.register.ledger.told_of_indicators()
 
 
-def _of_peers(register: Register, key: str) -> Iterator[bytes]:
+def _of_peers(sources: Sources, key: str) -> Iterator[bytes]:
     """All that the pages of one function are made from."""
-    for one in register.peers[key]:
-        yield repr((register.region(one.region_id).region, one)).encode()
-    yield from _rows(register, register.ledger.raw_of_function(key))
+    for one in sources.register.peers[key]:
+        yield repr((one.region_id, sources.register.region(one.region_id).region)).encode()
+        yield sources.entries[one.region_id, one.id]
+    yield from sources.register.ledger.told_of_function(key)
 
 
-def _of_rule(register: Register, key: str) -> Iterator[bytes]:
+def _of_rule(sources: Sources, key: str) -> Iterator[bytes]:
     """All that one page of a rule is made from."""
     code, _, number = key.partition("/")
-    found = register.tallies[code]
+    found = sources.register.tallies[code]
     yield repr((found.total, found.filings)).encode()
-    yield from _rows(register, register.ledger.raw_remarks(code, (int(number) - 1) * paging.ROWS, paging.ROWS))
+    yield from sources.register.ledger.told_of_rule(code, (int(number) - 1) * paging.ROWS, paging.ROWS)
 
 
-def _rows(register: Register, rows: Iterable[tuple[str, str, bytes]]) -> Iterator[bytes]:
-    """Facts as written, with the names under which they stand."""
-    for region, id_, fact in rows:
-        about = register.entry(region, id_).department
-        yield b"\0".join((region.encode(), id_.encode(), about.name.encode(), about.short.encode(), fact))
-
-
-_SOURCES: dict[str, Callable[[Register, str], Iterator[bytes]]] = {
+_SOURCES: dict[str, Callable[[Sources, str], Iterator[bytes]]] = {
+    "region": _of_region,
     "indicator": _of_indicator,
     "site/indicators": _of_indicators,
     "peers": _of_peers,
     "rule": _of_rule,
 }
-"""Of these kinds, or topics, it is known what their pages are made from, without making their views."""
+"""What the pages of a kind, or topic, are made from; of the others, `_of_site` tells it."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import exchange, guides, outlook, publish, search, site
-from generator.building import departments, holding, keeping, overviews, papers, parts, workers
+from generator.building import departments, documents, holding, keeping, overviews, papers, parts, workers
 from generator.building.departments import Job, Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.parts import Same
@@ -115,10 +115,12 @@ class Stages:
 
     def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
         """What was read of each department."""
-        read = self._work("读取", partial(departments.read, reading=reading), tuple(folders))
+        every = tuple(folders)
+        found = self._work("读取", partial(departments.read, reading=reading), every)
+        told = tuple(starmap(Told, zip(every, found, strict=True)))
         if not self.order.hold_back:
-            return tuple(read)
-        return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in read)
+            return told
+        return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
 
     def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> tuple[Job, ...]:
         """The ledger of `full` written; the departments with a filing, in the order of the register."""
@@ -152,7 +154,7 @@ class Stages:
 
     def overviews(self, full: Register, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the ledger."""
-        make = partial(overviews.make, register=full, making=making)
+        make = partial(overviews.make, sources=overviews.sources(full), making=making)
         return self._made("总览", make, overviews.bundles(topics))
 
     def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
@@ -196,8 +198,8 @@ class Stages:
     def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
-            every = keeping.together(kept)
-            making.frame.finish(making.new, every.pages, dict(every.linked), epoch(full))
+            docs = publish.docs(self.order.config_file)
+            documents.finish(docs, keeping.together(kept), epoch(full), making)
         return making.new
 
     def papers(self, new: Path, about: Site) -> int:
@@ -216,7 +218,7 @@ class Stages:
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
         exchange.put(folder, self.order.target, keep=self.order.keep)
-        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search"])
+        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search", documents.NAME])
 
     def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...]) -> tuple[Made, ...]:
         made = tuple(self._work(name, make, jobs))

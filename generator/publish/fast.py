@@ -55,24 +55,27 @@ class Frame:
             written.append(one.target)
         return written
 
-    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str], epoch: int) -> None:
-        """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`.
+    def files(self, site_dir: Path) -> tuple[str, ...]:
+        """The generated files, not pages, that hand-written pages may link to."""
+        return tuple(one for one in sorted(self.linked) if not one.endswith(".md") and (site_dir / one).is_file())
+
+    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str], epoch: int) -> list[str]:
+        """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`. → their paths below it.
 
         `paths` are those of all generated pages; `linked` holds the text of those among `self.linked`; `epoch`
         (seconds) stands for the build's date.
         """
         with engine.dated(epoch):
-            self._finish(site_dir, paths, linked)
+            return self._finish(site_dir, paths, linked)
 
-    def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> None:
+    def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> list[str]:
         own = {one.src_uri for one in get_files(self._config).documentation_pages()}
         self._sitemap(site_dir, in_order(iter({*own, *paths})))
         folder = self._workshop / "documents"
         self._config.site_dir = str(folder)
-        files = {one: b"" for one in self.linked if not one.endswith(".md") and (site_dir / one).is_file()}
-        self._config.plugins["jixiao"] = _Neighbours({**linked, **files})
+        self._config.plugins["jixiao"] = _Neighbours({**linked, **dict.fromkeys(self.files(site_dir), b"")})
         mkdocs_build(self._config)
-        _move(folder, site_dir)
+        return ["sitemap.xml", "sitemap.xml.gz", *_move(folder, site_dir)]
 
     def _sitemap(self, site_dir: Path, paths: list[str]) -> None:
         """As MkDocs writes it, without an object for each page."""
@@ -150,10 +153,11 @@ def _write(path: Path, html: str) -> None:
     path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
 
 
-def _move(source: Path, target: Path) -> None:
-    """Move every file of `source` to `target`; generated ones that are there already win."""
+def _move(source: Path, target: Path) -> Iterator[str]:
+    """Move every file of `source` to `target`; generated ones that are there already win. → what was moved."""
     for path in sorted(one for one in source.rglob("*") if one.is_file()):
         place = target / path.relative_to(source)
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             path.rename(place)
+            yield path.relative_to(source).as_posix()

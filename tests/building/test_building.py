@@ -10,14 +10,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator import building, exchange
+from generator import building, exchange, site
 from generator.building import departments, store, workers
 from generator.building.store import Store
 from generator.errors import ProjectError, PublishingFailedError
+from generator.publish import fast
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import ROOT, TODAY
 
@@ -232,6 +234,56 @@ def test_a_tampered_page_of_the_published_site_is_made_again(project: Path) -> N
     assert same_as_clean(project) == []
 
 
+def write_about(project: Path) -> None:
+    (project / "docs/about.md").write_text("# 关于\n\n另一段话。\n", encoding="utf-8")
+
+
+def another_department(project: Path) -> None:
+    department(project, "b/four", "审计局")
+    filing(project, "b/four", 2024)
+
+
+def damage_the_missing_page(project: Path) -> None:
+    (project / "site/404.html").write_text("改过", encoding="utf-8")
+
+
+def touch_a_filing(project: Path) -> None:
+    filing(project, "b/three", 2024, "巡查")
+
+
+@pytest.mark.parametrize(
+    ("change", "times"),
+    [(touch_a_filing, 0), (write_about, 1), (another_department, 1), (damage_the_missing_page, 1)],
+)
+def test_hand_written_pages_are_made_anew_only_when_there_is_a_reason(
+    project: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], times: int
+) -> None:
+    build(project)
+    change(project)
+    ran = []
+    made = fast.mkdocs_build
+    monkeypatch.setattr(fast, "mkdocs_build", lambda config: (ran.append(config), made(config)))
+    build(project)
+    assert len(ran) == times
+    assert same_as_clean(project) == []
+
+
+def test_views_of_overviews_are_not_made_while_what_they_are_made_from_is_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    asked = []
+    made = site.overview_of
+    monkeypatch.setattr(site, "overview_of", lambda full, topic: (asked.append(topic), made(full, topic))[1])
+    build(project)
+    assert asked == []
+    region(project, "b", "丙县")
+    build(project)
+    assert ("region", "b") in asked
+    assert ("region", "a") not in asked
+    assert same_as_clean(project) == []
+
+
 def test_after_a_rollback_the_next_build_is_right(project: Path) -> None:
     build(project)
     filing(project, "a/one", 2024, "巡查")
@@ -373,16 +425,16 @@ def test_hash_seed_locale_time_zone_and_order_of_files_change_nothing(
 
 
 def test_what_is_held_of_a_department_does_not_grow_with_its_indicators(project: Path) -> None:
-    before = [len(pickle.dumps(one.read)) for one in _read(project)]
+    before = [len(pickle.dumps(one)) for one in _read(project)]
     for path in (project / "content").glob("*/*/*/target.yaml"):
         rows = "".join(f"      - [第{number}项, ≥{number}次]\n" for number in range(100))
         path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
-    after = [len(pickle.dumps(one.read)) for one in _read(project)]
+    after = [len(pickle.dumps(one)) for one in _read(project)]
     assert len(before) == len(after) == 3
     assert all(new < old + 100 for old, new in zip(before, after, strict=True))
 
 
-def _read(project: Path) -> list[departments.Told]:
+def _read(project: Path) -> list[departments.Read]:
     found = order(project)
     reading = departments.Reading(Store(project / "cache"), found.content, found.settings, b"")
     folders = building.folders.read(found.content)[0].departments

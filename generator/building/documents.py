@@ -1,0 +1,29 @@
+"""手写页面: with assets and sitemap they are MkDocs' own work, taken over while what they are made from is the same."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+from generator.building import keeping
+from generator.building.keeping import Kept, Making
+from generator.building.store import digest, tree
+
+NAME = "documents"
+"""Under which name the store keeps which files they are."""
+
+
+def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
+    """Add them to the generated pages `every`; `docs` is the folder of the hand-written ones, `epoch` in seconds."""
+    frame, new = making.frame, making.new
+    around = repr((every.pages, every.linked, frame.files(new), epoch))
+    key = digest(making.look, tree([docs]), around.encode())
+    content = making.store.load(NAME, key)
+    if content:
+        kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        free = not any((new / path).exists() for path, _ in kept.files)  # a generated file wins
+        if free and keeping.take(kept, making.old, new):
+            return
+    written = frame.finish(new, every.pages, dict(every.linked), epoch)
+    kept = Kept((), tuple((one, digest((new / one).read_bytes())) for one in written))
+    making.store.save(NAME, key, pickle.dumps(kept, 5))
