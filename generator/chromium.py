@@ -16,11 +16,12 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from generator.errors import PublishingFailedError, UsageError
+from generator.frozen import dataclass
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE = 60.0

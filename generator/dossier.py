@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import rules
 from generator.comparison import history
 from generator.comparison.entries import Source
 from generator.comparison.history import History
+from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
 from generator.rules import Checked
 

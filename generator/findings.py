@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 
-from generator.packing import packed
+from generator.frozen import dataclass
 
 
 class Severity(StrEnum):
@@ -21,7 +21,6 @@ class Severity(StrEnum):
     """For information; published."""
 
 
-@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """审核提示: one thing found in one file, at one place."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import FolderMissingError
 from generator.findings import Finding, Severity
+from generator.frozen import dataclass
 from generator.model import RESERVED
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import comparison
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.frozen import dataclass
 from generator.model import Horizon
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from generator.frozen import dataclass
 from generator.indicators import IndicatorFact
 from generator.model import Horizon
-from generator.packing import packed
 from generator.summary import NotedFact
 
 Place = tuple[str, str]
@@ -71,7 +70,6 @@ class Member:
     short: str
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one department tells, ready to be written."""

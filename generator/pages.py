@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import escaping, glossary, sentences
 from generator.errors import FolderMissingError, TemplateBrokenError
+from generator.frozen import dataclass
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.explained import GlossaryView
@@ -106,10 +107,10 @@ class Renderer:
 
 
 class _Generator(CodeGenerator):
-    """Templates compiled without two detours of Jinja's that do nothing here.
+    """Templates compiled without three detours of Jinja's that do nothing here.
 
     `finalize` has escaped whatever is printed, so it is not asked about again; views are dataclasses, so `one.name` is
-    an attribute and nothing else.
+    an attribute and nothing else; no macro wants the template's context, so it is called without asking.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -125,6 +126,17 @@ class _Generator(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class _Environment(jinja2.Environment):

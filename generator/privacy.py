@@ -13,12 +13,13 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
+
+from generator.frozen import dataclass
 
 
 class Kind(Enum):

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.indicators import IndicatorFact
 from generator.ledger import Ledger, Member
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
-from generator.packing import packed
 from generator.summary import Summary
 
 LISTED = frozenset({State.PUBLISHED, State.CLOSED, State.WITHDRAWN})
 """States a reader of the site can see; the others are not mentioned anywhere."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class DepartmentEntry:
     """一个部门及其全部文件的摘要."""
@@ -37,7 +36,6 @@ class DepartmentEntry:
         return tuple(sorted({one.year for one in self.summaries}, reverse=True))
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
     """一个地区."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from generator import formats, measure
+from generator.frozen import dataclass
 from generator.measure import Amount, Measure, spelling, units
 from generator.model import (
     BaseTable,
@@ -27,7 +27,6 @@ from generator.model import (
     grid,
 )
 from generator.model.parts import Attachment, BlankForm, Goals, Indicators, Paragraph, Project, Section
-from generator.packing import packed
 
 _LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
 _KEY = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
@@ -35,7 +34,6 @@ P_co = TypeVar("P_co", covariant=True)
 T = TypeVar("T")
 
 
-@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """一处: where on the page."""
@@ -134,7 +132,6 @@ def _inside(holder: Placed[Any], path: tuple[int, ...], part: Part) -> Placed[Pa
     return Placed(path, part, year, unit, stage, scope, project)
 
 
-@packed
 @dataclass(frozen=True)
 class Line:
     """One row, 同上 and spread cells resolved."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator import dossier, folders, indicators, ledger, outlook, reader, records, register, review, summary
 from generator.dossier import Dossier, Filed
 from generator.findings import Finding
 from generator.folders import Content, DepartmentFolder
+from generator.frozen import dataclass
 from generator.ledger import Facts, Ledger
 from generator.model import Aliases, Department, Filing, Site
 from generator.pages import Page, Renderer, View

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import measure, rules, sentences
 from generator.dossier import Filed
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
 from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
-from generator.packing import packed
 from generator.rules import Checked
 
 EXPENDITURE = sentences.words("headline.expenditure")
 """What the total of a table of expenditure is called, whatever the form prints."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Headline:
     """一份文件的主要金额: one amount, what it is, and whether this site computed it."""
@@ -38,7 +36,6 @@ class Headline:
     """Its row there; None where it is made from several."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class ProjectFact:
     """一个有自己页面的项目."""
@@ -48,7 +45,6 @@ class ProjectFact:
     code: str
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class BlankFact:
     """一张空白模板."""
@@ -84,7 +80,6 @@ class NotedFact:
     remark: RemarkFact
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Tally:
     """一条规则在一份文件中的提示数."""
@@ -94,7 +89,6 @@ class Tally:
     count: int
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Summary:
     """一份文件的摘要."""

@@ -12,7 +12,6 @@ those from all parts, without reading a filing again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import folders, reader, register, site
@@ -24,6 +23,7 @@ from generator.building.stages import Order, begin, epoch, program, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content
+from generator.frozen import dataclass
 from generator.ledger import Ledger
 from generator.register import Register
 from generator.site import Checked

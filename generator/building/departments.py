@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,8 @@ from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
+from generator.frozen import dataclass
 from generator.ledger import Facts
-from generator.packing import packed
 from generator.register import DepartmentEntry, Register
 from generator.search import Record
 from generator.site import Settings
@@ -40,7 +39,6 @@ class Reading:
     """Hash of the program and the libraries it runs with."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Read:
     """一个部门读过的结果."""

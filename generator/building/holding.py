@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator import sentences, site
@@ -17,6 +17,7 @@ from generator.building.store import digest
 from generator.dossier import Dossier
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder
+from generator.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ import os
 import posixpath
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import search
 from generator.building import papers
 from generator.building.store import digest
-from generator.packing import packed
+from generator.frozen import dataclass
 from generator.pages import Page
 from generator.search import Record
 from generator.site import Copy
@@ -53,7 +53,6 @@ class Making:
     old: Old
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Kept:
     """一组页面 and the files beside them, as they were made."""
@@ -66,7 +65,6 @@ class Kept:
     """(path, text) of the pages that hand-written ones link to."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Made:
     """What one piece of work led to."""

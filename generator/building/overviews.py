@@ -10,7 +10,6 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
@@ -18,8 +17,8 @@ from generator import records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import digest
+from generator.frozen import dataclass
 from generator.ledger import Place
-from generator.packing import packed
 from generator.pages import View
 from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.search import Record
@@ -45,7 +44,6 @@ class Bundle:
         return f"{self.name}.pages"
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class _Page:
     """One page as it was made."""
@@ -56,7 +54,6 @@ class _Page:
     records: tuple[Record, ...]
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class _Pages:
     """The pages of one topic as they were made."""

@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from pydantic import TypeAdapter
 from generator.building.keeping import Kept
 from generator.building.store import digest
 from generator.errors import UsageError
+from generator.frozen import dataclass
 from generator.register import RegionEntry
 
 PAGES = "pages"

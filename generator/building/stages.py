@@ -6,7 +6,7 @@ import pickle
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from generator.building.parts import Same
 from generator.building.store import Store, digest, tree
 from generator.building.watch import Watch
 from generator.folders import DepartmentFolder
+from generator.frozen import dataclass
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register

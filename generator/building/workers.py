@@ -69,6 +69,7 @@ def _one(at: int) -> Any:  # noqa: ANN401 - a result or trouble
 def _begin(ours: int, theirs: int) -> None:
     """A worker must not outlive the build, however that ends: it would hold the lock of the site."""
     os.close(theirs)
+    gc.set_threshold(20_000, 20, 20)  # values hold no circles: looking for them less often saves a twentieth
     gc.freeze()  # what the parent holds is never garbage here, and looking for some would copy its memory
     threading.Thread(target=_end_with_parent, args=(ours,), daemon=True).start()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import sentences
+from generator.frozen import dataclass
 from generator.model import Stage
-from generator.packing import packed
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Basis:
     """比较的依据: a filing's own figures, or those it lists for the year before."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import formats, sentences
+from generator.frozen import dataclass
 from generator.measure import Measure, Operator, State, money, spelling, units
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -62,7 +62,6 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Change:
     """变化 from an earlier to a later value."""

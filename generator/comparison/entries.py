@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import measure, sheets
 from generator.comparison.identity import Key, ProjectName, normal
+from generator.frozen import dataclass
 from generator.model import BaseTable, Meaning, Phase, RowRole, Scope, Stage, grid
 from generator.model.parts import BasicData, Execution, Fields, Funding, Indicators, Project, ProjectList
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.measure import Amount, Measure
@@ -35,7 +34,6 @@ class Source:
         return cls(stem, filing.form, filing.year.value, filing.stage)
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Value:
     """一个值 as one filing says it."""
@@ -53,7 +51,6 @@ class Value:
         return self.measure is not None and not self.measure.empty
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Entry:
     """一份文件里的一项指标."""
@@ -99,7 +96,6 @@ _AIMS = (Meaning.TARGET, Meaning.HISTORY)
 _RESULTS = (Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)
 
 
-@packed
 @dataclass(frozen=True, slots=True, order=True)
 class FundKey:
     """What must agree for two amounts of different filings to be the same item."""
@@ -113,7 +109,6 @@ class FundKey:
     """Normalised names from the outer row inwards; a total is “合计”."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Fund:
     """一份文件里的一笔金额, of one year and phase."""

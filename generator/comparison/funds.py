@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.comparison import basis as against
@@ -12,14 +12,13 @@ from generator.comparison import changes, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.comparison.entries import Extract, Fund, FundKey
-from generator.packing import packed
+from generator.frozen import dataclass
 
 if TYPE_CHECKING:
     from generator.comparison.identity import Names
     from generator.model import Phase, Stage
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class FundStep:
     """一笔金额在一个年度."""

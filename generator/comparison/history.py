@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,13 @@ from generator.comparison.funds import FundSeries, funds
 from generator.comparison.identity import Key, Names
 from generator.comparison.lifecycle import Step, Year
 from generator.comparison.snapshots import Snapshot
+from generator.frozen import dataclass
 from generator.model import Stage
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.model import Aliases, Filing
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Series:
     """一项指标的历年."""

@@ -7,12 +7,12 @@ page id or code agrees, else when their name does. Nothing else is assumed: a li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.frozen import dataclass
 from generator.measure import spelling
 from generator.model import Horizon, Relation
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,6 @@ def normal(text: str) -> str:
     return _NUMBER.sub("", _POINTS.sub("", spelling.plain(text))).rstrip(":")
 
 
-@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """What must agree for two indicators to be the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from generator import sentences
@@ -12,8 +12,8 @@ from generator.comparison import changes, results, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.comparison.identity import Descent, Key, Names
+from generator.frozen import dataclass
 from generator.model import Horizon, Meaning, Relation, Stage
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from generator.comparison.entries import Entry, Value
@@ -26,7 +26,6 @@ _AIMS = (Stage.TARGET, Stage.APPRAISAL, *RESULTS, Stage.MONITORING)
 """Where a year's target is taken from, the surest first."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Restated:
     """追溯值: what a later filing gives for a year."""
@@ -36,7 +35,6 @@ class Restated:
     """Whether the year's own filing says something else."""
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Step:
     """一项指标在一个年度."""

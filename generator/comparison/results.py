@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import formats, sentences
+from generator.frozen import dataclass
 from generator.measure import Kind, Measure, Operator, State, units
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +60,6 @@ _LOWER = {Operator.LE, Operator.LT}
 _HIGHER = {Operator.GE, Operator.GT}
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Completion:
     """目标与完成值."""

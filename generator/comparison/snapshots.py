@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.comparison import changes
 from generator.comparison.changes import DROPPED, NEW, Change, Reason
+from generator.frozen import dataclass
 
 if TYPE_CHECKING:
     from generator.comparison.entries import Entry, Fund

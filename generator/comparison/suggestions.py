@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.comparison.changes import Reason
+from generator.frozen import dataclass
 from generator.model import Stage
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ the phase of either, they are compared as printed and the basis says 口径未�
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import formats, measure, sentences
 from generator.comparison import changes
 from generator.comparison.changes import Change, Reason
+from generator.frozen import dataclass
 from generator.model import BaseTable, Cell, Horizon, Mark, Meaning, MoneyUnit, Phase, Spread, grid
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import formats, sentences
 from generator.comparison.changes import Change, Reason
+from generator.frozen import dataclass
 from generator.model import MoneyUnit
 
 _SHORT, _LONG = sentences.section("reasons"), sentences.section("reasons_told")

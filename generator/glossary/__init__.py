@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+from generator.frozen import dataclass
 
 URL = "glossary/"
 """Where the terms are explained."""

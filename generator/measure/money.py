@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.frozen import dataclass
 from generator.measure import numerals, spelling, units
 from generator.model.base import MoneyUnit
-from generator.packing import packed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,7 +24,6 @@ _POWERS = {
 }
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Amount:
     """金额."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.frozen import dataclass
 from generator.measure import numerals, units
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from generator.frozen import dataclass
 from generator.measure import spelling
 
 PERCENT, PERMILLE, POINTS = "%", "‰", "个百分点"

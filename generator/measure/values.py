@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import sentences
-from generator.packing import packed
+from generator.frozen import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -111,7 +110,6 @@ class Moment:
         return (self.year or 0, self.month or 0, self.day or 0)
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Measure:
     """指标值: one filed text and what was read from it."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from markdown.extensions.toc import strip_tags
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from generator.frozen import dataclass
 from generator.pages import Page
 
 MARK = "<!-- body -->"

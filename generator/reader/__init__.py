@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from generator import privacy
 from generator.findings import Finding, Severity
+from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Frozen, Region, Site
 from generator.reader import (
     consistency,

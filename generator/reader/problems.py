@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.model import Mark
 
 Path = tuple[str | int, ...]

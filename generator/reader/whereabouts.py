@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from generator.frozen import dataclass
 from generator.reader import encoding, syntax
 from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, Spot

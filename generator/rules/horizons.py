@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.measure import Measure, spelling, units
 from generator.model import Horizon
 from generator.model.parts import Indicators

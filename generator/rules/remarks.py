@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.model import Filing
-from generator.packing import packed
 from generator.sheets import Spot
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Remark:
     """审核提示."""

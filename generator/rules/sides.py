@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator import formats
+from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import BaseTable, Column, Meaning, RowRole, grid
 from generator.model.parts import Funding

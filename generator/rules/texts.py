@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import comparison, formats, measure
+from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import BaseText, Meaning, MoneyUnit
 from generator.model.parts import (

@@ -20,11 +20,11 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.frozen import dataclass
 from generator.search import files, part, shards
 from generator.search.normal import traditional
 from generator.search.part import Page, Part

@@ -10,12 +10,12 @@ import os
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from generator.frozen import dataclass
 from generator.search import files, postings
 from generator.search.part import Part
 

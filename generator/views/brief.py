@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator import comparison, formats, measure, sentences, sheets
 from generator.comparison import Status
 from generator.dossier import Filed
+from generator.frozen import dataclass
 from generator.measure import Kind
 from generator.model import Horizon, Meaning, RowRole, YearBasis, grid
 from generator.model.parts import Funding, Goals, Indicators

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import measure, sentences
+from generator.frozen import dataclass
 from generator.model import Cell, Mark, Prompt, Spread, Withheld
 
 

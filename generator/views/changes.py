@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator import comparison, formats, sentences
@@ -14,6 +14,7 @@ from generator.comparison.entries import Source, Value
 from generator.comparison.history import History, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.frozen import dataclass
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, ledgers
 from generator.views.ledgers import cell, mark

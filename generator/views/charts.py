@@ -7,11 +7,11 @@ at zero. A picture is left out where the figures would not carry it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import formats, sentences
 from generator.comparison.funds import FundSeries, FundStep
+from generator.frozen import dataclass
 from generator.measure import Kind, Measure, units
 from generator.model import MoneyUnit
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator import formats
+from generator.frozen import dataclass
 from generator.model import BaseTable, Column, Meaning, grid
 from generator.views import fitting
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from generator import comparison, formats, measure, sentences
+from generator.frozen import dataclass
 from generator.model import BaseTable, Meaning, MoneyUnit, Row, grid
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
 from generator.views.cells import BLANK, Shown

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import sentences
+from generator.frozen import dataclass
 from generator.model import Filing, Stage, State
 from generator.summary import Summary
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import formats, links, sentences
 from generator.comparison.entries import Source as FiledSource
 from generator.dossier import Dossier, Filed
+from generator.frozen import dataclass
 from generator.model import Filing, Withheld, YearBasis, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures

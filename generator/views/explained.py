@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import glossary, sentences
+from generator.frozen import dataclass
 from generator.glossary import Section
 from generator.views.frame import Frame, crumbs
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
+from generator.model import BaseTable, Cell, Mark, Meaning, Spread, grid
 
 YEARLY = frozenset({Meaning.AMOUNT, Meaning.HISTORY, Meaning.TARGET})
 """Meanings whose columns of several years stand side by side."""
@@ -15,6 +15,10 @@ _FAR = 4
 """Numbers are moved by at most so many decimals."""
 _FOLDING = 3
 """From so many rows on a column without a single entry is put away."""
+
+
+Slots = Mapping[int, Cell]
+"""The cells of a row by column."""
 
 
 def order(table: BaseTable) -> tuple[int, ...]:
@@ -30,12 +34,12 @@ def order(table: BaseTable) -> tuple[int, ...]:
     return tuple(rest[:at] + ascending + rest[at:])
 
 
-def rowspans(rows: Sequence[Row], at: int) -> list[int]:
+def rowspans(rows: Sequence[Slots], at: int) -> list[int]:
     """For each row how many rows the cell in column `at` spans; 0 where it is merged into the one above."""
     spans = [1] * len(rows)
     start = 0
-    for position, row in enumerate(rows):
-        if grid.slots(row).get(at) is Mark.SAME and position:
+    for position, slots in enumerate(rows):
+        if slots.get(at) is Mark.SAME and position:
             spans[position] = 0
             spans[start] += 1
         else:
@@ -59,7 +63,7 @@ def unfilled(table: BaseTable, columns: Sequence[int], rows: Sequence[int]) -> f
     return frozenset(at for at in found if table.columns[at].under not in kept)
 
 
-def _left_blank(slots: dict[int, Cell], at: int, total: Sequence[int]) -> bool:
+def _left_blank(slots: Slots, at: int, total: Sequence[int]) -> bool:
     """Whether a cell of its own stands there, without a text. `total`: the columns of a row that adds others up."""
     cell = slots.get(at, at)
     if cell is None and total:
@@ -68,11 +72,11 @@ def _left_blank(slots: dict[int, Cell], at: int, total: Sequence[int]) -> bool:
     return cell in ("", Mark.SAME)
 
 
-def places(rows: Sequence[Row], columns: Iterable[int]) -> dict[int, int]:
+def places(rows: Sequence[Slots], columns: Iterable[int]) -> dict[int, int]:
     """Of each of the `columns` whose numbers have unlike many decimals, the most of them."""
     found = {}
     for at in columns:
-        lengths = {_decimals(grid.words(grid.slots(row).get(at))) for row in rows} - {None}
+        lengths = {_decimals(grid.words(slots.get(at))) for slots in rows} - {None}
         if len(lengths) > 1:
             found[at] = max(one for one in lengths if one is not None)
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator import links, sentences
+from generator.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import formats, links, sentences
+from generator.frozen import dataclass
 from generator.model import MoneyUnit, Stage
 from generator.register import DepartmentEntry
 from generator.summary import EXPENDITURE, Summary

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import formats, links, sentences
+from generator.frozen import dataclass
 from generator.indicators import YearFact
 from generator.measure import units
 from generator.model import Horizon

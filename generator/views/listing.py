@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator import links
+from generator.frozen import dataclass
 from generator.register import DepartmentEntry, RegionEntry
 from generator.summary import Summary
 from generator.views import cells, cycle

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import rules, sentences
+from generator.frozen import dataclass
 from generator.model import Filing
 from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer

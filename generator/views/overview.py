@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import formats, links, rules, sentences
+from generator.frozen import dataclass
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary

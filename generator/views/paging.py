@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
 from generator import sentences
+from generator.frozen import dataclass
 from generator.views.frame import Frame, LinkView
 
 ROWS = 500

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator import formats, sentences
+from generator.frozen import dataclass
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
 from generator.model.filing import Filing
 from generator.model.parts import (

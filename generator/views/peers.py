@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator import comparison, formats, links, measure, sentences
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.indicators import IndicatorFact, YearFact
 from generator.measure import Amount, money, units
 from generator.model import Horizon, Stage

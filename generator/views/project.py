@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
+from generator.frozen import dataclass
 from generator.register import DepartmentEntry, RegionEntry
 from generator.views import cycle, parts, years
 from generator.views.frame import Frame, LinkView, crumbs

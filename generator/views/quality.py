@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator import formats, links, sentences
 from generator.dossier import HIDDEN
 from generator.findings import Severity
+from generator.frozen import dataclass
 from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
 from generator.summary import NotedFact, Summary

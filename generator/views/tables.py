@@ -11,6 +11,7 @@ from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
 from generator.views import cells, columns, fitting
 from generator.views.cells import Shown
 from generator.views.columns import Layout, Place, place_of
+from generator.views.fitting import Slots
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
 _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
@@ -81,16 +82,18 @@ def _bodies(
     first = layout.columns[0]
     grouped = layout.table.columns[first].meaning is Meaning.LEVEL1
     shown = [layout.table.rows[at] for at in rows]
-    spans = {at: fitting.rowspans(shown, at) for at in layout.columns}
+    slots = [grid.slots(row) for row in shown]
+    spans = {at: fitting.rowspans(slots, at) for at in layout.columns}
     known = {at: place_of(layout, at) for at in layout.columns}
-    places = fitting.places(shown, (at for at in layout.columns if layout.table.columns[at].meaning in columns.NUMERIC))
+    places = fitting.places(slots, (at for at in layout.columns if layout.table.columns[at].meaning in columns.NUMERIC))
     bodies: list[list[RowView]] = [[]]
     number = 0
     for position, (at, row) in enumerate(zip(rows, shown, strict=True)):
         number += row.role is None
-        if grouped and position and grid.slots(row).get(first) is not Mark.SAME:
+        if grouped and position and slots[position].get(first) is not Mark.SAME:
             bodies.append([])
-        views = _cells(known, row, position, (spans, places), number if row.role is None else 0)
+        merged = {at: found[position] for at, found in spans.items()}
+        views = _cells(known, row, slots[position], (merged, places), number if row.role is None else 0)
         views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
         bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
@@ -99,28 +102,26 @@ def _bodies(
 def _cells(
     columns: Mapping[int, Place],
     row: Row,
-    position: int,
-    known: tuple[dict[int, list[int]], dict[int, int]],
+    slots: Slots,
+    known: tuple[dict[int, int], dict[int, int]],
     number: int,
 ) -> list[CellView]:
     spans, places = known
-    by_column = grid.slots(row)
     views: list[CellView] = []
     for at, place in columns.items():
-        if at not in by_column or not spans[at][position]:
+        if at not in slots or not spans[at]:
             continue
-        cell = by_column[at]
+        cell = slots[at]
         if cell is None and row.role and len(views) == 1:
             views[0] = replace(views[0], colspan=views[0].colspan + 1)  # “总分” stands over the cells it has no use for
             continue
-        view = _cell(place, cell, row, spans[at][position], number)
-        if at in places and (moved := fitting.short_of(places[at], view.shown.text)):
-            view = replace(view, css=f"{view.css} {moved}")
-        views.append(view)
+        moved = fitting.short_of(places[at], grid.words(cell)) if at in places else ""
+        views.append(_cell(place, cell, row, (spans[at], moved), number))
     return views
 
 
-def _cell(place: Place, cell: Cell, row: Row, rowspan: int, number: int) -> CellView:
+def _cell(place: Place, cell: Cell, row: Row, fit: tuple[int, str], number: int) -> CellView:
+    rowspan, moved = fit
     shown = cells.shown(cell, blank_form=place.blank_form)
     spread = isinstance(cell, Spread)
     colspan = cell.over if isinstance(cell, Spread) else 1
@@ -128,10 +129,11 @@ def _cell(place: Place, cell: Cell, row: Row, rowspan: int, number: int) -> Cell
         css = "unfilled" if place.folded else ""
         return CellView(shown, "", css, rowspan, colspan, spread=spread)
     names_row = place.heading or (row.role is not None and place.first)
+    css = f"{place.css} sub{min(row.depth, 2)}".strip() if row.depth and names_row else place.css
     return CellView(
         shown,
         place.label,
-        f"{place.css} sub{min(row.depth, 2)}".strip() if row.depth and names_row else place.css,
+        f"{css} {moved}" if moved else css,
         rowspan,
         colspan,
         "row" if names_row else "rowgroup" if place.groups else "",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from generator.frozen import dataclass
 from generator.model import BaseText
 from generator.model.parts import Heading, Paragraph
 from generator.views import cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import comparison, formats, indicators, links, sentences
 from generator.comparison.basis import Basis
@@ -12,6 +12,7 @@ from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import History, ProjectSeries, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.frozen import dataclass
 from generator.measure import Measure
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, ledgers

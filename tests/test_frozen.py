@@ -1,0 +1,78 @@
+"""Values are compared by their fields, never change, and come back as they were."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import mypy.api
+import pytest
+
+from generator import folders, site
+from generator.frozen import dataclass
+from generator.measure import parse
+from generator.sheets import Spot
+from generator.site import Settings
+from tests.conftest import ROOT, TODAY
+
+
+def again(value: object) -> object:
+    return pickle.loads(pickle.dumps(value, 5))  # noqa: S301 - what was just written
+
+
+def test_what_a_dossier_holds_comes_back_equal() -> None:
+    content, _ = folders.read(ROOT / "examples/content")
+    for one in content.departments:
+        found, _ = site.read_department(one, content.root, Settings(ROOT / "site_templates", TODAY))
+        assert found
+        history = found.history
+        for value in (found.filings, found.checked, history.indicators, history.funds, history.projects):
+            assert again(value) == value
+
+
+@pytest.mark.parametrize("text", ["≥95%", "12万元", "", "2024年12月底"])
+def test_a_measure_comes_back_equal(text: str) -> None:
+    assert again(parse(text)) == parse(text)
+
+
+def test_a_value_is_pickled_as_a_call_of_its_class() -> None:
+    assert Spot((1, 2), 3).__reduce__() == (Spot, ((1, 2), 3))
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A value of one field."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Two:
+    """A value with an order and a default."""
+
+    text: str
+    number: int = 0
+
+
+def test_values_of_any_size_come_back() -> None:
+    assert again(One("甲")) == One("甲")
+    assert again(Two("甲", 1)) == Two("甲", 1)
+
+
+def test_values_are_compared_hashed_and_ordered_by_their_fields() -> None:
+    assert Two("甲") == Two("甲", 0) != Two("甲", 1)
+    assert len({Two("甲"), Two("甲", 0), Two("甲", 1)}) == 2
+    assert sorted([Two("b"), Two("a", 2), Two("a", 1)]) == [Two("a", 1), Two("a", 2), Two("b")]
+
+
+def test_a_value_holds_nothing_but_its_fields() -> None:
+    with pytest.raises(AttributeError):
+        One("甲").other = 1  # type: ignore[attr-defined]
+
+
+def test_mypy_refuses_to_change_a_value(tmp_path: Path) -> None:
+    file = tmp_path / "changed.py"
+    file.write_text("from generator.sheets import Spot\n\nSpot((1, 2), 3).row = 4\n", encoding="utf-8")
+    told, _, code = mypy.api.run([f"--config-file={ROOT / 'pyproject.toml'}", str(file)])
+    assert code == 1
+    assert 'Property "row" defined in "Spot" is read-only' in told
