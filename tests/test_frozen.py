@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import mypy.api
@@ -76,3 +77,9 @@ def test_mypy_refuses_to_change_a_value(tmp_path: Path) -> None:
     told, _, code = mypy.api.run([f"--config-file={ROOT / 'pyproject.toml'}", str(file)])
     assert code == 1
     assert 'Property "row" defined in "Spot" is read-only' in told
+
+
+def test_all_values_are_made_the_fast_way() -> None:
+    guarded = re.compile(r"^\s*from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    own = [path for path in (ROOT / "generator").rglob("*.py") if guarded.search(path.read_text(encoding="utf-8"))]
+    assert own == [ROOT / "generator/frozen.py"]
