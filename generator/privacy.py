@@ -194,7 +194,7 @@ def _is_identity(number: str) -> bool:
     bare = _bare(number)
     if bare is None or not _PROVINCES.match(bare) or bare[6:8] not in {"18", "19", "20"}:
         return False
-    if uscc.is_valid(bare) and not ric.is_valid(bare):
+    if uscc.is_valid(bare) and not (_is_placed(bare) and ric.is_valid(bare)):
         return False
     return _born(bare)
 
@@ -204,11 +204,16 @@ def _is_old_identity(number: str) -> bool:
     if bare is None or not bare.isdigit():
         return False
     long = f"{bare[:6]}19{bare[6:]}0"
+    return _is_placed(long) and _born(long)
+
+
+def _is_placed(number: str) -> bool:
+    """Whether there was such a county. The library asks codes of a province or a city alone for their county too."""
     try:
-        ric.get_birth_place(long)
-    except ValidationError:
+        ric.get_birth_place(number)
+    except (ValidationError, KeyError):
         return False
-    return _born(long)
+    return True
 
 
 def _born(number: str) -> bool:

@@ -99,6 +99,8 @@ def test_an_identity_number_is_found_whatever_its_check_digit(text: str) -> None
         "400-810-1234",
         "911302005544332211",
         "121101199001010070",
+        "110001900101001",
+        "120001199001010062",
         "12110000000000019X",
         "91110108551385082Q",
         "2023-12-31 2024-01-31",
@@ -226,6 +228,12 @@ def test_a_number_set_in_any_text_is_found_and_gone_after_masking(
     masked = privacy.mask(text)
     assert privacy.find(masked) == ()
     assert len(masked) == len(text)
+
+
+@given(st.integers(110000, 829999), st.sampled_from(["900101001", "199001010012"]))
+def test_any_region_code_is_answered(region: int, rest: str) -> None:
+    """Most codes are of no county: those of provinces and cities, and gaps between them."""
+    assert len(privacy.find(f"{region}{rest}")) <= 1
 
 
 @given(st.text(max_size=80))
