@@ -24,13 +24,13 @@ def normal(value: str) -> str:
     return _CONTROLS.sub("\ufffd", _LINE_ENDS.sub("\n", value))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def text(value: str) -> Markup:
     """Escape one line or paragraph; a line break becomes `<br>`. Only for element bodies."""
     return Markup(_BREAKS.sub("<br>", _referenced(value)))  # noqa: S704 - this is the escaper
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def line(value: str) -> Markup:
     """Escape for attributes, headings and front matter: a line break becomes one space."""
     return Markup(_BREAKS.sub(" ", _referenced(value)))  # noqa: S704 - this is the escaper

@@ -40,6 +40,7 @@ CREATE INDEX by_rule ON remark (rule);
 CREATE INDEX by_indicator ON indicator (id);
 CREATE INDEX by_department ON indicator (region, department);
 CREATE INDEX listed_by_place ON listed (region, department);
+CREATE INDEX listed_by_id ON listed (region, id);
 """
 _IN_ORDER = """
 CREATE TABLE sorted AS SELECT t.* FROM {table} t JOIN department d ON d.region = t.region AND d.id = t.department
@@ -155,10 +156,15 @@ class Ledger:
             self._open.close()
             self._opened = None
 
-    def indicators(self, region: str | None = None) -> frozenset[str]:
-        """Ids of the indicators that stand in two or more years or departments, of one region or of all."""
-        where, values = ("WHERE region = ?", (region,)) if region is not None else ("", ())
-        rows = self._open.execute(f"SELECT id FROM listed {where} {_SEVERAL}", values)  # noqa: S608 - two constants
+    def indicators(self) -> frozenset[str]:
+        """Ids of the indicators that stand in two or more years or departments."""
+        rows = self._open.execute(f"SELECT id FROM listed {_SEVERAL}")  # noqa: S608 - a constant
+        return frozenset(one for (one,) in rows)
+
+    def known_in_region(self, place: Place) -> frozenset[str]:
+        """Those of a department that already do so in its region alone."""
+        own = "SELECT id FROM listed WHERE region = ?1 AND department = ?2"
+        rows = self._open.execute(f"SELECT id FROM listed WHERE region = ?1 AND id IN ({own}) {_SEVERAL}", place)  # noqa: S608
         return frozenset(one for (one,) in rows)
 
     def listed(self, indicator: str) -> tuple[tuple[Place, IndicatorFact], ...]:

@@ -8,20 +8,15 @@ from __future__ import annotations
 from generator.register import DepartmentEntry, RegionEntry, Register
 
 
-def of(full: Register, entry: DepartmentEntry, pages: frozenset[str]) -> Register:
-    """The department itself and those before and after it; those of `pages`, from `pages_of`, that it may link to."""
-    own = full.ledger.of_department((entry.region_id, entry.id))
-    wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
-    regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
-    return Register(full.site, tuple(regions), known_pages=pages & own)
-
-
-def pages_of(full: Register, region_id: str) -> frozenset[str]:
-    """Ids of the indicators that the departments of a region may link to.
+def of(full: Register, entry: DepartmentEntry) -> Register:
+    """The department itself and those before and after it; the indicators whose pages it may link to.
 
     Those that have a page whatever the other regions say, so a region's pages can be made from its own content.
     """
-    return full.ledger.indicators(region_id)
+    wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
+    regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
+    pages = full.ledger.known_in_region((entry.region_id, entry.id))
+    return Register(full.site, tuple(regions), known_pages=pages)
 
 
 def relatives(full: Register, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:

@@ -200,13 +200,13 @@ def css(value: str) -> Markup:
     return Markup(" ").join(anchor(one) for one in value.split())
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def href(value: str) -> Markup:
     """Filter `href`: a link inside the site; what an address cannot hold is percent-encoded."""
     return Markup(quote(value, safe="/#?=.-_~"))  # noqa: S704 - nothing is left that could act
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def term(value: str) -> Markup:
     """Filter `term`: words with their first term of the 名词解释 marked; `explained` keeps the first mark of a page."""
     hit = glossary.found(value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from generator.findings import Severity
 from generator.frozen import dataclass
@@ -15,6 +16,7 @@ from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
 from generator.summary import Summary
 
+T = TypeVar("T")
 LISTED = frozenset({State.PUBLISHED, State.CLOSED, State.WITHDRAWN})
 """States a reader of the site can see; the others are not mentioned anywhere."""
 
@@ -143,6 +145,10 @@ class Register:
             for code, count in filings.items()
         }
 
+    def prepare(self) -> None:
+        """Find what all processes look up, before there are several: each would need memory for a copy."""
+        _ = self.places, self._regions, self._successors, self.summaries, self.by_code, self.peers, self.tallies
+
     def region(self, region_id: str) -> RegionEntry:
         """The region with this id."""
         return self._regions[region_id]
@@ -172,6 +178,33 @@ class Register:
             for one in entry.department.predecessors:
                 found[one.department].append((entry, one))
         return found
+
+
+class Slim:
+    """Keeps equal texts and tallies of many departments once: their summaries take half the memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, object] = {}
+
+    def entry(self, one: DepartmentEntry) -> DepartmentEntry:
+        """The same department."""
+        return replace(one, summaries=tuple(map(self._summary, one.summaries)))
+
+    def _summary(self, one: Summary) -> Summary:
+        return replace(
+            one,
+            region_id=self._once(one.region_id),
+            department_id=self._once(one.department_id),
+            name=self._once(one.name),
+            form=self._once(one.form),
+            filed_on=self._once(one.filed_on),
+            published_on=self._once(one.published_on),
+            blank_forms=self._once(one.blank_forms),
+            tallies=self._once(tuple(map(self._once, one.tallies))),
+        )
+
+    def _once(self, value: T) -> T:
+        return cast("T", self._known.setdefault(value, value))
 
 
 def member(entry: DepartmentEntry) -> Member:

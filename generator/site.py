@@ -198,11 +198,10 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
         yield view, ()
     by_id = {(one.region_id, one.department_id): one for one in content.departments}
     for region in full.regions:
-        pages = outlook.pages_of(full, region.id)
         for one in region.departments:
             found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
             if found:
-                yield from department_views(one, found, outlook.of(full, one, pages))
+                yield from department_views(one, found, outlook.of(full, one))
 
 
 Topic = tuple[str, str]

@@ -60,7 +60,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         jobs = stage.tell(full, every, reading)
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
-            made = stage.departments(jobs, reading, making) + stage.overviews(full, topics, making)
+            made = stage.departments(full, jobs, reading, making) + stage.overviews(full, topics, making)
             index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
                 new = stage.part(full, made, making)

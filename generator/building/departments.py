@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import records, site
+from generator import outlook, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, digest
@@ -18,7 +19,7 @@ from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
 from generator.ledger import Facts
-from generator.register import DepartmentEntry, Register
+from generator.register import DepartmentEntry, Register, Slim
 from generator.search import Record
 from generator.site import Settings
 
@@ -70,11 +71,9 @@ class Job:
 
     told: Told
     entry: DepartmentEntry
-    around: Register
 
-    def key(self, look: bytes) -> bytes:
-        """Says everything its pages are made from."""
-        around = self.around
+    def key(self, around: Register, look: bytes) -> bytes:
+        """Says everything its pages are made from; `around` is its outlook."""
         others = [one for one in around.departments if one is not self.entry]
         regions = [(one.id, one.region) for one in around.regions]
         told = repr((regions, others, sorted(around.indicator_pages)))
@@ -105,6 +104,12 @@ def read(folder: DepartmentFolder, reading: Reading) -> Read:
     reading.store.save(name(folder, "facts"), key, pickle.dumps(facts, 5))
     reading.store.save(name(folder, "read"), key, pickle.dumps((entry, findings), 5))
     return Read(key, entry, findings)
+
+
+def lean() -> Callable[[Read], Read]:
+    """What makes several departments that were read smaller together."""
+    slim = Slim()
+    return lambda read: replace(read, entry=slim.entry(read.entry)) if read.entry else read
 
 
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
@@ -158,37 +163,38 @@ def facts(told: Told, reading: Reading) -> Facts:
     return site.told(dossier)
 
 
-def make(job: Job, reading: Reading, making: Making) -> Made:
+def make(job: Job, full: Register, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
-    store, key = making.store, job.key(making.look)
+    around = outlook.of(full, job.entry)
+    store, key = making.store, job.key(around, making.look)
     content = store.load(name(job.told.folder, "pages"), key)
     if content is not None:
         kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
         if there and keeping.again(kept, making):
             return Made(kept, len(kept.pages), index=index)
-    kept, index = _made(job, reading, making)
+    kept, index = _made(job, around, reading, making)
     store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
     return Made(kept, 0, making.frame.press.news(), index)
 
 
-def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
+def _made(job: Job, around: Register, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
     kept = []
     found: list[Record] = []
-    for product in _products(job, reading, making):
+    for product in _products(job, around, reading, making):
         kept.append(keeping.write(product.page, product.copies, making))
         found += product.records
     texts, index = keeping.indexed(found, making)
     return keeping.together([*kept, texts]), index
 
 
-def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:
+def _products(job: Job, around: Register, reading: Reading, making: Making) -> Iterator[site.Product]:
     dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
     if dossier is None:
         return
-    for view, copies in site.department_views(job.entry, dossier, job.around):
+    for view, copies in site.department_views(job.entry, dossier, around):
         page = making.renderer.render(view, notices=_notices(job, getattr(view, "year", None)))
-        yield site.Product(view, page, records.of(view, job.around), copies)
+        yield site.Product(view, page, records.of(view, around), copies)
 
 
 def _notices(job: Job, year: int | None) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _ENTRY = TypeAdapter(DepartmentEntry)
 _BUNDLES = 64
 """Over how many bundles the regions, and the indicators, are spread."""
 _MANY = frozenset({"region", "indicator", "rule"})
+_WHOLE = frozenset({"site", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Bundle:
 
     name: str
     topics: tuple[Topic, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether its views are made from the summaries of all departments."""
+        return self.topics[0][0] in _WHOLE
 
     @property
     def pages(self) -> str:

@@ -6,7 +6,7 @@ import pickle
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -14,7 +14,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import exchange, guides, outlook, publish, search, site
+from generator import exchange, guides, publish, search, site
 from generator.building import departments, documents, holding, keeping, overviews, papers, parts, workers
 from generator.building.departments import Job, Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
@@ -118,7 +118,7 @@ class Stages:
         """What was read of each department."""
         every = tuple(folders)
         found = self._work("读取", partial(departments.read, reading=reading), every)
-        told = tuple(starmap(Told, zip(every, found, strict=True)))
+        told = tuple(starmap(Told, zip(every, map(departments.lean(), found), strict=True)))
         if not self.order.hold_back:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
@@ -128,11 +128,8 @@ class Stages:
         with self.watch.over("汇总"):
             places = {one.place: one for one in every}
             site.write(full, lambda one: departments.facts(places[one.region_id, one.id], reading))
-            pages = {one.id: outlook.pages_of(full, one.id) for one in full.regions}
-            return tuple(
-                Job(places[one.region_id, one.id], one, outlook.of(full, one, pages[one.region_id]))
-                for one in full.departments
-            )
+            full.prepare()
+            return tuple(Job(places[one.region_id, one.id], one) for one in full.departments)
 
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
@@ -149,14 +146,19 @@ class Stages:
             yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
         self.store.save("stamps", look, pickle.dumps(self.stamps, 5))
 
-    def departments(self, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:
+    def departments(self, full: Register, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:
         """The pages of departments."""
-        return self._made("页面", partial(departments.make, reading=reading, making=making), jobs)
+        make = partial(departments.make, full=full, reading=reading, making=making)
+        return self._made("页面", make, jobs)
 
     def overviews(self, full: Register, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the ledger."""
         make = partial(overviews.make, sources=overviews.sources(full), making=making)
-        return self._made("总览", make, overviews.bundles(topics))
+        every = overviews.bundles(topics)
+        # What is made from all summaries is made here: another process would have to copy them into its own memory.
+        whole = tuple(one for one in every if one.whole)
+        rest = tuple(one for one in every if not one.whole)
+        return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
 
     def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
         """A part: these pages, and what the rest of the site needs of them."""
@@ -221,14 +223,16 @@ class Stages:
         exchange.put(folder, self.order.target, keep=self.order.keep)
         self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search", documents.NAME])
 
-    def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...]) -> tuple[Made, ...]:
-        made = tuple(self._work(name, make, jobs))
-        for one in made:
+    def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...], processes: int = 0) -> tuple[Made, ...]:
+        made = []
+        for one in self._work(name, make, jobs, processes):
             self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
-        return made
+            # Only a part tells the names of all its files: of the whole site they would fill the memory.
+            made.append(one if self.order.only else replace(one, kept=replace(one.kept, files=())))
+        return tuple(made)
 
-    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...]) -> Iterator[Result]:
-        processes = self.order.workers or workers.cores()
+    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...], processes: int = 0) -> Iterator[Result]:
+        processes = processes or self.order.workers or workers.cores()
         return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
 
 

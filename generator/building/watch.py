@@ -20,10 +20,10 @@ class Watch:
 
     @contextmanager
     def over(self, name: str) -> Iterator[None]:
-        """The step `name`."""
+        """The step `name`, or a piece of it."""
         start = time.perf_counter()
         yield
-        self.seconds[name] = time.perf_counter() - start
+        self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
 
     def each(self, name: str, found: Iterable[T], total: int) -> Iterator[T]:
         """The items of `found`, of which there are `total`, as the step `name`."""

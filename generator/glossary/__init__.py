@@ -52,7 +52,7 @@ def _term(data: dict[str, Any]) -> Term:
     return Term(**(data | {"also": tuple(data.get("also", ()))}))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def found(words: str) -> tuple[str, str, str, str] | None:
     """The first term in `words`, longest writing first: what stands before it, the writing, what follows, its id."""
     known, pattern = _writings()

@@ -16,7 +16,7 @@ _LONGEST = 60
 _CALENDAR = re.compile("[年月日号季底前后内]")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def parse(raw: str, operator: str = "", unit: str = "") -> Measure:
     """Read one filed value; `operator` and `unit` are the texts of their own columns, "" where there are none."""
     text = spelling.plain(raw)

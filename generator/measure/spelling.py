@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s+")
 _END = re.compile(r"[。．.;,、]+$")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=5_000)
 def plain(raw: str) -> str:
     """`raw` in one spelling; a space between two figures stays, so that “1 200” is not read as 1200."""
     text = _INVISIBLE.sub("", raw.translate(_PLAIN)).replace("\0", "\ufffd")

@@ -18,7 +18,7 @@ from opencc import OpenCC
 _DROPPED = re.compile(r"(?:[^\w.%‰]|_|(?<![0-9])\.|\.(?![0-9]))+")
 _HAN = (*range(0x3400, 0xA000), *range(0x20000, 0x323B0))
 """CJK Unified Ideographs and their extensions; compatibility ideographs have been taken apart before."""
-_REMEMBERED = 1 << 15
+_REMEMBERED = 5_000
 
 
 @lru_cache(maxsize=_REMEMBERED)

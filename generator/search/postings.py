@@ -27,7 +27,7 @@ SHARD_BYTES = 4096
 """About what a shard file should weigh: a query reads up to nine of them."""
 _GROWTH, _BYTES = 0.8, 26
 """Bytes of all lists of n terms, deflated, are about 26 n^0.8: measured with 2 to 400 departments, ± half."""
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 _MORE = 0x80
 """Set in every byte of a varint but the last."""
 _FNV_BASIS, _FNV_PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF

@@ -82,7 +82,7 @@ def places(rows: Sequence[Slots], columns: Iterable[int]) -> dict[int, int]:
     return found
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def _decimals(text: str) -> int | None:
     """How many decimals a plain number has; None for any other text."""
     plain = _PLAIN.fullmatch(text)

@@ -434,6 +434,15 @@ def test_what_is_held_of_a_department_does_not_grow_with_its_indicators(project:
     assert all(new < old + 100 for old, new in zip(before, after, strict=True))
 
 
+def test_equal_texts_of_departments_are_kept_once(project: Path) -> None:
+    read = _read(project)
+    slim = list(map(departments.lean(), [pickle.loads(pickle.dumps(one, 5)) for one in read]))  # noqa: S301
+    assert slim == read
+    forms = [summary.form for one in slim if one.entry for summary in one.entry.summaries]
+    assert len(forms) == 6
+    assert len({id(one) for one in forms}) == len(set(forms))
+
+
 def _read(project: Path) -> list[departments.Read]:
     found = order(project)
     reading = departments.Reading(Store(project / "cache"), found.content, found.settings, b"")

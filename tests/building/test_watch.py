@@ -20,6 +20,16 @@ def test_every_item_comes_through_and_its_step_is_measured() -> None:
         assert set(found.seconds) == {"读取"}
 
 
+def test_the_pieces_of_a_step_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([0.0, 1.0, 5.0, 7.0])
+    monkeypatch.setattr(watch.time, "perf_counter", lambda: next(ticks))
+    found = watch.Watch()
+    for _ in range(2):
+        with found.over("总览"):
+            pass
+    assert found.seconds == {"总览": 3.0}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = make(tmp_path)
