@@ -75,12 +75,13 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsVie
         title = paging.titled(sentences.words("indicators.heading"), number)
         about = sentences.words("indicators.description")
         frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
-        found = ((one, register.listed(one)) for *_, one in shown)
-        groups = groupby(found, key=lambda pair: _group(pair[1][0].fact.path))
+        # Row by row: what all departments of 500 indicators tell would fill the memory of a large site.
+        found = (_index_row(frame, one, register.listed(one)) for *_, one in shown)
+        groups = groupby(found, key=lambda row: row[0])
         yield IndicatorsView(
             frame,
             len(lines),
-            tuple(_index_group(frame, at, name, tuple(members)) for at, (name, members) in enumerate(groups, 1)),
+            tuple(_index_group(at, name, (cells for _, cells in rows)) for at, (name, rows) in enumerate(groups, 1)),
             paging.pager(frame, INDEX, number, len(every)),
         )
 
@@ -95,25 +96,28 @@ def _group(path: Sequence[str]) -> str:
     return path[0] if len(path) > 1 and path[0] else _UNGROUPED
 
 
-def _index_group(frame: Frame, at: int, name: str, members: Sequence[tuple[str, tuple[Listed, ...]]]) -> GroupView:
+def _index_group(at: int, name: str, rows: Iterable[Iterable[CellView]]) -> GroupView:
     columns = ledgers.heads(
         [("columns.indicator", "l3"), ("columns.level2", "tag"), ("columns.department", "num"), ("columns.year", "num")]
     )
-    rows = (_index_row(frame, indicator_id, listed) for indicator_id, listed in members)
     return GroupView(
         f"group-{at}", name, ledgers.table(f"group-{at}", name, columns, rows, css="stack even", repeats=True)
     )
 
 
-def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Listed]) -> Iterator[CellView]:
+def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Listed]) -> tuple[str, tuple[CellView, ...]]:
+    """Under which heading an indicator stands, and its row."""
     first = listed[0].fact
     notes = list(_project(listed))
     if others := _others(listed):
         notes.append(sentences.words("indicator.others", names=sentences.joined(others)))
-    yield cell(first.name, sentences.joined(notes, "marks.then"), href=frame.to(links.indicator(indicator_id)))
-    yield cell(" › ".join(one for one in first.path[1:-1] if one))
-    yield cell(sentences.words("indicators.number", number=_departments(listed)))
-    yield cell(_years(listed))
+    cells = (
+        cell(first.name, sentences.joined(notes, "marks.then"), href=frame.to(links.indicator(indicator_id))),
+        cell(" › ".join(one for one in first.path[1:-1] if one)),
+        cell(sentences.words("indicators.number", number=_departments(listed))),
+        cell(_years(listed)),
+    )
+    return _group(first.path), cells
 
 
 def _project(listed: Sequence[Listed]) -> tuple[str, ...]:
