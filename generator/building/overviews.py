@@ -10,13 +10,14 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from pydantic import TypeAdapter
 
 from generator import records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
-from generator.building.store import digest
+from generator.building.store import digest, digest_of
 from generator.frozen import dataclass
 from generator.ledger import Place
 from generator.pages import View
@@ -80,7 +81,7 @@ class Sources:
     def of(self, topic: Topic) -> bytes:
         """Hash of all that the views of `topic` are made from."""
         source = _SOURCES.get(topic[0]) or _SOURCES.get("/".join(topic), _of_site)
-        return digest("/".join(topic).encode(), *source(self, topic[1]))
+        return digest_of(chain(("/".join(topic).encode(),), source(self, topic[1])))
 
     def of_region(self, region: RegionEntry) -> bytes:
         """Hash of a region with all its departments."""

@@ -16,6 +16,11 @@ _SIZE = 32
 
 def digest(*parts: bytes) -> bytes:
     """One hash of several parts; where each ends is part of it."""
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[bytes]) -> bytes:
+    """The same of parts that need not all be in memory."""
     found = hashlib.sha256()  # in hardware on most processors: twice as fast as the fastest in software
     for one in parts:
         found.update(len(one).to_bytes(8, "big"))

@@ -311,6 +311,7 @@ def test_an_entry_is_valid_for_its_key_only(tmp_path: Path) -> None:
 
 def test_where_parts_end_is_part_of_a_hash() -> None:
     assert store.digest(b"ab", b"c") != store.digest(b"a", b"bc")
+    assert store.digest_of(iter((b"ab", b"c"))) == store.digest(b"ab", b"c")
 
 
 def test_a_filing_that_changes_while_it_is_read_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
