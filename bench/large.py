@@ -233,7 +233,7 @@ def table(count: int, found: dict[str, list[Run]], load: str) -> list[str]:
         ratio = "– | –" if name.startswith("jixiao") else f"{ours.wall / one.wall:.3f} | {ours.cpu / one.cpu:.3f}"
         each = one.cpu / count * 1000
         told = f"{one.wall:.2f} | {one.cpu:.2f} | {one.memory:.0f} | {each:.1f} | {ratio}"
-        rows.append(f"| {count:,} | {name} | {told} | {load} |")
+        rows.append(f"| {count:,} | {name} | {told} | {load} | {len(runs)} |")
     return rows
 
 
@@ -244,10 +244,8 @@ def _median(runs: list[Run]) -> Run:
 def growth(rows: list[str]) -> list[str]:
     """How the time of a whole build grows."""
     walls = {_count(one): float(one.split("|")[3]) for one in rows if "| jixiao, all anew |" in one}
-    told = [
-        f"{less:,} → {more:,} filings: {walls[more] / walls[less]:.1f} times the wall time"
-        for less, more in pairwise(sorted(walls))
-    ]
+    steps = pairwise(sorted(walls))
+    told = [f"{less:,} → {more:,} filings: {walls[more] / walls[less]:.1f} times the wall time" for less, more in steps]
     return ["", f"All anew by this program, {'; '.join(told)}."] if told else []
 
 
@@ -265,8 +263,8 @@ def write(count: int, rows: list[str]) -> None:
         "",
         f"{results.machine()}, {versions}, load as in the table (before → after).",
         "",
-        "| filings | what | wall s | CPU s | MB | CPU ms a filing | ours / its wall | ours / its CPU | load |",
-        "|--:|---|--:|--:|--:|--:|--:|--:|---|",
+        "| filings | what | wall s | CPU s | MB | CPU ms a filing | ours / its wall | ours / its CPU | load | runs |",
+        "|--:|---|--:|--:|--:|--:|--:|--:|---|--:|",
         *every,
         *growth(every),
     ]

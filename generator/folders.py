@@ -111,7 +111,7 @@ class _Walk:
     def year(self, folder: Path) -> YearFolder:
         filings = []
         for one in _inside(folder):
-            if self.plain(one) and one.name.endswith(".yaml") and _NAME.match(one.name[: -len(".yaml")]):
+            if self.plain(one) and one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
             elif not one.is_symlink() and not _SOURCE.match(one.name):
                 self.report(

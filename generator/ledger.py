@@ -56,7 +56,7 @@ _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 _TOLD = "d.region || x'1f' || d.id || x'1f' || d.name || x'1f' || d.short || x'1f' || i.fact"
 """A fact as written, with the department that stands beside it on pages."""
 _ALL_TOLD = f"SELECT CAST(group_concat({_TOLD}) AS BLOB) FROM"
-_OF_EACH = "CROSS JOIN department d ON d.region = i.region AND d.id = i.department"
+_OF_EACH = f"CROSS {_DEPARTMENT}"
 """CROSS: the rows stay in the order in which they are found."""
 
 
@@ -197,11 +197,6 @@ class Ledger:
 
     def _told(self, query: str, *values: str | int) -> Iterator[bytes]:
         return (one or b"" for (one,) in self._open.execute(query, values))
-
-    def of_department(self, place: Place) -> frozenset[str]:
-        """Ids of the indicators that a department's filings list."""
-        rows = self._open.execute("SELECT id FROM listed WHERE region = ? AND department = ?", place)
-        return frozenset(one for (one,) in rows)
 
     def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
         """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""

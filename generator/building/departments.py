@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator import outlook, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
-from generator.building.store import Store, digest
+from generator.building.store import Store, below, digest
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.findings import Finding
@@ -117,21 +116,11 @@ def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     place = str(folder.file.parent)
     parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
     dated = False
-    for path in sorted(_files(place)):
+    for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
         content = _content(path)
         parts += [path[len(place) :].encode(), content]
         dated = dated or (path.endswith(".yaml") and _may_wait(content))
     return digest(*parts, reading.settings.today.encode() if dated else b"")
-
-
-def _files(folder: str) -> Iterator[str]:
-    """The paths of all files in `folder` and below it."""
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _files(one.path)
-            elif one.is_file(follow_symlinks=False):
-                yield one.path
 
 
 def _content(path: str) -> bytes:

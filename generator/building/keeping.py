@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import search
 from generator.building import papers
-from generator.building.store import digest
+from generator.building.store import below, digest
 from generator.frozen import dataclass
 from generator.pages import Page
 from generator.search import Record
@@ -138,7 +138,7 @@ def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> str:
     if "/" not in home[:-1]:  # a folder at the top holds those of others too
         return ""
     wanted = {path: file for path, file in files.items() if path.startswith(home)}
-    if dict(_files(old.spare, home)) != wanted:
+    if _files(old.spare, home) != wanted:
         return ""
     target = new / home
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -149,18 +149,13 @@ def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> str:
     return home
 
 
-def _files(root: Path, folder: str) -> Iterator[tuple[str, int]]:
-    """(path below `root`, number of the file on its disk) of all files in `folder`, which ends with a slash."""
+def _files(root: Path, folder: str) -> dict[str, int]:
+    """Path below `root` → number of the file on its disk, of all files in `folder`; none if there is no such folder."""
+    start = len(str(root)) + 1
     try:
-        found = os.scandir(f"{root}/{folder}")
+        return {one.path[start:]: one.inode() for one in below(f"{root}/{folder}".rstrip("/"))}
     except (FileNotFoundError, NotADirectoryError):
-        return
-    with found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _files(root, f"{folder}{one.name}/")
-            else:
-                yield f"{folder}{one.name}", one.inode()
+        return {}
 
 
 def link(old: Path, new: Path) -> None:

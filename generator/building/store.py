@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _SIZE = 32
@@ -36,6 +36,16 @@ def tree(folders: Iterable[Path]) -> bytes:
             parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
         parts.append(b"")
     return digest(*parts)
+
+
+def below(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Everything in `folder` and its folders that is no folder itself; links are not followed."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from below(one.path)
+            else:
+                yield one
 
 
 class Store:

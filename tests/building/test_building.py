@@ -6,22 +6,20 @@ import os
 import pickle
 import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import building, exchange, site
-from generator.building import departments, store, workers
+from generator.building import departments
 from generator.building.store import Store
-from generator.errors import ProjectError, PublishingFailedError
+from generator.errors import PublishingFailedError
 from generator.publish import fast
 from tests.building.project import build, department, differences, filing, make, order, region, tree
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY
 
 
 @pytest.fixture
@@ -300,20 +298,6 @@ def test_the_cache_of_a_removed_department_is_removed(project: Path) -> None:
     assert not list((project / ".cache").glob("build/*/b/*"))
 
 
-def test_an_entry_is_valid_for_its_key_only(tmp_path: Path) -> None:
-    kept = Store(tmp_path)
-    kept.save("a/b", b"key", b"content")
-    assert kept.load("a/b", b"key") == b"content"
-    assert kept.load("a/b", b"other") is None
-    assert kept.load("a", b"key") is None
-    assert Store(tmp_path, clean=True).load("a/b", b"key") is None
-
-
-def test_where_parts_end_is_part_of_a_hash() -> None:
-    assert store.digest(b"ab", b"c") != store.digest(b"a", b"bc")
-    assert store.digest_of(iter((b"ab", b"c"))) == store.digest(b"ab", b"c")
-
-
 def test_a_filing_that_changes_while_it_is_read_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
     before = tree(project / "site")
@@ -356,44 +340,6 @@ def test_any_number_of_workers_makes_the_same_site(project: Path, count: int) ->
     build(project, site="other", workers=count, clean=True)
     assert differences(tree(project / "site"), tree(project / "other")) == []
     assert taken_over(project, workers=count) == 25
-
-
-def test_what_a_worker_complains_of_is_told() -> None:
-    def fail(number: int) -> int:
-        if number == 7:
-            raise ProjectError("第七件有误。")
-        return number
-
-    with pytest.raises(ProjectError, match="第七件有误"):
-        list(workers.in_order(fail, range(20), 2))
-
-
-def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
-    def die(number: int) -> int:
-        if number == 7:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number
-
-    with pytest.raises(PublishingFailedError, match="内存不足"):
-        list(workers.in_order(die, range(20), 2))
-
-
-def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
-    code = (
-        "import os, pathlib, sys, time\nfrom generator.building import workers\n"
-        "def wait(n):\n    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
-        "list(workers.in_order(wait, range(20), 2))\n"
-    )
-    parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
-    while len(found := list(tmp_path.iterdir())) < 2:
-        time.sleep(0.05)
-    parent.kill()
-    parent.wait()
-    for _ in range(100):
-        if not any(Path("/proc", one.name).exists() for one in found):
-            return
-        time.sleep(0.1)
-    pytest.fail("a worker is still there")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import ledger
+from generator import folders, indicators, ledger
 from generator import site as road
+from generator.dossier import Dossier
 from generator.indicators import IndicatorFact
 from generator.pages import Renderer, View
 from generator.register import DepartmentEntry, Register
@@ -68,8 +70,18 @@ def pages() -> dict[str, Rendered]:
 def facts(register: Register, entry: DepartmentEntry) -> list[IndicatorFact]:
     """What one department tells of the indicators its filings list."""
     place = entry.region_id, entry.id
-    ids = sorted(register.ledger.of_department(place))
+    ids = sorted({one.id for one in indicators.of(dossier_of(*place)) if one.listed})
     return [fact for one in ids for where, fact in register.ledger.listed(one) if where == place]
+
+
+@cache
+def dossier_of(region: str, department: str) -> Dossier:
+    """One department of the example, read whole."""
+    content, _ = folders.read(ROOT / "examples" / "content")
+    folder = next(one for one in content.departments if (one.region_id, one.department_id) == (region, department))
+    found, _ = road.read_department(folder, content.root, SETTINGS)
+    assert found
+    return found
 
 
 def noted(register: Register, entry: DepartmentEntry) -> list[NotedFact]:

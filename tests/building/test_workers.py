@@ -1,0 +1,54 @@
+"""Several processes do the work of one, and end with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.building import workers
+from generator.errors import ProjectError, PublishingFailedError
+from tests.conftest import ROOT
+
+
+def test_what_a_worker_complains_of_is_told() -> None:
+    def fail(number: int) -> int:
+        if number == 7:
+            raise ProjectError("第七件有误。")
+        return number
+
+    with pytest.raises(ProjectError, match="第七件有误"):
+        list(workers.in_order(fail, range(20), 2))
+
+
+def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
+    def die(number: int) -> int:
+        if number == 7:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(PublishingFailedError, match="内存不足"):
+        list(workers.in_order(die, range(20), 2))
+
+
+def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, sys, time\nfrom generator.building import workers\n"
+        "def wait(n):\n    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
+        "list(workers.in_order(wait, range(20), 2))\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
+    while len(found := list(tmp_path.iterdir())) < 2:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    for _ in range(100):
+        if not any(Path("/proc", one.name).exists() for one in found):
+            return
+        time.sleep(0.1)
+    pytest.fail("a worker is still there")
