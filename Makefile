@@ -14,7 +14,7 @@ JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 .PHONY: help site serve check test audit golden bench screenshots lock schema clean
 
 help: ## say what there is
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
 
 site: $(VENV)/.site ## build the finished site into site/
 	$(BIN)/jixiao build
@@ -22,7 +22,7 @@ site: $(VENV)/.site ## build the finished site into site/
 serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
 	$(BIN)/jixiao serve
 
-check: $(VENV)/.dev ## lint, types, filings, fast tests
+check: $(VENV)/.dev .cache/system ## lint, types, filings, fast tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -46,7 +46,7 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 	$(BIN)/pytest -q -m 'not browser and not audit' --update-golden
 	git --no-pager diff --stat -- tests
 
-bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md
+bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md: takes hours, fetches the programs it compares with
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.large 500 --hugo 5000 --alone 50000

@@ -7,7 +7,9 @@ import platform
 from pathlib import Path
 
 FILE = Path(__file__).parent / "RESULTS.md"
-HEAD = "# Timings\n\nWritten by `make bench`, each section with its command, versions and the machine's load.\n"
+HEAD = (
+    "# Timings\n\nBy `make bench` (Lighthouse: `make audit`), each with its command, versions and the machine's load.\n"
+)
 
 
 def section(title: str) -> str:

@@ -48,6 +48,15 @@ def calls(path: Path) -> list[list[str]]:
     return [shlex.split(one["words"]) for one in found if one]
 
 
+def filled(words: list[str], region: str) -> list[str]:
+    """The words with what the job for one region puts in."""
+    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01"}
+    said = [re.sub(r"\$[A-Z]+", lambda found: known[found[0]], one) for one in words]
+    return [
+        part for before, one in zip(words, said, strict=True) for part in (one.split() if before == "$ONLY" else [one])
+    ]
+
+
 def test_there_is_a_variant_by_region_for_each_service() -> None:
     assert [path.name for path in BY_REGION] == ["github-regions.yml", "gitlab-regions.yml"]
 
@@ -56,7 +65,7 @@ def test_there_is_a_variant_by_region_for_each_service() -> None:
 def test_every_call_is_one_that_the_command_line_takes(path: Path) -> None:
     for name, *words in calls(path):
         command = cli.main.commands[name]
-        command.make_context(name, [re.sub(r"^\$DAY$", "2026-01-01", one) for one in words])
+        command.make_context(name, filled(words, "hengyang"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -84,8 +93,7 @@ def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) ->
     shutil.copytree(ROOT / "content/zhuzhou", project / "content/zhuzhou")
     build, merge = calls(path)
     for region in ("hengyang", "zhuzhou"):
-        words = [one.replace("$REGION", region).replace("$DAY", "2026-01-01") for one in build]
-        _run(project, words)
+        _run(project, filled(build, region))
     parts = sorted(f"parts/{one.name}" for one in (project / "parts").iterdir() if one.is_dir())
     assert parts == ["parts/hengyang", "parts/zhuzhou"]
     target = merge[-1]

@@ -83,3 +83,15 @@ def test_the_preview_shows_drafts_when_asked(project: Path) -> None:
     filing.write_text(filing.read_text(encoding="utf-8").replace("state: 已公开", "state: 草稿"), encoding="utf-8")
     with preview(project, "--drafts") as get:
         wait_for("文体活动次数", get, "hengyang/jggw/2024/")
+
+
+def test_a_port_in_use_is_told(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "generator", "serve", "--port", port]
+        made = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert made.returncode == 2
+    assert f"端口 {port} 不能用" in made.stderr
+    assert "Traceback" not in made.stderr

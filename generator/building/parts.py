@@ -127,6 +127,15 @@ class Part:
             yield from part.execute(query, values)
 
 
+def keep_apart(target: Path, *, part: bool) -> None:
+    """Never put a part in the place of a whole site, nor a site in that of a part. Raises UsageError."""
+    if not target.is_dir() or not any(target.iterdir()) or (target / _FILE).is_file() == part:
+        return
+    if part:
+        raise UsageError(f"{target} 里不是网站的一部分，不能用 --only 的结果替换。请另选，如 --site-dir parts/名称。")
+    raise UsageError(f"{target} 里是 --only 生成的一部分，不能用整个网站替换。请用 --site-dir 另选文件夹。")
+
+
 def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
     """The regions of all `parts`, by id. Raises UsageError for parts that do not fit together or into this project."""
     found: dict[str, tuple[Part, RegionEntry]] = {}

@@ -220,7 +220,8 @@ class Stages:
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        exchange.put(folder, self.order.target, keep=self.order.keep)
+        # A part is made to be merged: one before it would only stand among the parts.
+        exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search", documents.NAME])
 
     def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...], processes: int = 0) -> tuple[Made, ...]:
@@ -241,6 +242,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
+        parts.keep_apart(order.target, part=bool(order.only))
         yield Stages(order, workshop, watch or Watch(), order.store)
 
 

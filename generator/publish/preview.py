@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.errors import UsageError
+
 
 def serve(make: Callable[[Path], None], watched: Iterable[Path], root: Path, port: int) -> None:
     """Serve `root` on 127.0.0.1 and make it again when something in `watched` changes; until interrupted."""
@@ -14,6 +16,12 @@ def serve(make: Callable[[Path], None], watched: Iterable[Path], root: Path, por
 
     class Server(LiveReloadServer):
         """Allows the script it adds to each page, by its hash, in the page's own policy."""
+
+        def server_bind(self) -> None:
+            try:
+                super().server_bind()
+            except OSError as error:
+                raise UsageError(f"端口 {port} 不能用，可能已被占用。请用 --port 换一个端口。") from error
 
         def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
             page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]

@@ -104,6 +104,28 @@ def test_a_changed_part_is_made_and_merged_again(project: Path) -> None:
     assert differences(tree(project / "site"), tree(project / "merged")) == []
 
 
+def test_a_part_keeps_none_before_it(project: Path) -> None:
+    for word in ("督导", "巡查"):
+        filing(project, "b/three", 2024, word)
+        part(project, "b", name="parts/b")
+    seen = [one.name for one in (project / "parts").iterdir() if not one.name.startswith(".")]
+    assert seen == ["b"], "parts/* names them all"
+
+
+def test_a_part_never_replaces_a_site_nor_a_site_a_part(project: Path) -> None:
+    build(project)
+    before = tree(project / "site")
+    with pytest.raises(UsageError, match="里不是网站的一部分"):
+        part(project, "a", name="site")
+    assert tree(project / "site") == before
+    part(project, "a", name="p")
+    with pytest.raises(UsageError, match="不能用整个网站替换"):
+        merged(project, project / "p", site="p")
+    with pytest.raises(UsageError, match="不能用整个网站替换"):
+        building.build(order(project, site="p"))
+    assert (project / "p/part.sqlite").is_file()
+
+
 def test_a_part_holds_its_own_regions_only(project: Path) -> None:
     part(project, "b", name="p")
     assert sorted(one.name for one in (project / "p").iterdir()) == ["pages", "part.hash", "part.sqlite"]
