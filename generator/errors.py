@@ -1,6 +1,11 @@
 """Trouble with the project (a missing folder, a broken template): raised, told in one Chinese line, exit code 2."""
 
 import errno
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _SYSTEM = {
@@ -18,10 +23,26 @@ _SYSTEM = {
 }
 
 
+_COPIED = re.compile(r"\[Errno (?P<number>[0-9]+)\]")
+
+
 def system(error: OSError) -> str:
     """What the system complains of, in one Chinese line."""
-    what = _SYSTEM.get(error.errno or 0, error.strerror or str(error))
-    return f"读写文件出错：{error.filename or '（未知文件）'}：{what}。旧网站保持原样。"
+    return f"读写文件出错：{_said(error)}。旧网站保持原样。"
+
+
+def _said(error: OSError) -> str:
+    if isinstance(error, shutil.Error):  # of a whole folder: a list of (from, to, why)
+        _, file, why = error.args[0][0]
+        found = _COPIED.search(str(why))
+        return f"{file}：{_SYSTEM.get(int(found['number']) if found else 0, str(why))}"
+    return f"{error.filename or '（未知文件）'}：{_SYSTEM.get(error.errno or 0, error.strerror or str(error))}"
+
+
+def database(error: sqlite3.OperationalError) -> str:
+    """What SQLite complains of while the ledger is written, in one Chinese line."""
+    what = _SYSTEM[errno.ENOSPC] if "full" in str(error) else str(error)
+    return f"读写中间数据出错：{what}。旧网站保持原样。"
 
 
 class ProjectError(Exception):
@@ -62,3 +83,35 @@ class PublishingFailedError(ProjectError):
 
 class UsageError(ProjectError):
     """An option or argument that cannot be used."""
+
+
+class EncodingBrokenError(ProjectError):
+    """A hand-written page or a template is not UTF-8."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} 不是 UTF-8 编码。请用 UTF-8 编码另存这个文件。")
+        self.path = path
+
+
+class TidyingFailedError(ProjectError):
+    """The new site is published, but what it does not need any more could not be put away."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"新网站已经发布，但整理旧文件时出错：{_said(error)}。请处理后再运行一次。")
+
+
+@contextmanager
+def tidying() -> Iterator[None]:
+    """What is done after the new site is in its place. Raises TidyingFailedError."""
+    try:
+        yield
+    except OSError as error:
+        raise TidyingFailedError(error) from error
+
+
+def text(path: Path, encoding: str = "utf-8") -> str:
+    """The text of a file of the project. Raises EncodingBrokenError."""
+    try:
+        return path.read_text(encoding=encoding)
+    except UnicodeDecodeError as error:
+        raise EncodingBrokenError(path) from error

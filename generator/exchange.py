@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.errors import PublishingFailedError, UsageError
+from generator.errors import PublishingFailedError, UsageError, tidying
 
 _EXCHANGE = 2
 """RENAME_EXCHANGE of <linux/fs.h>."""
@@ -66,7 +66,8 @@ def put(new: Path, site_dir: Path, *, keep: bool = True) -> None:
         _replace(new, waiting)
     swap(waiting, site_dir)
     if new.exists():
-        _replace(new, spare(site_dir))
+        with tidying():
+            _replace(new, spare(site_dir))
 
 
 def rollback(site_dir: Path) -> None:
@@ -151,7 +152,9 @@ def _locked(folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)  # while the lock is held; whoever waits then sees another file
+        with suppress(OSError):  # the lock goes last: until then no other build can begin in this folder
+            _clear(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         os.close(file)
 
 

@@ -73,7 +73,7 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
     if not root.is_dir():
         raise FolderMissingError(root, "申报内容文件夹")
     for one in only:
-        if not (root / one).is_dir():
+        if not _NAME.match(one) or not (root / one).is_dir():
             raise FolderMissingError(root / one, "地区文件夹")
     walk = _Walk(root)
     wanted = (folder for folder in walk.folders(root, {"site.yaml"}) if not only or folder.name in only)
@@ -143,5 +143,6 @@ class _Walk:
         return not one.name.startswith(".")
 
     def report(self, path: Path, rule: str, message: str) -> None:
-        name = path.relative_to(self.root.parent).as_posix()
+        # A name in another encoding than the system's (GBK from a ZIP file) cannot be written as text as it is.
+        name = os.fsencode(path.relative_to(self.root.parent).as_posix()).decode("utf-8", "replace")
         self.findings.append(Finding(name, 0, 0, rule, Severity.ERROR, "", message))

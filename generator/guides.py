@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
-from generator import sentences
+from generator import errors, sentences
 from generator.search import Passage, Record
 
 KIND = sentences.words("kinds.guide")
@@ -20,18 +20,19 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"\\([^\w\s])|<[^>]*>|\{:[^}]*\}|[*`]+")
 
 
-def records(docs: Path) -> Iterator[Record]:
-    """One record a page, in order of names."""
+def records(docs: Path, generated: Container[str] = ()) -> Iterator[Record]:
+    """One record a page, in order of names; none where a page is `generated` at the same address, which wins."""
     for path in sorted(docs.glob("*.md")):
-        yield _record(path.stem, path.read_text(encoding="utf-8"))
+        url = "" if path.stem == "index" else f"{path.stem}/"
+        if url not in generated:
+            yield _record(path.stem, url, errors.text(path, "utf-8-sig"))
 
 
-def _record(name: str, text: str) -> Record:
+def _record(name: str, url: str, text: str) -> Record:
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
     titled = _TITLE.search(front["facts"]) if front else None
     title = titled[1].strip().strip("\"'") if titled else name
-    url = "" if name == "index" else f"{name}/"
     return Record(url, title, KIND, "", "", (title,), None, None, is_filing=False, passages=tuple(_passages(body)))
 
 

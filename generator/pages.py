@@ -16,13 +16,13 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import escaping, glossary, sentences
+from generator import errors, escaping, glossary, sentences
 from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.frozen import dataclass
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
-from generator.views.explained import GlossaryView
 from generator.views.frame import Frame
+from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
@@ -146,7 +146,7 @@ class _Environment(jinja2.Environment):
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
     paths = sorted(templates.glob("*/*.j2"))
-    return _compiled(tuple((one.relative_to(templates).as_posix(), one.read_text("utf-8")) for one in paths))
+    return _compiled(tuple((one.relative_to(templates).as_posix(), errors.text(one)) for one in paths))
 
 
 @lru_cache(maxsize=4)

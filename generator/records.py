@@ -13,7 +13,7 @@ from generator.summary import Summary
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView, FilingView
-from generator.views.explained import GlossaryView
+from generator.views.glossary import GlossaryView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView

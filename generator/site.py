@@ -18,7 +18,7 @@ from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, explained, indicator, overview, peers, project, quality
+from generator.views import department_year, glossary, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ _SITE: dict[str, Callable[[Register], Iterable[View]]] = {
     "years": lambda full: [overview.years_index(full)],
     "search": lambda full: [overview.search(full)],
     "rules": lambda full: [overview.all_rules(full)],
-    "glossary": lambda _: [explained.page()],
+    "glossary": lambda _: [glossary.page()],
     "indicators": indicator.index,
     "peers": lambda full: [peers.index(full)],
     "quality": quality.index,

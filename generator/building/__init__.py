@@ -12,14 +12,16 @@ those from all parts, without reading a filing again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, reader, register, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
-from generator.building.keeping import Old
+from generator.building.keeping import Kept, Making
+from generator.building.order import Order
 from generator.building.parts import Part
-from generator.building.stages import Order, begin, epoch, program, same
+from generator.building.stages import begin, epoch, program, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content
@@ -57,10 +59,10 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         full = checked.register
         if full is None:
             return Built(checked, held=held)
-        jobs = stage.tell(full, every, reading)
+        stage.tell(full, every, reading)
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
-            made = stage.departments(full, jobs, reading, making) + stage.overviews(full, topics, making)
+            made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
             index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
                 new = stage.part(full, made, making)
@@ -89,10 +91,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         topics = tuple(site.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
-                kept = tuple(one.kept() for one in every)
-                for part, pages in zip(every, kept, strict=True):
-                    if not keeping.take(pages, Old(part.pages), making.new):
-                        raise part.damaged(parts.PAGES)
+                kept = tuple(_copied(one, making) for one in every)
             made = stage.overviews(full, topics, making)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()}
@@ -102,6 +101,14 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
         return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)
+
+
+def _copied(part: Part, making: Making) -> Kept:
+    """The pages of a part put into the new site; the names of all its files would fill the memory."""
+    found = part.kept()
+    if not keeping.copy(found, part.pages, making.new):
+        raise part.damaged(parts.PAGES)
+    return replace(found, files=())
 
 
 def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,12 +71,15 @@ class Job:
 
     told: Told
     entry: DepartmentEntry
+    around: Register
+    """Its outlook."""
 
-    def key(self, around: Register, look: bytes) -> bytes:
-        """Says everything its pages are made from; `around` is its outlook."""
-        others = [one for one in around.departments if one is not self.entry]
-        regions = [(one.id, one.region) for one in around.regions]
-        told = repr((regions, others, sorted(around.indicator_pages)))
+    def key(self, look: bytes) -> bytes:
+        """Says everything its pages are made from."""
+        own = self.entry.region_id, self.entry.id
+        others = [one for one in self.around.departments if (one.region_id, one.id) != own]
+        regions = [(one.id, one.region) for one in self.around.regions]
+        told = repr((regions, others, sorted(self.around.indicator_pages)))
         return digest(self.told.read.key, look, told.encode())
 
 
@@ -97,8 +101,7 @@ def read(folder: DepartmentFolder, reading: Reading) -> Read:
     dossier, findings = site.read_department(folder, reading.root, reading.settings)
     entry = site.entry(dossier) if dossier else None
     facts = site.told(dossier) if dossier else None
-    if key != _read_key(folder, reading):
-        raise PublishingFailedError(f"{folder.file.parent} 里的文件在读取时有改动。请再运行一次。")
+    _want_same(folder, reading, key)
     reading.store.save(name(folder, "dossier"), key, pickle.dumps(dossier, 5))
     reading.store.save(name(folder, "facts"), key, pickle.dumps(facts, 5))
     reading.store.save(name(folder, "read"), key, pickle.dumps((entry, findings), 5))
@@ -118,9 +121,15 @@ def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     dated = False
     for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
         content = _content(path)
-        parts += [path[len(place) :].encode(), content]
+        parts += [os.fsencode(path[len(place) :]), content]
         dated = dated or (path.endswith(".yaml") and _may_wait(content))
     return digest(*parts, reading.settings.today.encode() if dated else b"")
+
+
+def _want_same(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
+    """What is made of a folder is kept under its `key`, and its originals are copied. Raises PublishingFailedError."""
+    if key != _read_key(folder, reading):
+        raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
 
 
 def _content(path: str) -> bytes:
@@ -148,42 +157,50 @@ def facts(told: Told, reading: Reading) -> Facts:
         return found
     dossier, _ = site.read_department(folder, reading.root, reading.settings)
     if dossier is None:
-        raise PublishingFailedError(f"{folder.file.parent} 里的文件在读取时有改动。请再运行一次。")
+        raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
     return site.told(dossier)
 
 
-def make(job: Job, full: Register, reading: Reading, making: Making) -> Made:
+def jobs(full: Register, every: Iterable[Told]) -> Iterator[Job]:
+    """The departments of `full`, each made ready when it is its turn."""
+    places = {one.place: one for one in every}
+    for one in full.departments:
+        yield Job(places[one.region_id, one.id], one, outlook.of(full, one))
+
+
+def make(job: Job, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
-    around = outlook.of(full, job.entry)
-    store, key = making.store, job.key(around, making.look)
+    store, key = making.store, job.key(making.look)
     content = store.load(name(job.told.folder, "pages"), key)
     if content is not None:
         kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
         if there and keeping.again(kept, making):
             return Made(kept, len(kept.pages), index=index)
-    kept, index = _made(job, around, reading, making)
+    kept, index = _made(job, reading, making)
+    if not job.told.held:  # what is held back is made from a copy of its own
+        _want_same(job.told.folder, reading, job.told.read.key)
     store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
     return Made(kept, 0, making.frame.press.news(), index)
 
 
-def _made(job: Job, around: Register, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
+def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
     kept = []
     found: list[Record] = []
-    for product in _products(job, around, reading, making):
+    for product in _products(job, reading, making):
         kept.append(keeping.write(product.page, product.copies, making))
         found += product.records
     texts, index = keeping.indexed(found, making)
     return keeping.together([*kept, texts]), index
 
 
-def _products(job: Job, around: Register, reading: Reading, making: Making) -> Iterator[site.Product]:
+def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:
     dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
     if dossier is None:
         return
-    for view, copies in site.department_views(job.entry, dossier, around):
+    for view, copies in site.department_views(job.entry, dossier, job.around):
         page = making.renderer.render(view, notices=_notices(job, getattr(view, "year", None)))
-        yield site.Product(view, page, records.of(view, around), copies)
+        yield site.Product(view, page, records.of(view, job.around), copies)
 
 
 def _notices(job: Job, year: int | None) -> tuple[str, ...]:

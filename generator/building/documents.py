@@ -9,8 +9,8 @@ from generator.building import keeping
 from generator.building.keeping import Kept, Making
 from generator.building.store import digest, tree
 
-NAME = "documents"
-"""Under which name the store keeps which files they are."""
+NAME = "_documents"
+"""Under which name the store keeps which files they are; no region can have it."""
 
 
 def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import search
-from generator.building import papers
+from generator.building import prints
 from generator.building.store import below, digest
 from generator.frozen import dataclass
 from generator.pages import Page
@@ -113,9 +113,9 @@ def take(kept: Kept, old: Old, new: Path) -> bool:
         try:
             with open(f"{old.site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a Path each costs as much again
                 content, files[path] = file.read(), os.fstat(file.fileno()).st_ino
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # not there, a folder, not to be read: made anew
             return False
-        made = papers.bare(content)
+        made = prints.bare(content)
         if digest(made) != expected:
             return False
         if len(made) != len(content):
@@ -127,6 +127,20 @@ def take(kept: Kept, old: Old, new: Path) -> bool:
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
+    return True
+
+
+def copy(kept: Kept, old: Path, new: Path) -> bool:
+    """The same from a folder that others may write into: no file is shared with it. Nothing there links to a PDF."""
+    for path, expected in kept.files:
+        try:
+            content = (old / path).read_bytes()
+        except OSError:
+            return False
+        if digest(content) != expected:
+            return False
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).write_bytes(content)
     return True
 
 

@@ -100,7 +100,7 @@ def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
     found: dict[str, list[Topic]] = defaultdict(list)
     for kind, key in topics:
         place = f"{zlib.crc32(key.encode()) % _BUNDLES:02}" if kind in _MANY else key
-        found[f"overview/{kind}/{place}"].append((kind, key))
+        found[f"_overview/{kind}/{place}"].append((kind, key))
     return tuple(Bundle(name, tuple(some)) for name, some in found.items())
 
 

@@ -11,6 +11,7 @@ publisher's own machines.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.building.keeping import Kept
-from generator.building.store import digest
 from generator.errors import UsageError
 from generator.frozen import dataclass
 from generator.register import RegionEntry
@@ -76,7 +76,12 @@ def write(  # noqa: PLR0913 - each is a table
         add("INSERT INTO file VALUES (?, ?)", kept.files)
         add("INSERT INTO found VALUES (?, ?, ?)", index)
         part.commit()
-    (folder / _HASH).write_text(digest(file.read_bytes()).hex() + "\n", encoding="ascii")
+    (folder / _HASH).write_text(_hash(file) + "\n", encoding="ascii")
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Part:
@@ -89,9 +94,7 @@ class Part:
         self.pages = folder / PAGES
         if not self.file.is_file() or not self.pages.is_dir() or not (folder / _HASH).is_file():
             raise UsageError(f"{folder} 不是 jixiao build --only 生成的文件夹。请检查路径。")
-        if (folder / _HASH).read_text(encoding="utf-8", errors="replace").strip() != digest(
-            self.file.read_bytes()
-        ).hex():
+        if (folder / _HASH).read_text(encoding="utf-8", errors="replace").strip() != _hash(self.file):
             raise self.damaged(_FILE)
 
     def damaged(self, what: str) -> UsageError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import platform
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
@@ -14,19 +15,21 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import exchange, guides, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, papers, parts, workers
-from generator.building.departments import Job, Reading, Told
+from generator import errors, exchange, guides, publish, search, site
+from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
+from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
+from generator.building.order import Order
 from generator.building.parts import Same
 from generator.building.store import Store, digest, tree
 from generator.building.watch import Watch
+from generator.errors import PublishingFailedError
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register
-from generator.site import Settings, Topic
+from generator.site import Topic
 
 if TYPE_CHECKING:
     from generator.publish.press import Kind, Known
@@ -47,50 +50,8 @@ _LIBRARIES = [
     "pyyaml",
 ]
 """Libraries whose version a page may depend on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built."""
-
-    content: Path
-    settings: Settings
-    config_file: Path
-    site_dir: Path
-    workers: int = 0
-    """Processes; 0 for one a processor."""
-    clean: bool = False
-    """Take nothing over from earlier builds."""
-    keep: bool = True
-    """Keep the site before."""
-    hold_back: bool = False
-    """Leave out faulty filings instead of publishing nothing."""
-    cache: Path | None = None
-    """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
-    only: tuple[str, ...] = ()
-    """Make a part of these regions in the place of the site."""
-    printed: tuple[str, ...] | None = None
-    """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
-
-    @property
-    def target(self) -> Path:
-        """The folder that is published."""
-        return self.site_dir.resolve()
-
-    @property
-    def store(self) -> Store:
-        """What is kept between builds of the same target."""
-        return Store(self._folder, clean=self.clean)
-
-    @property
-    def shelf(self) -> Store:
-        """The PDFs that are kept between builds of the same target."""
-        return Store(self._folder.with_name(f"{self._folder.name}.pdf"), clean=self.clean)
-
-    @property
-    def _folder(self) -> Path:
-        place = digest(str(self.target).encode()).hex()[:8]
-        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
+_STAMPS, _SEARCH = "_stamps", "_search"
+"""Under which names the store keeps what is made of the whole site; no region can have them."""
 
 
 @dataclass(slots=True)
@@ -117,19 +78,18 @@ class Stages:
     def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
         """What was read of each department."""
         every = tuple(folders)
-        found = self._work("读取", partial(departments.read, reading=reading), every)
+        found = self._work("读取", partial(departments.read, reading=reading), every, len(every))
         told = tuple(starmap(Told, zip(every, map(departments.lean(), found), strict=True)))
         if not self.order.hold_back:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
 
-    def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> tuple[Job, ...]:
-        """The ledger of `full` written; the departments with a filing, in the order of the register."""
+    def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
+        """The ledger of `full` written."""
         with self.watch.over("汇总"):
             places = {one.place: one for one in every}
             site.write(full, lambda one: departments.facts(places[one.region_id, one.id], reading))
             full.prepare()
-            return tuple(Job(places[one.region_id, one.id], one) for one in full.departments)
 
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
@@ -139,17 +99,21 @@ class Stages:
         if exchange.spare(self.order.target).is_dir():
             exchange.spare(self.order.target).rename(spare)
         look = digest(_look(self.order), program(), repr(about).encode())
+        docs = publish.docs(self.order.config_file)
+        around = look, tree([docs])
         with publish.framed(self.order.config_file, about, self.workshop) as frame:
             self.stamps = _stamps(self.store, look)
             frame.press.learn(self.stamps)
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
             yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
-        self.store.save("stamps", look, pickle.dumps(self.stamps, 5))
+        if around != (digest(_look(self.order), program(), repr(about).encode()), tree([docs])):
+            raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
+        self.store.save(_STAMPS, look, pickle.dumps(self.stamps, 5))
 
-    def departments(self, full: Register, jobs: tuple[Job, ...], reading: Reading, making: Making) -> tuple[Made, ...]:
+    def departments(self, full: Register, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
         """The pages of departments."""
-        make = partial(departments.make, full=full, reading=reading, making=making)
-        return self._made("页面", make, jobs)
+        make = partial(departments.make, reading=reading, making=making)
+        return self._made("页面", make, departments.jobs(full, every), len(full.departments))
 
     def overviews(self, full: Register, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the ledger."""
@@ -158,7 +122,8 @@ class Stages:
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         whole = tuple(one for one in every if one.whole)
         rest = tuple(one for one in every if not one.whole)
-        return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
+        here = self._made("总览", make, whole, len(whole), processes=1)
+        return here + self._made("总览", make, rest, len(rest))
 
     def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
         """A part: these pages, and what the rest of the site needs of them."""
@@ -185,17 +150,17 @@ class Stages:
         """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside."""
         with self.watch.over("搜索"):
             found = [record for one in made for record in one.records]
-            found += guides.records(publish.docs(self.order.config_file))
+            found += guides.records(publish.docs(self.order.config_file), {one.url for one in found})
             outside = keeping.indexed(found, making)[1]
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
-            content = self.store.load("search", program())
+            content = self.store.load(_SEARCH, program())
             before = search.Before(self.published / keeping.INDEX, content) if content else None
             each = partial(workers.in_order, workers=self.order.workers or workers.cores())
             every = search.Parts({**digests, **outside}, packed)
-            self.store.save("search", program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
+            self.store.save(_SEARCH, program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
             return outside
 
     def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
@@ -209,37 +174,43 @@ class Stages:
         """PDFs put beside their pages: those kept that are true to them, and the wanted ones. → how many were made."""
         missing: list[str] = []
         if self.order.printed is not None:
-            missing = papers.missing(new, self.order.shelf, self.order.printed)
+            missing = prints.missing(new, self.order.shelf, self.order.printed)
         if missing:
-            made = papers.make(missing, new, self.order.shelf, about.url, self.workshop / "chromium")
+            made = prints.make(missing, new, self.order.shelf, about.url, self.workshop / "chromium")
             for _ in self.watch.each("PDF", made, len(missing)):
                 pass
         if missing or not self.order.clean:
-            papers.take_in(new, self.order.shelf)
+            prints.take_in(new, self.order.shelf)
         return len(missing)
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
-        self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), "stamps", "search", documents.NAME])
+        with errors.tidying():
+            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), _STAMPS, _SEARCH, documents.NAME])
 
-    def _made(self, name: str, make: Callable[[T], Made], jobs: tuple[T, ...], processes: int = 0) -> tuple[Made, ...]:
+    def _made(
+        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int, processes: int = 0
+    ) -> tuple[Made, ...]:
         made = []
-        for one in self._work(name, make, jobs, processes):
+        for one in self._work(name, make, jobs, count, processes):
             self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
             # Only a part tells the names of all its files: of the whole site they would fill the memory.
             made.append(one if self.order.only else replace(one, kept=replace(one.kept, files=())))
         return tuple(made)
 
-    def _work(self, name: str, run: Callable[[T], Result], jobs: tuple[T, ...], processes: int = 0) -> Iterator[Result]:
+    def _work(
+        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int, processes: int = 0
+    ) -> Iterator[Result]:
         processes = processes or self.order.workers or workers.cores()
-        return self.watch.each(name, workers.in_order(run, jobs, processes), len(jobs))
+        return self.watch.each(name, workers.in_order(run, jobs, processes, count), count)
 
 
 @contextmanager
 def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
+    publish.keep_clear(order.target, order.content, order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
@@ -269,7 +240,8 @@ def program() -> bytes:
     own = Path(__file__).parent.parent
     files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
-    return digest(*code, platform.python_version().encode(), *(version(one).encode() for one in _LIBRARIES))
+    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(version, _LIBRARIES))
+    return digest(*code, *(one.encode() for one in versions))
 
 
 def _inside(path: Path, own: Path) -> bytes:
@@ -278,7 +250,7 @@ def _inside(path: Path, own: Path) -> bytes:
 
 def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:
     """What the press of an earlier build found out about the same theme."""
-    kept = store.load("stamps", look)
+    kept = store.load(_STAMPS, look)
     return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
 
 

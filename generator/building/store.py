@@ -29,11 +29,13 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
 
 
 def tree(folders: Iterable[Path]) -> bytes:
-    """One hash of the names and contents of all files below `folders`."""
+    """One hash of the names and contents of all files below `folders`, behind links too, as whoever reads them sees."""
     parts: list[bytes] = []
     for folder in folders:
-        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-            parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
+        walk = os.walk(folder, followlinks=True)
+        for path in sorted(Path(place, name) for place, _, names in walk for name in names):
+            if path.is_file():
+                parts += [os.fsencode(path.relative_to(folder).as_posix()), path.read_bytes()]
         parts.append(b"")
     return digest(*parts)
 

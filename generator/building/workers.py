@@ -1,4 +1,8 @@
-"""Several processes for the work on departments; what they are told and what they return stays small."""
+"""Several processes for the work on departments; what they are told and what they return stays small.
+
+Jobs are sent to the processes as they come, not inherited: a process that looks at a value it shares with its parent
+copies the memory around it, because the value counts its users.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import Any, TypeVar
 
 from generator.errors import ProjectError, PublishingFailedError
@@ -19,10 +25,16 @@ _FEW = 8
 """With fewer jobs starting processes costs more than it saves."""
 
 
+_TOGETHER = 16
+"""Jobs sent at a time."""
+_AHEAD = 4
+"""So many times each worker has something to do: nobody waits, and no more of the jobs are in memory."""
+
+
 class _Work:
     """What the workers do: set before they are forked, so that it need not be sent to them."""
 
-    do: Callable[[int], Any]
+    do: Callable[[Any], Any]
 
 
 def cores() -> int:
@@ -30,17 +42,25 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(run: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -> Iterator[Result]:
-    """`run` of each job, in the order of the jobs, by `workers` processes. Raises what a job raises."""
-    if workers <= 1 or len(jobs) < _FEW:
+def in_order(
+    run: Callable[[Job], Result], jobs: Iterable[Job], workers: int, count: int | None = None
+) -> Iterator[Result]:
+    """`run` of each job, in the order of the jobs, by `workers` processes. Raises what a job raises.
+
+    With `count`, how many they are, the jobs are taken as they are needed.
+    """
+    if count is None:
+        jobs = list(jobs)
+        count = len(jobs)
+    if workers <= 1 or count < _FEW:
         yield from map(run, jobs)
         return
-    _Work.do = lambda at: run(jobs[at])
+    _Work.do = run
     ours, theirs = os.pipe()
     forked = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, forked, initializer=_begin, initargs=(ours, theirs))
     try:
-        for outcome in pool.map(_one, range(len(jobs)), chunksize=max(1, min(16, len(jobs) // (workers * 4)))):
+        for outcome in _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), workers * _AHEAD):
             if isinstance(outcome, _Trouble):
                 raise ProjectError(outcome.words)
             yield outcome
@@ -52,6 +72,18 @@ def in_order(run: Callable[[Job], Result], jobs: Sequence[Job], workers: int) ->
         os.close(theirs)
 
 
+def _outcomes(pool: ProcessPoolExecutor, jobs: Iterable[Any], size: int, ahead: int) -> Iterator[Any]:
+    """What comes of `jobs`, sent `size` at a time, at most `ahead` times before the first is done."""
+    left = iter(jobs)
+    sent: deque[Future[list[Any]]] = deque()
+    while True:
+        while len(sent) < ahead and (some := list(islice(left, size))):
+            sent.append(pool.submit(_some, some))
+        if not sent:
+            return
+        yield from sent.popleft().result()
+
+
 class _Trouble:
     """Trouble with the project met by a worker."""
 
@@ -59,9 +91,13 @@ class _Trouble:
         self.words = words
 
 
-def _one(at: int) -> Any:  # noqa: ANN401 - a result or trouble
+def _some(jobs: list[Any]) -> list[Any]:
+    return list(map(_one, jobs))
+
+
+def _one(job: Any) -> Any:  # noqa: ANN401 - a job; a result or trouble
     try:
-        return _Work.do(at)
+        return _Work.do(job)
     except ProjectError as error:
         return _Trouble(str(error))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -50,6 +51,8 @@ class _Group(click.Group):
             trouble = "已中断。"
         except OSError as error:
             trouble = errors.system(error)
+        except sqlite3.OperationalError as error:
+            trouble = errors.database(error)
         click.echo(f"jixiao: {trouble}", err=True)
         sys.exit(2)
 

@@ -187,8 +187,9 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
             records.extend(product.records)
             yield product
 
+    publish.keep_clear(out, checked.content.root, config_file)
     count = publish.write(passing(), out, checked.register.site, config_file)
-    records.extend(guides.records(publish.docs(config_file)))
+    records.extend(guides.records(publish.docs(config_file), {one.url for one in records}))
     search.build(records, out / "docs" / "search" / "index")
     return count
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator import escaping, sentences
-from generator.errors import ConfigurationBrokenError, FolderMissingError
+from generator.errors import ConfigurationBrokenError, FolderMissingError, UsageError
 from generator.model import Site
 
 
@@ -35,6 +35,16 @@ def templates(config_file: Path) -> Path:
 def docs(config_file: Path) -> Path:
     """The folder of hand-written pages."""
     return config_file.parent / str(configuration(config_file).get("docs_dir", "docs"))
+
+
+def keep_clear(target: Path, content: Path, config_file: Path) -> None:
+    """Refuse to write to a folder of the project's own, or one that holds it or lies in it. Raises UsageError."""
+    place = target.resolve()
+    for own in (content, config_file, docs(config_file), templates(config_file)):
+        source = own.resolve()
+        inside = source in place.parents and source != config_file.resolve().parent
+        if place == source or place in source.parents or inside:
+            raise UsageError(f"不能写到 {target}：那里有项目自己的 {own.name}。请另选文件夹。")
 
 
 def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) -> dict[str, Any]:

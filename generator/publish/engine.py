@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import PublishingFailedError
+from jinja2 import TemplateError
+
+from generator.errors import PublishingFailedError, TemplateBrokenError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +31,10 @@ def running(epoch: int) -> Iterator[None]:
         except (MkDocsException, SystemExit) as error:
             reason = "；".join(warnings) or str(error)
             raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            name = getattr(error, "filename", None) or getattr(error, "name", None) or "主题"
+            raise TemplateBrokenError(str(name), line, error.message or "语法错误") from error
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
+from generator import errors
 from generator.errors import ConfigurationBrokenError, FolderMissingError
 from generator.model import Site
 from generator.pages import Page
@@ -129,7 +130,7 @@ def _linked(docs: Path) -> Iterator[str]:
     """Everything below the site's root that a hand-written page could mean."""
     for path in sorted(docs.rglob("*.md")):
         here = dirname(path.relative_to(docs).as_posix())
-        for one in _TARGET.findall(path.read_text(encoding="utf-8-sig")):
+        for one in _TARGET.findall(errors.text(path, "utf-8-sig")):
             yield normpath(f"{here}/{one}" if here else one)
 
 

@@ -34,6 +34,8 @@ from generator.search.shards import Each, Range, Segment, Spool
 FORMAT = 2
 WHOLE = "all"
 _CUT_ABOVE = 30_000
+_FEW = 64
+"""Parts whose changes are worked in; of more, all would have to be in memory in both versions: a fresh index is not."""
 _FACETS = ("region", "department", "kind")
 
 
@@ -117,7 +119,7 @@ def merge(
             return _renewed(parts, out, before, cut_above)
         except files.DamagedError:
             pass  # something else was there, or it cannot be trusted: all is made anew
-    with tempfile.TemporaryFile() as file:
+    with tempfile.TemporaryFile(dir=out) as file:  # it may be as large as the index: on the disk that has the room
         spool = Spool(file)
         facts = {name: _spooled(parts, name, spool) for name in sorted(parts.digests)}
         segments = _segments(facts, cut_above)
@@ -155,6 +157,8 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
     """The index of the same parts, some of which have changed. Raises DamagedError if it must be made anew."""
     old = _unpack(before.kept)
     if old.facts.keys() != parts.digests.keys():
+        raise files.DamagedError
+    if sum(key != old.facts[name].digest for name, key in parts.digests.items()) > _FEW:
         raise files.DamagedError
     facts = dict(old.facts)
     changes: list[tuple[Part, Part]] = []

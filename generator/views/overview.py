@@ -10,9 +10,9 @@ from generator.frozen import dataclass
 from generator.model import Stage
 from generator.register import DepartmentEntry, RegionEntry, Register, order
 from generator.summary import Summary
-from generator.views import cycle, held, indicator, paging, peers, quality
+from generator.views import coverage, cycle, indicator, paging, peers, quality
+from generator.views.coverage import StageRowView, StripsView
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.held import StageRowView, StripsView
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
 
@@ -131,8 +131,8 @@ def home(register: Register) -> HomeView:
         _years(register, frame),
         peers.ways(register, frame),
         _across(register, frame),
-        held.stages(frame, register.departments, register.years[:RECENT]),
-        held.strips(frame, register.departments, DEPARTMENTS),
+        coverage.stages(frame, register.departments, register.years[:RECENT]),
+        coverage.strips(frame, register.departments, DEPARTMENTS),
     )
 
 
@@ -149,8 +149,8 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
         name,
         entry.region.code,
         tuple(_department(frame, one) for one in entry.departments),
-        held.strips(frame, entry.departments),
-        held.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
+        coverage.strips(frame, entry.departments),
+        coverage.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
         rows,
         _labels(rows),
         held_back(frame, entry.departments),
@@ -180,7 +180,7 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
             found,
             _labels(found),
             tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
-            held.stages(frame, register.departments, [value]) if number == 1 else (),
+            coverage.stages(frame, register.departments, [value]) if number == 1 else (),
             paging.pager(frame, first, number, len(listed)),
         )
 

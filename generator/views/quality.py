@@ -12,10 +12,10 @@ from generator.frozen import dataclass
 from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
 from generator.summary import NotedFact, Summary
-from generator.views import cycle, ledgers, paging
+from generator.views import cycle, lists, paging
 from generator.views.frame import Frame, crumbs
-from generator.views.ledgers import cell, mark
 from generator.views.listing import HeldBackView, held_back
+from generator.views.lists import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
@@ -111,9 +111,9 @@ def _years(register: Register) -> Iterator[_Year]:
 
 
 def _rule_table(frame: Frame, register: Register) -> TableView:
-    columns = ledgers.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
+    columns = lists.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
     columns += [(str(one), "num q") for one in _KINDS]
-    columns += ledgers.heads([("rules.filings", "num q")])
+    columns += lists.heads([("rules.filings", "num q")])
     rows = (
         (
             cell(rule.title, href=frame.to(links.quality(code))),
@@ -124,30 +124,26 @@ def _rule_table(frame: Frame, register: Register) -> TableView:
         for code, rule in RULES.items()
         if code in register.tallies
     )
-    return ledgers.table(
-        "by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True
-    )
+    return lists.table("by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True)
 
 
 def _year_table(frame: Frame, register: Register) -> TableView:
-    columns = ledgers.heads([("columns.year", "l3"), ("columns.filings", "num q")])
+    columns = lists.heads([("columns.year", "l3"), ("columns.filings", "num q")])
     columns += [(one, "num q") for one in _NAMES]
     rows = []
     for year in register.years:
         here = [one for one in register.summaries if one.year == year]
         lead = cell(formats.fiscal_year(year), href=frame.to(links.year(year)))
         rows.append((lead, cell(str(len(here))), *map(cell, _counts(here))))
-    return ledgers.table(
-        "by-year", sentences.words("quality.year_table"), columns, rows, css="stack even", repeats=True
-    )
+    return lists.table("by-year", sentences.words("quality.year_table"), columns, rows, css="stack even", repeats=True)
 
 
 def _department_table(frame: Frame, years: Sequence[_Year]) -> TableView:
-    columns = ledgers.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
+    columns = lists.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
     columns += [(one, "num q") for one in _NAMES]
     rows = (_department_row(frame, *one) for one in years)
     caption = sentences.words("quality.department_table")
-    return ledgers.merged(ledgers.table("by-department", caption, columns, rows, css="stack even", repeats=True))
+    return lists.merged(lists.table("by-department", caption, columns, rows, css="stack even", repeats=True))
 
 
 def _department_row(
@@ -203,7 +199,7 @@ def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
     columns += [("quality.severity", "tag"), ("quality.content", "long")]
     rows = (_remark_row(frame, *one) for one in lines)
     caption = sentences.words("quality.remark_table")
-    return ledgers.merged(ledgers.table("remarks", caption, ledgers.heads(columns), rows, repeats=True))
+    return lists.merged(lists.table("remarks", caption, lists.heads(columns), rows, repeats=True))
 
 
 def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Iterator[CellView]:

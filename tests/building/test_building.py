@@ -310,7 +310,7 @@ def test_a_filing_that_changes_while_it_is_read_stops_the_build(project: Path, m
         return found
 
     monkeypatch.setattr(departments.site, "read_department", slow)
-    with pytest.raises(PublishingFailedError, match="读取时有改动"):
+    with pytest.raises(PublishingFailedError, match="生成时有改动"):
         build(project)
     assert tree(project / "site") == before
 
@@ -326,7 +326,7 @@ def test_a_filing_that_vanishes_while_it_is_read_is_told(project: Path) -> None:
     filing(project, "a/one", 2023, "新")
     found = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     assert found.returncode == 2, found.stderr
-    assert "读取时有改动" in found.stderr
+    assert "生成时有改动" in found.stderr
     assert len(found.stderr.strip().splitlines()) == 1
     assert tree(project / "site") == before
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
 
     with pytest.raises(PublishingFailedError, match="内存不足"):
         list(workers.in_order(die, range(20), 2))
+
+
+def test_jobs_are_taken_as_they_are_needed_and_come_out_in_order() -> None:
+    taken = []
+
+    def jobs() -> Iterator[int]:
+        for number in range(500):
+            taken.append(number)
+            yield number
+
+    found = workers.in_order(str, jobs(), 2, 500)
+    assert next(found) == "0"
+    assert len(taken) < 200
+    assert list(found) == [str(one) for one in range(1, 500)]
 
 
 def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import held, indicator, overview, paging, peers, quality
+from generator.views import coverage, indicator, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -42,7 +42,7 @@ def test_home_shows_what_is_held_of_some_departments_and_says_how_many_are_left(
 
 
 def test_a_strip_holds_the_newest_years_and_says_how_many_are_earlier(crowd, monkeypatch):
-    monkeypatch.setattr(held, "YEARS", 2)
+    monkeypatch.setattr(coverage, "YEARS", 2)
     view = overview.home(crowd)
     assert view.strips.years == (2023, 2024)
     assert {tuple(one.year for one in row.years) for row in view.strips.rows} == {(2023, 2024)}

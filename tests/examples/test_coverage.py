@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import held, overview
+from generator.views import coverage, overview
 from generator.views.frame import Frame
 from tests.examples.conftest import rendered
 
@@ -18,20 +18,20 @@ def two(examples):
 
 
 def test_amounts_are_added_up_where_every_department_states_one(two):
-    target, monitoring, evaluation = held.stages(FRAME, two, [2022])
+    target, monitoring, evaluation = coverage.stages(FRAME, two, [2022])
     assert (target.held, target.of, target.missing, target.total, target.why) == (2, 2, "", "658.40 万元", "")
     assert (monitoring.held, monitoring.total, monitoring.why) == (0, "", "")
     assert evaluation.missing == "示例市图书馆"
 
 
 def test_one_department_without_an_amount_leaves_no_sum(examples):
-    target = held.stages(FRAME, examples.departments, [2022])[0]
+    target = coverage.stages(FRAME, examples.departments, [2022])[0]
     assert (target.held, target.of, target.missing) == (2, 3, "示例市文旅中心")
     assert (target.total, target.why) == ("", "尚缺 1 个部门的支出合计")
 
 
 def test_many_missing_departments_are_counted(two):
-    assert held.stages(FRAME, two * 5, [2023])[1].missing == "10 个部门"
+    assert coverage.stages(FRAME, two * 5, [2023])[1].missing == "10 个部门"
 
 
 def test_a_strip_says_aloud_what_its_marks_show(examples):

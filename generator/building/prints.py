@@ -88,9 +88,9 @@ def _url(name: str) -> str:
 
 
 def _styles(site_dir: Path) -> bytes:
-    """Hash of what pages look like on paper, and of the program that prints them."""
-    program = [Path(__file__), Path(chromium.__file__)]
-    return digest(*(path.read_bytes() for path in [*program, *sorted((site_dir / "assets").rglob("*.css"))]))
+    """Hash of what pages look like on paper, of the words below them, and of the program that prints them."""
+    files = [Path(__file__), Path(chromium.__file__), *sorted((site_dir / "assets").rglob("*.css"))]
+    return digest(sentences.words("paper.below").encode(), *(path.read_bytes() for path in files))
 
 
 def _key(site_dir: Path, url: str, styles: bytes) -> bytes:

@@ -1,0 +1,53 @@
+"""One order: what is to be built, from what, to where and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.building.store import Store, digest
+from generator.frozen import dataclass
+from generator.site import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built."""
+
+    content: Path
+    settings: Settings
+    config_file: Path
+    site_dir: Path
+    workers: int = 0
+    """Processes; 0 for one a processor."""
+    clean: bool = False
+    """Take nothing over from earlier builds."""
+    keep: bool = True
+    """Keep the site before."""
+    hold_back: bool = False
+    """Leave out faulty filings instead of publishing nothing."""
+    cache: Path | None = None
+    """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
+    only: tuple[str, ...] = ()
+    """Make a part of these regions in the place of the site."""
+    printed: tuple[str, ...] | None = None
+    """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
+
+    @property
+    def target(self) -> Path:
+        """The folder that is published."""
+        return self.site_dir.resolve()
+
+    @property
+    def store(self) -> Store:
+        """What is kept between builds of the same target."""
+        return Store(self._folder, clean=self.clean)
+
+    @property
+    def shelf(self) -> Store:
+        """The PDFs that are kept between builds of the same target."""
+        return Store(self._folder.with_name(f"{self._folder.name}.pdf"), clean=self.clean)
+
+    @property
+    def _folder(self) -> Path:
+        place = digest(str(self.target).encode()).hex()[:8]
+        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
