@@ -14,7 +14,7 @@ from generator.model import RESERVED
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _YEAR = re.compile(r"^(19|20)[0-9]{2}$")
-_SOURCE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\.source\.[a-z0-9]+$")
+_SOURCE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*(\.v[1-9][0-9]*)?\.source\.[a-z0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ class _Walk:
                 self.report(
                     Path(one.path),
                     "JX402",
-                    "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件（名称.source.扩展名）",
+                    "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件"
+                    "（名称.source.扩展名，更正前的 名称.v1.source.扩展名）",
                 )
         return YearFolder(int(folder.name), tuple(filings))
 

@@ -271,6 +271,5 @@ def _copies(url: str, filings: tuple[Filed, ...]) -> Iterator[Copy]:
     for one in filings:
         if one.open:
             yield Copy(one.path, f"{url}filings/{one.path.name}")
-            if one.filing.source:
-                file = one.filing.source.file
-                yield Copy(one.path.parent / file, f"{url}filings/{file}")
+            for source in one.filing.sources:
+                yield Copy(one.path.parent / source.file, f"{url}filings/{source.file}")

@@ -102,6 +102,8 @@ class Correction(Frozen):
 
     on: Day = Field(title="更正日期")
     text: Named = Field(title="更正内容")
+    before: Source | None = Field(default=None, title="更正前的原件")
+    """Where the department filed anew: the document before, named after its version (`name.v1.source.pdf`)."""
 
 
 class Filing(Frozen):
@@ -136,3 +138,9 @@ class Filing(Frozen):
     waivers: tuple[Waiver, ...] = Field(default=(), title="豁免")
     corrections: tuple[Correction, ...] = Field(default=(), title="更正记录")
     parts: tuple[Part, ...] = Field(title="组成部分", min_length=1)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every document that lies beside it: that of now, then those before corrections."""
+        every = (self.source, *(one.before for one in self.corrections))
+        return tuple(one for one in every if one is not None)

@@ -60,7 +60,7 @@ _EDITOR_LINE = re.compile(r"(?:#[^\n]*\n){0,4}# yaml-language-server: \$schema=\
 
 
 def read_filing(path: Path, root: Path) -> Read[Filing]:
-    """The filing at `path` below the content folder `root`, its source document checked too."""
+    """The filing at `path` below the content folder `root`, its source documents checked too."""
     return _read(path, root, _FILING)
 
 
@@ -191,7 +191,7 @@ def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterat
     for check in kind.checks:
         yield from check(tree, name)
     if path is not None and kind.model is Filing:
-        yield from surroundings.source(tree, path)
+        yield from surroundings.sources(tree, path)
 
 
 def _on_text(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:

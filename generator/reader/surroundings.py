@@ -1,4 +1,4 @@
-"""Where a file lies and what lies beside it: names of files and folders, the year's folder, the source document."""
+"""Where a file lies and what lies beside it: names of files and folders, the year's folder, the source documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator import privacy
 from generator.findings import Finding, Severity
 from generator.model import RESERVED
 from generator.reader.encoding import Lines
-from generator.reader.problems import Node, Problem, mapping
+from generator.reader.problems import Node, Path, Problem, items, mapping
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -53,37 +53,64 @@ def year(tree: Node, name: str) -> Iterator[Problem]:
         yield Problem(("year", "value"), "JX405", message)
 
 
-def source(tree: Node, path: FilePath) -> Iterator[Problem]:
-    """The source document beside the filing at `path`: there, a plain file, unchanged."""
-    declared = mapping(mapping(tree).get("source"))
-    name = declared.get("file")
-    if not isinstance(name, str) or not _FILE.fullmatch(name):
+def sources(tree: Node, path: FilePath) -> Iterator[Problem]:
+    """The source documents beside the filing at `path`, those before corrections too: there, plain files, unchanged."""
+    for at, declared in _declared(tree):
+        name = declared.get("file")
+        if isinstance(name, str) and _FILE.fullmatch(name):
+            yield from _named((*at, "file"), name, path.stem, mapping(tree).get("version"))
+            yield from _there(at, path.parent / name, declared.get("sha256"))
+
+
+def _declared(tree: Node) -> Iterator[tuple[Path, dict[str, Node]]]:
+    """Path and content of each mapping that names a source document, that of now first."""
+    yield ("source",), mapping(mapping(tree).get("source"))
+    for index, one in enumerate(items(mapping(tree).get("corrections"))):
+        yield ("corrections", index, "before"), mapping(mapping(one).get("before"))
+
+
+def _named(at: Path, name: str, stem: str, version: Node) -> Iterator[Problem]:
+    """Named after the filing, one before a correction after its version too."""
+    ending = name.rsplit(".", 1)[-1]
+    if at[0] == "source":
+        if not name.startswith(f"{stem}.source."):
+            yield Problem(at, "JX402", f"原件的文件名要与申报文件相同：请改为 {stem}.source.{ending}")
         return
-    at = ("source", "file")
-    beside = path.parent / name
-    if not name.startswith(f"{path.stem}.source."):
-        yield Problem(at, "JX402", f"原件的文件名要与申报文件相同：请改为 {path.stem}.source.{name.rsplit('.', 1)[-1]}")
+    found = re.fullmatch(rf"{re.escape(stem)}\.v([1-9][0-9]*)\.source\.[a-z0-9]+", name)
+    if not found:
+        yield Problem(at, "JX402", f"更正前的原件按申报文件和版本起名：请改为 {stem}.v1.source.{ending}")
+    elif isinstance(version, str) and version.isdigit() and int(found[1]) >= int(version):
+        yield Problem(at, "JX402", f"这是第 {found[1]} 版的原件，而申报现在是第 {version} 版：请核对 version 和文件名")
+    elif version is None:
+        yield Problem(at, "JX402", "有更正前的原件，申报就不是第 1 版：请写 version: 2")
+
+
+def _there(at: Path, beside: FilePath, written: Node) -> Iterator[Problem]:
     if beside.is_symlink():
-        yield Problem(at, "JX403", f"原件 {name} 是符号链接：请放入文件本身")
+        yield Problem((*at, "file"), "JX403", f"原件 {beside.name} 是符号链接：请放入文件本身")
     elif not beside.is_file():
-        yield Problem(at, "JX406", f"旁边没有原件 {name}：请把原件（已遮盖个人信息）放进同一个文件夹")
+        said = f"旁边没有原件 {beside.name}：请把原件（已遮盖个人信息）放进同一个文件夹"
+        yield Problem((*at, "file"), "JX406", said)
     else:
-        yield from _unchanged(declared.get("sha256"), beside)
+        yield from _unchanged((*at, "sha256"), written, beside)
 
 
-def _unchanged(written: Node, beside: FilePath) -> Iterator[Problem]:
+def _unchanged(at: Path, written: Node, beside: FilePath) -> Iterator[Problem]:
     found = hashlib.sha256(beside.read_bytes()).hexdigest()
     if isinstance(written, str) and written != found:
-        yield Problem(("source", "sha256"), "JX407", f"校验值与 {beside.name} 不符：文件没有改错的话，请写 {found}")
+        yield Problem(at, "JX407", f"校验值与 {beside.name} 不符：文件没有改错的话，请写 {found}")
 
 
 def personal_data(tree: Node, path: FilePath, name: str) -> Iterator[Finding]:
-    """Personal data left unmasked in the source document beside the filing at `path`, whose own name is `name`."""
-    declared = mapping(mapping(tree).get("source")).get("file")
-    beside = path.parent / declared if isinstance(declared, str) and _FILE.fullmatch(declared) else None
-    if beside is None or beside.is_symlink() or not beside.is_file():
-        return
-    file = PurePosixPath(name).with_name(beside.name).as_posix()
+    """Personal data left unmasked in the source documents beside the filing at `path`, whose own name is `name`."""
+    for _, declared in _declared(tree):
+        file = declared.get("file")
+        beside = path.parent / file if isinstance(file, str) and _FILE.fullmatch(file) else None
+        if beside is not None and not beside.is_symlink() and beside.is_file():
+            yield from _personal_data(beside, PurePosixPath(name).with_name(beside.name).as_posix())
+
+
+def _personal_data(beside: FilePath, file: str) -> Iterator[Finding]:
     for text in privacy.texts(beside.name, beside.read_bytes()):
         lines = Lines(text) if beside.suffix == ".txt" else None
         for hit in (*privacy.find(text), *privacy.find_names(text)):

@@ -238,6 +238,13 @@ def _source(source: Source | None) -> list[FactView]:
 
 def _files(filing: Filing, stem: str) -> Iterator[LinkView]:
     yield LinkView(sentences.words("source.filing"), f"filings/{stem}.yaml", sentences.words("source.filing_told"))
-    if source := filing.source:
-        form = sentences.words("source.form_masked", form=source.form) if source.masked else source.form
-        yield LinkView(sentences.words("source.original"), f"filings/{source.file}", form)
+    if filing.source:
+        yield _document(sentences.words("source.original"), filing.source)
+    for one in filing.corrections:
+        if one.before:
+            yield _document(sentences.words("source.before", day=one.on), one.before)
+
+
+def _document(text: str, source: Source) -> LinkView:
+    form = sentences.words("source.form_masked", form=source.form) if source.masked else source.form
+    return LinkView(text, f"filings/{source.file}", form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import os
 import pickle
 import random
@@ -296,6 +298,19 @@ def test_the_cache_of_a_removed_department_is_removed(project: Path) -> None:
     shutil.rmtree(project / "content/b/three")
     build(project)
     assert not list((project / ".cache").glob("build/*/b/*"))
+
+
+def test_the_document_before_a_correction_stays_published_and_is_named(project: Path) -> None:
+    path = filing(project, "a/one", 2023)
+    before = f"{{file: target.v1.source.txt, sha256: {hashlib.sha256(b'old').hexdigest()}, form: 文字版}}"
+    told = f"version: 2\ncorrections:\n  - {{on: 2024-05-06, text: 次数由10更正为12, before: {before}}}\nparts:"
+    path.write_text(path.read_text(encoding="utf-8").replace("parts:", told), encoding="utf-8")
+    path.with_name("target.v1.source.txt").write_bytes(b"old")
+    assert build(project).checked.publishable
+    assert (project / "site/a/one/2023/filings/target.v1.source.txt").read_bytes() == b"old"
+    page = html.unescape((project / "site/a/one/2023/index.html").read_text(encoding="utf-8"))
+    assert 'href="filings/target.v1.source.txt">原件（2024-05-06更正前）<small>文字版</small>' in page
+    assert "次数由10更正为12" in page
 
 
 def test_a_filing_that_changes_while_it_is_read_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

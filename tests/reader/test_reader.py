@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -75,6 +76,52 @@ def test_a_source_that_is_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     elsewhere.write_text(faults.SOURCE, encoding="utf-8")
     (path.parent / "target.source.txt").symlink_to(elsewhere)
     assert rules(reader.read_filing(path, tmp_path / "content")[1]) == ["JX403"]
+
+
+def corrected(folder: Path, name: str, version: str = "version: 2\n", text: str = "从前的原件") -> list[str]:
+    """What is found in a corrected filing whose document before is written as `name`, and lies beside it as v1."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    before = f"{{file: {name}, sha256: {sha256}, form: 文字版}}"
+    told = f"{version}corrections:\n  - {{on: 2024-05-06, text: 合计更正, before: {before}}}\nparts:\n"
+    path = filed(folder, faults.sound().replace("parts:\n", told, 1).encode())
+    path.with_name("target.v1.source.txt").write_text(text, encoding="utf-8")
+    return [
+        f"{one.file.rpartition('/')[2]} {one.rule} {one.message}"
+        for one in reader.read_filing(path, folder / "content")[1]
+    ]
+
+
+def test_the_document_before_a_correction_stands_beside_it(tmp_path: Path) -> None:
+    assert corrected(tmp_path, "target.v1.source.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "said"),
+    [
+        ("target.source.txt", "version: 2\n", "JX402 更正前的原件按申报文件和版本起名：请改为 target.v1.source.txt"),
+        ("other.v1.source.txt", "version: 2\n", "JX402 更正前的原件按申报文件和版本起名：请改为 target.v1.source.txt"),
+        ("target.v1.source.txt", "version: 1\n", "JX402 这是第 1 版的原件，而申报现在是第 1 版"),
+        ("target.v1.source.txt", "", "JX402 有更正前的原件，申报就不是第 1 版：请写 version: 2"),
+        ("target.v1.source.pdf", "version: 2\n", "JX406 旁边没有原件 target.v1.source.pdf"),
+    ],
+)
+def test_a_document_before_a_correction_has_its_name_and_place(
+    tmp_path: Path, name: str, version: str, said: str
+) -> None:
+    found = corrected(tmp_path, name, version)
+    assert any(said in one for one in found), found
+
+
+def test_personal_data_in_the_document_before_a_correction_is_found(tmp_path: Path) -> None:
+    (found,) = corrected(tmp_path, "target.v1.source.txt", text="电话 19900001234")
+    assert found.startswith("target.v1.source.txt JX301")
+
+
+def test_a_document_before_a_correction_that_was_changed_is_noticed(tmp_path: Path) -> None:
+    corrected(tmp_path, "target.v1.source.txt")
+    path = tmp_path / "content" / faults.FILING
+    path.with_name("target.v1.source.txt").write_text("另一份", encoding="utf-8")
+    assert rules(reader.read_filing(path, tmp_path / "content")[1]) == ["JX407"]
 
 
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
