@@ -109,7 +109,7 @@ def tidying() -> Iterator[None]:
         raise TidyingFailedError(error) from error
 
 
-def text(path: Path, encoding: str = "utf-8") -> str:
+def read_text(path: Path, encoding: str = "utf-8") -> str:
     """The text of a file of the project. Raises EncodingBrokenError."""
     try:
         return path.read_text(encoding=encoding)

@@ -21,18 +21,18 @@ _MARKUP = re.compile(r"\\([^\w\s])|<[^>]*>|\{:[^}]*\}|[*`]+")
 
 
 def records(docs: Path, generated: Container[str] = ()) -> Iterator[Record]:
-    """One record a page, in order of names; none where a page is `generated` at the same address, which wins."""
+    """One record a page, in order of names; none where a page of the `generated` paths stands, which wins."""
     for path in sorted(docs.glob("*.md")):
-        url = "" if path.stem == "index" else f"{path.stem}/"
-        if url not in generated:
-            yield _record(path.stem, url, errors.text(path, "utf-8-sig"))
+        if path.name not in generated and f"{path.stem}/index.md" not in generated:
+            yield _record(path.stem, errors.read_text(path, "utf-8-sig"))
 
 
-def _record(name: str, url: str, text: str) -> Record:
+def _record(name: str, text: str) -> Record:
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
     titled = _TITLE.search(front["facts"]) if front else None
     title = titled[1].strip().strip("\"'") if titled else name
+    url = "" if name == "index" else f"{name}/"
     return Record(url, title, KIND, "", "", (title,), None, None, is_filing=False, passages=tuple(_passages(body)))
 
 

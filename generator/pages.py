@@ -146,7 +146,7 @@ class _Environment(jinja2.Environment):
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
     paths = sorted(templates.glob("*/*.j2"))
-    return _compiled(tuple((one.relative_to(templates).as_posix(), errors.text(one)) for one in paths))
+    return _compiled(tuple((one.relative_to(templates).as_posix(), errors.read_text(one)) for one in paths))
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview(project: Path, *options: str) -> Iterator[Callable[[str], str]]:
+def preview(project: Path, *options: str, said: list[str] | None = None) -> Iterator[Callable[[str], str]]:
+    """A function that fetches a page; `said` gets all that the command said."""
     port = free_port()
     # a run in the background hands down that the interrupt is ignored; env makes it heard again
     heard = ["env", "--default-signal=INT"]
@@ -43,7 +44,9 @@ def preview(project: Path, *options: str) -> Iterator[Callable[[str], str]]:
         yield get
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait(20)
+        output, _ = server.communicate(timeout=20)
+        if said is not None:
+            said.append(output)
 
 
 def wait_for(words: str, get: Callable[[str], str], url: str) -> None:
@@ -67,6 +70,21 @@ def test_the_preview_follows_a_filing_and_survives_an_error_in_it(project: Path)
         home = project / "site_templates/pages/home.md.j2"
         home.write_text(home.read_text(encoding="utf-8").replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
         wait_for("找得到了", get, "")
+
+
+def test_trouble_with_the_project_is_one_line_and_the_preview_goes_on(project: Path) -> None:
+    home = project / "site_templates/pages/home.md.j2"
+    text = home.read_text(encoding="utf-8")
+    said: list[str] = []
+    with preview(project, said=said) as get:
+        wait_for("livereload", get, "")
+        home.write_text(text + "{% if %}", encoding="utf-8")
+        time.sleep(3)
+        assert "livereload" in get("")
+        home.write_text(text.replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
+        wait_for("找得到了", get, "")
+    assert "模板 pages/home.md.j2 第" in said[0]
+    assert "Traceback" not in said[0]
 
 
 def test_the_script_that_reloads_the_preview_is_allowed_by_the_policy_of_the_page(project: Path) -> None:

@@ -51,6 +51,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
     """Check the content and, unless a finding stops publishing, build the site, or a part of it, and switch to it."""
     with begin(order, watch) as stage:
         content, found = folders.read(order.content, order.only)
+        start = same(order)
         reading = Reading(stage.store, order.content, order.settings, program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
@@ -65,11 +66,11 @@ def build(order: Order, watch: Watch | None = None) -> Built:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
             index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
-                new = stage.part(full, made, making)
+                new = stage.part(full, made, making, start)
             else:
                 index |= stage.search(made, index, stage.indexed, making)
                 new = stage.finish(full, (one.kept for one in made), making)
-        printed = 0 if order.only else stage.papers(new, full.site)
+        printed = 0 if order.only else stage.prints(new, full.site)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics)], index)
         return Built(checked, *_count(made), held, printed)
@@ -95,9 +96,9 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             made = stage.overviews(full, topics, making)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()}
-            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making)
+            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
             new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
-        stage.papers(new, about)
+        stage.prints(new, about)
         stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
         return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)

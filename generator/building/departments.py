@@ -101,7 +101,7 @@ def read(folder: DepartmentFolder, reading: Reading) -> Read:
     dossier, findings = site.read_department(folder, reading.root, reading.settings)
     entry = site.entry(dossier) if dossier else None
     facts = site.told(dossier) if dossier else None
-    _want_same(folder, reading, key)
+    want_same(folder, reading, key)
     reading.store.save(name(folder, "dossier"), key, pickle.dumps(dossier, 5))
     reading.store.save(name(folder, "facts"), key, pickle.dumps(facts, 5))
     reading.store.save(name(folder, "read"), key, pickle.dumps((entry, findings), 5))
@@ -126,7 +126,7 @@ def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     return digest(*parts, reading.settings.today.encode() if dated else b"")
 
 
-def _want_same(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
+def want_same(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
     """What is made of a folder is kept under its `key`, and its originals are copied. Raises PublishingFailedError."""
     if key != _read_key(folder, reading):
         raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
@@ -179,7 +179,7 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
             return Made(kept, len(kept.pages), index=index)
     kept, index = _made(job, reading, making)
     if not job.told.held:  # what is held back is made from a copy of its own
-        _want_same(job.told.folder, reading, job.told.read.key)
+        want_same(job.told.folder, reading, job.told.read.key)
     store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
     return Made(kept, 0, making.frame.press.news(), index)
 

@@ -17,7 +17,7 @@ def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
     """Add them to the generated pages `every`; `docs` is the folder of the hand-written ones, `epoch` in seconds."""
     frame, new = making.frame, making.new
     around = repr((every.pages, every.linked, frame.files(new), epoch))
-    key = digest(making.look, tree([docs]), around.encode())
+    key = digest(making.look, tree([docs], hidden=False), around.encode())
     content = making.store.load(NAME, key)
     if content:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key

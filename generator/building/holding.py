@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import sentences, site
-from generator.building.departments import Reading, Told
+from generator.building.departments import Reading, Told, want_same
 from generator.building.store import digest
 from generator.dossier import Dossier
 from generator.findings import Finding
@@ -50,6 +50,7 @@ def back(told: Told, reading: Reading, old: Path, place: Path) -> Told:
     wrong = {by_name[one.file] for one in errors}
     root = place / reading.root.name
     copied = _copy(folder, reading.root, root)
+    want_same(folder, reading, read.key)  # the copy is of what was read
     stand_ins = {path for path in wrong if _stand_in(path, reading.root, root, old)}
     dossier, findings = _read(copied, root, reading)
     if any(one.stops for one in findings):

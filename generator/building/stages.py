@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import platform
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import UTC, datetime
@@ -78,7 +78,7 @@ class Stages:
     def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
         """What was read of each department."""
         every = tuple(folders)
-        found = self._work("读取", partial(departments.read, reading=reading), every, len(every))
+        found = self._work("读取", partial(departments.read, reading=reading), every)
         told = tuple(starmap(Told, zip(every, map(departments.lean(), found), strict=True)))
         if not self.order.hold_back:
             return told
@@ -99,14 +99,13 @@ class Stages:
         if exchange.spare(self.order.target).is_dir():
             exchange.spare(self.order.target).rename(spare)
         look = digest(_look(self.order), program(), repr(about).encode())
-        docs = publish.docs(self.order.config_file)
-        around = look, tree([docs])
+        before = _look(self.order), _docs(self.order)
         with publish.framed(self.order.config_file, about, self.workshop) as frame:
             self.stamps = _stamps(self.store, look)
             frame.press.learn(self.stamps)
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
             yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
-        if around != (digest(_look(self.order), program(), repr(about).encode()), tree([docs])):
+        if before != (_look(self.order), _docs(self.order)):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
         self.store.save(_STAMPS, look, pickle.dumps(self.stamps, 5))
 
@@ -122,18 +121,19 @@ class Stages:
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         whole = tuple(one for one in every if one.whole)
         rest = tuple(one for one in every if not one.whole)
-        here = self._made("总览", make, whole, len(whole), processes=1)
-        return here + self._made("总览", make, rest, len(rest))
+        return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
 
-    def part(self, full: Register, made: tuple[Made, ...], making: Making) -> Path:
-        """A part: these pages, and what the rest of the site needs of them."""
+    def part(self, full: Register, made: tuple[Made, ...], making: Making, start: Same) -> Path:
+        """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
+        if start != same(self.order):
+            raise PublishingFailedError("site.yaml、模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
         folder = self.workshop / "part"
         folder.mkdir()
         making.new.rename(folder / parts.PAGES)
         with self.watch.over("其余"):
             kept = keeping.together(one.kept for one in made)
             index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
-            parts.write(folder, self.ledger, same(self.order), full.regions, kept, index)
+            parts.write(folder, self.ledger, start, full.regions, kept, index)
         return folder
 
     def indexed(self, name: str, key: bytes) -> bytes | None:
@@ -142,15 +142,20 @@ class Stages:
 
     def search(
         self,
-        made: Iterable[Made],
+        made: Sequence[Made],
         digests: Mapping[str, bytes],
         load: Callable[[str, bytes], bytes | None],
         making: Making,
+        taken: Iterable[Kept] = (),
     ) -> dict[str, bytes]:
-        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside."""
+        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside.
+
+        `taken`: pages that are in the site besides those `made`.
+        """
         with self.watch.over("搜索"):
             found = [record for one in made for record in one.records]
-            found += guides.records(publish.docs(self.order.config_file), {one.url for one in found})
+            pages = {path for one in (*taken, *(one.kept for one in made)) for path in one.pages}
+            found += guides.records(publish.docs(self.order.config_file), pages)
             outside = keeping.indexed(found, making)[1]
 
             def packed(name: str, key: bytes) -> bytes | None:
@@ -170,7 +175,7 @@ class Stages:
             documents.finish(docs, keeping.together(kept), epoch(full), making)
         return making.new
 
-    def papers(self, new: Path, about: Site) -> int:
+    def prints(self, new: Path, about: Site) -> int:
         """PDFs put beside their pages: those kept that are true to them, and the wanted ones. → how many were made."""
         missing: list[str] = []
         if self.order.printed is not None:
@@ -191,7 +196,7 @@ class Stages:
             self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), _STAMPS, _SEARCH, documents.NAME])
 
     def _made(
-        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int, processes: int = 0
+        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0
     ) -> tuple[Made, ...]:
         made = []
         for one in self._work(name, make, jobs, count, processes):
@@ -201,10 +206,13 @@ class Stages:
         return tuple(made)
 
     def _work(
-        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int, processes: int = 0
+        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None, processes: int = 0
     ) -> Iterator[Result]:
+        """With `count`, how many they are, the jobs are taken as they are needed."""
+        every = tuple(jobs) if count is None else jobs
+        total = len(every) if isinstance(every, tuple) else count or 0
         processes = processes or self.order.workers or workers.cores()
-        return self.watch.each(name, workers.in_order(run, jobs, processes, count), count)
+        return self.watch.each(name, workers.in_order(run, every, processes, count), total)
 
 
 @contextmanager
@@ -220,7 +228,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
 def same(order: Order) -> Same:
     """What must be the same in all parts of one site."""
     about = (order.content / "site.yaml").read_bytes()
-    look = digest(_look(order), tree([publish.docs(order.config_file)]))
+    look = digest(_look(order), _docs(order))
     return Same(program(), look, digest(about, bytes([order.settings.drafts])))
 
 
@@ -231,7 +239,15 @@ def epoch(register: Register) -> int:
 
 def _look(order: Order) -> bytes:
     """Hash of templates, theme and configuration."""
-    return digest(tree([order.settings.templates]), order.config_file.read_bytes())
+    pages = sorted(order.settings.templates.glob("*/*.j2"))
+    inside = [_inside(one, order.settings.templates) for one in pages]
+    parts = [part for name, path in zip(inside, pages, strict=True) for part in (name, path.read_bytes())]
+    return digest(*parts, tree([publish.theme(order.config_file)]), order.config_file.read_bytes())
+
+
+def _docs(order: Order) -> bytes:
+    """Hash of the hand-written pages; hidden files beside them, such as those of editors, are none."""
+    return tree([publish.docs(order.config_file)], hidden=False)
 
 
 @cache

@@ -28,13 +28,13 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
     return found.digest()
 
 
-def tree(folders: Iterable[Path]) -> bytes:
+def tree(folders: Iterable[Path], *, hidden: bool = True) -> bytes:
     """One hash of the names and contents of all files below `folders`, behind links too, as whoever reads them sees."""
     parts: list[bytes] = []
     for folder in folders:
         walk = os.walk(folder, followlinks=True)
         for path in sorted(Path(place, name) for place, _, names in walk for name in names):
-            if path.is_file():
+            if path.is_file() and (hidden or not path.name.startswith(".")):
                 parts += [os.fsencode(path.relative_to(folder).as_posix()), path.read_bytes()]
         parts.append(b"")
     return digest(*parts)

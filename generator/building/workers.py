@@ -28,7 +28,7 @@ _FEW = 8
 _TOGETHER = 16
 """Jobs sent at a time."""
 _AHEAD = 4
-"""So many times each worker has something to do: nobody waits, and no more of the jobs are in memory."""
+"""How many times that many wait for each worker, where jobs are made as they are needed."""
 
 
 class _Work:
@@ -47,11 +47,12 @@ def in_order(
 ) -> Iterator[Result]:
     """`run` of each job, in the order of the jobs, by `workers` processes. Raises what a job raises.
 
-    With `count`, how many they are, the jobs are taken as they are needed.
+    With `count`, how many they are, the jobs are taken as they are needed; else all at once.
     """
+    ahead = workers * _AHEAD
     if count is None:
         jobs = list(jobs)
-        count = len(jobs)
+        count = ahead = len(jobs)
     if workers <= 1 or count < _FEW:
         yield from map(run, jobs)
         return
@@ -60,7 +61,7 @@ def in_order(
     forked = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, forked, initializer=_begin, initargs=(ours, theirs))
     try:
-        for outcome in _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), workers * _AHEAD):
+        for outcome in _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), ahead):
             if isinstance(outcome, _Trouble):
                 raise ProjectError(outcome.words)
             yield outcome

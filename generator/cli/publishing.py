@@ -162,9 +162,14 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
         root = Path(folder) / "site"
 
         def remake(_: Path) -> None:
-            built = building.build(
-                Order(content, settings, config_file, root, keep=False, cache=Path(folder) / "cache")
-            )
+            order = Order(content, settings, config_file, root, keep=False, cache=Path(folder) / "cache")
+            try:
+                built = building.build(order)
+            except ProjectError as error:
+                if not root.is_dir():
+                    raise
+                click.echo(f"{error}", err=True)
+                return
             report(built.checked.findings, "text")
             if not built.checked.publishable:
                 click.echo("有错误，预览保持改动前的样子。", err=True)
@@ -181,15 +186,17 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
     if checked.register is None:
         raise ProjectError("有错误，没有写出页面。")
     records: list[search.Record] = []
+    paths = set()
 
     def passing() -> Iterator[site.Product]:
         for product in site.products(checked, settings):
             records.extend(product.records)
+            paths.add(product.page.path)
             yield product
 
     publish.keep_clear(out, checked.content.root, config_file)
     count = publish.write(passing(), out, checked.register.site, config_file)
-    records.extend(guides.records(publish.docs(config_file), {one.url for one in records}))
+    records.extend(guides.records(publish.docs(config_file), paths))
     search.build(records, out / "docs" / "search" / "index")
     return count
 

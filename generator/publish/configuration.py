@@ -26,10 +26,14 @@ def configuration(path: Path) -> dict[str, Any]:
     return found
 
 
+def theme(config_file: Path) -> Path:
+    """The folder of the project's own theme."""
+    return config_file.parent / str(configuration(config_file)["theme"].get("custom_dir", ""))
+
+
 def templates(config_file: Path) -> Path:
-    """The folder of page templates: beside the theme that the configuration names."""
-    theme = configuration(config_file)["theme"].get("custom_dir", "")
-    return config_file.parent / Path(str(theme)).parent
+    """The folder that holds those of page templates: the one around the theme."""
+    return theme(config_file).parent
 
 
 def docs(config_file: Path) -> Path:
@@ -40,10 +44,10 @@ def docs(config_file: Path) -> Path:
 def keep_clear(target: Path, content: Path, config_file: Path) -> None:
     """Refuse to write to a folder of the project's own, or one that holds it or lies in it. Raises UsageError."""
     place = target.resolve()
-    for own in (content, config_file, docs(config_file), templates(config_file)):
+    pages = {one.parent for one in templates(config_file).glob("*/*.j2")}
+    for own in (content, config_file, docs(config_file), theme(config_file), *sorted(pages)):
         source = own.resolve()
-        inside = source in place.parents and source != config_file.resolve().parent
-        if place == source or place in source.parents or inside:
+        if place == source or place in source.parents or source in place.parents:
             raise UsageError(f"不能写到 {target}：那里有项目自己的 {own.name}。请另选文件夹。")
 
 

@@ -25,7 +25,7 @@ from generator.errors import ConfigurationBrokenError, FolderMissingError
 from generator.model import Site
 from generator.pages import Page
 from generator.publish import engine
-from generator.publish.configuration import configuration, derived, text
+from generator.publish.configuration import configuration, derived, text, theme
 from generator.publish.press import Press, in_order
 from generator.site import Copy
 
@@ -107,6 +107,8 @@ def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
         if not folder.is_dir():
             raise FolderMissingError(folder, purpose)
         folders.append(str(folder))
+    for one in sorted(theme(config_file).rglob("*.html")):
+        errors.read_text(one)  # MkDocs would end with an error of its own
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, *folders)), encoding="utf-8")
     with engine.running(0):
@@ -130,7 +132,7 @@ def _linked(docs: Path) -> Iterator[str]:
     """Everything below the site's root that a hand-written page could mean."""
     for path in sorted(docs.rglob("*.md")):
         here = dirname(path.relative_to(docs).as_posix())
-        for one in _TARGET.findall(errors.text(path, "utf-8-sig")):
+        for one in _TARGET.findall(errors.read_text(path, "utf-8-sig")):
             yield normpath(f"{here}/{one}" if here else one)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import building, errors, ledger
-from generator.building import stages
+from generator.building import holding, stages
 from generator.building.store import Store
 from generator.cli import main
 from generator.errors import PublishingFailedError, TidyingFailedError
@@ -92,18 +93,71 @@ def test_templates_pages_and_configuration_that_change_meanwhile_stop_the_build(
     before = tree(project / "site")
     path = project / name
     original = path.read_bytes()
-    changed_after_reading(monkeypatch, lambda: path.write_bytes(original))
-    path.write_bytes(original + b"\n")
     stage = stages.Stages.departments
 
     def edited(*arguments: object) -> object:
-        path.write_bytes(original + b"\n\n")
+        path.write_bytes(original + b"\n")
         return stage(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(stages.Stages, "departments", edited)
     with pytest.raises(PublishingFailedError, match="在生成时有改动"):
         build(project)
     assert tree(project / "site") == before
+
+
+def test_a_part_is_told_of_the_site_yaml_it_was_made_from(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "content/site.yaml"
+    changed_after_reading(monkeypatch, lambda: path.write_bytes(path.read_bytes() + b"# \n"))
+    with pytest.raises(PublishingFailedError, match="在生成时有改动"):
+        building.build(replace(order(project, site="part"), only=("a",)))
+    assert not (project / "part").exists()
+
+
+@pytest.mark.parametrize("changed", ["a/one", "a/two"])
+def test_what_is_held_back_stands_beside_what_was_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    """A good filing of a department with a faulty one changes between reading and copying."""
+    filing(project, changed, 2023)
+    department(project, changed)
+    build(project)
+    faulty = filing(project, changed, 2024)
+    faulty.write_text(faulty.read_text(encoding="utf-8").replace("stage: 申报", "stage: 预报"), encoding="utf-8")
+    back = holding.back
+
+    def slow(*arguments: object) -> object:
+        filing(project, changed, 2023, "新词")
+        return back(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(holding, "back", slow)
+        with pytest.raises(PublishingFailedError, match="生成时有改动"):
+            building.build(replace(order(project), hold_back=True))
+    assert "新词" not in (project / f"site/{changed}/2023/index.html").read_text(encoding="utf-8")
+
+
+def test_departments_are_held_back_by_several_processes_as_by_one(project: Path) -> None:
+    for number in range(12):
+        department(project, f"a/d{number}", f"第{number}处")
+        faulty = filing(project, f"a/d{number}", 2023)
+        filing(project, f"a/d{number}", 2024)
+        if number % 2:
+            faulty.write_text(faulty.read_text(encoding="utf-8").replace("stage: 申报", "stage: 预"), encoding="utf-8")
+    for count, site in ((1, "one"), (3, "three")):
+        building.build(replace(order(project, site=site, workers=count), hold_back=True))
+    assert differences(tree(project / "one"), tree(project / "three")) == []
+
+
+def test_the_theme_may_lie_beside_the_pages_templates(project: Path) -> None:
+    for one in (project / "site_templates").iterdir():
+        one.rename(project / one.name)
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("site_templates/theme", "theme"), encoding="utf-8")
+    assert run(project, "build").exit_code == 0
+    filing(project, "a/one", 2024)
+    assert run(project, "build").exit_code == 0
+    for place in ("theme", "pages", "sections/site"):
+        assert "那里有项目自己的" in told(project, "build", "--site-dir", place)
 
 
 def test_a_disk_that_is_full_for_the_ledger_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +187,7 @@ def test_a_file_name_in_another_encoding_is_a_finding(project: Path, command: tu
     assert isinstance(result.exception, SystemExit)
 
 
-@pytest.mark.parametrize("name", ["docs/about.md", "site_templates/pages/home.md.j2"])
+@pytest.mark.parametrize("name", ["docs/about.md", "site_templates/pages/home.md.j2", "site_templates/theme/base.html"])
 def test_a_page_or_template_that_is_not_utf8_is_named(project: Path, name: str) -> None:
     run(project, "build")
     before = tree(project / "site")
@@ -156,13 +210,25 @@ def test_a_syntax_error_in_the_theme_is_told(project: Path, name: str) -> None:
 
 
 def test_a_hand_written_page_where_one_is_generated_gives_way(project: Path) -> None:
-    for name in ("rules", "glossary", "a"):
+    names = ("rules", "glossary", "a", "search", "index")
+    for name in names:
         (project / f"docs/{name}.md").write_text("# 手写\n", encoding="utf-8")
     build(project)
-    for name in ("rules", "glossary", "a"):
-        assert "手写" not in (project / f"site/{name}/index.html").read_text(encoding="utf-8")
+    for path in tree(project / "site"):
+        if path.endswith(".html"):
+            assert "手写" not in (project / "site" / path).read_text(encoding="utf-8"), path
+    assert "手写" not in indexed(project / "site")
+    assert "一段话" in indexed(project / "site"), "of docs/about.md"
     rendered = run(project, "render", "--out", "pages")
     assert rendered.exit_code == 0, rendered.output
+    building.build(replace(order(project, site="part"), only=("a",)))
+    building.merge([project / "part"], order(project, site="merged"))
+    assert differences(tree(project / "site"), tree(project / "merged")) == []
+
+
+def indexed(site: Path) -> str:
+    """All texts of the search index."""
+    return "".join(zlib.decompress(path.read_bytes()).decode() for path in (site / "search/index/t").rglob("*.bin"))
 
 
 @pytest.mark.parametrize("name", ["documents", "stamps", "overview", "outside"])
