@@ -53,6 +53,22 @@ class IndicatorFact:
         """Years whose own filings list it."""
         return tuple(one.year for one in self.years if one.place)
 
+    @property
+    def head(self) -> IndicatorHead:
+        """What the list of all indicators needs of it."""
+        return IndicatorHead(self.name, self.former, self.path, self.project, self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorHead:
+    """一项指标在一个部门, without its values: each field as in the fact it is made from."""
+
+    name: str
+    former: tuple[str, ...]
+    path: tuple[str, ...]
+    project: str
+    listed: tuple[int, ...]
+
 
 def of(dossier: Dossier) -> tuple[IndicatorFact, ...]:
     """All indicators of one department, in the order of its pages."""

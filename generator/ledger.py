@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator.frozen import dataclass
-from generator.indicators import IndicatorFact
+from generator.indicators import IndicatorFact, IndicatorHead
 from generator.model import Horizon
 from generator.summary import NotedFact
 
@@ -26,13 +26,14 @@ _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
 
 _INDICATOR = TypeAdapter(IndicatorFact)
+_HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
 _TABLES = """
 CREATE TABLE department (
     rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
 CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
-CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, fact BLOB);
+CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
 CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
 """
 _INDEXES = """
@@ -53,9 +54,11 @@ _DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
 _OF_FUNCTION = "d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 """Indicators that stand in two or more years or departments."""
-_TOLD = "d.region || x'1f' || d.id || x'1f' || d.name || x'1f' || d.short || x'1f' || i.fact"
+_BESIDE = "d.region || x'1f' || d.id || x'1f' || d.name || x'1f' || d.short || x'1f' || "
+_TOLD = f"{_BESIDE} i.fact"
 """A fact as written, with the department that stands beside it on pages."""
 _ALL_TOLD = f"SELECT CAST(group_concat({_TOLD}) AS BLOB) FROM"
+_ALL_HEADS = f"SELECT CAST(group_concat({_BESIDE} i.head) AS BLOB) FROM"
 _OF_EACH = f"CROSS {_DEPARTMENT}"
 """CROSS: the rows stay in the order in which they are found."""
 
@@ -77,8 +80,8 @@ class Facts:
 
     remarks: tuple[tuple[str, bytes], ...]
     """(rule, fact), filing by filing."""
-    indicators: tuple[tuple[str, bool, bool, bytes], ...]
-    """(id, whether it is the department's own and listed, whether it is a long-term one, fact)."""
+    indicators: tuple[tuple[str, bool, bool, bytes, bytes], ...]
+    """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
     listed: tuple[tuple[str, int], ...]
     """(id, in how many years filings list it)."""
 
@@ -91,12 +94,14 @@ def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> 
         years.setdefault(one.id, set()).update(one.listed)
     return Facts(
         tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
-        tuple(
-            (one.id, bool(one.listed) and not one.project, one.horizon is Horizon.LONG_TERM, _INDICATOR.dump_json(one))
-            for one in every
-        ),
+        tuple(map(_told, every)),
         tuple((one, len(found)) for one, found in years.items() if found),
     )
+
+
+def _told(one: IndicatorFact) -> tuple[str, bool, bool, bytes, bytes]:
+    own = bool(one.listed) and not one.project
+    return one.id, own, one.horizon is Horizon.LONG_TERM, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
 
 
 class Ledger:
@@ -125,8 +130,8 @@ class Ledger:
             place = one.region_id, one.id
             self._add(rank, one)
             add("INSERT INTO remark VALUES (?, ?, ?, ?)", ((rule, *place, fact) for rule, fact in told.remarks))
-            rows = ((id_, *place, own, long, fact) for id_, own, long, fact in told.indicators)
-            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?)", rows)
+            rows = ((id_, *place, *more) for id_, *more in told.indicators)
+            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
         self._finish()
 
@@ -172,18 +177,23 @@ class Ledger:
         rows = self._facts("WHERE i.id = ?", (indicator,))
         return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
 
+    def heads(self, indicator: str) -> tuple[tuple[Place, IndicatorHead], ...]:
+        """The same without values."""
+        rows = self._facts("WHERE i.id = ?", (indicator,), column="head")
+        return tuple(((region, id_), _HEAD.validate_json(head)) for region, id_, head in rows)
+
     def path(self, indicator: str) -> tuple[str, ...]:
         """The level path of an indicator, as the first department that lists it has it."""
-        return _INDICATOR.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), limit=1))[2]).path
+        return _HEAD.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), 1, "head"))[2]).path
 
     def told_of_indicator(self, indicator: str) -> Iterator[bytes]:
         """All that departments tell of one indicator: only to see whether anything has changed."""
         return self._told(f"{_ALL_TOLD} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE i.id = ?", indicator)
 
-    def told_of_indicators(self) -> Iterator[bytes]:
-        """The same of each indicator that stands in two or more years or departments."""
+    def heads_of_indicators(self) -> Iterator[bytes]:
+        """The same, without values, of each indicator that stands in two or more years or departments."""
         several = f"i.id IN (SELECT id FROM listed {_SEVERAL})"  # noqa: S608 - a constant
-        return self._told(f"{_ALL_TOLD} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE {several} GROUP BY i.id")
+        return self._told(f"{_ALL_HEADS} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE {several} GROUP BY i.id")
 
     def told_of_function(self, function: str) -> Iterator[bytes]:
         """The same of all indicators that the departments of one function list as their own."""
@@ -223,8 +233,8 @@ class Ledger:
         for region, id_, fact in rows:
             yield (region, id_), _NOTED.validate_json(fact)
 
-    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1) -> Iterator[_Row]:
+    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1, column: str = "fact") -> Iterator[_Row]:
         yield from self._open.execute(
-            f"SELECT i.region, i.department, i.fact FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
+            f"SELECT i.region, i.department, i.{column} FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
             (*values, limit),
         )

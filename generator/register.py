@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.indicators import IndicatorFact
+from generator.indicators import IndicatorFact, IndicatorHead
 from generator.ledger import Ledger, Member
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
@@ -67,6 +67,14 @@ class Listed:
 
     entry: DepartmentEntry
     fact: IndicatorFact
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """一项指标 in one department, without its values."""
+
+    entry: DepartmentEntry
+    fact: IndicatorHead
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,10 @@ class Register:
     def listed(self, indicator: str) -> tuple[Listed, ...]:
         """The departments that list the indicator with this id, by region code and name."""
         return tuple(Listed(self.entry(*place), fact) for place, fact in self.ledger.listed(indicator))
+
+    def heads(self, indicator: str) -> tuple[Headed, ...]:
+        """The same without values."""
+        return tuple(Headed(self.entry(*place), head) for place, head in self.ledger.heads(indicator))
 
     @cached_property
     def tallies(self) -> Mapping[str, Tally]:

@@ -169,7 +169,7 @@ def _of_indicator(sources: Sources, key: str) -> Iterator[bytes]:
 
 def _of_indicators(sources: Sources, _: str) -> Iterator[bytes]:
     """All that the list of indicators is made from."""
-    return sources.register.ledger.told_of_indicators()
+    return sources.register.ledger.heads_of_indicators()
 
 
 def _of_peers(sources: Sources, key: str) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from generator.frozen import dataclass
 from generator.indicators import YearFact
 from generator.measure import units
 from generator.model import Horizon
-from generator.register import Listed, Register
+from generator.register import Headed, Listed, Register
 from generator.views import lists, paging
 from generator.views.changes import CHIPS
 from generator.views.frame import Frame, crumbs
@@ -76,7 +76,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsVie
         about = sentences.words("indicators.description")
         frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
         # Row by row: what all departments of 500 indicators tell would fill the memory of a large site.
-        found = (_index_row(frame, one, register.listed(one)) for *_, one in shown)
+        found = (_index_row(frame, one, register.heads(one)) for *_, one in shown)
         groups = groupby(found, key=lambda row: row[0])
         yield IndicatorsView(
             frame,
@@ -105,7 +105,7 @@ def _index_group(at: int, name: str, rows: Iterable[Iterable[CellView]]) -> Grou
     )
 
 
-def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Listed]) -> tuple[str, tuple[CellView, ...]]:
+def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Headed]) -> tuple[str, tuple[CellView, ...]]:
     """Under which heading an indicator stands, and its row."""
     first = listed[0].fact
     notes = list(_project(listed))
@@ -120,7 +120,7 @@ def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Listed]) -> tup
     return _group(first.path), cells
 
 
-def _project(listed: Sequence[Listed]) -> tuple[str, ...]:
+def _project(listed: Sequence[Listed] | Sequence[Headed]) -> tuple[str, ...]:
     """Whose project an indicator belongs to; nothing for one of departments as a whole."""
     one = listed[0]
     if not one.fact.project:
@@ -128,16 +128,16 @@ def _project(listed: Sequence[Listed]) -> tuple[str, ...]:
     return (sentences.words("indicator.project", project=one.fact.project, department=one.entry.department.short),)
 
 
-def _others(listed: Sequence[Listed]) -> tuple[str, ...]:
+def _others(listed: Sequence[Listed] | Sequence[Headed]) -> tuple[str, ...]:
     names = dict.fromkeys(name for one in listed for name in (one.fact.name, *one.fact.former))
     return tuple(name for name in names if name != listed[0].fact.name)
 
 
-def _departments(listed: Sequence[Listed]) -> int:
+def _departments(listed: Sequence[Listed] | Sequence[Headed]) -> int:
     return len({(one.entry.region_id, one.entry.id) for one in listed})
 
 
-def _years(listed: Sequence[Listed]) -> str:
+def _years(listed: Sequence[Listed] | Sequence[Headed]) -> str:
     """2022—2024年: of the filings that list it."""
     found = sorted({year for one in listed for year in one.fact.listed})
     if len(found) == 1:
