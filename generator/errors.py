@@ -41,8 +41,8 @@ def _said(error: OSError) -> str:
 
 def database(error: sqlite3.OperationalError) -> str:
     """What SQLite complains of while the ledger is written, in one Chinese line."""
-    what = _SYSTEM[errno.ENOSPC] if "full" in str(error) else str(error)
-    return f"读写中间数据出错：{what}。旧网站保持原样。"
+    what = "磁盘已满" if "full" in str(error) else str(error)
+    return f"读写中间数据出错：{what}。请检查磁盘和权限后再运行，旧网站保持原样。"
 
 
 class ProjectError(Exception):

@@ -209,10 +209,12 @@ class Stages:
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None, processes: int = 0
     ) -> Iterator[Result]:
         """With `count`, how many they are, the jobs are taken as they are needed."""
-        every = tuple(jobs) if count is None else jobs
-        total = len(every) if isinstance(every, tuple) else count or 0
+        total = count
+        if total is None:
+            jobs = tuple(jobs)
+            total = len(jobs)
         processes = processes or self.order.workers or workers.cores()
-        return self.watch.each(name, workers.in_order(run, every, processes, count), total)
+        return self.watch.each(name, workers.in_order(run, jobs, processes, count), total)
 
 
 @contextmanager

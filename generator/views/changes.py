@@ -16,8 +16,8 @@ from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
 from generator.frozen import dataclass
 from generator.model import Horizon, Stage
-from generator.views import cells, charts, lists
-from generator.views.lists import cell, mark
+from generator.views import cells, charts, own_tables
+from generator.views.own_tables import cell, mark
 from generator.views.shapes import CellView, TableView
 
 KINDS = {
@@ -76,12 +76,12 @@ def of(dossier: Dossier, year: int) -> ChangesView | None:
     ordered = sorted(found, key=lambda pair: _ORDER.index(kind(pair[1])))
     moved = [pair for pair in ordered if kind(pair[1]) != _SAME]
     counts = Counter(kind(step) for _, step in found)
-    columns = lists.heads([("changes.change", "tag"), ("columns.indicator", "l3")])
+    columns = own_tables.heads([("changes.change", "tag"), ("columns.indicator", "l3")])
     columns += [(sentences.words("changes.target_of", year=one), "mid") for one in (year - 1, year)]
     columns.append((sentences.words("changes.difference"), "num is-calc"))
     rows = (_row(series, step, dossier) for series, step in moved)
     caption = sentences.words("changes.caption", basis=basis)
-    table = lists.table("changes-indicators", caption, columns, rows) if moved else None
+    table = own_tables.table("changes-indicators", caption, columns, rows) if moved else None
     return ChangesView(str(basis), tuple((one, counts[one]) for one in _ORDER if counts[one]), breaks, table)
 
 
@@ -153,7 +153,9 @@ def results(dossier: Dossier, year: int) -> ResultsView | None:
     caption = sentences.words("results.caption", year=year)
     return ResultsView(
         tuple((one.label, counts[one]) for one in Status if counts[one]),
-        lists.table("results-indicators", caption, lists.heads(columns), rows) if joined(dossier, year) else None,
+        own_tables.table("results-indicators", caption, own_tables.heads(columns), rows)
+        if joined(dossier, year)
+        else None,
     )
 
 

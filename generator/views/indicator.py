@@ -12,10 +12,10 @@ from generator.indicators import YearFact
 from generator.measure import units
 from generator.model import Horizon
 from generator.register import Headed, Listed, Register
-from generator.views import lists, paging
+from generator.views import own_tables, paging
 from generator.views.changes import CHIPS
 from generator.views.frame import Frame, crumbs
-from generator.views.lists import cell, mark
+from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
@@ -97,11 +97,11 @@ def _group(path: Sequence[str]) -> str:
 
 
 def _index_group(at: int, name: str, rows: Iterable[Iterable[CellView]]) -> GroupView:
-    columns = lists.heads(
+    columns = own_tables.heads(
         [("columns.indicator", "l3"), ("columns.level2", "tag"), ("columns.department", "num"), ("columns.year", "num")]
     )
     return GroupView(
-        f"group-{at}", name, lists.table(f"group-{at}", name, columns, rows, css="stack even", repeats=True)
+        f"group-{at}", name, own_tables.table(f"group-{at}", name, columns, rows, css="stack even", repeats=True)
     )
 
 
@@ -236,12 +236,12 @@ def _tables(frame: Frame, lines: Sequence[_Line]) -> Iterator[TableView]:
             columns += [("columns.actual", "mid"), ("columns.state", "tag is-calc")] if results else []
             columns += [("indicator.change", "why is-calc")]
             rows = (_row(frame, one, fact, results=results) for one, fact in own)
-            yield lists.merged(lists.table(table_id, sentences.words(key), lists.heads(columns), rows))
+            yield own_tables.merged(own_tables.table(table_id, sentences.words(key), own_tables.heads(columns), rows))
 
 
 def _row(frame: Frame, one: Listed, fact: YearFact, *, results: bool) -> Iterator[CellView]:
     entry = one.entry
-    former = lists.former(one.fact.former)
+    former = own_tables.former(one.fact.former)
     yield cell(entry.department.name, former, href=frame.to(links.department(entry.region_id, entry.id)))
     page = links.department_year(entry.region_id, entry.id, fact.year)
     yield cell(formats.year(fact.year), href=frame.to(f"{page}#{fact.place}") if fact.place else "")

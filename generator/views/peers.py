@@ -14,10 +14,10 @@ from generator.measure import Amount, money, units
 from generator.model import Horizon, Stage
 from generator.register import DepartmentEntry, Listed, Register
 from generator.summary import Summary
-from generator.views import cells, cycle, lists, paging
+from generator.views import cells, cycle, own_tables, paging
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import IndexView
-from generator.views.lists import cell
+from generator.views.own_tables import cell
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
@@ -137,7 +137,7 @@ def _verdict(peers: Sequence[_Peer], base: _Peer) -> str:
 
 
 def _amounts(frame: Frame, peers: Sequence[_Peer], base: _Peer) -> TableView:
-    columns = lists.heads(
+    columns = own_tables.heads(
         [
             ("columns.department", "l3"),
             ("peers.newest", "half"),
@@ -155,7 +155,7 @@ def _amounts(frame: Frame, peers: Sequence[_Peer], base: _Peer) -> TableView:
     rows = (_amount_row(frame, one, base) for one in peers)
     remark = sentences.joined(map(sentences.words, ("peers.order", "columns.current_prices")), "marks.gap")
     caption = sentences.words("peers.amounts")
-    return lists.table("amounts", caption, columns, rows, remark=remark, smalls=smalls)
+    return own_tables.table("amounts", caption, columns, rows, remark=remark, smalls=smalls)
 
 
 def _amount_row(frame: Frame, one: _Peer, base: _Peer) -> Iterator[CellView]:
@@ -236,7 +236,7 @@ def _indicators(frame: Frame, lines: Sequence[_Line]) -> TableView:
     columns += [("columns.target", "mid"), *([("columns.actual", "mid")] if results else [])]
     rows = (_indicator_row(frame, line, results=results) for line in lines)
     caption, remark = sentences.words("peers.shared"), sentences.words("peers.shared_remark")
-    return lists.merged(lists.table("indicators", caption, lists.heads(columns), rows, remark=remark))
+    return own_tables.merged(own_tables.table("indicators", caption, own_tables.heads(columns), rows, remark=remark))
 
 
 def _latest(fact: IndicatorFact) -> YearFact:

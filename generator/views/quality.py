@@ -12,10 +12,10 @@ from generator.frozen import dataclass
 from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
 from generator.summary import NotedFact, Summary
-from generator.views import cycle, lists, paging
+from generator.views import cycle, own_tables, paging
 from generator.views.frame import Frame, crumbs
 from generator.views.listing import HeldBackView, held_back
-from generator.views.lists import cell, mark
+from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
@@ -111,9 +111,9 @@ def _years(register: Register) -> Iterator[_Year]:
 
 
 def _rule_table(frame: Frame, register: Register) -> TableView:
-    columns = lists.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
+    columns = own_tables.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
     columns += [(str(one), "num q") for one in _KINDS]
-    columns += lists.heads([("rules.filings", "num q")])
+    columns += own_tables.heads([("rules.filings", "num q")])
     rows = (
         (
             cell(rule.title, href=frame.to(links.quality(code))),
@@ -124,26 +124,30 @@ def _rule_table(frame: Frame, register: Register) -> TableView:
         for code, rule in RULES.items()
         if code in register.tallies
     )
-    return lists.table("by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True)
+    return own_tables.table(
+        "by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True
+    )
 
 
 def _year_table(frame: Frame, register: Register) -> TableView:
-    columns = lists.heads([("columns.year", "l3"), ("columns.filings", "num q")])
+    columns = own_tables.heads([("columns.year", "l3"), ("columns.filings", "num q")])
     columns += [(one, "num q") for one in _NAMES]
     rows = []
     for year in register.years:
         here = [one for one in register.summaries if one.year == year]
         lead = cell(formats.fiscal_year(year), href=frame.to(links.year(year)))
         rows.append((lead, cell(str(len(here))), *map(cell, _counts(here))))
-    return lists.table("by-year", sentences.words("quality.year_table"), columns, rows, css="stack even", repeats=True)
+    return own_tables.table(
+        "by-year", sentences.words("quality.year_table"), columns, rows, css="stack even", repeats=True
+    )
 
 
 def _department_table(frame: Frame, years: Sequence[_Year]) -> TableView:
-    columns = lists.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
+    columns = own_tables.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
     columns += [(one, "num q") for one in _NAMES]
     rows = (_department_row(frame, *one) for one in years)
     caption = sentences.words("quality.department_table")
-    return lists.merged(lists.table("by-department", caption, columns, rows, css="stack even", repeats=True))
+    return own_tables.merged(own_tables.table("by-department", caption, columns, rows, css="stack even", repeats=True))
 
 
 def _department_row(
@@ -199,7 +203,7 @@ def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
     columns += [("quality.severity", "tag"), ("quality.content", "long")]
     rows = (_remark_row(frame, *one) for one in lines)
     caption = sentences.words("quality.remark_table")
-    return lists.merged(lists.table("remarks", caption, lists.heads(columns), rows, repeats=True))
+    return own_tables.merged(own_tables.table("remarks", caption, own_tables.heads(columns), rows, repeats=True))
 
 
 def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Iterator[CellView]:

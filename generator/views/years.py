@@ -15,10 +15,10 @@ from generator.dossier import Dossier
 from generator.frozen import dataclass
 from generator.measure import Measure
 from generator.model import Horizon, Stage
-from generator.views import cells, charts, lists
+from generator.views import cells, charts, own_tables
 from generator.views.charts import StackView
 from generator.views.frame import Frame
-from generator.views.lists import cell
+from generator.views.own_tables import cell
 from generator.views.shapes import CellView, TableView
 
 _TWO = 2
@@ -77,7 +77,7 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
 ) -> TableView:
     years = _years(rows)
     breaks = {one.year for one in history.breaks}
-    columns = lists.heads([("columns.item", "l3")])
+    columns = own_tables.heads([("columns.item", "l3")])
     columns += [(formats.year(one), "num cut" if one in breaks else "num") for one in years]
     columns.append((formats.year(years[-1]), "num is-calc"))
     told = sorted((one for one in rows if _told(one, years)), key=_totals_last)
@@ -90,7 +90,7 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
     unstated = sentences.words("columns.phase_unstated")
     phases = sentences.joined(dict.fromkeys(str(one.phase or unstated) for one in rows))
     remarks = (unit, phases, sentences.words("columns.current_prices"))
-    return lists.table(
+    return own_tables.table(
         table_id,
         name,
         columns,
@@ -176,7 +176,7 @@ def indicator_tables(
         if len(years) < _TWO:
             continue
         table_id = f"{prefix}-{'annual' if horizon is Horizon.ANNUAL else 'long'}"
-        columns = lists.heads([("columns.indicator", "l3"), ("columns.levels", "tag")])
+        columns = own_tables.heads([("columns.indicator", "l3"), ("columns.levels", "tag")])
         columns += [(formats.year(one), "mid") for one in years]
         columns.append((formats.year(years[-1]), "num is-calc"))
         basis = _basis(step for one in rows for step in one.steps if step.year == years[-1])
@@ -184,7 +184,7 @@ def indicator_tables(
         layout = _Layout(dossier, frame, tuple(years), basis, pages=pages)
         lines = (_indicator_row(one, layout) for one in rows)
         name, remark = sentences.words(key), sentences.words("years.two_lines")
-        found.append(lists.table(table_id, name, columns, lines, remark=remark, smalls=smalls, compares=True))
+        found.append(own_tables.table(table_id, name, columns, lines, remark=remark, smalls=smalls, compares=True))
     return tuple(found)
 
 
@@ -192,7 +192,7 @@ def _indicator_row(series: Series, layout: _Layout) -> Iterator[CellView]:
     by_year = {one.year: one for one in series.steps}
     page = indicators.identity(layout.dossier, series)
     href = layout.frame.to(links.indicator(page)) if page in layout.pages else ""
-    yield cell(series.names[0], lists.former(series.names[1:]), href=href)
+    yield cell(series.names[0], own_tables.former(series.names[1:]), href=href)
     told = [(one.year, _shown(one)) for one in series.steps if one.year in layout.years]
     yield replace(cell(" › ".join(one for one in series.path[:-1] if one)), spark=charts.spark(told))
     for year in layout.years:
@@ -252,16 +252,18 @@ def of_project(dossier: Dossier, frame: Frame, series: ProjectSeries) -> tuple[T
 def projects(dossier: Dossier, frame: Frame, series: Sequence[ProjectSeries]) -> TableView:
     """项目: budgets as each year's filing states them."""
     years = sorted({one.year for project in series for one in project.years})[-_LISTED:]
-    columns = lists.heads([("columns.item", "l3")])
+    columns = own_tables.heads([("columns.item", "l3")])
     columns += [(sentences.words("years.budget_of", year=one), "num") for one in years]
     rows = (_project_row(one, years, dossier, frame) for one in series)
     caption, remark = sentences.words("years.budgets"), sentences.words("years.budgets_told")
-    return lists.table("projects-years", caption, columns, rows, remark=remark)
+    return own_tables.table("projects-years", caption, columns, rows, remark=remark)
 
 
 def _project_row(series: ProjectSeries, years: Sequence[int], dossier: Dossier, frame: Frame) -> Iterator[CellView]:
     codes = (sentences.words("years.code", code=one) for one in series.codes)
-    yield cell(series.names[0], sentences.joined(filter(None, (lists.former(series.names[1:]), *codes)), "marks.then"))
+    yield cell(
+        series.names[0], sentences.joined(filter(None, (own_tables.former(series.names[1:]), *codes)), "marks.then")
+    )
     for year in years:
         entry = next((one for one in series.years if one.year == year), None)
         if entry is None:
