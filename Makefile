@@ -6,8 +6,11 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Set-up is the only step that may use the network; pip says nothing about its own updates.
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Set-up is the only step that may use the network. pip says only what failed: not its updates, not what it thinks of
+# the reader's own configuration.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+# A lock is complete: nothing is looked up beside it, whatever an index offers today; `check` says if something is missing.
+LOCKED := install --no-deps --require-hashes -r
 # One more than processors: tests wait for browsers and for programs they start.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
@@ -72,13 +75,15 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) $(LOCKED) requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) $(LOCKED) requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@ $(VENV)/.site
 
 .cache/system: bin/install
