@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator import rules
+from generator import facts, rules
 from generator.comparison import history
-from generator.comparison.entries import Source
 from generator.comparison.history import History
+from generator.facts import Facts, Source
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
 from generator.rules import Checked
@@ -51,6 +51,8 @@ class Dossier:
     department: Department
     filings: tuple[Filed, ...]
     """Every filing a reader of the site can see, by year and in the order of the yearly cycle."""
+    facts: Mapping[Source, Facts]
+    """Of the open filings."""
     history: History
     checked: Mapping[Source, Checked]
     """Of the open filings."""
@@ -65,9 +67,9 @@ def of(
 ) -> Dossier:
     """The dossier of one department; `filings` in any order."""
     ordered = tuple(sorted(filings, key=_place))
-    open_ = tuple((one.stem, one.filing) for one in ordered if one.open)
-    compared = history.of(open_, aliases)
-    return Dossier(region_id, department_id, department, ordered, compared, rules.check_together(open_, compared))
+    read = {filed.source: facts.read(filed.stem, filed.filing) for filed in ordered if filed.open}
+    compared = history.of(read.values(), aliases)
+    return Dossier(region_id, department_id, department, ordered, read, compared, rules.check_together(compared))
 
 
 def _place(one: Filed) -> tuple[int, int, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from generator import comparison
+from generator import comparison, sentences
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.facts import nameless
 from generator.frozen import dataclass
 from generator.model import Horizon
 
@@ -101,6 +102,8 @@ def _fact(dossier: Dossier, series: Series) -> IndicatorFact:
 
 def _project(dossier: Dossier, series: Series) -> str:
     reference = series.key.project
+    if nameless(reference):
+        return sentences.words("changes.nameless")
     found = (one.names[0] for one in dossier.history.projects if one.reference == reference)
     return next(found, reference) if reference else ""
 

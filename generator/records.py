@@ -119,7 +119,7 @@ def _glossary(view: GlossaryView) -> Record:
 
 
 def _amount(summaries: list[Summary]) -> Decimal | None:
-    return next((one.headline.amount for one in summaries if one.headline), None)
+    return next((one.headline.ten_thousands for one in summaries if one.headline), None)
 
 
 def _department(view: DepartmentView, register: Register) -> Record:

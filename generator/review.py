@@ -9,8 +9,8 @@ from types import MappingProxyType
 from generator import reader
 from generator.comparison import suggestions
 from generator.comparison.history import History
-from generator.comparison.identity import normal
 from generator.dossier import Dossier, Filed
+from generator.facts import normal
 from generator.findings import Finding, Severity
 from generator.model import Aliases, Site
 from generator.reader import Positions
@@ -54,7 +54,15 @@ def _filing(filed: Filed, dossier: Dossier, root: Path) -> Iterator[Finding]:
     said = [(("replies", at, "about"), one.about) for at, one in enumerate(filed.filing.replies)]
     said += [(("waivers", at, "about"), one.about) for at, one in enumerate(filed.filing.waivers)]
     unmatched = [(path, about) for path, about in said if not any(one.meant_by(about) for one in remarks)]
-    likely = [one for one in suggestions.of(dossier.history) if one.after.source == filed.source]
+    likely = [
+        (one.after.line.spot, _likely(one))
+        for one in suggestions.of(dossier.history)
+        if one.after.source == filed.source
+    ]
+    listed = dossier.facts[filed.source].projects
+    likely += [
+        (one.after.spot, _likely_project(one)) for one in suggestions.projects(dossier.history) if one.after in listed
+    ]
     if not (remarks or unmatched or likely):
         return
     positions = reader.positions(filed.path.read_bytes())
@@ -65,8 +73,8 @@ def _filing(filed: Filed, dossier: Dossier, root: Path) -> Iterator[Finding]:
     for path, about in unmatched:
         words = f"没有与“{about}”对应的提示：请写规则编号（如 JX501），需要时加空格和提示里的几个字"
         yield Finding(name, *positions.of(path), "JX423", Severity.WARNING, "", words)
-    for one in likely:
-        yield Finding(name, *positions.of(_path(one.after.line.spot)), "JX422", Severity.NOTE, "", _likely(one))
+    for spot, words in likely:
+        yield Finding(name, *positions.of(_path(spot)), "JX422", Severity.NOTE, "", words)
 
 
 def _likely(one: suggestions.Suggestion) -> str:
@@ -74,6 +82,13 @@ def _likely(one: suggestions.Suggestion) -> str:
     return (
         f"{one.year - 1}年的“{before}”{one.year}年未列，这里新列“{after}”，名称相近。"
         "是同一项指标的话，请在 aliases.yaml 记一条 relation: 改名；不是就不用管"
+    )
+
+
+def _likely_project(one: suggestions.ProjectSuggestion) -> str:
+    return (
+        f"{one.year - 1}年的项目“{one.before.name.name}”{one.year}年未列，这里新列“{one.after.name.name}”，名称相近。"
+        "是同一个项目的话，请在 aliases.yaml 的 projects 下记一条 relation: 改名；不是就不用管"
     )
 
 
@@ -89,8 +104,8 @@ def _path(spot: Spot) -> tuple[str | int, ...]:
 def _aliases(aliases: Aliases, history: History, file: Path, root: Path) -> Iterator[Finding]:
     listed = {
         (one.year, history.names.project(one.key.project), one.key.levels)
-        for found in history.extracts
-        for one in found.indicators
+        for facts in history.filings
+        for one in facts.indicators
     }
     missing: list[tuple[tuple[str | int, ...], str]] = []
     for at, alias in enumerate(aliases.indicators):
@@ -111,8 +126,8 @@ def _aliases(aliases: Aliases, history: History, file: Path, root: Path) -> Iter
 def _projects(aliases: Aliases, history: History) -> Iterator[tuple[tuple[str | int, ...], str]]:
     named = {
         (one.year, word)
-        for found in history.extracts
-        for one in found.projects
+        for facts in history.filings
+        for one in facts.projects
         for word in (normal(one.name.code), normal(one.name.name))
     }
     for at, alias in enumerate(aliases.projects):

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from generator import measure, rules, sentences
 from generator.dossier import Filed
+from generator.facts import PLANNED, Facts, Line, Spot, Value
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.model import BaseTable, Filing, Meaning, MoneyUnit, Part, RowRole, Stage, State, grid
-from generator.model.parts import BlankForm, Execution, Funding, Indicators, Project, ProjectList
+from generator.measure import Amount
+from generator.model import Filing, Horizon, MoneyUnit, Phase, Scope, Stage, State
+from generator.model.parts import BlankForm, Indicators, Project, ProjectSet
 from generator.rules import Checked
 
 EXPENDITURE = sentences.words("headline.expenditure")
@@ -23,17 +25,26 @@ class Headline:
     """一份文件的主要金额: one amount, what it is, and whether this site computed it."""
 
     text: str
-    """As filed, in `unit`."""
-    unit: MoneyUnit
+    """As filed."""
+    unit: str
+    """Money unit of the text; "" where the text says its own, or is no amount."""
     label: str
     """What the amount is: “支出合计”, “全年执行数”."""
     computed: bool
-    amount: Decimal | None
-    """In 万元, for sorting; None when the text is no number."""
-    part: int = 0
-    """Which of the filing's parts it stands in, attachments and projects counted, blank forms not."""
-    row: int | None = None
-    """Its row there; None where it is made from several."""
+    amount: Amount | None
+    """In its own unit; None when the text is no amount."""
+    spot: Spot
+    """Where it stands; the whole part where it is made from several rows."""
+
+    @property
+    def ten_thousands(self) -> Decimal | None:
+        """In 万元, for sorting and sums; None when the text is no amount."""
+        return self.amount.to(MoneyUnit.TEN_THOUSAND).value if self.amount else None
+
+    @property
+    def shown(self) -> str:
+        """As filed, with its unit."""
+        return f"{self.text} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +142,14 @@ class Summary:
         return found
 
 
-def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Summary:
-    """The summary of one filing; of one that is not open only that it is there."""
+def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Checked) -> Summary:
+    """The summary of one filing; `place`: its region and department. Without facts (not open): that it is there."""
     filing, name = filed.filing, filed.stem
-    every = tuple(grid.parts_of(filing.parts)) if filed.open else ()
-    counted = [row for part in every if isinstance(part, Indicators) and _counts(part, every) for row in named(part)]
+    counted = [line.name for line in named(facts)] if facts else []
     not_applicable = sum(1 for row in counted if measure.state(row) is measure.State.NOT_APPLICABLE)
+    projects = facts.of(Project) if facts else ()
     return Summary(
-        region_id,
-        department_id,
+        *place,
         filing.year.value,
         name,
         filing.form,
@@ -148,10 +158,10 @@ def of(filed: Filed, region_id: str, department_id: str, checked: Checked) -> Su
         filing.filed_on if isinstance(filing.filed_on, str) else None,
         filing.published_on,
         filing.version,
-        headline(filing, every),
+        headline(facts) if facts else None,
         len(counted) - not_applicable,
         not_applicable,
-        tuple(ProjectFact(part.id, part.name, part.code or "") for part in every if isinstance(part, Project)),
+        tuple(ProjectFact(one.part.id, one.part.name, one.part.code or "") for one in projects),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
         tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
@@ -185,86 +195,86 @@ def _remarks(filing: Filing, checked: Checked, name: str) -> Iterator[RemarkFact
         yield RemarkFact(one.rule, one.severity, one.text, place, one.inferred, answers)
 
 
-def _counts(part: Indicators, every: tuple[Part, ...]) -> bool:
-    """A long-term set counts only where a filing has no annual one."""
-    annual = any(isinstance(one, Indicators) and one.horizon != "长期" for one in every)
-    return part.horizon != "长期" or not annual
+def named(facts: Facts) -> Iterator[Line]:
+    """The rows that name an indicator; long-term ones count only where a filing has no annual ones."""
+    tables = facts.of(Indicators)
+    annual = [placed for placed in tables if placed.horizon is not Horizon.LONG_TERM]
+    for placed in (*(annual or tables), *facts.of(ProjectSet)):
+        yield from (line for line in placed.lines if line.name and line.row.role is None)
 
 
-def named(part: Indicators) -> tuple[str, ...]:
-    """The names of the indicators of `part`, rows without a name left out."""
-    return tuple(name for name, row in zip(grid.names(part), part.rows, strict=True) if name and row.role is None)
+def headline(facts: Facts) -> Headline | None:
+    """The amount that stands for a filing: expenditure, else execution, its own budget, projects, a ceiling."""
+    return (
+        _expenditure(facts) or _execution(facts) or _stated(facts) or _projects(facts) or _cost_ceiling(facts) or None
+    )
 
 
-def headline(filing: Filing, every: tuple[Part, ...]) -> Headline | None:
-    """The amount that stands for a filing in lists: expenditure, else execution, else projects, else a cost ceiling."""
-    unit = filing.money_unit
-    found = _expenditure(filing.year.value, every) or _execution(every) or _projects(every) or _cost_ceiling(every)
-    if found is None:
+def _scopes(facts: Facts) -> frozenset[tuple[int, ...]]:
+    """Where amounts of the whole filing stand; a filing about one project has them in its part, too."""
+    own = [placed.path for placed in facts.of(Project)]
+    return frozenset({(), *(own if facts.filing.scope is Scope.PROJECT and len(own) == 1 else ())})
+
+
+def _expenditure(facts: Facts) -> Headline | None:
+    """The total of the year's expenditure; where a form has no sides, its total."""
+    scopes, department = _scopes(facts), facts.filing.scope is not Scope.PROJECT
+    for fund in facts.funds:
+        about = fund.key.kind == "funding" and fund.total and fund.key.side in {"", "支出"} and fund.scope in scopes
+        if about and fund.dated and fund.year == facts.source.year and fund.phase in PLANNED and fund.value.filed:
+            return _headline(fund.value, fund.amount, EXPENDITURE if department else fund.label)
+    return None
+
+
+def _execution(facts: Facts) -> Headline | None:
+    """What was spent, in the first row of a table of execution."""
+    scopes = _scopes(facts)
+    for fund in facts.funds:
+        if fund.key.kind == "execution" and fund.phase is Phase.EXECUTED and fund.scope in scopes:
+            return _headline(fund.value, fund.amount, fund.label) if fund.value.filed else None
+    return None
+
+
+def _stated(facts: Facts) -> Headline | None:
+    """The budget of the year in the filing's own header."""
+    budget = facts.budget
+    return _headline(budget.value, budget.amount, budget.label) if budget and budget.amount else None
+
+
+def _headline(value: Value, amount: Amount | None, label: str) -> Headline:
+    unit = str(amount.unit) if amount and not amount.stated else ""
+    return Headline(value.text, unit, label, computed=False, amount=amount, spot=value.spot)
+
+
+def _projects(facts: Facts) -> Headline | None:
+    """The sum of the projects' own budgets, computed; None unless every project states one amount."""
+    own = [project for project in facts.projects if project.id] or list(facts.projects)
+    amounts = [project.budget.amount if project.budget else None for project in own]
+    known = [amount for amount in amounts if amount is not None]
+    if not known or len(known) < len(amounts):
         return None
-    text, label, computed, part, row = found
-    amount = measure.amount(text, unit)
-    value = amount.to(MoneyUnit.TEN_THOUSAND).value if amount else None
-    return Headline(text, unit, label, computed, value, part, row)
+    units = {amount.unit for amount in known}
+    unit = units.pop() if len(units) == 1 else facts.filing.money_unit
+    total = Amount("", sum((amount.to(unit).value for amount in known), Decimal(0)), unit)
+    label, spot = sentences.words("headline.projects"), own[0].spot
+    spot = Spot(spot.part) if len(own) > 1 else spot
+    return Headline(str(total.value), str(unit), label, computed=True, amount=total, spot=spot)
 
 
-_Found = tuple[str, str, bool, int, int | None] | None
-"""Text, what it is, whether computed, its part and its row."""
+def _cost_ceiling(facts: Facts) -> Headline | None:
+    """The one indicator that is an amount of money, where there is only one."""
+    ceilings = []
+    for indicator in facts.indicators:
+        found = indicator.target.measure if indicator.target else None
+        number = found.number if found else None
+        if found and number is not None and found.unit in _MONEY_UNITS:
+            ceilings.append((indicator, Amount(found.raw, number, MoneyUnit(found.unit))))
+    if len(ceilings) != 1:
+        return None
+    indicator, amount = ceilings[0]
+    text = indicator.line.words(indicator.line.target_column)
+    unit = "" if text.endswith("元") else str(amount.unit)
+    return Headline(text, unit, indicator.name, computed=False, amount=amount, spot=indicator.line.spot)
 
 
-def _expenditure(year: int, every: tuple[Part, ...]) -> _Found:
-    for number, part in enumerate(every):
-        if isinstance(part, Funding):
-            at = next((i for i, c in enumerate(part.columns) if c.meaning is Meaning.AMOUNT and c.year == year), None)
-            side = grid.index_of(part, Meaning.SIDE)
-            sides = grid.filled(part.rows, side) if side is not None else ("支出",) * len(part.rows)
-            for line, (row, name) in enumerate(zip(part.rows, sides, strict=True)):
-                if at is not None and row.role is RowRole.TOTAL and name.startswith("支出"):
-                    return grid.words(grid.slots(row).get(at)), EXPENDITURE, False, number, line
-    return None
-
-
-def _execution(every: tuple[Part, ...]) -> _Found:
-    for number, part in enumerate(every):
-        if isinstance(part, Execution) and (at := _phase_column(part, "执行")) is not None and part.rows:
-            text = grid.words(grid.slots(part.rows[0]).get(at))
-            return (text, part.columns[at].label, False, number, 0) if text else None
-    return None
-
-
-def _phase_column(table: BaseTable, phase: str) -> int | None:
-    return next((i for i, one in enumerate(table.columns) if one.phase == phase), None)
-
-
-def _projects(every: tuple[Part, ...]) -> _Found:
-    """The sum of the projects' own budgets, computed; None unless every project states one number."""
-    total = Decimal(0)
-    projects = [part for part in every if isinstance(part, Project)]
-    lists = [part for part in every if isinstance(part, ProjectList)]
-    texts = [grid.budget(one) for one in projects] or [
-        text
-        for one in lists
-        if (at := grid.index_of(one, Meaning.YEAR_BUDGET)) is not None
-        for text in grid.filled(one.rows, at)
-    ]
-    for text in texts:
-        number = measure.parse(text).number
-        if number is None:
-            return None
-        total += number
-    place = next((number for number, part in enumerate(every) if isinstance(part, Project | ProjectList)), 0)
-    return (str(total), sentences.words("headline.projects"), True, place, None) if texts else None
-
-
-def _cost_ceiling(every: tuple[Part, ...]) -> _Found:
-    found = []
-    for number, part in enumerate(every):
-        if isinstance(part, Indicators):
-            unit, target = grid.index_of(part, Meaning.UNIT), grid.index_of(part, Meaning.TARGET)
-            if unit is not None and target is not None:
-                units = grid.filled(part.rows, unit)
-                texts = grid.filled(part.rows, target)
-                names = grid.names(part)
-                rows = enumerate(zip(names, texts, units, strict=True))
-                found += [(text, name, False, number, at) for at, (name, text, one) in rows if one == "万元"]
-    return found[0] if len(found) == 1 else None
+_MONEY_UNITS = frozenset(MoneyUnit)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import measure, pages
-from generator.comparison import history
 from generator.views import charts
+from tests.rules.across import compared
 from tests.test_history import money
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ def parts(*values: str) -> list[tuple[str, str, Decimal]]:
 
 
 def stack(*filings):
-    return charts.stack("chart", "支出", [one for one in history.of(filings).funds if one.key.side == "支出"])
+    return charts.stack("chart", "支出", [one for one in compared(filings).funds if one.key.side == "支出"])
 
 
 def total(value: str) -> str:

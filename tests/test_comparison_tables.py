@@ -6,7 +6,8 @@ import pytest
 
 from generator import comparison
 from generator.comparison import Change, Family, Rate, Reason
-from generator.model import Mark, MoneyUnit, Phase
+from generator.facts import Placed
+from generator.model import Mark, MoneyUnit, Phase, Stage
 from generator.model.parts import BasicData, Execution, Funding, Indicators
 
 WAN = MoneyUnit.TEN_THOUSAND
@@ -85,27 +86,37 @@ INDICATORS = Indicators(
 )
 
 
-def words(table, year=None, unit=WAN):
-    return [[comparison.describe(one).long for one in row] for row in comparison.rows_compared(table, unit, year)]
+def placed(table, year=2024, unit=WAN):
+    """`table` in a filing of `year` in `unit`."""
+    return Placed((0,), table, year, table.money_unit or unit, Stage.TARGET, (), None)
+
+
+def pairs_of(table, year=2024):
+    return comparison.columns_compared(placed(table, year))
+
+
+def words(table, year=2024, unit=WAN):
+    rows = comparison.rows_compared(placed(table, year, unit))
+    return [[comparison.describe(one).long for one in row] for row in rows]
 
 
 def test_each_year_stands_against_the_year_before_it_latest_first():
-    first, second = comparison.columns_compared(FUNDING, 2024)
-    assert (first.before, first.after, first.before_year, first.after_year) == (3, 1, 2023, 2024)
-    assert (second.before, second.after, second.before_year, second.after_year) == (4, 3, 2022, 2023)
+    first, second = pairs_of(FUNDING, 2024)
+    assert (first.before.at, first.after.at, first.before.year, first.after.year) == (3, 1, 2023, 2024)
+    assert (second.before.at, second.after.at, second.before.year, second.after.year) == (4, 3, 2022, 2023)
     assert {first.family, second.family} == {Family.AMOUNT}
     assert first.phase is None
 
 
 def test_the_basis_names_the_printed_heading_and_that_no_phase_is_stated():
-    first, _ = comparison.columns_compared(FUNDING, 2024)
+    first, _ = pairs_of(FUNDING, 2024)
     assert first.basis == "2023年（“近两年收支金额”栏，口径未注明）"
-    (settled,) = comparison.columns_compared(BASIC, 2023)
+    (settled,) = pairs_of(BASIC, 2023)
     assert settled.basis == "2022年（“2022年决算数”栏，决算）"
     bare = FUNDING.model_copy(
         update={"columns": tuple(one.model_copy(update={"under": None}) for one in FUNDING.columns)}
     )
-    assert comparison.columns_compared(bare, 2024)[0].basis == "2023年（口径未注明）"
+    assert pairs_of(bare, 2024)[0].basis == "2023年（口径未注明）"
 
 
 def test_funding_of_ezhou():
@@ -118,14 +129,9 @@ def test_funding_of_ezhou():
     ]
 
 
-def test_without_a_page_year_only_columns_with_a_year_are_compared():
-    (only,) = comparison.columns_compared(FUNDING)
-    assert (only.before_year, only.after_year) == (2022, 2023)
-
-
 def test_outturn_is_compared_with_outturn_never_with_budget():
-    (pair,) = comparison.columns_compared(BASIC, 2023)
-    assert (pair.before, pair.after, pair.phase) == (1, 3, SETTLED)
+    (pair,) = pairs_of(BASIC, 2023)
+    assert (pair.before.at, pair.after.at, pair.phase) == (1, 3, SETTLED)
     assert [row[0] for row in words(BASIC)] == [
         "+1.45 万元（+109.85%）",
         "持平；基数为0，不计算变动率",
@@ -137,12 +143,12 @@ def test_outturn_is_compared_with_outturn_never_with_budget():
 
 def test_a_stated_and_an_unstated_phase_are_not_compared():
     columns = [amount("2022年", 2022), amount("2023年", 2023, "决算")]
-    assert comparison.columns_compared(Funding(kind="funding", columns=columns, rows=[])) == ()
+    assert pairs_of(Funding(kind="funding", columns=columns, rows=[])) == ()
 
 
 def test_indicators_of_ezhou():
-    pairs = comparison.columns_compared(INDICATORS, 2024)
-    assert [(one.before, one.after, one.family) for one in pairs] == [(3, 4, Family.VALUE), (2, 3, Family.VALUE)]
+    pairs = pairs_of(INDICATORS, 2024)
+    assert [(one.before.at, one.after.at, one.family) for one in pairs] == [(3, 4, Family.VALUE), (2, 3, Family.VALUE)]
     assert words(INDICATORS, 2024) == [
         ["−50个百分点", "+50个百分点"],
         ["−19.7个百分点", "+0.8个百分点"],
@@ -155,13 +161,13 @@ def test_indicators_of_ezhou():
 
 def test_years_that_do_not_follow_each_other_are_not_compared():
     columns = [amount("2021年", 2021), amount("2023年", 2023), amount("2024年", 2024)]
-    (pair,) = comparison.columns_compared(Funding(kind="funding", columns=columns, rows=[]))
-    assert (pair.before_year, pair.after_year) == (2023, 2024)
+    (pair,) = pairs_of(Funding(kind="funding", columns=columns, rows=[]))
+    assert (pair.before.year, pair.after.year) == (2023, 2024)
 
 
 def test_two_columns_for_one_year_are_not_guessed_between():
     columns = [amount("2022年", 2022), amount("财政拨款", 2023), amount("单位资金", 2023), amount("2024年", 2024)]
-    assert comparison.columns_compared(Funding(kind="funding", columns=columns, rows=[])) == ()
+    assert pairs_of(Funding(kind="funding", columns=columns, rows=[])) == ()
 
 
 def test_long_term_values_and_history_without_a_year_are_left_out():
@@ -173,8 +179,8 @@ def test_long_term_values_and_history_without_a_year_are_left_out():
         {"label": "年度指标值", "is": "target", "horizon": "年度"},
         {"label": "备注"},
     ]
-    (pair,) = comparison.columns_compared(Indicators(kind="indicators", columns=columns, rows=[]), 2024)
-    assert (pair.before, pair.after) == (1, 4)
+    (pair,) = pairs_of(Indicators(kind="indicators", columns=columns, rows=[]), 2024)
+    assert (pair.before.at, pair.after.at) == (1, 4)
 
 
 def test_operator_and_unit_columns_belong_to_every_value_of_their_row():
@@ -200,7 +206,7 @@ def test_operator_and_unit_columns_belong_to_every_value_of_their_row():
         "+2；单位未注明，不计算变动率",
         "+2（+2.15%）",
     ]
-    assert comparison.rows_compared(table, WAN, 2024)[0][0].direction is comparison.Direction.HIGHER
+    assert comparison.rows_compared(placed(table))[0][0].direction is comparison.Direction.HIGHER
 
 
 def test_merged_spread_and_absent_cells():
@@ -228,7 +234,7 @@ def _with(rows):
 
 def test_a_mark_with_nothing_above_it_is_no_value():
     table = Funding(kind="funding", columns=[amount("a", 2022), amount("b", 2023)], rows=[[Mark.SAME, "5"]])
-    assert comparison.rows_compared(table, WAN) == ((Change(reason=Reason.BASE_MISSING),),)
+    assert comparison.rows_compared(placed(table)) == ((Change(reason=Reason.BASE_MISSING),),)
 
 
 def test_a_text_in_an_amount_column_is_unclear_an_emptiness_is_missing():
@@ -263,12 +269,12 @@ def test_the_unit_of_the_column_goes_before_that_of_the_part_and_of_the_filing(c
 
 
 def test_execution_against_the_initial_and_the_adjusted_budget():
-    found = comparison.executions(EXECUTION)
-    assert [(one.executed, one.budget, one.formula) for one in found] == [
+    found = comparison.executions(placed(EXECUTION))
+    assert [(one.executed.at, one.budget.at, one.formula) for one in found] == [
         (3, 1, "全年执行数÷年初预算数"),
         (3, 2, "全年执行数÷全年预算数"),
     ]
-    assert comparison.rates(EXECUTION, WAN) == (
+    assert comparison.rates(placed(EXECUTION)) == (
         (Rate(Decimal("99.98")), Rate(Decimal("100.00"))),
         (Rate(None, Reason.BOTH_MISSING), Rate(None, Reason.CURRENT_MISSING)),
         (Rate(None, Reason.BASE_NEGATIVE), Rate(Decimal("20.00"))),
@@ -278,7 +284,7 @@ def test_execution_against_the_initial_and_the_adjusted_budget():
 def test_execution_against_a_missing_or_zero_budget():
     columns = [amount("年初预算数", phase="年初"), amount("执行数", phase="执行")]
     table = Execution(kind="execution", columns=columns, rows=[["", "5"], ["0", "5"], ["5", "0"]])
-    assert comparison.rates(table, WAN) == (
+    assert comparison.rates(placed(table)) == (
         (Rate(None, Reason.BASE_MISSING),),
         (Rate(None, Reason.BASE_ZERO),),
         (Rate(Decimal("0.00")),),
@@ -288,7 +294,7 @@ def test_execution_against_a_missing_or_zero_budget():
 def test_execution_against_a_budget_below_one():
     columns = [amount("年初预算数", phase="年初"), amount("执行数", phase="执行")]
     table = Execution(kind="execution", columns=columns, rows=[["0.5", "0.4"]])
-    assert comparison.rates(table, WAN) == ((Rate(Decimal("80.00")),),)
+    assert comparison.rates(placed(table)) == ((Rate(Decimal("80.00")),),)
 
 
 def test_rows_without_names_are_compared_too():
@@ -304,6 +310,6 @@ def test_a_mark_with_nothing_above_it_is_no_indicator_value():
 
 
 def test_execution_is_measured_by_the_budget_of_its_own_year():
-    (found,) = comparison.executions(BASIC)
-    assert (found.executed, found.budget) == (3, 2)
-    assert comparison.columns_compared(EXECUTION, 2023) == ()
+    (found,) = comparison.executions(placed(BASIC))
+    assert (found.executed.at, found.budget.at) == (3, 2)
+    assert pairs_of(EXECUTION, 2023) == ()

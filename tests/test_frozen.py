@@ -8,11 +8,11 @@ from pathlib import Path
 
 import mypy.api
 import pytest
+from generator.facts import Spot
 
 from generator import folders, site
 from generator.frozen import dataclass
 from generator.measure import parse
-from generator.sheets import Spot
 from generator.site import Settings
 from tests.conftest import ROOT, TODAY
 
@@ -73,7 +73,7 @@ def test_a_value_holds_nothing_but_its_fields() -> None:
 
 def test_mypy_refuses_to_change_a_value(tmp_path: Path) -> None:
     file = tmp_path / "changed.py"
-    file.write_text("from generator.sheets import Spot\n\nSpot((1, 2), 3).row = 4\n", encoding="utf-8")
+    file.write_text("from generator.facts import Spot\n\nSpot((1, 2), 3).row = 4\n", encoding="utf-8")
     told, _, code = mypy.api.run([f"--config-file={ROOT / 'pyproject.toml'}", str(file)])
     assert code == 1
     assert 'Property "row" defined in "Spot" is read-only' in told

@@ -7,14 +7,15 @@ from decimal import Decimal
 import pytest
 
 from generator import comparison
-from generator.comparison import Reason, Status, entries, history, suggestions
+from generator.comparison import Reason, Status, suggestions
 from generator.comparison.basis import Basis
-from generator.comparison.entries import Entry, Extract, Fund, ProjectEntry, Source, Value
 from generator.comparison.history import History, Series
-from generator.model import Aliases, Filing, Horizon, Meaning, Stage
+from generator.facts import Facts, FiledProject, Fund, Indicator, Source, Value
+from generator.model import Aliases, Filing, Horizon, Stage
 from generator.reader import tree
+from tests.rules.across import compared as across
 from tests.rules.across import of, result, target
-from tests.rules.building import filing
+from tests.rules.building import filing, read
 from tests.rules.cases import fields, indicators, project, table
 
 OWN = "level1 level2 level3 target"
@@ -26,7 +27,7 @@ def aliases(text: str) -> Aliases:
 
 
 def compared(*filings: tuple[str, Filing], recorded: str = "") -> History:
-    return history.of(filings, aliases(recorded) if recorded else None)
+    return across(filings, aliases(recorded) if recorded else None)
 
 
 def series(found: History, name: str) -> Series:
@@ -58,8 +59,8 @@ def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
 SOURCE = Source("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
 
 
-def extract(text: str, **more: object) -> Extract:
-    return entries.extract("stem", filing(text, **more))
+def extract(text: str, **more: object) -> Facts:
+    return read(text, **more)
 
 
 def attached(head: str, *inner: str) -> str:
@@ -104,9 +105,9 @@ def test_an_indicator_has_year_and_stage_of_the_attachment_and_the_name_of_its_p
     assert [one.key.horizon for one in found] == [Horizon.ANNUAL, Horizon.ANNUAL, Horizon.LONG_TERM]
 
 
-def values(one: Entry) -> list[str]:
-    meanings = (Meaning.TARGET, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL, Meaning.ATTAINABLE, Meaning.WEIGHT)
-    return [said(one.value(meaning)) for meaning in meanings]
+def values(one: Indicator) -> list[str]:
+    claim = one.attainable.text if one.attainable else ""
+    return [*map(said, (one.target, one.midyear, one.forecast, one.actual)), claim, said(one.weight)]
 
 
 def test_the_unit_column_speaks_of_targets_and_results_the_operator_column_of_targets() -> None:
@@ -114,12 +115,12 @@ def test_the_unit_column_speaks_of_targets_and_results_the_operator_column_of_ta
     full, bare = extract(
         rows('[甲, ≥, "10", 次, "4", "11", "12", 能, "5"]', '[乙, ≥, "", 次, "", "", ~, "", ""]', columns=columns)
     ).indicators
-    assert values(full) == ["≥10次 0#0", "4次 0#0", "11次 0#0", "12次 0#0", "能 0#0", "5 0#0"]
-    assert values(bare) == [" 0#1", " 0#1", " 0#1", "", " 0#1", " 0#1"]
-    reached = full.value(Meaning.ACTUAL)
+    assert values(full) == ["≥10次 0#0", "4次 0#0", "11次 0#0", "12次 0#0", "能", "5 0#0"]
+    assert values(bare) == [" 0#1", " 0#1", " 0#1", "", "", " 0#1"]
+    reached = full.actual
     assert reached is not None
     assert (reached.measure.operator, reached.measure.unit, reached.filed, reached.source) == (None, "次", True, SOURCE)
-    assert full.value(Meaning.SCORE) is None
+    assert full.score is None
     assert not bare.target.filed
     assert full.target.measure.operator is not None
 
@@ -170,19 +171,20 @@ def test_a_total_of_blanks_is_called_a_total() -> None:
     assert (one.name, one.total, one.key.side, one.key.path) == ("合计", True, "", ("合计",))
 
 
-def test_amounts_stand_in_three_kinds_of_table_and_belong_to_their_project() -> None:
+def test_amounts_stand_in_four_kinds_of_table_and_belong_to_their_project() -> None:
     parts = [table(kind, "item amount", '[甲, "1"]') for kind in ("execution", "cost_makeup", "basic_data", "funding")]
     found = extract(project(*parts, head="id: one, name: 乙项目")).funds
     assert [(one.key.kind, one.key.project, said(one.value)) for one in found] == [
         ("funding", "乙项目", "1 0.3#0"),
         ("basic_data", "乙项目", "1 0.2#0"),
         ("execution", "乙项目", "1 0.0#0"),
+        ("cost_makeup", "乙项目", "1 0.1#0"),
     ]
     assert {one.value.source for one in found} == {SOURCE}
 
 
-def named(one: ProjectEntry) -> tuple[object, ...]:
-    return (one.name.code, one.name.name, one.name.id, one.year, said(one.budget), one.id)
+def named(one: FiledProject) -> tuple[object, ...]:
+    return (one.name.code, one.name.name, one.name.id, one.year, said(one.budget.value if one.budget else None), one.id)
 
 
 def test_projects_are_told_from_their_own_tables_and_from_lists() -> None:
@@ -199,7 +201,7 @@ def test_projects_are_told_from_their_own_tables_and_from_lists() -> None:
     )
     text += attached("form: 附表, year: 2023", table("project_list", "project", "[戊]"))
     assert [named(one) for one in extract(text).projects] == [
-        ("A1", "甲", "one", 2024, "3万元 0#None", "one"),
+        ("A1", "甲", "one", 2024, "3万元 0.0#None", "one"),
         ("", "乙", "two", 2024, "", "two"),
         ("A3", "丙", "three", 2024, "7 2#0", ""),
         ("", "丁", "", 2024, " 2#1", ""),
@@ -224,12 +226,17 @@ def test_a_filing_of_one_project_is_about_the_one_its_header_names() -> None:
     assert [one.key.project for one in extract(text).indicators] == ["", "乙"]
 
 
-def test_a_filing_of_one_project_without_a_name_is_called_after_its_form() -> None:
-    text = "- kind: fields\n  items:\n    - {label: 项目名称, value: ~}\n"
-    (one,) = extract(text, scope="项目").projects
-    assert (one.name.code, one.name.name) == ("", "部门整体绩效目标申报表")
-    (other,) = extract(fields("项目名称|"), scope="项目").projects
-    assert other.name.name == "部门整体绩效目标申报表"
+@pytest.mark.parametrize("head", ["- kind: fields\n  items:\n    - {label: 项目名称, value: ~}\n", fields("项目名称|")])
+def test_a_filing_of_one_project_that_does_not_name_it_is_called_nothing_else(head: str) -> None:
+    (one,) = extract(head, scope="项目").projects
+    assert (one.name.known, one.name.code, one.name.name) == (False, "", "")
+    before, after = (
+        (f"{year}", filing(head + rows(TRAINING), scope="项目", year={"value": year, "basis": "原件印明"}))
+        for year in (2023, 2024)
+    )
+    found = compared(before, after)
+    assert found.projects == ()
+    assert [one.change for every in found.indicators for one in every.steps] == [None, None]
 
 
 # --- identity
@@ -773,7 +780,7 @@ def test_a_row_without_code_is_the_project_of_its_name_in_the_same_year() -> Non
 def test_of_one_year_the_entry_with_a_budget_comes_first() -> None:
     rows = table("project_list", "project", "[甲]"), table("project_list", "project year_budget", '[甲, "1"]')
     (one,) = compared(target(2024, *rows)).projects
-    assert [entry.budget and entry.budget.text for entry in one.years] == ["1", None]
+    assert [entry.budget and entry.budget.value.text for entry in one.years] == ["1", None]
 
 
 def test_a_recorded_alias_joins_two_projects() -> None:

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import comparison, measure
-from generator.comparison import Reason, history
+from generator.comparison import Reason
 from generator.comparison.history import History
 from generator.comparison.lifecycle import Step
 from generator.measure import units
+from tests.rules.across import compared as across
 from tests.rules.across import of, target
 from tests.rules.cases import indicators, table
 from tests.test_comparison_properties import assert_mirrors
@@ -37,7 +38,7 @@ def filing(year: int, parts) -> tuple[str, object]:
 
 
 def compared(before, after) -> History:
-    return history.of((filing(2023, before), filing(2024, after)))
+    return across((filing(2023, before), filing(2024, after)))
 
 
 def changes(found: History) -> dict[object, comparison.Change]:
@@ -113,7 +114,7 @@ def test_the_order_of_files_changes_nothing(every, random):
         )
     )
     shuffled = random.sample(filings, len(filings))
-    first, second = history.of(filings), history.of(shuffled)
+    first, second = across(filings), across(shuffled)
     assert (first.indicators, first.funds, first.projects, first.breaks) == (
         second.indicators,
         second.funds,
@@ -125,7 +126,7 @@ def test_the_order_of_files_changes_nothing(every, random):
 @given(VALUES, VALUES)
 def test_a_restated_value_differs_only_when_both_say_something(own, later):
     columns = "level1 level2 level3 history:2023 target"
-    found = history.of(
+    found = across(
         (
             target(2023, indicators("level1 level2 level3 target", f'[产出, 数量, 培训, "{own}"]')),
             target(2024, indicators(columns, f'[产出, 数量, 培训, "{later}", "1次"]')),

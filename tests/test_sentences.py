@@ -32,17 +32,7 @@ SPEAKING = [
 FILED = {
     "views/brief.py": {"支出", "：:"},
     "comparison/changes.py": {"率", "比例", "占比", "比重", "满意度", "百分比"},
-    "views/computing.py": {r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]", "分"},
-    "comparison/entries.py": {
-        "项目编码",
-        "项目名称",
-        "合计",
-        "收入",
-        "支出",
-        r"[（(]\s*[0-9]+(?:\.[0-9]+)?\s*分\s*[）)]",
-    },
     "views/fitting.py": {r"[+−-]?[0-9][0-9,]*(?:\.([0-9]+))?[%％]?"},
-    "comparison/identity.py": {r"\([0-9.]+分\)", r"^(?:指标)?[0-9]+[:、.](?![0-9])"},
     "views/parts.py": {"（", "）"},
     "views/tables.py": {"元"},
     "views/years.py": {"支出"},

@@ -25,6 +25,7 @@ from generator.comparison.tables import (
     columns_compared,
     executions,
     rates,
+    row_compared,
     rows_compared,
 )
 from generator.comparison.wording import Words, describe
@@ -54,6 +55,7 @@ __all__ = [
     "level",
     "measures",
     "rates",
+    "row_compared",
     "rows_compared",
     "share",
 ]

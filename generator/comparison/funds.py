@@ -11,12 +11,13 @@ from generator.comparison import basis as against
 from generator.comparison import changes, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
-from generator.comparison.entries import Extract, Fund, FundKey
+from generator.facts import Facts, Fund, FundKey
 from generator.frozen import dataclass
+from generator.model import Phase
 
 if TYPE_CHECKING:
     from generator.comparison.identity import Names
-    from generator.model import Phase, Stage
+    from generator.model import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,18 @@ class FundSeries:
     steps: tuple[FundStep, ...]
 
 
+_KINDS = frozenset({"funding", "basic_data", "execution"})
+"""Tables whose amounts stand beside those of other years; an adjustment (调整额) is no amount of its own."""
 _Line = tuple[FundKey, "Stage", "Phase | None"]
 
 
-def funds(extracts: Iterable[Extract], names: Names) -> tuple[FundSeries, ...]:
+def funds(filings: Iterable[Facts], names: Names) -> tuple[FundSeries, ...]:
     """Every series of amounts, in the order the latest filing prints them."""
     every = [
         replace(one, key=replace(one.key, project=names.project(one.key.project)))
-        for found in extracts
-        for one in found.funds
+        for facts in filings
+        for one in facts.funds
+        if one.key.kind in _KINDS and one.phase is not Phase.CHANGE
     ]
     lines: dict[_Line, list[Fund]] = defaultdict(list)
     for one in every:

@@ -8,17 +8,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import sentences
-from generator.comparison import entries, snapshots
-from generator.comparison.entries import Entry, Extract, ProjectEntry
+from generator.comparison import joins, snapshots
 from generator.comparison.funds import FundSeries, funds
-from generator.comparison.identity import Key, Names
+from generator.comparison.identity import Names
+from generator.comparison.joins import Joins
 from generator.comparison.lifecycle import Step, Year
 from generator.comparison.snapshots import Snapshot
+from generator.facts import Facts, FiledProject, Indicator, Key
 from generator.frozen import dataclass
 from generator.model import Stage
 
 if TYPE_CHECKING:
-    from generator.model import Aliases, Filing
+    from generator.model import Aliases
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ProjectSeries:
     names: tuple[str, ...]
     """As printed, the latest first."""
     codes: tuple[str, ...]
-    years: tuple[ProjectEntry, ...]
+    years: tuple[FiledProject, ...]
     """Early to late; of one year the fuller entry (with a page, with a budget) first."""
 
 
@@ -75,62 +76,66 @@ class History:
     projects: tuple[ProjectSeries, ...]
     breaks: tuple[Break, ...]
     names: Names
-    extracts: tuple[Extract, ...]
+    filings: tuple[Facts, ...]
+    """Of every open filing, by year and stage."""
+    joins: Joins
 
 
-def of(filings: Iterable[tuple[str, Filing]], aliases: Aliases | None = None) -> History:
-    """The history of one department; `filings` are (file name without ending, filing), in any order."""
-    extracts = tuple(sorted((entries.extract(stem, one) for stem, one in filings), key=_order))
-    projects = [one for found in extracts for one in found.projects]
-    names = Names(((one.year, one.name) for one in projects), aliases)
+def of(filings: Iterable[Facts], aliases: Aliases | None = None) -> History:
+    """The history of one department; `filings` in any order."""
+    ordered = tuple(sorted(filings, key=_order))
+    projects = [project for facts in ordered for project in facts.projects]
+    names = Names(((project.year, project.name) for project in projects), aliases)
+    joined = joins.of((indicator for facts in ordered for indicator in facts.indicators), names)
     return History(
-        tuple(sorted({one.source.year for one in extracts})),
-        _series(extracts, names),
-        funds(extracts, names),
+        tuple(sorted({facts.source.year for facts in ordered})),
+        _series(ordered, joined),
+        funds(ordered, names),
         _projects(projects, names),
-        tuple(_breaks(extracts)),
+        tuple(_breaks(ordered)),
         names,
-        extracts,
+        ordered,
+        joined,
     )
 
 
-def _order(one: Extract) -> tuple[int, int, str]:
-    return (one.source.year, list(Stage).index(one.source.stage), one.source.stem)
+def _order(facts: Facts) -> tuple[int, int, str]:
+    return (facts.source.year, list(Stage).index(facts.source.stage), facts.source.stem)
 
 
-def _series(extracts: Iterable[Extract], names: Names) -> tuple[Series, ...]:
-    every = [entry for one in extracts for entry in one.indicators]
-    years = _years(every, names)
-    by_root: dict[Key, list[Entry]] = defaultdict(list)
-    for entry in every:
-        by_root[names.root(entry.key, entry.year)].append(entry)
-    found = [_one(root, same, years) for root, same in by_root.items()]
-    return tuple(sorted(found, key=lambda one: _place(by_root[one.key])))
+def _series(filings: Iterable[Facts], joined: Joins) -> tuple[Series, ...]:
+    every = [indicator for facts in filings for indicator in facts.indicators]
+    years = _years(every, joined)
+    by_root: dict[Key, list[Indicator]] = defaultdict(list)
+    for indicator in every:
+        by_root[joined.root(indicator)].append(indicator)
+    series = [_one(root, same, years) for root, same in by_root.items()]
+    return tuple(sorted(series, key=lambda one: _place(by_root[one.key])))
 
 
-def _place(same: list[Entry]) -> tuple[int, int, str, tuple[object, ...]]:
+def _place(same: list[Indicator]) -> tuple[int, int, str, tuple[object, ...]]:
     """Latest filing first, then as printed in it."""
     last = max(same, key=lambda one: (one.year, -list(Stage).index(one.stage)))
     return (-last.year, list(Stage).index(last.stage), last.source.stem, (last.line.placed.path, last.line.index))
 
 
-def _years(every: list[Entry], names: Names) -> Mapping[int, Year]:
+def _years(every: list[Indicator], joined: Joins) -> Mapping[int, Year]:
     """Each year with what its filings list, by stage."""
-    by_year: dict[int, dict[Stage, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    by_year: dict[int, dict[Stage, list[Indicator]]] = defaultdict(lambda: defaultdict(list))
     for entry in every:
         by_year[entry.year][entry.stage].append(entry)
     found: dict[int, Year] = {}
     for year in sorted(by_year):
-        shot = {stage: _snapshot(listed, names, year) for stage, listed in by_year[year].items()}
-        found[year] = Year(year, shot, found.get(year - 1), names)
+        shot = {stage: _snapshot(listed, joined) for stage, listed in by_year[year].items()}
+        found[year] = Year(year, shot, found.get(year - 1), joined)
     return found
 
 
-def _snapshot(listed: list[Entry], names: Names, year: int) -> Snapshot[Key, Entry]:
-    return snapshots.snapshot(listed, lambda one: names.root(one.key, year), snapshots.table)
+def _snapshot(listed: list[Indicator], joined: Joins) -> Snapshot[Key, Indicator]:
+    return snapshots.snapshot(listed, joined.root, snapshots.table)
 
 
-def _one(root: Key, same: list[Entry], years: Mapping[int, Year]) -> Series:
+def _one(root: Key, same: list[Indicator], years: Mapping[int, Year]) -> Series:
     ordered = sorted(same, key=lambda one: (-one.year, list(Stage).index(one.stage)))
     told = {one.year for one in same} | {year for one in same for year, _ in one.history}
     told |= {year for year in years if year - 1 in {one.year for one in same}}
@@ -144,10 +149,11 @@ def _one(root: Key, same: list[Entry], years: Mapping[int, Year]) -> Series:
     )
 
 
-def _projects(projects: list[ProjectEntry], names: Names) -> tuple[ProjectSeries, ...]:
-    by_root: dict[str, list[ProjectEntry]] = defaultdict(list)
+def _projects(projects: list[FiledProject], names: Names) -> tuple[ProjectSeries, ...]:
+    by_root: dict[str, list[FiledProject]] = defaultdict(list)
     for one in projects:
-        by_root[names.project(one.name.reference)].append(one)
+        if one.name.known:
+            by_root[names.project(one.name.reference)].append(one)
     found = []
     for root, same in by_root.items():
         ordered = sorted(same, key=lambda one: (one.year, not one.id, one.budget is None))
@@ -158,10 +164,10 @@ def _projects(projects: list[ProjectEntry], names: Names) -> tuple[ProjectSeries
     return tuple(sorted(found, key=lambda one: (-one.years[-1].year, one.reference)))
 
 
-def _breaks(extracts: tuple[Extract, ...]) -> Iterable[Break]:
+def _breaks(filings: tuple[Facts, ...]) -> Iterable[Break]:
     """A year whose 申报表 is another form than the year before's, or that has none before it."""
     forms: dict[int, list[str]] = defaultdict(list)
-    for one in extracts:
+    for one in filings:
         if one.source.stage is Stage.TARGET:
             forms[one.source.year].append(one.source.form)
     years = sorted(forms)

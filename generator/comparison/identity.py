@@ -6,58 +6,17 @@ page id or code agrees, else when their name does. Nothing else is assumed: a li
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.facts import Key, ProjectName, normal
 from generator.frozen import dataclass
-from generator.measure import spelling
-from generator.model import Horizon, Relation
+from generator.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Aliases, IndicatorAlias, ProjectAlias
-
-_POINTS = re.compile(r"\([0-9.]+分\)")
-_NUMBER = re.compile(r"^(?:指标)?[0-9]+[:、.](?![0-9])")
-
-
-def normal(text: str) -> str:
-    """A name as identity sees it: half-width signs, no spaces, no points, no numbering."""
-    return _NUMBER.sub("", _POINTS.sub("", spelling.plain(text))).rstrip(":")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """What must agree for two indicators to be the same."""
-
-    project: str
-    """"" for the department as a whole, else the project's reference."""
-    horizon: Horizon
-    levels: tuple[str, ...]
-    """The whole normalised path, outer level first."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectName:
-    """How a filing names a project."""
-
-    code: str
-    name: str
-    id: str = ""
-    """Of its page, written once by a human; "" for a row of a list."""
-
-    @property
-    def reference(self) -> str:
-        """What stands for the project until all filings are known."""
-        return normal(self.code or self.name)
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """Everything that can identify it, the surest first."""
-        found = (("code", normal(self.code)), ("id", self.id), ("name", normal(self.name)))
-        return tuple(f"{kind} {one}" for kind, one in found if one)
 
 
 @dataclass(frozen=True, slots=True)

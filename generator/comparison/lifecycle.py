@@ -11,12 +11,13 @@ from generator.comparison import basis as against
 from generator.comparison import changes, results, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
-from generator.comparison.identity import Descent, Key, Names
+from generator.comparison.identity import Descent
+from generator.comparison.joins import Join, Joins
+from generator.facts import Claim, Indicator, Key, Value
 from generator.frozen import dataclass
-from generator.model import Horizon, Meaning, Relation, Stage
+from generator.model import Horizon, Relation, Stage
 
 if TYPE_CHECKING:
-    from generator.comparison.entries import Entry, Value
     from generator.comparison.results import Completion
     from generator.comparison.snapshots import Snapshot
 
@@ -45,7 +46,8 @@ class Step:
     target: Value | None = None
     midyear: Value | None = None
     forecast: Value | None = None
-    attainable: Value | None = None
+    attainable: Claim | None = None
+    """能否完成, the department's own answer."""
     actual: Value | None = None
     score: Value | None = None
     """得分, the filing's own claim; kept apart from what the figures say."""
@@ -62,6 +64,8 @@ class Step:
     descent: Descent | None = None
     """The recorded change that took effect in this year."""
     notes: tuple[str, ...] = field(default=())
+    join: Join | None = None
+    """Why rows of several filings of the year stand together, where it is not the same path."""
 
     @property
     def listed(self) -> bool:
@@ -74,11 +78,11 @@ class Year:
     """一个年度的全部文件, by stage, and the year before it."""
 
     value: int
-    stages: Mapping[Stage, Snapshot[Key, Entry]]
+    stages: Mapping[Stage, Snapshot[Key, Indicator]]
     before: Year | None
-    names: Names | None
+    joins: Joins | None
 
-    def step(self, root: Key, same: Sequence[Entry]) -> Step | None:
+    def step(self, root: Key, same: Sequence[Indicator]) -> Step | None:
         """The step of one indicator; `same` are its entries in all filings. None when nothing is known."""
         here = {stage: shot.items[root] for stage, shot in self.stages.items() if root in shot.items}
         restated = tuple(_restated(self.value, same))
@@ -100,17 +104,18 @@ class Year:
             restated=tuple(replace(one, differs=True) if _differs(own, one.value) else one for one in restated),
         )
 
-    def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Step:
+    def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Indicator, ...]]) -> Step:
         monitored = _only(here.get(Stage.MONITORING, ()))
         reported = next((one for stage in RESULTS if (one := _only(here.get(stage, ())))), None)
         found = replace(
             step,
-            midyear=_value(monitored, Meaning.MIDYEAR),
-            forecast=_value(monitored, Meaning.FORECAST),
-            attainable=_value(monitored, Meaning.ATTAINABLE),
-            actual=_value(reported, Meaning.ACTUAL),
-            score=_value(reported, Meaning.SCORE),
-            weight=_value(reported, Meaning.WEIGHT),
+            midyear=monitored.midyear if monitored else None,
+            forecast=monitored.forecast if monitored else None,
+            attainable=monitored.attainable if monitored else None,
+            actual=reported.actual if reported else None,
+            score=reported.score if reported else None,
+            weight=reported.weight if reported else None,
+            join=next((join for same in here.values() for one in same if (join := self._join(one))), None),
         )
         due = any(self._filed(root, stage) for stage in RESULTS)
         if not due and Stage.MONITORING not in here:
@@ -119,7 +124,7 @@ class Year:
         done = _ambiguous() if ambiguous else _completion(found, due=due)
         return replace(found, completion=done, notes=tuple(self._notes(root, found, here)))
 
-    def _notes(self, root: Key, step: Step, here: Mapping[Stage, tuple[Entry, ...]]) -> Iterator[str]:
+    def _notes(self, root: Key, step: Step, here: Mapping[Stage, tuple[Indicator, ...]]) -> Iterator[str]:
         if self._filed(root, Stage.TARGET) and any(self._filed(root, one) for one in RESULTS):
             if Stage.TARGET not in here:
                 yield sentences.words("comparison.only_in_results")
@@ -131,7 +136,7 @@ class Year:
             if own and other and other.target and _differs(step.target, other.target):
                 yield sentences.words("comparison.target_differs", stage=stage, target=other.target.text)
 
-    def _against(self, root: Key, first: Entry) -> tuple[Change | None, Basis | None]:
+    def _against(self, root: Key, first: Indicator) -> tuple[Change | None, Basis | None]:
         if first.stage is not Stage.TARGET and self._filed(root, Stage.TARGET):
             return None, None
         change = self._change(root, first.stage)
@@ -167,12 +172,15 @@ class Year:
         reason = _REASONS.get(descent.relation) if descent else None
         return Change(reason=reason) if reason else found
 
-    def _descent(self, entry: Entry) -> Descent | None:
-        found = self.names.descent(entry.key, self.value) if self.names else None
+    def _join(self, indicator: Indicator) -> Join | None:
+        return self.joins.by_name(indicator) if self.joins else None
+
+    def _descent(self, entry: Indicator) -> Descent | None:
+        found = self.joins.names.descent(entry.key, self.value) if self.joins else None
         return found if found and found.year == self.value else None
 
-    def _ending(self, entry: Entry) -> Descent | None:
-        found = self.names.ending(entry.key, self.value) if self.names else None
+    def _ending(self, entry: Indicator) -> Descent | None:
+        found = self.joins.names.ending(entry.key, self.value) if self.joins else None
         return found if found and found.relation in {Relation.SPLIT, Relation.MERGED} else None
 
 
@@ -183,12 +191,8 @@ _REASONS = {
 }
 
 
-def _only(same: Sequence[Entry]) -> Entry | None:
+def _only(same: Sequence[Indicator]) -> Indicator | None:
     return same[0] if len(same) == 1 else None
-
-
-def _value(entry: Entry | None, meaning: Meaning) -> Value | None:
-    return entry.value(meaning) if entry else None
 
 
 def _ambiguous() -> Completion:
@@ -200,7 +204,7 @@ def _completion(step: Step, *, due: bool) -> Completion:
     return results.completion(target, actual, due=due)
 
 
-def _restated(year: int, same: Sequence[Entry]) -> Iterator[Restated]:
+def _restated(year: int, same: Sequence[Indicator]) -> Iterator[Restated]:
     for entry in same:
         for of, value in entry.history:
             if of == year and value.filed:

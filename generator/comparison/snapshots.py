@@ -11,8 +11,7 @@ from generator.comparison.changes import DROPPED, NEW, Change, Reason
 from generator.frozen import dataclass
 
 if TYPE_CHECKING:
-    from generator.comparison.entries import Entry, Fund
-    from generator.comparison.identity import Key
+    from generator.facts import Fund, Indicator, Key
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -52,7 +51,7 @@ def change(before: tuple[T, ...], after: tuple[T, ...], compare: Callable[[T, T]
     return compare(before[0], after[0])
 
 
-def indicators(before: Entry, after: Entry) -> Change:
+def indicators(before: Indicator, after: Indicator) -> Change:
     """The targets of one indicator in two years."""
     old, new = before.target, after.target
     return changes.measures(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from generator.comparison.changes import Reason
+from generator.facts import normal
 from generator.frozen import dataclass
 from generator.model import Stage
 
 if TYPE_CHECKING:
-    from generator.comparison.entries import Entry
     from generator.comparison.history import History
+    from generator.facts import FiledProject, Indicator, Key
 
 _ALIKE = 0.6
-"""Of the letters of the indicator's own name; found by trying pairs of real renames."""
+"""Of the letters of the own name; found by trying pairs of real renames."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,54 +25,89 @@ class Suggestion:
     """一对可能是同一指标的名称."""
 
     year: int
-    before: Entry
-    after: Entry
+    before: Indicator
+    after: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSuggestion:
+    """一对可能是同一项目的名称."""
+
+    year: int
+    before: FiledProject
+    after: FiledProject
 
 
 def of(history: History) -> Iterator[Suggestion]:
     """Pairs of one indicator that is not listed any more and one that is new, each name in one pair at most."""
-    listed = {
-        (one.year, history.names.root(one.key, one.year)): one
-        for found in history.extracts
-        for one in found.indicators
-        if one.stage is Stage.TARGET
+    by_year = _listed(history)
+    renamed = {
+        (one.year, history.names.project(one.after.name.reference)): history.names.project(one.before.name.reference)
+        for one in projects(history)
     }
     for year in history.years:
-        moved = [
-            (series.key, step.change.reason)
-            for series in history.indicators
-            for step in series.steps
-            if step.year == year and step.change and step.change.reason in {Reason.NEW, Reason.DROPPED}
-        ]
-        gone = [listed[year - 1, key] for key, reason in moved if reason is Reason.DROPPED]
-        come = [listed[year, key] for key, reason in moved if reason is Reason.NEW and (year, key) in listed]
-        yield from _pairs(year, gone, come)
+        before, after = by_year.get(year - 1, {}), by_year.get(year, {})
+        tables = {(key.project, key.horizon) for key in before}
+        gone = [one for key, one in before.items() if key not in after and not history.names.ending(one.key, year)]
+        come = [one for key, one in after.items() if key not in before and not _descended(history, one)]
 
+        def table(one: Indicator, year: int = year) -> Hashable:
+            project = history.names.project(one.key.project)
+            return (renamed.get((year, project), project), one.key.horizon)
 
-def _pairs(year: int, gone: list[Entry], come: list[Entry]) -> Iterator[Suggestion]:
-    scored = sorted(
-        ((_alike(old, new), old.path, new.path, number) for number, (old, new) in enumerate(_couples(gone, come))),
-        key=lambda one: (-one[0], one[1:]),
-    )
-    couples = list(_couples(gone, come))
-    taken: set[int] = set()
-    for score, *_, number in scored:
-        old, new = couples[number]
-        if score >= _ALIKE and not {id(old), id(new)} & taken:
-            taken |= {id(old), id(new)}
+        come = [one for one in come if table(one) in tables]
+        for old, new in _pairs(gone, come, lambda one: one.key.levels[-1], table):
             yield Suggestion(year, old, new)
 
 
-def _couples(gone: list[Entry], come: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    return (
-        (old, new)
-        for old in gone
-        for new in come
-        if (old.key.project, old.key.horizon) == (new.key.project, new.key.horizon)
-    )
+def _listed(history: History) -> dict[int, dict[Key, Indicator]]:
+    """What the 申报 of each year lists, by the key it had at first."""
+    by_year: dict[int, dict[Key, Indicator]] = defaultdict(dict)
+    for facts in history.filings:
+        for indicator in facts.indicators:
+            if indicator.stage is Stage.TARGET:
+                by_year[indicator.year].setdefault(history.joins.root(indicator), indicator)
+    return by_year
 
 
-def _alike(old: Entry, new: Entry) -> float:
+def _descended(history: History, indicator: Indicator) -> bool:
+    """Whether a human recorded where the name comes from."""
+    descent = history.names.descent(indicator.key, indicator.year)
+    return descent is not None and descent.year == indicator.year
+
+
+def projects(history: History) -> Iterator[ProjectSuggestion]:
+    """The same of projects: names that left and names that came."""
+    by_year: dict[int, dict[str, FiledProject]] = defaultdict(dict)
+    for facts in history.filings:
+        for project in facts.projects:
+            if facts.source.stage is Stage.TARGET and project.name.known:
+                by_year[project.year].setdefault(history.names.project(project.name.reference), project)
+    for year in history.years:
+        before, after = by_year.get(year - 1, {}), by_year.get(year, {})
+        gone = [one for reference, one in before.items() if reference not in after]
+        come = [one for reference, one in after.items() if reference not in before]
+        for old, new in _pairs(gone, come, lambda one: normal(one.name.name), lambda _: None):
+            yield ProjectSuggestion(year, old, new)
+
+
+def _pairs(
+    gone: Sequence[T], come: Sequence[T], name: Callable[[T], str], table: Callable[[T], Hashable]
+) -> Iterator[tuple[T, T]]:
+    """The most alike pairs of one table first, each item in one pair at most."""
+    scored = [
+        (-_alike(name(old), name(new)), at, to)
+        for at, old in enumerate(gone)
+        for to, new in enumerate(come)
+        if table(old) == table(new)
+    ]
+    taken: set[tuple[str, int]] = set()
+    for score, at, to in sorted(scored):
+        if -score >= _ALIKE and not {("gone", at), ("come", to)} & taken:
+            taken |= {("gone", at), ("come", to)}
+            yield gone[at], come[to]
+
+
+def _alike(first: str, second: str) -> float:
     """How much of the two own names is the same; 1 for the same name elsewhere in the tree."""
-    matcher = difflib.SequenceMatcher(None, old.key.levels[-1], new.key.levels[-1], autojunk=False)
-    return matcher.ratio()
+    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()

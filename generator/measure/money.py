@@ -35,6 +35,13 @@ class Amount:
     unit: MoneyUnit
     converted: bool = False
     """Whether it was filed in another unit."""
+    stated: bool = False
+    """Whether the text itself says a unit."""
+
+    @property
+    def shown(self) -> str:
+        """As filed, with its unit where the text says none."""
+        return self.raw.strip() if self.stated else f"{self.raw.strip()} {self.unit}"
 
     def to(self, unit: MoneyUnit) -> Amount:
         """The same money in `unit`, exactly."""
@@ -53,7 +60,7 @@ def amount(raw: str, unit: MoneyUnit) -> Amount | None:
     filed = _SHORT.get(own) or MoneyUnit(own) if own else unit
     if sign and filed is not MoneyUnit.YUAN:
         return None
-    return Amount(raw, numerals.decimal(number), filed).to(unit)
+    return Amount(raw, numerals.decimal(number), filed, stated=bool(own)).to(unit)
 
 
 def wider(first: MoneyUnit, second: MoneyUnit) -> MoneyUnit:

@@ -37,6 +37,8 @@ class Withheld(Frozen):
     """不予公开的一格."""
 
     withheld: Named = Field(title="不予公开的理由")
+    rest: str = Field(default="", title="同一格里可以公开的内容")
+    """What else stands in the cell: an office's telephone beside a name."""
 
 
 class Prompt(Frozen):
@@ -103,6 +105,9 @@ class Phase(StrEnum):
     REQUESTED = "申报"
     INITIAL = "年初"
     ADJUSTED = "调整"
+    """调整后的预算或目标"""
+    CHANGE = "调整额"
+    """调整增加或减少的部分: a difference, never a budget of its own"""
     BUDGET = "预算"
     EXECUTED = "执行"
     SETTLED = "决算"

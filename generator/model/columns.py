@@ -94,6 +94,10 @@ class Meaning(StrEnum):
     """评审意见"""
     REMARK = "remark"
     """备注"""
+    FILER = "filer"
+    """单位名称 of a row, where one table holds several units"""
+    GROUP_WEIGHT = "group_weight"
+    """所属一级或二级指标的分值, printed beside that of the row"""
 
 
 class Column(Frozen):
@@ -106,10 +110,14 @@ class Column(Frozen):
     year: Year | None = Field(default=None, title="年度")
     """The year the values of this column belong to."""
     phase: Phase | None = Field(default=None, title="口径")
-    """Only when the form prints it."""
+    """Only when the form prints it; of targets too (年初指标值, 调整指标值)."""
     horizon: Horizon | None = Field(default=None, title="期限")
     """For forms that print 实施期 and 年度 values side by side."""
     unit: MoneyUnit | None = Field(default=None, title="金额单位")
     """When it differs from the part's."""
     under: Named | None = Field(default=None, title="上一行表头")
     """The printed heading that spans this column and its neighbours with the same words."""
+    item: Named | None = Field(default=None, title="金额所属的项")
+    """Where sources or classes are printed across (资金总额｜财政拨款｜其他资金): which of them this column is."""
+    total: bool = Field(default=False, title="是否合计列")
+    """For a column with `item`: whether it is the total of the others."""

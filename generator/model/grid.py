@@ -104,12 +104,3 @@ def parts_of(parts: Sequence[Part]) -> Iterator[Part]:
         yield part
         if isinstance(part, Attachment | Project | Section):
             yield from parts_of(part.parts)
-
-
-def budget(project: Project) -> str:
-    """The budget a project's own table states, as filed; "" when it states none."""
-    for part in project.parts:
-        for item in getattr(part, "items", ()):
-            if item.label.replace(" ", "") in {"预算数", "项目资金", "预算规模", "年度资金总额"}:
-                return words(item.value)
-    return ""

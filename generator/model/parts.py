@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Frozen, Horizon, Named, Slug, Stage, Value, Year
+from generator.model.base import Frozen, Horizon, MoneyUnit, Named, Slug, Stage, Value, Year
+from generator.model.columns import Meaning
 from generator.model.rows import BasePart, BaseTable
 
 
@@ -15,6 +16,10 @@ class Item(Frozen):
 
     label: str = Field(title="项目")
     value: Value = Field(title="内容")
+    meaning: Meaning | None = Field(default=None, alias="is", title="含义")
+    """Where the label alone does not say it: `project`, `code`, `year_budget` (the year's budget), `total_budget`."""
+    unit: MoneyUnit | None = Field(default=None, title="金额单位")
+    """When it differs from the part's."""
 
 
 class Fields(BasePart):
@@ -35,7 +40,8 @@ class Choice(Frozen):
     """一个选项."""
 
     label: Named = Field(title="选项")
-    ticked: bool = Field(title="是否勾选")
+    ticked: bool | None = Field(title="是否勾选")
+    """`~` where the document does not show it."""
 
 
 class Options(BasePart):

@@ -31,6 +31,8 @@ class Row(Frozen):
     """0 for a row of its own, 1 for a 其中 of the row above it, and so on."""
     id: Slug | None = Field(default=None, title="网址标识")
     """Of a project or an indicator; written once, never changed."""
+    unit: MoneyUnit | None = Field(default=None, title="金额单位")
+    """When it differs from the part's and the column's."""
 
     @model_validator(mode="before")
     @classmethod

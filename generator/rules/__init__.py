@@ -7,12 +7,11 @@ publishing. Empty cells are not zero: what cannot be checked is not checked.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.comparison.entries import Source
 from generator.comparison.history import History
-from generator.model import Filing
+from generator.facts import Facts, Source, Spot
 from generator.rules import (
     amounts,
     execution,
@@ -29,11 +28,10 @@ from generator.rules import (
     years,
 )
 from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said, answers
-from generator.sheets import Sheet, Spot, sheet
 
 __all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "answers", "check", "check_together"]
 
-Check = Callable[[Sheet], Iterator[Said]]
+Check = Callable[[Facts], Iterator[Said]]
 
 _CHECKS: Mapping[str, Check] = MappingProxyType(
     {
@@ -52,6 +50,7 @@ _CHECKS: Mapping[str, Check] = MappingProxyType(
         "JX522": execution.scores,
         "JX523": execution.adjusted,
         "JX524": execution.staffing,
+        "JX527": execution.changes,
         "JX525": amounts.copied,
         "JX526": amounts.leaps,
         "JX531": scores.declared,
@@ -109,13 +108,12 @@ _ACROSS: Mapping[str, Callable[[History], Iterator[years.Told]]] = MappingProxyT
 )
 
 
-def check(filing: Filing) -> Checked:
-    """Everything the rules say about `filing`, in the order of the rules, then as printed."""
-    read = sheet(filing)
+def check(facts: Facts) -> Checked:
+    """Everything the rules say about one filing, in the order of the rules, then as printed."""
     remarks: list[Remark] = []
     passed: list[str] = []
     for code, one in _CHECKS.items():
-        for said in one(read):
+        for said in one(facts):
             if isinstance(said, Note):
                 remarks.append(Remark(code, said.severity, said.text, said.spots, said.inferred))
             else:
@@ -123,9 +121,9 @@ def check(filing: Filing) -> Checked:
     return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
 
 
-def check_together(filings: Iterable[tuple[str, Filing]], history: History) -> Mapping[Source, Checked]:
+def check_together(history: History) -> Mapping[Source, Checked]:
     """What the rules say about each of a department's filings, alone and beside the others."""
-    found = {Source.of(stem, one): check(one) for stem, one in filings}
+    found = {facts.source: check(facts) for facts in history.filings}
     for code, one in _ACROSS.items():
         for source, said in one(history):
             found[source] = _with(found[source], code, said)

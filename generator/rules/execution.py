@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator import comparison, formats, measure
+from generator import comparison, formats
+from generator.facts import Facts, Line, Placed, TableColumn
 from generator.measure import units
-from generator.model import Meaning, Phase, grid
+from generator.model import Phase
 from generator.model.parts import BasicData, Execution
+from generator.rules.figures import money, rounded_as
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sides import rounded_as
-from generator.sheets import Line, Placed, Sheet, lines, money
 
 _FULL = Decimal(100)
 _ESTABLISHED = re.compile("编制数?$|编制人数")
 _STAFF = re.compile("在职人数|实有人数")
 
 
-def rates(sheet: Sheet) -> Iterator[Said]:
+def rates(facts: Facts) -> Iterator[Said]:
     """执行率等于执行数除以预算数。
 
     按所填的小数位四舍五入；与表中任一预算数（年初、调整、全年）算得的执行率相同即为相符。
     依据：表内比例关系。
     """
-    for placed in sheet.of(Execution):
-        for line in lines(placed):
-            filed = line.percent(Meaning.RATE)
+    for placed in facts.of(Execution):
+        for line in placed.lines:
+            filed = line.rate
             found = tuple(_computed(placed, line))
             if filed is None or not found:
                 continue
@@ -46,24 +46,24 @@ def rates(sheet: Sheet) -> Iterator[Said]:
 
 def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Decimal]]:
     """Formula and exact rate for each budget of the row; budgets closest to the execution in print come first."""
-    for pair in reversed(comparison.executions(placed.part)):
+    for pair in reversed(comparison.executions(placed)):
         spent, budget = line.amount(pair.executed), line.amount(pair.budget)
         if spent and budget and budget.value > 0:
             rate = units.EXACT.divide(units.shifted(spent.value, 2), budget.value)
             yield f"{pair.formula} {formats.number(spent.value)}÷{formats.number(budget.value)}", rate
 
 
-def scores(sheet: Sheet) -> Iterator[Said]:
+def scores(facts: Facts) -> Iterator[Said]:
     """执行率的得分。
 
     得分不超过分值；执行率为 100% 的得满分，或得分等于分值乘以执行率，即为相符。
     其余情形表上没有印评分办法的，只作说明，不核算。
     依据：表内分值。
     """
-    for placed in sheet.of(Execution):
-        for line in lines(placed):
-            weight, score = line.number(Meaning.WEIGHT, "分"), line.number(Meaning.SCORE, "分")
-            rate = line.percent(Meaning.RATE)
+    for placed in facts.of(Execution):
+        for line in placed.lines:
+            weight, score = line.weight, line.score
+            rate = line.rate
             if weight is None or score is None:
                 continue
             figures = f"{line.name}：分值 {formats.number(weight)}，得分 {formats.number(score)}"
@@ -86,53 +86,87 @@ def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: D
         yield information(text, (line.spot,))
 
 
-def adjusted(sheet: Sheet) -> Iterator[Said]:
+def adjusted(facts: Facts) -> Iterator[Said]:
     """年初预算与全年预算。
 
     两者不同的，说明差额和按年初预算计算的执行率；只看总额各行，不看其中各行。
     依据：表内各列。
     """
-    for placed in sheet.of(Execution):
-        columns = {one.phase: i for i, one in enumerate(placed.part.columns) if one.meaning is Meaning.AMOUNT}
-        first = columns.get(Phase.INITIAL)
-        last = columns.get(Phase.ADJUSTED, columns.get(Phase.BUDGET))
+    for placed in facts.of(Execution):
+        columns = _phases(placed)
+        first, last = columns.get(Phase.INITIAL), columns.get(Phase.ADJUSTED, columns.get(Phase.BUDGET))
         if first is None or last is None:
             continue
-        for line in lines(placed):
+        for line in placed.lines:
             planned, final = line.amount(first), line.amount(last)
             if not line.row.depth and planned and final and planned.value != final.value:
-                labels = [placed.part.columns[at].label for at in (first, last)]
                 gap = money(abs(planned.value - final.value), placed.unit)
                 figures = (
-                    f"{labels[0]} {money(planned.value, placed.unit)}，{labels[1]} {money(final.value, placed.unit)}"
+                    f"{first.label} {money(planned.value, placed.unit)}，{last.label} {money(final.value, placed.unit)}"
                 )
                 yield information(f"{line.name}：{figures}，相差 {gap}{_initial(placed, line, first)}。", (line.spot,))
 
 
-def _initial(placed: Placed[Execution], line: Line, first: int) -> str:
-    for pair in comparison.executions(placed.part):
+def _phases(placed: Placed[Execution]) -> dict[Phase | None, TableColumn]:
+    return {column.phase: column for column in reversed(placed.amounts)}
+
+
+def changes(facts: Facts) -> Iterator[Said]:
+    """年初预算加调整额等于调整后预算。
+
+    同一行印有年初预算、调整额（增加为正、减少为负）和调整后预算的，逐行相加；任一格空白的不核对。
+    依据：表内各列。
+    """
+    for placed in facts.of(Execution):
+        columns = _phases(placed)
+        first, change = columns.get(Phase.INITIAL), columns.get(Phase.CHANGE)
+        last = columns.get(Phase.ADJUSTED, columns.get(Phase.BUDGET))
+        if first and change and last:
+            for line in placed.lines:
+                yield from _changed(line, (first, change, last))
+
+
+def _changed(line: Line, columns: tuple[TableColumn, TableColumn, TableColumn]) -> Iterator[Said]:
+    planned, changed, final = (line.amount(column) for column in columns)
+    if not (planned and changed and final):
+        return
+    total, unit = units.EXACT.add(planned.value, changed.value), line.placed.unit
+    sign = "−" if changed.value < 0 else "＋"
+    shown = f"{line.name}：{columns[0].label} {formats.number(planned.value)}{sign}{formats.number(abs(changed.value))}"
+    if total == final.value:
+        yield f"{shown}＝{columns[2].label} {formats.number(final.value)}"
+    else:
+        gap = money(abs(units.EXACT.subtract(total, final.value)), unit)
+        yield Note(
+            f"{shown}＝{money(total, unit)}，{columns[2].label}为 {money(final.value, unit)}，"
+            f"相差 {gap}，请以部门说明为准。",
+            (line.spot,),
+        )
+
+
+def _initial(placed: Placed[Execution], line: Line, first: TableColumn) -> str:
+    for pair in comparison.executions(placed):
         spent, budget = line.amount(pair.executed), line.amount(pair.budget)
-        if pair.budget == first and spent and budget and budget.value > 0:
+        if pair.budget is first and spent and budget and budget.value > 0:
             rate = units.EXACT.divide(units.shifted(spent.value, 2), budget.value)
             return f"；按年初预算计算的执行率为 {formats.percent(rate)}"
     return ""
 
 
-def staffing(sheet: Sheet) -> Iterator[Said]:
+def staffing(facts: Facts) -> Iterator[Said]:
     """在职人员控制率等于在职人数除以编制数。
 
     按所填的小数位四舍五入后比较。
     依据：表内比例关系。
     """
-    for placed in sheet.of(BasicData):
-        labels = [one.label for one in placed.part.columns]
-        allowed = next((i for i, one in enumerate(labels) if _ESTABLISHED.search(one)), None)
-        staff = next((i for i, one in enumerate(labels) if _STAFF.search(one)), None)
+    for placed in facts.of(BasicData):
+        allowed = next((column for column in placed.columns if _ESTABLISHED.search(column.label)), None)
+        staff = next((column for column in placed.columns if _STAFF.search(column.label)), None)
         if allowed is None or staff is None:
             continue
-        for line in lines(placed):
-            base, people = (measure.parse(grid.words(line.cells[at])).number for at in (allowed, staff))
-            filed = line.percent(Meaning.RATE)
+        for line in placed.lines:
+            base, people = (line.plain(column) for column in (allowed, staff))
+            filed = line.rate
             if not base or people is None or filed is None:
                 continue
             rate = units.EXACT.divide(units.shifted(people, 2), base)

@@ -8,33 +8,31 @@ from decimal import Decimal
 from itertools import combinations
 
 from generator import comparison, formats, measure
+from generator.facts import Facts, Line, Placed
 from generator.measure import Kind, spelling
 from generator.model import Horizon, Meaning, Phase, RowRole, grid
 from generator.model.parts import Execution, Goal, GoalResults, Goals, Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.rules.scores import is_full
-from generator.sheets import Line, Placed, Sheet, horizon, indicator_lines, lines, title
 
 _NUMBER = re.compile(r"目标\s*([0-9]+)")
 _SHORTEST = 4
 
 
-def amounts(sheet: Sheet) -> Iterator[Said]:
+def amounts(facts: Facts) -> Iterator[Said]:
     """总体目标处填写金额。
 
     预期目标或实际完成情况一栏只有一个数；与执行情况表中的金额相同的一并列出。
     依据：栏目名称为目标。
     """
-    for placed in sheet.of(GoalResults):
-        for line in lines(placed):
-            found = [(column.label, text) for at, column in enumerate(placed.part.columns)
-                     if column.meaning in {Meaning.GOAL, Meaning.RESULT}
-                     and _only_number(text := grid.words(line.cells[at]))]  # fmt: skip
+    for placed in facts.of(GoalResults):
+        for line in placed.lines:
+            columns = (*placed.columns_of(Meaning.GOAL), *placed.columns_of(Meaning.RESULT))
+            found = [(column.label, text) for column in columns if _only_number(text := line.words(column))]
             if found:
                 shown = "，".join(f"“{label}”栏为“{text}”" for label, text in found)
-                same = _same_amount(sheet, placed, found[0][1])
-                yield Note(f"{title(placed)}：{shown}，为数值{same}，没有文字目标。", (line.spot,))
-    for one in sheet.of(Goals):
+                same = _same_amount(facts, placed, found[0][1])
+                yield Note(f"{placed.title}：{shown}，为数值{same}，没有文字目标。", (line.spot,))
+    for one in facts.of(Goals):
         texts = [grid.words(goal.text) for goal in one.part.goals]
         if texts and all(map(_only_number, texts)):
             yield Note(
@@ -47,37 +45,34 @@ def _only_number(text: str) -> bool:
     return measure.parse(text).kind is Kind.NUMBER
 
 
-def _same_amount(sheet: Sheet, near: Placed[GoalResults], text: str) -> str:
+def _same_amount(facts: Facts, near: Placed[GoalResults], text: str) -> str:
     """，与全年预算数 620.99 万元相同."""
     number = measure.parse(text).number
-    for placed in sheet.of(Execution):
+    for placed in facts.of(Execution):
         if placed.scope == near.scope:
-            for line in lines(placed):
-                for at, column in enumerate(placed.part.columns):
-                    amount = line.amount(at) if column.meaning is Meaning.AMOUNT else None
-                    if amount and column.phase is not Phase.INITIAL and amount.value == number:
+            for line in placed.lines:
+                for column in placed.amounts:
+                    amount = line.amount(column)
+                    if amount and column.phase not in {Phase.INITIAL, Phase.CHANGE} and amount.value == number:
                         return f"，与{column.label} {formats.money(amount)}相同"
     return ""
 
 
-def only_done(sheet: Sheet) -> Iterator[Said]:
+def only_done(facts: Facts) -> Iterator[Said]:
     """完成值没有数值而得满分。
 
     实际完成值写作“已完成”等、无法与目标值比较的各项，得分等于分值。每张表合并为一条。
     依据：完成值应当能与目标值比较。
     """
-    for placed in sheet.of(Indicators):
-        at = grid.index_of(placed.part, Meaning.ACTUAL)
-        if at is None:
-            continue
-        rows = indicator_lines(placed)
-        done = [one for one in rows if (found := one.measure(at)) and found.kind is Kind.DONE]
-        full = [one for one in done if is_full(one)]
+    for placed in facts.of(Indicators):
+        rows = placed.indicator_lines
+        done = [one for one in rows if (found := one.result) and found.kind is Kind.DONE]
+        full = [one for one in done if one.full]
         if not full:
             continue
         how = "均" if len(done) == len(rows) else f"有 {len(done)} 项"
-        words = "”“".join(dict.fromkeys(grid.words(one.cells[at]) for one in done))
-        score = sum((number for one in full if (number := one.number(Meaning.SCORE, "分")) is not None), Decimal(0))
+        words = "”“".join(dict.fromkeys(one.words(one.result_column) for one in done))
+        score = sum((number for one in full if (number := one.score) is not None), Decimal(0))
         many = "得分均等于分值" if len(full) == len(done) else f"其中 {len(full)} 项得分等于分值"
         text = (
             f"{len(rows)} 项指标的实际完成值{how}为“{words}”，没有数值；{many}，"
@@ -86,56 +81,51 @@ def only_done(sheet: Sheet) -> Iterator[Said]:
         yield Note(text, tuple(one.spot for one in full))
 
 
-def unmet_full(sheet: Sheet) -> Iterator[Said]:
+def unmet_full(facts: Facts) -> Iterator[Said]:
     """完成值未达目标而得满分。
 
     按本表的目标值和实际完成值判断未达成，而得分等于分值。无法比较的不核对；目标没有符号的不核对。
     依据：逐项比较，评扣分标准另有规定的以原文为准。
     """
-    for placed in sheet.of(Indicators):
-        target, actual = (grid.index_of(placed.part, one) for one in (Meaning.TARGET, Meaning.ACTUAL))
-        if target is None or actual is None:
-            continue
-        for line in indicator_lines(placed):
-            reached = comparison.completion(line.measure(target), line.measure(actual, operator=""))
-            if reached.status is comparison.Status.NOT_MET and is_full(line):
+    for placed in facts.of(Indicators):
+        for line in placed.indicator_lines:
+            reached = comparison.completion(line.aim, line.result)
+            if reached.status is comparison.Status.NOT_MET and line.full:
                 text = (
-                    f"{line.name}：目标 {line.value(target)}，实际完成值 {grid.words(line.cells[actual])}"
-                    f"{line.text(Meaning.UNIT)}，得分 {line.text(Meaning.SCORE)} 等于分值。"
+                    f"{line.name}：目标 {line.target()}，实际完成值 {line.result_of(line.words(line.result_column))}"
+                    f"，得分 {line.score_text} 等于分值。"
                 )
                 yield Note(text, (line.spot,))
 
 
 def _total(placed: Placed[Indicators]) -> str:
     """（总分 100，等级：优）."""
-    row = next((one for one in lines(placed) if one.row.role is RowRole.TOTAL), None)
-    score = row.number(Meaning.SCORE, "分") if row else None
+    row = next((one for one in placed.lines if one.row.role is RowRole.TOTAL), None)
+    score = row.score if row else None
     if row is None or score is None:
         return ""
     grade = next((grid.words(one) for one in row.cells if "等级" in grid.words(one)), "")
     return f"（{row.name} {formats.number(score)}{f'，{grade}' if grade else ''}）"
 
 
-def linked(sheet: Sheet) -> Iterator[Said]:
+def linked(facts: Facts) -> Iterator[Said]:
     """年度目标与指标的对应。
 
     只在文件自己以目标的文字作指标名称（半数以上的目标如此）时核对：没有指标的目标，以及同一一级指标下没有目标的指标。
     依据：按文字推定，不作认定。
     """
-    for placed in sheet.of(Indicators):
-        goals = next((one for one in sheet.of(Goals) if one.scope == placed.scope and horizon(one) is horizon(placed)
+    for placed in facts.of(Indicators):
+        goals = next((one for one in facts.of(Goals) if one.scope == placed.scope and one.horizon is placed.horizon
                       and len(one.part.goals) > 1), None)  # fmt: skip
-        if goals is None or horizon(placed) is Horizon.LONG_TERM:
+        if goals is None or placed.horizon is Horizon.LONG_TERM:
             continue
-        rows = indicator_lines(placed)
+        rows = placed.indicator_lines
         met = [goal for goal in goals.part.goals if any(_meets(goal, one) for one in rows)]
         if len(met) * 2 < len(goals.part.goals):
             continue
         loose = [goal for goal in goals.part.goals if goal not in met]
-        groups = {one.text(Meaning.LEVEL1) for one in rows if any(_meets(goal, one) for goal in met)}
-        lonely = [
-            one for one in rows if one.text(Meaning.LEVEL1) in groups and not any(_meets(goal, one) for goal in met)
-        ]
+        groups = {one.level1 for one in rows if any(_meets(goal, one) for goal in met)}
+        lonely = [one for one in rows if one.level1 in groups and not any(_meets(goal, one) for goal in met)]
         yield from _unmet(goals, loose, lonely)
 
 
@@ -161,46 +151,46 @@ def _label(goal: Goal) -> str:
     return goal.label.rstrip("：:.．、 ") or f"“{grid.words(goal.text)}”"
 
 
-def numbered(sheet: Sheet) -> Iterator[Said]:
+def numbered(facts: Facts) -> Iterator[Said]:
     """有的目标没有指标表。
 
     标题写明“年度目标1”“长期目标1”的部分之后列有指标表，而目标清单中其余编号没有这样的部分。
     依据：文件自己的编号。
     """
-    parts = list(sheet.of(Goals))
+    parts = list(facts.of(Goals))
     for every in (one for one in parts if len(one.part.goals) > 1):
         labels = {hit[1]: goal for goal in every.part.goals if (hit := _NUMBER.search(goal.label))}
         own = {
             hit[1]
             for one in parts
             if one.scope == every.scope
-            and horizon(one) is horizon(every)
+            and one.horizon is every.horizon
             and len(one.part.goals) == 1
             and (hit := _NUMBER.search(one.part.title or ""))
         }
         missing = [number for number in labels if number not in own]
-        tables = [one for one in sheet.of(Indicators) if one.scope == every.scope and horizon(one) is horizon(every)]
+        tables = [one for one in facts.of(Indicators) if one.scope == every.scope and one.horizon is every.horizon]
         if own & labels.keys() and missing and tables:
-            kind = f"{horizon(every)}目标"
+            kind = f"{every.horizon}目标"
             has, lacks = "、".join(sorted(own & labels.keys())), "、".join(missing)
             text = f"{kind}列有 {len(labels)} 个，绩效指标表只对应{kind}{has}；{kind}{lacks}未见对应的指标表。"
             yield Note(text, (every.spot, *(one.spot for one in tables)))
 
 
-def repeated(sheet: Sheet) -> Iterator[Said]:
+def repeated(facts: Facts) -> Iterator[Said]:
     """两处目标文字一致。
 
     同一期限的目标在文件中列了两次、条数相同时，逐条比较文字。
     依据：逐字比较。
     """
-    lists = [one for one in sheet.of(Goals) if len(one.part.goals) > 1 and one.part.horizon]
+    lists = [one for one in facts.of(Goals) if len(one.part.goals) > 1 and one.part.horizon]
     for first, second in combinations(lists, 2):
-        if first.scope != second.scope or horizon(first) is not horizon(second):
+        if first.scope != second.scope or first.horizon is not second.horizon:
             continue
         a, b = ([spelling.plain(grid.words(goal.text)) for goal in one.part.goals] for one in (first, second))
         if a == b:
-            yield f"{horizon(first)}目标两处文字一致（{len(a)} 条）"
+            yield f"{first.horizon}目标两处文字一致（{len(a)} 条）"
         elif len(a) == len(b) and any(one == other for one, other in zip(a, b, strict=True)):
             different = [str(n) for n, (one, other) in enumerate(zip(a, b, strict=True), 1) if one != other]
-            text = f"{horizon(first)}目标列了两处，第{'、'.join(different)}条文字不同。两处均照录。"
+            text = f"{first.horizon}目标列了两处，第{'、'.join(different)}条文字不同。两处均照录。"
             yield information(text, (first.spot, second.spot))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from generator.facts import Facts, Line
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.measure import Measure, spelling, units
 from generator.model import Horizon
 from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Line, Sheet, horizon, indicator_lines
 
 _NEAR = 0.8
 _LONGEST = 60
@@ -29,13 +29,13 @@ class Twin:
     """Whether the names differ a little: then it is only a suggestion that they are one indicator."""
 
 
-def values(sheet: Sheet) -> Iterator[Said]:
+def values(facts: Facts) -> Iterator[Said]:
     """长期目标与年度目标。
 
     同一项指标的长期值与年度值不同。单位缺漏的、以百分比计量的给出提示；数量可以逐年累计，只作说明。
     依据：两张表按一级、二级、三级指标名称对应。
     """
-    found = twins(sheet)
+    found = twins(facts)
     same = [one for one in found if not one.renamed and _agree(one)]
     if same:
         yield f"{len(same)} 项指标的长期目标与年度目标一致"
@@ -55,13 +55,13 @@ def values(sheet: Sheet) -> Iterator[Said]:
         yield Note(text, spots, Severity.WARNING if grave else Severity.NOTE, one.renamed)
 
 
-def names(sheet: Sheet) -> Iterator[Said]:
+def names(facts: Facts) -> Iterator[Said]:
     """长期表与年度表中相近的名称。
 
     一级、二级指标相同，三级指标名称只差一两个字，数值相同：提示可能是同一项指标，不作认定。
     依据：逐字比较（推定）。
     """
-    for one in twins(sheet):
+    for one in twins(facts):
         if one.renamed and _agree(one):
             text = f"长期表的“{one.long.name}”与年度表的“{one.annual.name}”名称相近，是否同一指标请以部门说明为准。"
             yield information(text, (one.long.spot, one.annual.spot), inferred=True)
@@ -89,14 +89,14 @@ def _bare(one: Twin) -> bool:
     return bool(first) and second.startswith(first) and not second[len(first) :][:1].isdigit()
 
 
-def twins(sheet: Sheet) -> tuple[Twin, ...]:
+def twins(facts: Facts) -> tuple[Twin, ...]:
     """Indicators that stand in a long-term and an annual table of one scope; values of spread cells left out."""
     found: list[Twin] = []
-    tables = list(sheet.of(Indicators))
-    for long in (one for one in tables if horizon(one) is Horizon.LONG_TERM):
-        for annual in (one for one in tables if horizon(one) is Horizon.ANNUAL and one.scope == long.scope):
-            firsts = [one for one in indicator_lines(long) if one.target()]
-            seconds = [one for one in indicator_lines(annual) if one.target()]
+    tables = list(facts.of(Indicators))
+    for long in (one for one in tables if one.horizon is Horizon.LONG_TERM):
+        for annual in (one for one in tables if one.horizon is Horizon.ANNUAL and one.scope == long.scope):
+            firsts = [one for one in long.indicator_lines if one.target()]
+            seconds = [one for one in annual.indicator_lines if one.target()]
             found += _matched(firsts, seconds, long.part.until)
     return tuple(found)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator import measure
+from generator.facts import Facts, Placed, tidy
 from generator.measure import Moment
 from generator.model import Meaning, Stage, grid
 from generator.model.parts import Fields, Funding, Heading, Indicators, Narrative, Paragraph, Project, Signatures
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Placed, Sheet, tidy, title
 
 _SIGNED = re.compile("盖章|签字|填表人|填报人|填报日期|联系电话|负责人|年 ?月 ?日")
 _PAST = re.compile("近[两二三]年")
@@ -19,13 +19,13 @@ _HEAD = re.compile(rf"^([{_HAN}]{{1,3}})、")
 _ASK = "请以部门说明为准。"
 
 
-def blanks(sheet: Sheet) -> Iterator[Said]:
+def blanks(facts: Facts) -> Iterator[Said]:
     """落款空白。
 
     表内设有填报日期、填表人、联系电话、签字、盖章而没有填写的，合并为一条。
     依据：表内设有这些栏目，只作说明。
     """
-    signed: tuple[Placed[Fields] | Placed[Signatures], ...] = (*sheet.of(Fields), *sheet.of(Signatures))
+    signed: tuple[Placed[Fields] | Placed[Signatures], ...] = (*facts.of(Fields), *facts.of(Signatures))
     found = [
         (one.spot, item.label.strip("：: "))
         for one in signed
@@ -41,13 +41,13 @@ def blanks(sheet: Sheet) -> Iterator[Said]:
         )
 
 
-def headings(sheet: Sheet) -> Iterator[Said]:
+def headings(facts: Facts) -> Iterator[Said]:
     """标题编号与空标题。
 
     一级标题的编号不连续；标题之下没有正文。
     依据：文件自己的标题，只作说明。
     """
-    for placed in sheet.of(Narrative):
+    for placed in facts.of(Narrative):
         numbers = [
             _count(hit[1]) for one in placed.part.body if isinstance(one, Heading) and (hit := _HEAD.match(one.heading))
         ]
@@ -85,27 +85,27 @@ def _han(number: int) -> str:
     return ("" if tens == 0 else f"{_HAN[tens - 1] if tens > 1 else ''}十") + (_HAN[ones - 1] if ones else "")
 
 
-def untitled(sheet: Sheet) -> Iterator[Said]:
+def untitled(facts: Facts) -> Iterator[Said]:
     """缺少的标题、行名和项目名称。
 
     同类项目表中有的没有标题；带标题的表里有一格没有行名；正文标题所称的经费与项目名称不一致。
     依据：文件自己的标题与名称，只作说明。
     """
-    projects = list(sheet.of(Project))
+    projects = list(facts.of(Project))
     titled = [one for one in projects if one.part.title]
     for one in projects if titled else ():
         if not one.part.title:
             yield information(
                 f"项目“{one.part.name}”的表没有标题；同一文件的“{titled[0].part.title}”有标题。", (one.spot,)
             )
-    for placed in sheet.of(Fields):
+    for placed in facts.of(Fields):
         for item in placed.part.items if placed.part.title else ():
             if not tidy(item.label) and grid.words(item.value):
                 yield information(
                     f"{placed.part.title}：有一格没有行名（“{_short(grid.words(item.value))}”）。", (placed.spot,)
                 )
     names = [re.sub("^[0-9]{4}年度?", "", one.part.name) for one in projects]
-    for text in sheet.of(Narrative):
+    for text in facts.of(Narrative):
         for head in text.part.body:
             named = isinstance(head, Heading) and re.search(r"([^）)、\s]{4,}经费)$", head.heading)
             if isinstance(head, Heading) and named and names and not any(name in head.heading for name in names):
@@ -117,40 +117,38 @@ def _short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:20]}……"  # noqa: PLR2004 - one line on the page
 
 
-def years(sheet: Sheet) -> Iterator[Said]:
+def years(facts: Facts) -> Iterator[Said]:
     """近两年各列与预算年度。
 
     近两年指标值、近两年收支金额各列的年度应早于预算年度，且与上年相接；预算年度本身由这些列推定的，也照此核对。
     依据：列名中的年度。
     """
-    for placed in (*sheet.of(Indicators), *sheet.of(Funding)):
+    for placed in (*facts.of(Indicators), *facts.of(Funding)):
         printed = sorted(
             {
-                one.year
-                for one in placed.part.columns
-                if one.year and (one.meaning is Meaning.HISTORY or _PAST.search(one.under or ""))
+                column.year
+                for column in placed.columns
+                if column.dated and (column.meaning is Meaning.HISTORY or _PAST.search(column.under))
             }
-            - {one.year for one in placed.part.columns if one.meaning is Meaning.TARGET}
+            - {column.year for column in placed.columns_of(Meaning.TARGET) if column.dated}
         )
         if printed and (late := [one for one in printed if one >= placed.year]):
             shown = "、".join(map(str, late))
-            yield Note(f"{title(placed)}的近两年列为{shown}年，不早于预算年度{placed.year}年，{_ASK}", (placed.spot,))
+            yield Note(f"{placed.title}的近两年列为{shown}年，不早于预算年度{placed.year}年，{_ASK}", (placed.spot,))
         elif printed and printed[-1] != placed.year - 1:
             shown = "、".join(map(str, printed))
-            yield information(
-                f"{title(placed)}的近两年列为{shown}年，与预算年度{placed.year}年不相接。", (placed.spot,)
-            )
+            yield information(f"{placed.title}的近两年列为{shown}年，与预算年度{placed.year}年不相接。", (placed.spot,))
         elif printed:
-            yield f"{title(placed)}的近两年列（{'、'.join(map(str, printed))}年）与预算年度{placed.year}年相接"
+            yield f"{placed.title}的近两年列（{'、'.join(map(str, printed))}年）与预算年度{placed.year}年相接"
 
 
-def filed_on(sheet: Sheet) -> Iterator[Said]:
+def filed_on(facts: Facts) -> Iterator[Said]:
     """填报日期与预算年度。
 
     申报在预算年度结束之后填报、自评在预算年度结束之前填报的，给出提示；填报时近两年的某一年尚未结束的，这一年的数不会是全年决算数，只作说明；日期空白的另行说明。
     依据：预算年度为公历年度。
     """
-    filing = sheet.filing
+    filing = facts.filing
     day = measure.parse(filing.filed_on) if isinstance(filing.filed_on, str) else None
     if day is None or not day.moments or not (day.moments[0].year and day.moments[0].month):
         return
@@ -160,13 +158,13 @@ def filed_on(sheet: Sheet) -> Iterator[Said]:
         yield Note(f"填报日期 {day.raw}，晚于{year}年度结束；本文件为{year}年度的申报。")
     elif filing.stage in {Stage.SELF_EVALUATION, Stage.EVALUATION} and on.order < end:
         yield Note(f"填报日期 {day.raw}，早于{year}年度结束；本文件为{year}年度的{filing.stage}。")
-    for placed in sheet.of(Funding):
+    for placed in facts.of(Funding):
         years = {
-            one.year: one.under or one.label
-            for one in placed.part.columns
-            if one.meaning is Meaning.AMOUNT and one.phase is None
+            column.year: column.under or column.label
+            for column in placed.amounts
+            if column.dated and column.phase is None
         }
-        for past in sorted(one for one in years if one and one < year and on.order < Moment(one, 12, 31).order):
+        for past in sorted(one for one in years if one < year and on.order < Moment(one, 12, 31).order):
             text = (
                 f"填报日期 {day.raw}，{past}年度当时尚未结束；"
                 f"“{years[past]}”的{past}年一栏不会是全年决算数，口径未注明。"

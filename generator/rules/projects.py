@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, measure
+from generator.facts import Facts, Line, Placed, TableColumn, percentage, projects, tidy
 from generator.measure import Operator, units
-from generator.model import Meaning, grid
+from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Indicators, Project, ProjectList, Schedule
+from generator.rules.figures import added, blanks, money
 from generator.rules.remarks import Note, Said, information
-from generator.rules.sides import Side, amount_columns, blanks, sides
-from generator.sheets import Line, Placed, Sheet, added, indicator_lines, lines, money, percentage, tidy
+from generator.rules.sides import Side, sides
 
 _ASK = "请以部门说明为准。"
 _WHOLE = Decimal(100)
@@ -20,30 +21,30 @@ _BASIC = ("人员经费", "公用经费", "日常公用经费", "基本支出", 
 _Budgets = Sequence[tuple[Line, Decimal]]
 
 
-def lists(sheet: Sheet) -> Iterator[Said]:
+def lists(facts: Facts) -> Iterator[Said]:
     """项目清单合计与预算相符。
 
     清单中同一类别的项目合计，等于支出构成中这一类的金额；支出构成没有这一类的，与项目支出、部门总支出比较：
     超过的给出提示；小于项目支出的只作说明（清单可以只列主要项目）。有项目未填金额的不核对。
     依据：项目支出是部门支出的组成部分（预算法实施条例第六条）。
     """
-    for placed in sheet.of(ProjectList):
-        rows = [one for one in lines(placed) if one.row.role is None and not one.row.depth]
+    for placed in facts.of(ProjectList):
+        rows = [one for one in placed.lines if one.row.role is None and not one.row.depth]
         budgets = [(one, _budget(one)) for one in rows]
         known = [(one, value) for one, value in budgets if value is not None]
         if known and len(known) == len(budgets):
-            yield from _listed(sheet, placed, known)
+            yield from _listed(facts, placed, known)
 
 
-def _listed(sheet: Sheet, placed: Placed[ProjectList], known: _Budgets) -> Iterator[Said]:
-    expenditure = _expenditure(sheet, placed)
+def _listed(facts: Facts, placed: Placed[ProjectList], known: _Budgets) -> Iterator[Said]:
+    expenditure = _expenditure(facts, placed)
     if expenditure is None:
         return
     side, at = expenditure
-    classes = {one.text(Meaning.PROJECT_CLASS) for one, _ in known}
+    classes = {one.project_class for one, _ in known}
     loose: list[tuple[Line, Decimal]] = []
     for name in sorted(classes):
-        members = [(one, value) for one, value in known if one.text(Meaning.PROJECT_CLASS) == name]
+        members = [(one, value) for one, value in known if one.project_class == name]
         row = next((one for one in side.rows if name and one.name.startswith(name)), None)
         amount = row.amount(at) if row else None
         if row is None or amount is None:
@@ -54,7 +55,7 @@ def _listed(sheet: Sheet, placed: Placed[ProjectList], known: _Budgets) -> Itera
         yield from _unclassed(side, at, known)
 
 
-def _unclassed(side: Side, at: int, known: _Budgets) -> Iterator[Said]:
+def _unclassed(side: Side, at: TableColumn, known: _Budgets) -> Iterator[Said]:
     total = side.total.amount(at) if side.total else None
     row = next((one for one in side.rows if one.name == "项目支出"), None)
     projects = row.amount(at) if row else None
@@ -81,15 +82,15 @@ def _against(known: _Budgets, name: str, amount: Decimal, row: Line, *, exceeds_
     yield information(text, spots) if exceeds_only and gap < 0 else Note(text, spots)
 
 
-def basic_in_projects(sheet: Sheet) -> Iterator[Said]:
+def basic_in_projects(facts: Facts) -> Iterator[Said]:
     """项目清单中的基本支出。
 
     清单列有名为人员经费、公用经费等的行，且合计等于支出构成中的基本支出。
     依据：部门支出分为基本支出和项目支出（预算法实施条例第六条）。
     """
-    for placed in sheet.of(ProjectList):
-        found = [(one, value) for one in lines(placed) if one.name in _BASIC and (value := _budget(one)) is not None]
-        expenditure = _expenditure(sheet, placed)
+    for placed in facts.of(ProjectList):
+        found = [(one, value) for one in placed.lines if one.name in _BASIC and (value := _budget(one)) is not None]
+        expenditure = _expenditure(facts, placed)
         row = next((one for one in expenditure[0].rows if one.name == "基本支出"), None) if expenditure else None
         amount = row.amount(expenditure[1]) if row and expenditure else None
         if found and row and amount and sum((value for _, value in found), Decimal(0)) == amount.value:
@@ -101,21 +102,21 @@ def basic_in_projects(sheet: Sheet) -> Iterator[Said]:
             yield information(text, (*(one.spot for one, _ in found), row.spot))
 
 
-def year_within_total(sheet: Sheet) -> Iterator[Said]:
+def year_within_total(facts: Facts) -> Iterator[Said]:
     """项目本年度预算不超过项目总预算。
 
     逐个项目比较；任一格空白的不核对。
     依据：本年度预算是总预算的一部分。
     """
-    for placed in sheet.of(ProjectList):
-        total = grid.index_of(placed.part, Meaning.TOTAL_BUDGET)
-        if total is None:
+    for placed in facts.of(ProjectList):
+        totals = placed.columns_of(Meaning.TOTAL_BUDGET)
+        if len(totals) != 1:
             continue
-        rows = [one for one in lines(placed) if one.row.role is None]
+        rows = [one for one in placed.lines if one.row.role is None]
         pairs = [
             (one, value, limit.value)
             for one in rows
-            if (value := _budget(one)) is not None and (limit := one.amount(total))
+            if (value := _budget(one)) is not None and (limit := one.amount(totals[0]))
         ]
         over = [one for one in pairs if one[1] > one[2]]
         for line, value, whole in over:
@@ -126,16 +127,17 @@ def year_within_total(sheet: Sheet) -> Iterator[Said]:
             yield f"{len(pairs)} 个项目的本年度预算均不超过项目总预算"
 
 
-def funds(sheet: Sheet) -> Iterator[Said]:
+def funds(facts: Facts) -> Iterator[Said]:
     """项目预算数等于各来源之和。
 
     “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白而不等的不核对。
     依据：表内合计关系。
     """
-    for placed in sheet.of(Fields):
+    for placed in facts.of(Fields):
         items = [
-            (tidy(one.label), one.label, measure.amount(grid.words(one.value), placed.unit))
-            for one in placed.part.items
+            (tidy(item.label), item.label, stated.to(placed.unit) if stated else None)
+            for item in placed.part.items
+            for stated in (projects.stated(placed, item, facts.source).amount,)
         ]
         first = next((i for i, one in enumerate(items) if one[1].startswith("其中") and i), None)
         if first is None or (whole := items[first - 1][2]) is None:
@@ -145,7 +147,7 @@ def funds(sheet: Sheet) -> Iterator[Said]:
         empty = len(members) - len(values)
         shown = f"{items[first - 1][0]}：{'、'.join(one[0] for one in members if one[2])} {added(values)}"
         total = sum(values, Decimal(0))
-        owner = _owner(sheet, placed.scope)
+        owner = _owner(facts, placed.scope)
         if values and total == whole.value:
             yield f"{owner}{shown}＝{formats.number(whole.value)}{blanks(empty)}"
         elif values and not empty:
@@ -157,20 +159,20 @@ def funds(sheet: Sheet) -> Iterator[Said]:
             yield Note(text, (placed.spot,))
 
 
-def schedules(sheet: Sheet) -> Iterator[Said]:
+def schedules(facts: Facts) -> Iterator[Said]:
     """支出计划逐期累计到 100%。
 
     累计比例逐期不减，最后一期为 100%。有空白的不核对。
     依据：列名为累计支出比例，年底应当支出完毕。
     """
-    for placed in sheet.of(Schedule):
-        columns = [i for i, one in enumerate(placed.part.columns) if one.meaning is Meaning.CUMULATIVE]
-        for line in lines(placed):
-            numbers = [percentage(grid.words(line.cells[at])) for at in columns]
+    for placed in facts.of(Schedule):
+        columns = placed.columns_of(Meaning.CUMULATIVE)
+        for line in placed.lines:
+            numbers = [percentage(line.words(column)) for column in columns]
             steps = [one for one in numbers if one is not None]
             if not steps or len(steps) != len(numbers):
                 continue
-            shown = f"{_owner(sheet, placed.scope)}支出计划 {'、'.join(f'{formats.number(one)}%' for one in steps)}"
+            shown = f"{_owner(facts, placed.scope)}支出计划 {'、'.join(f'{formats.number(one)}%' for one in steps)}"
             falls = any(later < earlier for earlier, later in itertools.pairwise(steps))
             if not falls and steps[-1] == _WHOLE:
                 yield f"{shown}，逐期不减，累计到 100%"
@@ -181,23 +183,24 @@ def schedules(sheet: Sheet) -> Iterator[Said]:
                 yield Note(f"{shown}：最后一期与 100% 相差 {gap} 个百分点，{_ASK}", (line.spot,))
 
 
-def cost_ceilings(sheet: Sheet) -> Iterator[Said]:
+def cost_ceilings(facts: Facts) -> Iterator[Said]:
     """项目成本指标与项目预算数相符。
 
     只在项目只有一个以金额表示的成本上限（≤）时核对；1.8 与 1.80 相等。低于预算的只作说明（可能只是一部分成本）。
     依据：成本指标是项目支出的控制数。
     """
-    for project in sheet.of(Project):
-        budget = measure.amount(grid.budget(project.part), project.unit)
+    for project in facts.of(Project):
+        stated = projects.budget_of(facts.parts, facts.funds, project.path, facts.source)
+        budget = stated.amount.to(project.unit) if stated and stated.amount else None
         caps = [
             (line, amount)
-            for placed in sheet.of(Indicators)
+            for placed in facts.of(Indicators)
             if placed.scope == project.path
-            for line in indicator_lines(placed)
+            for line in placed.indicator_lines
             for _, found in line.targets()
             if found.operator is Operator.LE
             and found.numbers
-            and "成本" in line.name + line.text(Meaning.LEVEL2)
+            and "成本" in line.name + line.level2
             and found.unit.endswith("元")
             if (amount := measure.amount(f"{found.numbers[0]}{found.unit}", project.unit))
         ]
@@ -215,24 +218,22 @@ def cost_ceilings(sheet: Sheet) -> Iterator[Said]:
         yield Note(text, (line.spot,)) if cap.value > budget.value else information(text, (line.spot,))
 
 
-def _expenditure(sheet: Sheet, near: Placed[ProjectList]) -> tuple[Side, int] | None:
+def _expenditure(facts: Facts, near: Placed[ProjectList]) -> tuple[Side, TableColumn] | None:
     """The 支出 side of the same scope and its column of the list's year."""
-    for placed in sheet.of(Funding):
+    for placed in facts.of(Funding):
         if placed.scope == near.scope:
             side = next((one for one in sides(placed) if one.name == "支出"), None)
-            columns = [
-                at for at in amount_columns(placed.part) if (placed.part.columns[at].year or placed.year) == near.year
-            ]
+            columns = [column for column in placed.amounts if column.year == near.year]
             if side and len(columns) == 1:
                 return side, columns[0]
     return None
 
 
 def _budget(line: Line) -> Decimal | None:
-    at = grid.index_of(line.placed.part, Meaning.YEAR_BUDGET)
-    found = None if at is None else line.amount(at)
-    return found.value if found else None
+    column = line.first(Meaning.YEAR_BUDGET)
+    amount = line.amount(column) if column else None
+    return amount.value if amount else None
 
 
-def _owner(sheet: Sheet, scope: tuple[int, ...]) -> str:
-    return next((f"{one.part.name}：" for one in sheet.of(Project) if one.path == scope), "")
+def _owner(facts: Facts, scope: tuple[int, ...]) -> str:
+    return next((f"{one.part.name}：" for one in facts.of(Project) if one.path == scope), "")

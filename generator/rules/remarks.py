@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.facts import Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.model import Filing
-from generator.sheets import Spot
 
 
 @dataclass(frozen=True, slots=True)

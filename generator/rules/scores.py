@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, measure
+from generator.facts import Facts, Line, Placed, texts
 from generator.measure import units
 from generator.model import BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
+from generator.rules.figures import added
 from generator.rules.remarks import Note, Said, information
-from generator.sheets import Line, Placed, Sheet, added, indicator_lines, lines, texts
 
 _DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
+"""Points a name declares: 产出指标(50分)."""
 _EACH = re.compile(r"每[^,，。；]{0,3}少[^,，。；]{0,3}1[^0-9,，。；]{0,3}扣([0-9]+(?:\.[0-9]+)?)分")
 _TAKEN = re.compile(r"扣([0-9]+(?:\.[0-9]+)?)分")
 _PER_TIME = re.compile(r"每[^,，。；]{0,8}?([0-9]+个?(?:周|月|天|日|年|次))[^,，。；0-9]{0,2}扣([0-9.]+)分")
@@ -25,23 +27,29 @@ _BANDS = (
 _ASK = "请以部门说明为准。"
 
 
-def declared(sheet: Sheet) -> Iterator[Said]:
+def declared_points(name: str) -> Decimal | None:
+    """The points that the name of a group declares; None for none."""
+    found = _DECLARED.search(name)
+    return Decimal(found[1]) if found else None
+
+
+def declared(facts: Facts) -> Iterator[Said]:
     """一级指标标注的分值等于各行分值之和。
 
     一级指标名称中印有分值（如“产出指标(50分)”）时核对；有行未填分值的不核对。
     依据：表内标注的分值。
     """
-    for placed in sheet.of(Indicators):
+    for placed in facts.of(Indicators):
         groups: dict[str, list[Line]] = {}
-        for line in lines(placed):
+        for line in placed.lines:
             if line.row.role is None:
-                groups.setdefault(line.text(Meaning.LEVEL1), []).append(line)
+                groups.setdefault(line.level1, []).append(line)
         for name, members in groups.items():
-            found = _DECLARED.search(name)
+            said = declared_points(name)
             numbers = _numbers(members, Meaning.WEIGHT)
-            if not found or not numbers or len(numbers) != len(members):
+            if said is None or not numbers or len(numbers) != len(members):
                 continue
-            said, actual = Decimal(found[1]), sum(numbers, Decimal(0))
+            actual = sum(numbers, Decimal(0))
             short = _DECLARED.sub("", name)
             shown = f"{short}标注 {formats.number(said)} 分"
             if said == actual:
@@ -52,22 +60,22 @@ def declared(sheet: Sheet) -> Iterator[Said]:
                 yield Note(text, tuple(one.spot for one in members))
 
 
-def totals(sheet: Sheet) -> Iterator[Said]:
+def totals(facts: Facts) -> Iterator[Said]:
     """总分等于各行之和。
 
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。
     依据：表内合计关系。
     """
-    for placed in sheet.of(Indicators):
-        total = next((one for one in lines(placed) if one.row.role is RowRole.TOTAL), None)
-        members = [one for one in lines(placed) if one.row.role is None]
+    for placed in facts.of(Indicators):
+        total = next((one for one in placed.lines if one.row.role is RowRole.TOTAL), None)
+        members = [one for one in placed.lines if one.row.role is None]
         if total is None:
             continue
         for meaning, word in ((Meaning.WEIGHT, "分值"), (Meaning.SCORE, "得分")):
             printed, numbers = total.number(meaning, "分"), _numbers(members, meaning)
             if printed is None or not numbers or len(numbers) != len(members):
                 continue
-            yield from _totalled(word, numbers, _executed(sheet, placed, meaning), printed, total)
+            yield from _totalled(word, numbers, _executed(facts, placed, meaning), printed, total)
 
 
 def _totalled(
@@ -92,27 +100,26 @@ def _totalled(
         )
 
 
-def _executed(sheet: Sheet, near: Placed[Indicators], meaning: Meaning) -> Decimal | None:
+def _executed(facts: Facts, near: Placed[Indicators], meaning: Meaning) -> Decimal | None:
     """What the execution table of the same attachment adds."""
-    for placed in sheet.of(Execution):
+    for placed in facts.of(Execution):
         if placed.path[:-1] == near.path[:-1]:
-            numbers = _numbers(lines(placed), meaning)
+            numbers = _numbers(placed.lines, meaning)
             return sum(numbers, Decimal(0)) if numbers else None
     return None
 
 
-def bounded(sheet: Sheet) -> Iterator[Said]:
+def bounded(facts: Facts) -> Iterator[Said]:
     """得分不超过分值。
 
     逐行比较；任一格空白的不核对。
     依据：分值是本行的满分。
     """
-    for placed in sheet.of(Indicators):
+    for placed in facts.of(Indicators):
         found = [
             (one, weight, score)
-            for one in indicator_lines(placed)
-            if (weight := one.number(Meaning.WEIGHT, "分")) is not None
-            and (score := one.number(Meaning.SCORE, "分")) is not None
+            for one in placed.indicator_lines
+            if (weight := one.weight) is not None and (score := one.score) is not None
         ]
         over = [one for one in found if one[2] > one[1]]
         for line, weight, score in over:
@@ -123,13 +130,13 @@ def bounded(sheet: Sheet) -> Iterator[Said]:
             yield f"{len(found)} 行得分均不超过分值"
 
 
-def missing(sheet: Sheet) -> Iterator[Said]:
+def missing(facts: Facts) -> Iterator[Said]:
     """有的行未填分值。
 
     列出未填的行和已填各行的分值之和；不推定缺少多少。
     依据：表内设有分值列。
     """
-    for placed in sheet.of(Indicators):
+    for placed in facts.of(Indicators):
         blank, numbers = _unweighted(placed)
         if blank:
             names = "、".join(one.name for one in blank)
@@ -140,13 +147,13 @@ def missing(sheet: Sheet) -> Iterator[Said]:
             yield Note(text, tuple(one.spot for one in blank))
 
 
-def inferred(sheet: Sheet) -> Iterator[Said]:
+def inferred(facts: Facts) -> Iterator[Said]:
     """未填分值的推算。
 
     未填分值的行都有评扣分标准、且其余能这样核对的各行分值都等于标准中最多可扣的分数时，按最多可扣的分数推算；只供参考，不作为数据。
     依据：本表的评扣分标准（推算）。
     """
-    for placed in sheet.of(Indicators):
+    for placed in facts.of(Indicators):
         blank, numbers = _unweighted(placed)
         caps = [one for one in map(_cap, blank) if one is not None]
         if blank and len(caps) == len(blank) and _caps_hold(placed):
@@ -158,18 +165,18 @@ def inferred(sheet: Sheet) -> Iterator[Said]:
             yield information(text, tuple(one.spot for one in blank), inferred=True)
 
 
-def deductions(sheet: Sheet) -> Iterator[Said]:
+def deductions(facts: Facts) -> Iterator[Said]:
     """评扣分标准与分值相符。
 
     “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
     依据：本表的评扣分标准。
     """
-    for placed in sheet.of(Indicators):
-        for line in indicator_lines(placed):
-            weight, cap = line.number(Meaning.WEIGHT, "分"), _cap(line)
+    for placed in facts.of(Indicators):
+        for line in placed.indicator_lines:
+            weight, cap = line.weight, _cap(line)
             if weight is None or cap is None:
                 continue
-            each = _EACH.search(line.text(Meaning.SCORING_RULE))
+            each = _EACH.search(line.scoring_rule)
             how = f"每少1次扣 {each[1]} 分，目标 {line.target()}" if each else "分档扣分"
             shown = f"{line.name}：{how}，最多扣 {formats.number(cap)} 分"
             if abs(cap - weight) <= _slack(line):
@@ -179,31 +186,31 @@ def deductions(sheet: Sheet) -> Iterator[Said]:
                 yield information(f"{shown}，分值 {formats.number(weight)} 分，相差 {gap} 分。", (line.spot,))
 
 
-def deduction_units(sheet: Sheet) -> Iterator[Said]:
+def deduction_units(facts: Facts) -> Iterator[Said]:
     """扣分标准的单位与指标不同。
 
     指标以百分比表示，扣分却按周、月、天、次计算。
     依据：表内各列，只作说明。
     """
-    for placed in sheet.of(Indicators):
-        for line in indicator_lines(placed):
-            found = _PER_TIME.search(line.text(Meaning.SCORING_RULE))
+    for placed in facts.of(Indicators):
+        for line in placed.indicator_lines:
+            found = _PER_TIME.search(line.scoring_rule)
             if found and any(one.unit == units.PERCENT for _, one in line.targets()):
                 text = f"{line.name}：指标值为 {line.target()}，扣分标准按“{found[1]}”计算（{found[0]}）。"
                 yield information(text, (line.spot,))
 
 
-def grades(sheet: Sheet) -> Iterator[Said]:
+def grades(facts: Facts) -> Iterator[Said]:
     """等级与总分相符。
 
     只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
     依据：文件所印的等级标准。
     """
-    bands = _bands(sheet)
-    for placed in sheet.of(Indicators):
-        for line in lines(placed):
-            found = next((hit for one in line.cells if (hit := _GRADE.search(grid.words(one)))), None)
-            score = line.number(Meaning.SCORE, "分")
+    bands = _bands(facts)
+    for placed in facts.of(Indicators):
+        for line in placed.lines:
+            found = next((hit for cell in line.cells if (hit := _GRADE.search(grid.words(cell)))), None)
+            score = line.score
             if line.row.role is not RowRole.TOTAL or not found or score is None or not {"优", "良"} <= bands.keys():
                 continue
             due = next((grade for grade in "优良中" if grade in bands and score >= bands[grade]), "差")
@@ -214,10 +221,10 @@ def grades(sheet: Sheet) -> Iterator[Said]:
                 yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
 
 
-def _bands(sheet: Sheet) -> dict[str, Decimal]:
+def _bands(facts: Facts) -> dict[str, Decimal]:
     """The lower bounds of the grades, where a text of the filing prints them."""
     found: dict[str, Decimal] = {}
-    for placed in sheet.of(BaseText):
+    for placed in facts.of(BaseText):
         for text in texts(placed):
             for grade, bound in _BANDS[0].findall(text):
                 found.setdefault(grade, Decimal(bound))
@@ -232,17 +239,16 @@ def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:
 
 def _unweighted(placed: Placed[Indicators]) -> tuple[list[Line], list[Decimal]]:
     """The indicators without a weight in a table where others have one, and the weights of those."""
-    at = grid.index_of(placed.part, Meaning.WEIGHT)
-    members = indicator_lines(placed)
+    members = placed.indicator_lines
     numbers = _numbers(members, Meaning.WEIGHT)
-    if at is None or not numbers:
+    if not numbers:
         return [], numbers
-    return [one for one in members if measure.parse(grid.words(one.cells[at])).empty], numbers
+    return [line for line in members if measure.parse(line.words(line.weight_column)).empty], numbers
 
 
 def _cap(line: Line) -> Decimal | None:
     """The most that the scoring rule can take away; None where it does not say."""
-    rule = line.text(Meaning.SCORING_RULE)
+    rule = line.scoring_rule
     values = [Decimal(one) for one in _TAKEN.findall(rule)]
     found = _EACH.search(rule)
     if found:
@@ -253,21 +259,15 @@ def _cap(line: Line) -> Decimal | None:
 
 def _caps_hold(placed: Placed[Indicators]) -> bool:
     """Whether every weight that can be told from its rule is what the rule says, and at least one can."""
-    both = [(one, one.number(Meaning.WEIGHT, "分"), _cap(one)) for one in indicator_lines(placed)]
+    both = [(one, one.weight, _cap(one)) for one in placed.indicator_lines]
     known = [abs(cap - weight) <= _slack(one) for one, weight, cap in both if weight is not None and cap is not None]
     return bool(known) and all(known)
 
 
 def _slack(line: Line) -> Decimal:
     """How far rounding of “每少1次扣0.833分” can lead."""
-    found = _EACH.search(line.text(Meaning.SCORING_RULE))
+    found = _EACH.search(line.scoring_rule)
     number = next((one.number for _, one in line.targets()), None)
     if not found or number is None:
         return Decimal(0)
     return Decimal(5).scaleb(-formats.decimals_of(Decimal(found[1])) - 1) * abs(number)
-
-
-def is_full(line: Line) -> bool:
-    """Whether a row has its full score."""
-    weight = line.number(Meaning.WEIGHT, "分")
-    return weight is not None and weight == line.number(Meaning.SCORE, "分")

@@ -6,33 +6,34 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import formats
+from generator.facts import Facts, Line, Placed, TableColumn, percentage
 from generator.measure import units
-from generator.model import BaseTable, Meaning, grid
+from generator.model import Meaning
 from generator.model.parts import Funding
+from generator.rules.figures import added, column_year, rounded_as
 from generator.rules.remarks import Note, Said
-from generator.rules.sides import Side, amount_columns, column_year, partial, rounded_as, sides
-from generator.sheets import Line, Sheet, added, percentage
+from generator.rules.sides import Side, partial, sides
 
 _WHOLE = Decimal(100)
 _ASK = "请以部门说明为准。"
 
 
-def of_rows(sheet: Sheet) -> Iterator[Said]:
+def of_rows(facts: Facts) -> Iterator[Said]:
     """占比等于本行金额除以合计。
 
     按所填的小数位四舍五入后比较；没有百分号而写作小数的（0.25）不核对。
     依据：表内比例关系。
     """
-    for placed in sheet.of(Funding):
-        for share, at in _share_columns(placed.part):
+    for placed in facts.of(Funding):
+        for pair in _share_columns(placed):
             for side in sides(placed):
                 for line in side.rows:
-                    yield from _share(side, line, at, share, column_year(placed.part.columns[at], placed.year))
+                    yield from _share(side, line, *pair)
 
 
-def _share(side: Side, line: Line, at: int, share: int, year: str) -> Iterator[Said]:
-    part, whole = line.amount(at), side.total.amount(at) if side.total else None
-    filed = percentage(grid.words(line.cells[share]))
+def _share(side: Side, line: Line, share: TableColumn, column: TableColumn) -> Iterator[Said]:
+    part, whole = line.amount(column), side.total.amount(column) if side.total else None
+    filed, year = percentage(line.words(share)), column_year(column)
     if part is None or whole is None or filed is None or whole.value <= 0:
         return
     exact = units.EXACT.divide(units.shifted(part.value, 2), whole.value)
@@ -46,22 +47,22 @@ def _share(side: Side, line: Line, at: int, share: int, year: str) -> Iterator[S
         yield Note(text, (line.spot,))
 
 
-def together(sheet: Sheet) -> Iterator[Said]:
+def together(facts: Facts) -> Iterator[Said]:
     """各行占比相加等于 100%。
 
     四舍五入造成的尾差（每行不超过末位的一半）不提示。
     依据：表内比例关系。
     """
-    for placed in sheet.of(Funding):
-        for share, at in _share_columns(placed.part):
+    for placed in facts.of(Funding):
+        for share, column in _share_columns(placed):
             for side in sides(placed):
-                label = f"{column_year(placed.part.columns[at], placed.year)}{side.name}"
+                label = f"{column_year(column)}{side.name}"
                 yield from _share_sum(side, share, label)
 
 
-def _share_sum(side: Side, share: int, label: str) -> Iterator[Said]:
+def _share_sum(side: Side, share: TableColumn, label: str) -> Iterator[Said]:
     filled = [one for one in side.rows if not one.blank(share)]
-    numbers = [number for one in filled if (number := percentage(grid.words(one.cells[share]))) is not None]
+    numbers = [number for one in filled if (number := percentage(one.words(share))) is not None]
     sure = side.sure and side.total is not None and not partial(side.rows[1:])
     if not sure or len(numbers) < 2 or len(numbers) < len(filled):  # noqa: PLR2004 - a sum has two terms
         return
@@ -77,11 +78,11 @@ def _share_sum(side: Side, share: int, label: str) -> Iterator[Said]:
         yield Note(f"{shown}，与 100% 相差 {gap} 个百分点，{_ASK}", tuple(one.spot for one in side.rows))
 
 
-def _share_columns(table: BaseTable) -> tuple[tuple[int, int], ...]:
+def _share_columns(placed: Placed[Funding]) -> tuple[tuple[TableColumn, TableColumn], ...]:
     """Each share column with the one amount column of its year."""
-    found = []
-    for i, one in enumerate(table.columns):
-        same = [at for at in amount_columns(table) if table.columns[at].year == one.year]
-        if one.meaning is Meaning.SHARE and len(same) == 1:
-            found.append((i, same[0]))
-    return tuple(found)
+    pairs = []
+    for share in placed.columns_of(Meaning.SHARE):
+        same = [column for column in placed.amounts if (column.year, column.dated) == (share.year, share.dated)]
+        if len(same) == 1:
+            pairs.append((share, same[0]))
+    return tuple(pairs)

@@ -7,12 +7,14 @@ from decimal import Decimal
 from enum import Enum
 
 from generator import formats
+from generator.facts import Facts, Line, Placed, TableColumn
 from generator.measure import units
-from generator.model import Meaning, RowRole
+from generator.model import BaseTable, RowRole
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding
+from generator.rules import sides
+from generator.rules.figures import added, blanks, column_year, money
 from generator.rules.remarks import Note, Said
-from generator.rules.sides import Side, amount_columns, blanks, column_year, partial, sides
-from generator.sheets import Line, Placed, Sheet, added, lines, money
+from generator.rules.sides import Side, partial
 
 _ASK = "请以部门说明为准。"
 
@@ -27,57 +29,62 @@ class _Strict(Enum):
     """Which rows belong to the whole cannot be told: only an equal sum says something."""
 
 
-def totals(sheet: Sheet) -> Iterator[Said]:
+def totals(facts: Facts) -> Iterator[Said]:
     """资金表各行相加等于合计。
 
     收入、支出两侧每一年分别核对，不留误差。有空白格而相加不等的不核对；有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
     """
-    for placed in sheet.of(Funding):
-        for side in sides(placed):
-            for at in amount_columns(placed.part):
-                label = f"{column_year(placed.part.columns[at], placed.year)}{side.name}"
-                if side.total is not None:
-                    sure = side.sure and not partial(side.rows[1:])
-                    yield from _adds_up(side.rows, side.total, at, label, _Strict.EQUAL if sure else _Strict.OPEN)
-                for members, subtotal in _blocks(placed, side):
-                    deeper = all(one.row.depth > subtotal.row.depth for one in members)
-                    how = _Strict.EQUAL if deeper else _Strict.OPEN
-                    yield from _adds_up(members, subtotal, at, f"{label}“{subtotal.name}”", how)
+    for placed in facts.of(Funding):
+        for columns, lines in _blocks(placed):
+            for side in sides.of(lines):
+                for column in columns:
+                    yield from _totalled(side, lines, column)
 
 
-def details(sheet: Sheet) -> Iterator[Said]:
+def _totalled(side: Side, lines: Sequence[Line], column: TableColumn) -> Iterator[Said]:
+    label = f"{column_year(column)}{side.name}"
+    if side.total is not None:
+        sure = side.sure and not partial(side.rows[1:])
+        yield from _adds_up(side.rows, side.total, column, label, _Strict.EQUAL if sure else _Strict.OPEN)
+    for members, subtotal in _groups(lines, side):
+        deeper = all(line.row.depth > subtotal.row.depth for line in members)
+        how = _Strict.EQUAL if deeper else _Strict.OPEN
+        yield from _adds_up(members, subtotal, column, f"{label}“{subtotal.name}”", how)
+
+
+def details(facts: Facts) -> Iterator[Said]:
     """明细行相加等于上一级。
 
     缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级。有空白格而相加不等的不核对。
     依据：表内从属关系。
     """
     for kind in (Funding, Execution, BasicData, CostMakeup):
-        for placed in sheet.of(kind):
-            rows = lines(placed)
-            for parent, children in _families(rows):
-                for at in amount_columns(placed.part):
-                    label = f"{column_year(placed.part.columns[at], placed.year)}{parent.name}"
-                    how = _Strict.AT_MOST if partial(children) else _Strict.EQUAL
-                    yield from _adds_up(children, parent, at, label, how)
+        for placed in facts.of(kind):
+            for columns, lines in _blocks(placed):
+                for parent, children in _families(lines):
+                    for column in columns:
+                        label = f"{column_year(column)}{parent.name}"
+                        how = _Strict.AT_MOST if partial(children) else _Strict.EQUAL
+                        yield from _adds_up(children, parent, column, label, how)
 
 
-def balance(sheet: Sheet) -> Iterator[Said]:
+def balance(facts: Facts) -> Iterator[Said]:
     """收入等于支出。
 
     同一张表每一年的收入合计与支出合计相等；没有印合计的按各行相加。有空白格而不等的不核对。
     依据：表内平衡关系。
     """
-    for placed in sheet.of(Funding):
-        both = {one.name: one for one in sides(placed)}
+    for placed in facts.of(Funding):
+        both = {side.name: side for side in sides.sides(placed)}
         if not {"收入", "支出"} <= both.keys():
             continue
-        for at in amount_columns(placed.part):
-            yield from _balanced(both["收入"], both["支出"], at, column_year(placed.part.columns[at], placed.year))
+        for column in placed.amounts:
+            yield from _balanced(both["收入"], both["支出"], column)
 
 
-def _balanced(income: Side, expenditure: Side, at: int, year: str) -> Iterator[Said]:
-    first, second = _whole(income, at), _whole(expenditure, at)
+def _balanced(income: Side, expenditure: Side, column: TableColumn) -> Iterator[Said]:
+    first, second, year = _whole(income, column), _whole(expenditure, column), column_year(column)
     if first is None or second is None:
         return
     if first == second:
@@ -91,24 +98,24 @@ def _balanced(income: Side, expenditure: Side, at: int, year: str) -> Iterator[S
         yield Note(f"{year}收入合计 {figures}，相差 {gap}，{_ASK}", spots)
 
 
-def _whole(side: Side, at: int) -> Decimal | None:
+def _whole(side: Side, column: TableColumn) -> Decimal | None:
     """The printed total of a side, else its rows together."""
     if side.total:
-        found = side.total.amount(at)
-        return found.value if found else None
-    numbers = [found.value for one in side.rows if (found := one.amount(at))]
+        total = side.total.amount(column)
+        return total.value if total else None
+    numbers = [amount.value for line in side.rows if (amount := line.amount(column))]
     return sum(numbers, Decimal(0)) if numbers else None
 
 
-def _adds_up(members: Sequence[Line], total: Line, at: int, label: str, how: _Strict) -> Iterator[Said]:
-    whole = total.amount(at)
-    found = [one.amount(at) for one in members]
-    values = [one.value for one in found if one]
+def _adds_up(members: Sequence[Line], total: Line, column: TableColumn, label: str, how: _Strict) -> Iterator[Said]:
+    whole = total.amount(column)
+    amounts = [line.amount(column) for line in members]
+    values = [amount.value for amount in amounts if amount]
     if whole is None or not values:
         return
-    if any(amount is None and not line.blank(at) for line, amount in zip(members, found, strict=True)):
+    if any(amount is None and not line.blank(column) for line, amount in zip(members, amounts, strict=True)):
         return
-    total_value, empty, unit = sum(values, Decimal(0)), len(found) - len(values), total.placed.unit
+    total_value, empty, unit = sum(values, Decimal(0)), len(amounts) - len(values), total.placed.unit
     shown = f"{label}{len(values)}项相加 {added(values)}"
     if total_value == whole.value:
         yield f"{shown}＝{formats.number(whole.value)}{blanks(empty)}"
@@ -131,9 +138,16 @@ def _families(rows: Sequence[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:
             yield parent, tuple(children)
 
 
-def _blocks(placed: Placed[Funding], side: Side) -> Iterator[tuple[tuple[Line, ...], Line]]:
+def _blocks(placed: Placed[BaseTable]) -> Iterator[tuple[tuple[TableColumn, ...], tuple[Line, ...]]]:
+    """The columns of amounts of each block of a table, and its rows as the block names them."""
+    for block in placed.blocks:
+        columns = tuple(column for column in placed.amounts if column.at in block.columns)
+        yield columns, placed.lines_of(block)
+
+
+def _groups(lines: Sequence[Line], side: Side) -> Iterator[tuple[tuple[Line, ...], Line]]:
     """The rows of each 小计, which stands after them, or before them when the side begins with one."""
-    own = [one for one in lines(placed) if side.name in one.text(Meaning.SIDE) and one.row.role is not RowRole.TOTAL]
+    own = [line for line in lines if line.side == side.name and line.row.role is not RowRole.TOTAL]
     if not any(one.row.role is RowRole.SUBTOTAL for one in own):
         return
     if own[0].row.role is RowRole.SUBTOTAL:

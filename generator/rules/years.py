@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator import comparison, formats
 from generator.comparison import Direction, Reason
 from generator.comparison.basis import Basis
-from generator.comparison.entries import Fund, Source, Value
 from generator.comparison.funds import FundSeries
 from generator.comparison.history import History
 from generator.comparison.lifecycle import Restated, Step
+from generator.facts import Fund, Source, Value
 from generator.model import Horizon, Stage
 from generator.rules.remarks import Note, Said, information
 
@@ -50,10 +50,9 @@ def _restated_amount(series: FundSeries, own: Fund | None, later: Fund) -> Said 
     )
 
 
-def _filed(one: Fund) -> str:
+def _filed(fund: Fund) -> str:
     """The amount as filed, with its unit."""
-    text = one.value.text
-    return f"{text} {one.amount.unit}" if one.amount and text[-1:].isdigit() else text
+    return fund.amount.shown if fund.amount else fund.value.text
 
 
 def restated_values(history: History) -> Iterator[Told]:
@@ -161,6 +160,6 @@ def forms(history: History) -> Iterator[Told]:
     依据：各年申报表的表名。
     """
     for one in history.breaks:
-        for extract in history.extracts:
-            if (extract.source.year, extract.source.stage) == (one.year, Stage.TARGET):
-                yield extract.source, information(f"{one.text}。")
+        for facts in history.filings:
+            if (facts.source.year, facts.source.stage) == (one.year, Stage.TARGET):
+                yield facts.source, information(f"{one.text}。")

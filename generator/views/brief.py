@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from generator import comparison, formats, measure, sentences, sheets
+from generator import comparison, formats, measure, sentences
+from generator import summary as summaries
 from generator.comparison import Status
-from generator.dossier import Filed
+from generator.facts import Facts, Line, Placed
 from generator.frozen import dataclass
 from generator.measure import Kind
-from generator.model import Horizon, Meaning, RowRole, YearBasis, grid
-from generator.model.parts import Funding, Goals, Indicators
-from generator.sheets import Placed, Sheet, Spot
+from generator.model import Horizon, RowRole, YearBasis
+from generator.model.parts import Funding, Goals
 from generator.summary import Headline, Summary
 from generator.views import charts, cycle
 from generator.views.changes import ResultsView
@@ -68,14 +68,14 @@ class Around:
 _Said = tuple[list[FigureView], list[Sentence]]
 
 
-def of(filed: Filed, facts: Summary, around: Around) -> BriefView | None:
+def of(facts: Facts, summary: Summary, around: Around) -> BriefView | None:
     """The brief of one filing; None when it has neither an amount nor indicators."""
-    filing, sheet, stem = filed.filing, sheets.sheet(filed.filing), filed.stem
+    stem = facts.source.stem
     parts = [
-        _money(sheet, facts.headline, stem) if facts.headline else ([], []),
-        _elsewhere(facts, around),
-        _goals(sheet, stem),
-        _indicators(sheet, facts, stem),
+        _money(facts, summary.headline) if summary.headline else ([], []),
+        _elsewhere(summary, around),
+        _goals(facts, stem),
+        _indicators(facts, summary, stem),
         _reached(around.results) if around.results else ([], []),
     ]
     figures = [one for found, _ in parts for one in found]
@@ -83,28 +83,27 @@ def of(filed: Filed, facts: Summary, around: Around) -> BriefView | None:
         return None
     checked = _checked(around.notes)
     sentences = [one for _, found in parts for one in found]
-    shares, place = _shares(sheet, stem)
+    shares, place = _shares(facts)
     last = _filed_on(around.filed)
-    return BriefView(filing.form, (*sentences, checked[1], last), (*figures, checked[0]), shares, place)
+    return BriefView(facts.filing.form, (*sentences, checked[1], last), (*figures, checked[0]), shares, place)
 
 
-def _money(sheet: Sheet, head: Headline, stem: str) -> _Said:
+def _money(facts: Facts, head: Headline) -> _Said:
     """The year's amount, how it changed, and its largest class."""
-    year, inferred = sheet.filing.year.value, sheet.filing.year.basis is not YearBasis.PRINTED
-    spot = Spot(sheet.parts[head.part].path, head.row)
-    href = f"#{spot.anchor(stem)}"
+    year, inferred = facts.source.year, facts.filing.year.basis is not YearBasis.PRINTED
+    href = f"#{head.spot.anchor(facts.source.stem)}"
     label = sentences.words("brief.money_label", year=formats.year(year), label=head.label)
-    figures = [FigureView(label, head.text, str(head.unit), computed=head.computed, href=href)]
+    figures = [FigureView(label, head.text, head.unit, computed=head.computed, href=href)]
     dated = sentences.words("brief.year_inferred" if inferred else "formats.year", year=year)
-    amount = PieceView(_with_unit(head.text, str(head.unit)), href)
+    amount = PieceView(_with_unit(head.text, head.unit), href)
     told = [*_told("brief.money", year=dated, label=head.label, amount=amount)]
-    if change := _expenditure_change(sheet, stem):
+    if change := _expenditure_change(facts):
         figures.append(change[0])
         told += change[1]
-    shares, place = _shares(sheet, stem)
+    shares, place = _shares(facts)
     if shares:
         most = max(shares.slices, key=lambda one: float(one.width))
-        largest = PieceView(f"{most.label} {_with_unit(most.text, str(head.unit))}", place)
+        largest = PieceView(f"{most.label} {_with_unit(most.text, shares.unit)}", place)
         told += _told("brief.money_most", largest=largest, percent=most.percent)
     return figures, [(*told, *_told("brief.end"))]
 
@@ -126,23 +125,20 @@ def _told(key: str, **values: str | PieceView | Sentence) -> Sentence:
 
 
 def _with_unit(figure: str, unit: str) -> str:
-    return sentences.words("brief.with_unit", figure=figure, unit=unit)
+    return sentences.words("brief.with_unit", figure=figure, unit=unit) if unit else figure
 
 
-def _expenditure_change(sheet: Sheet, stem: str) -> tuple[FigureView, Sentence] | None:
+def _expenditure_change(facts: Facts) -> tuple[FigureView, Sentence] | None:
     """The change of total expenditure against the year before, as the filing itself prints both."""
-    year = sheet.filing.year.value
-    for placed, side in _funding(sheet):
-        pairs = comparison.columns_compared(placed.part, year)
-        if not pairs or pairs[0].after_year != year:
-            continue
-        rows = comparison.rows_compared(placed.part, sheet.filing.money_unit, year)
-        for at, (name, row) in enumerate(zip(grid.filled(placed.part.rows, side), placed.part.rows, strict=True)):
-            if row.role is RowRole.TOTAL and name.startswith("支出") and rows[at][0].comparable:
-                words = comparison.describe(rows[at][0])
+    for placed in facts.of(Funding):
+        pairs = [one for one in comparison.columns_compared(placed) if one.after.year == facts.source.year]
+        for line in placed.lines if pairs and not placed.scope else ():
+            change = comparison.row_compared(line, pairs[0])
+            if line.row.role is RowRole.TOTAL and line.side == "支出" and change.comparable:
+                words = comparison.describe(change)
                 sub = words.percent or words.why
-                href = f"#{Spot(placed.path, at).anchor(stem)}"
-                than = sentences.words("columns.than", basis=formats.year(pairs[0].before_year))
+                href = f"#{line.spot.anchor(facts.source.stem)}"
+                than = sentences.words("columns.than", basis=formats.year(pairs[0].before.year))
                 figure = FigureView(than, words.figure, words.unit, sub, True, href)  # noqa: FBT003
                 moved = _direction(words.figure, words.unit)
                 told = PieceView(sentences.words("brief.in_percent", change=moved, percent=sub) if sub else moved, href)
@@ -150,30 +146,28 @@ def _expenditure_change(sheet: Sheet, stem: str) -> tuple[FigureView, Sentence] 
     return None
 
 
-def _funding(sheet: Sheet) -> Iterator[tuple[Placed[Funding], int]]:
-    """The tables of income and expenditure, with their column of sides."""
-    for placed in sheet.of(Funding):
-        if (side := grid.index_of(placed.part, Meaning.SIDE)) is not None:
-            yield placed, side
-
-
-def _shares(sheet: Sheet, stem: str) -> tuple[ShareView | None, str]:
+def _shares(facts: Facts) -> tuple[ShareView | None, str]:
     """The year's expenditure by class, as the filing's own table prints it, and where that stands."""
-    year = sheet.filing.year.value
-    for placed, side in _funding(sheet):
-        part = placed.part
-        at = next((i for i, one in enumerate(part.columns) if one.meaning is Meaning.AMOUNT and one.year == year), None)
-        parts, whole = [], None
-        for name, label, row in zip(grid.filled(part.rows, side), grid.names(part), part.rows, strict=True):
-            text = grid.words(grid.slots(row).get(at)) if at is not None else ""
-            found = measure.amount(text, placed.unit) if name.startswith("支出") else None
-            if found and row.role is RowRole.TOTAL:
-                whole = found.value
-            elif found and not row.depth:
-                parts.append((label, text, found.value))
-        if chart := charts.shares(sentences.words("brief.shares_of", year=year), parts, whole):
-            return chart, f"#{placed.spot.anchor(stem)}"
+    year = facts.source.year
+    for placed in facts.of(Funding):
+        columns = [column for column in placed.amounts if column.dated and column.year == year]
+        spent = [line for line in placed.lines if line.side == "支出"] if not placed.scope else []
+        if not columns or not spent:
+            continue
+        totals = [line.amount(columns[0]) for line in spent if line.row.role is RowRole.TOTAL]
+        rows = [line for line in spent if line.row.role is not RowRole.TOTAL and not line.row.depth]
+        parts = [(_named(line), line.words(columns[0]), one.value) for line in rows if (one := line.amount(columns[0]))]
+        whole = totals[-1].value if totals and totals[-1] else None
+        caption = sentences.words("brief.shares_of", year=year)
+        if chart := charts.shares(caption, parts, whole, str(placed.unit)):
+            return chart, f"#{placed.spot.anchor(facts.source.stem)}"
     return None, ""
+
+
+def _named(line: Line) -> str:
+    """The name of a row as printed."""
+    at = line.block.heading
+    return line.name if at is None else line.words(line.placed.columns[at])
 
 
 def _direction(change: str, unit: str) -> str:
@@ -184,19 +178,19 @@ def _direction(change: str, unit: str) -> str:
     return change
 
 
-def _elsewhere(facts: Summary, around: Around) -> _Said:
+def _elsewhere(summary: Summary, around: Around) -> _Said:
     """The amounts of the year's other filings, such as what a self-evaluation says was spent."""
     told: list[Sentence] = []
     for one in around.filed:
-        if one.name != facts.name and (head := one.headline):
-            amount = PieceView(_with_unit(head.text, str(head.unit)), f"#{one.name}")
+        if one.name != summary.name and (head := one.headline):
+            amount = PieceView(_with_unit(head.text, head.unit), f"#{one.name}")
             told.append(_told("brief.elsewhere", filing=cycle.STAGE_NAMES[one.stage], label=head.label, amount=amount))
     return [], told
 
 
-def _goals(sheet: Sheet, stem: str) -> _Said:
+def _goals(facts: Facts, stem: str) -> _Said:
     """How many goals stand in the filing, list by list, as some repeat others; those of its projects left out."""
-    counted = ((one, sum(_written(goal.text) for goal in one.part.goals)) for one in sheet.of(Goals) if not one.scope)
+    counted = ((one, sum(_written(goal.text) for goal in one.part.goals)) for one in facts.of(Goals) if not one.scope)
     found = [(one, many) for one, many in counted if many]
     if not found:
         return [], []
@@ -204,35 +198,34 @@ def _goals(sheet: Sheet, stem: str) -> _Said:
     for one, many in found:
         listed += _told("marks.between") if listed else ()
         listed.append(PieceView(sentences.words("brief.goals_of", title=_title(one), number=many), _at(one, stem)))
-    first, many = next((pair for pair in found if sheets.horizon(pair[0]) is Horizon.ANNUAL), found[0])
+    first, many = next((pair for pair in found if pair[0].horizon is Horizon.ANNUAL), found[0])
     figure = FigureView(_title(first), str(many), sentences.words("brief.goals_unit"), href=_at(first, stem))
     return [figure], [_told("brief.goals", goals=tuple(listed))]
 
 
 def _title(placed: Placed[Goals]) -> str:
     printed = (placed.part.title or "").rstrip("：:")
-    return printed or sentences.words("brief.goals_title", horizon=sheets.horizon(placed))
+    return printed or sentences.words("brief.goals_title", horizon=placed.horizon)
 
 
 def _written(text: object) -> bool:
     return isinstance(text, str) and measure.state(text) is None
 
 
-def _indicators(sheet: Sheet, facts: Summary, stem: str) -> _Said:
+def _indicators(facts: Facts, summary: Summary, stem: str) -> _Said:
     """How many indicators, and how many of them have a target that can be measured."""
-    found = [one for one in sheet.of(Indicators) if sheets.horizon(one) is Horizon.ANNUAL] or [*sheet.of(Indicators)]
-    if not facts.indicators or not found:
+    lines = [line for line in summaries.named(facts) if measure.state(line.name) is None]
+    if not summary.indicators or not lines:
         return [], []
-    href = _at(found[0], stem)
-    lines = [line for one in found for line in sheets.indicator_lines(one)]
+    href = f"#{lines[0].placed.spot.anchor(stem)}"
     countable = sum(1 for line in lines if any(one.kind in _MEASURABLE for _, one in line.targets()))
-    left = [sentences.words("brief.not_applicable", number=facts.not_applicable)] if facts.not_applicable else []
+    left = [sentences.words("brief.not_applicable", number=summary.not_applicable)] if summary.not_applicable else []
     sub = sentences.joined([sentences.words("brief.measurable", number=countable), *left], "marks.then")
-    many = PieceView(sentences.words("brief.indicators_number", number=facts.indicators), href)
+    many = PieceView(sentences.words("brief.indicators_number", number=summary.indicators), href)
     told = _told("brief.indicators", indicators=many, number=str(countable))
     rest = _told("brief.rest", rest=left[0]) if left else ()
     label, unit = sentences.words("brief.indicators_label"), sentences.words("brief.indicators_unit")
-    return [FigureView(label, str(facts.indicators), unit, sub, href=href)], [(*told, *rest, *_told("brief.end"))]
+    return [FigureView(label, str(summary.indicators), unit, sub, href=href)], [(*told, *rest, *_told("brief.end"))]
 
 
 _MEASURABLE = frozenset({Kind.NUMBER, Kind.RANGE, Kind.DATE, Kind.PERIOD, Kind.RELATIVE})
@@ -281,5 +274,5 @@ def _filed_on(filed: Sequence[Summary]) -> Sentence:
     return _told("brief.filed", filings=tuple(listed))
 
 
-def _at(placed: Placed[Goals] | Placed[Indicators], stem: str) -> str:
+def _at(placed: Placed[Goals], stem: str) -> str:
     return f"#{placed.spot.anchor(stem)}"

@@ -10,10 +10,10 @@ from decimal import Decimal
 from generator import comparison, formats, sentences
 from generator.comparison import Reason, Status
 from generator.comparison.basis import Basis
-from generator.comparison.entries import Source, Value
 from generator.comparison.history import History, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.facts import Source, Value, nameless
 from generator.frozen import dataclass
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, own_tables
@@ -133,6 +133,8 @@ def _name(series: Series, step: Step, dossier: Dossier) -> str:
         name = sentences.words("marks.long_term", name=name)
     if not series.key.project:
         return name
+    if nameless(series.key.project):
+        return sentences.words("marks.under", title=sentences.words("changes.nameless"), text=name)
     projects = (one.names[0] for one in dossier.history.projects if one.reference == series.key.project)
     return sentences.words("marks.under", title=next(projects, series.key.project), text=name)
 
@@ -161,7 +163,7 @@ def results(dossier: Dossier, year: int) -> ResultsView | None:
 
 def joined(dossier: Dossier, year: int) -> bool:
     """Whether filings of more than one stage speak of the year's indicators."""
-    stages = {one.stage for found in dossier.history.extracts for one in found.indicators if one.year == year}
+    stages = {one.stage for found in dossier.history.filings for one in found.indicators if one.year == year}
     return len(stages) > 1
 
 
@@ -207,7 +209,8 @@ def _fund_changes(history: History) -> _Changes:
 
 def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended: bool) -> Iterator[CellView]:
     place = f"#{step.target.spot.anchor(step.target.source.stem)}" if step.target else ""
-    yield cell(_name(series, step, dossier), sentences.joined(step.notes, "marks.then"), href=place)
+    notes = [*step.notes, *([sentences.words("results.by_name")] if step.join else [])]
+    yield cell(_name(series, step, dossier), sentences.joined(notes, "marks.then"), href=place)
     values = [step.target, *((step.midyear, step.forecast) if middle else ()), *((step.actual,) if ended else ())]
     for value in values:
         yield cell(
@@ -231,6 +234,6 @@ def _claim(step: Step) -> str:
     if step.score and step.score.filed:
         key = "results.score_of" if step.weight and step.weight.filed else "results.score"
         said.append(sentences.words(key, score=step.score.text, weight=step.weight.text if step.weight else ""))
-    if step.attainable and step.attainable.filed:
+    if step.attainable:
         said.append(sentences.words("results.attainable", text=step.attainable.text))
     return sentences.joined(said, "marks.comma")

@@ -40,9 +40,13 @@ class ShareView:
 
     caption: str
     slices: tuple[SliceView, ...]
+    unit: str = ""
+    """Money unit of the figures."""
 
 
-def shares(caption: str, parts: Sequence[tuple[str, str, Decimal]], whole: Decimal | None) -> ShareView | None:
+def shares(
+    caption: str, parts: Sequence[tuple[str, str, Decimal]], whole: Decimal | None, unit: str = ""
+) -> ShareView | None:
     """The composition of a whole; `parts` are (name, text as filed, value).
 
     None unless two or three parts are left after zeros, none is negative and they add up to the whole.
@@ -56,7 +60,7 @@ def shares(caption: str, parts: Sequence[tuple[str, str, Decimal]], whole: Decim
         width = value * 100 / total
         slices.append(SliceView(label, text, formats.percent(width), _number(at), _number(width), css))
         at += width
-    return ShareView(caption, tuple(slices))
+    return ShareView(caption, tuple(slices), unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,9 @@ def _bar(step: FundStep, row: int, pieces: tuple[SliceView, ...], scale: Decimal
     shown = step.shown
     if shown is None or shown.amount is None:
         raise ValueError(step)
-    unit = "" if shown.amount.unit is MoneyUnit.TEN_THOUSAND else f" {shown.amount.unit}"
+    text = shown.value.text if shown.amount.unit is MoneyUnit.TEN_THOUSAND else shown.amount.shown
     end = _number(_LEFT + scale * _amount(step) + 6)
-    return BarView(formats.year(step.year), row * _ROW + 10, pieces, end, f"{shown.value.text}{unit}", cut)
+    return BarView(formats.year(step.year), row * _ROW + 10, pieces, end, text, cut)
 
 
 def _pieces(step: FundStep, series: Sequence[FundSeries], scale: Decimal) -> tuple[SliceView, ...]:

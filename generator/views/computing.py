@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 from decimal import Decimal
 
 from generator import comparison, formats, measure, sentences
+from generator.facts import Line, Placed
 from generator.frozen import dataclass
-from generator.model import BaseTable, Meaning, MoneyUnit, Row, grid
+from generator.model import BaseTable, Meaning
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
+from generator.rules import scores
 from generator.views.cells import BLANK, Shown
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
-
-_DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,14 @@ class Beside:
 NOTHING = Beside()
 
 
-def columns(table: BaseTable, unit: MoneyUnit, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
-    """The computed columns beside `table`, one value for each of its rows, which are `table_id`-r1, -r2 …"""
+def columns(placed: Placed[BaseTable], table_id: str, beside: Beside) -> tuple[Computed, ...]:
+    """The computed columns beside a table, one value for each of its rows, which are `table_id`-r1, -r2 …"""
+    table = placed.part
     if isinstance(table, Execution):
-        return _rates(table, unit)
+        return _rates(placed)
     if isinstance(table, Funding | BasicData | Indicators):
-        own = _filings(table, year, table_id, beside)
-        printed = (one for one in _changes(table, unit, year) if not own or one.values != own[0].values)
+        own = _filings(table, placed.year, table_id, beside)
+        printed = (one for one in _changes(placed) if not own or one.values != own[0].values)
         return (*own, *printed, *_states(table, table_id, beside))
     return ()
 
@@ -57,15 +57,15 @@ def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tupl
     return (Computed(formats.year(year), than, values),) if any(values) else ()
 
 
-def _changes(table: BaseTable, unit: MoneyUnit, year: int) -> tuple[Computed, ...]:
-    money = not isinstance(table, Indicators)
-    rows = comparison.rows_compared(table, unit, year)
+def _changes(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
+    money = not isinstance(placed.part, Indicators)
+    rows = comparison.rows_compared(placed)
     found = []
-    for at, pair in enumerate(comparison.columns_compared(table, year)):
+    for at, pair in enumerate(comparison.columns_compared(placed)):
         values = tuple(_change(row[at], money=money) for row in rows)
         if any(values):
             phase = str(pair.phase or "")
-            label, before = (f"{formats.year(one)}{phase}" for one in (pair.after_year, pair.before_year))
+            label, before = (f"{formats.year(one)}{phase}" for one in (pair.after.year, pair.before.year))
             found.append(Computed(label, sentences.words("columns.than", basis=before), values))
     return tuple(found)
 
@@ -79,10 +79,10 @@ def _change(change: comparison.Change, *, money: bool) -> tuple[str, str] | None
     return (words.figure if money else words.short), words.percent or words.why
 
 
-def _rates(table: Execution, unit: MoneyUnit) -> tuple[Computed, ...]:
-    rows = comparison.rates(table, unit)
+def _rates(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
+    rows = comparison.rates(placed)
     found = []
-    for at, pair in enumerate(comparison.executions(table)):
+    for at, pair in enumerate(comparison.executions(placed)):
         numbers = (row[at].percent for row in rows)
         values = tuple(None if one is None else (formats.percent(one), "") for one in numbers)
         if any(values):
@@ -90,57 +90,51 @@ def _rates(table: Execution, unit: MoneyUnit) -> tuple[Computed, ...]:
     return tuple(found)
 
 
-def increments(table: Schedule, table_id: str) -> TableView:
+def increments(placed: Placed[Schedule], table_id: str) -> TableView:
     """累计支出计划 → what each period adds; empty cells where a share is no number."""
-    shares = [(at, one.label) for at, one in enumerate(table.columns) if one.meaning is Meaning.CUMULATIVE]
+    shares = placed.columns_of(Meaning.CUMULATIVE)
     rows = []
-    for number, row in enumerate(table.rows, 1):
-        slots = grid.slots(row)
-        steps = comparison.increments([measure.parse(grid.words(slots.get(at)), unit="%") for at, _ in shares])
+    for number, line in enumerate(placed.lines, 1):
+        steps = comparison.increments([measure.parse(line.words(column), unit="%") for column in shares])
         texts = ["" if one is None else f"{formats.number(one)}%" for one in steps]
         cells = tuple(_cell(text, "", "num is-calc", computed=True) for text in texts)
         rows.append(RowView(f"{table_id}-r{number}", cells))
-    heads = tuple(HeadView(label, css="num") for _, label in shares)
+    heads = tuple(HeadView(column.label, css="num") for column in shares)
     return TableView(table_id, sentences.words("computing.increments"), "", (heads,), (tuple(rows),), "")
 
 
-def weights(table: Indicators, table_id: str) -> TableView | None:
+def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
     """一级指标的分值: what its label declares against the sum of its rows; None without a weight column."""
-    level, weight = grid.index_of(table, Meaning.LEVEL1), grid.index_of(table, Meaning.WEIGHT)
-    score = grid.index_of(table, Meaning.SCORE)
-    if level is None or weight is None:
+    if not placed.columns_of(Meaning.LEVEL1) or not placed.columns_of(Meaning.WEIGHT):
         return None
-    groups: dict[str, list[Row]] = {}
-    for name, row in zip(grid.filled(table.rows, level), table.rows, strict=True):
-        if row.role is None:
-            groups.setdefault(name, []).append(row)
+    scored = bool(placed.columns_of(Meaning.SCORE))
+    groups: dict[str, list[Line]] = {}
+    for line in placed.lines:
+        if line.row.role is None:
+            groups.setdefault(line.level1, []).append(line)
     wanted = [("weights.level1", "l3"), ("weights.declared", "num"), ("weights.weights", "num is-calc")]
-    wanted += [("weights.scores", "num is-calc")] if score is not None else []
+    wanted += [("weights.scores", "num is-calc")] if scored else []
     wanted += [("weights.unweighted", "num is-calc")]
     heads = tuple(HeadView(sentences.words(key), css=css, computed="is-calc" in css) for key, css in wanted)
-    columns = (weight, score, grid.heading_column(table))
     labels = [one.label for one in heads]
     rows = [
-        _weight_row(name, members, columns, f"{table_id}-r{number}", labels)
+        _weight_row((name, members), f"{table_id}-r{number}", labels, scored=scored)
         for number, (name, members) in enumerate(groups.items(), 1)
     ]
-    every = [row for one in groups.values() for row in one]
-    total = _weight_row(sentences.words("columns.total"), every, columns, f"{table_id}-r{len(rows) + 1}", labels)
+    every = [line for members in groups.values() for line in members]
+    whole = (sentences.words("columns.total"), every)
+    total = _weight_row(whole, f"{table_id}-r{len(rows) + 1}", labels, scored=scored)
     caption, remark = sentences.words("weights.caption"), sentences.words("weights.remark")
     return TableView(table_id, caption, remark, (heads,), ((*rows, replace(total, css="sum")),), "stack")
 
 
-def _weight_row(
-    name: str, rows: list[Row], columns: tuple[int, int | None, int | None], row_id: str, labels: list[str]
-) -> RowView:
-    weight, score, heading = columns
-    declared = _DECLARED.search(name)
-    filed = [measure.parse(grid.words(grid.slots(row).get(weight)), unit="分") for row in rows]
-    texts = [declared[1] if declared else "", _sum([one.number for one in filed])]
-    if score is not None:
-        texts.append(_sum([measure.parse(grid.words(grid.slots(row).get(score)), unit="分").number for row in rows]))
-    named = [grid.words(grid.slots(row).get(heading)) for row in rows] if heading is not None else [name] * len(rows)
-    texts.append(str(sum(one.number is None and bool(what) for one, what in zip(filed, named, strict=True))))
+def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *, scored: bool) -> RowView:
+    name, lines = group
+    declared = scores.declared_points(name)
+    texts = ["" if declared is None else formats.number(declared), _sum([line.weight for line in lines])]
+    if scored:
+        texts.append(_sum([line.score for line in lines]))
+    texts.append(str(sum(line.weight is None and bool(line.name) for line in lines)))
     cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
     cells.append(_cell(texts[0] or sentences.words("weights.undeclared"), labels[1], "num", void=not texts[0]))
     cells += [
@@ -159,14 +153,15 @@ def _cell(text: str, label: str, css: str, *, computed: bool = False, void: bool
     return CellView(Shown(text, void=void), label, css, computed=computed)
 
 
-def project_total(table: ProjectList, unit: MoneyUnit) -> str:
+def project_total(placed: Placed[ProjectList]) -> str:
     """“所列 2 个项目的本年度预算合计 200 万元。”; "" when a budget is no number."""
-    at = grid.index_of(table, Meaning.YEAR_BUDGET)
-    rows = [row for row in table.rows if row.role is None]
-    if at is None or not rows:
+    columns = placed.columns_of(Meaning.YEAR_BUDGET)
+    lines = [line for line in placed.lines if line.row.role is None]
+    if len(columns) != 1 or not lines:
         return ""
-    numbers = [measure.parse(grid.words(grid.slots(row).get(at))).number for row in rows]
-    if any(one is None for one in numbers):
+    amounts = [line.amount(columns[0]) for line in lines]
+    if any(amount is None for amount in amounts):
         return ""
-    label = table.columns[at].label
-    return sentences.words("computing.projects", number=len(rows), label=label, total=_sum(numbers), unit=unit)
+    total = _sum([amount.value if amount else None for amount in amounts])
+    label, many = columns[0].label, len(lines)
+    return sentences.words("computing.projects", number=many, label=label, total=total, unit=placed.unit)

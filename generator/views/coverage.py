@@ -125,7 +125,7 @@ def _names(missing: Sequence[str]) -> str:
 
 def _total(held: Sequence[Summary], departments: int) -> tuple[str, str]:
     """The sum of expenditure, where every department states it; else why there is none."""
-    stated = [one.headline.amount for one in held if one.headline and one.headline.label == EXPENDITURE]
+    stated = [one.headline.ten_thousands for one in held if one.headline and one.headline.label == EXPENDITURE]
     amounts = [one for one in stated if one is not None]
     if departments > len(amounts):
         return "", sentences.words("lists.total_lacks", number=departments - len(amounts), label=EXPENDITURE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator import formats, links, sentences
-from generator.comparison.entries import Source as FiledSource
 from generator.dossier import Dossier, Filed
+from generator.facts import Source as FiledSource
 from generator.frozen import dataclass
 from generator.model import Filing, Withheld, YearBasis, grid
 from generator.model.filing import Source
@@ -108,7 +108,7 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
         sentences.words("department_year.aka", forms=forms, short=department.department.short, units=units),
         cycle.steps(year, department.summaries),
         _neighbours(frame, department, year),
-        _brief(open_, department, found, results),
+        _brief(open_, department, found, dossier, results),
         changes.of(dossier, year),
         results,
         tuple(_filing(one, found.get(one.source), dossier, several=several) for one in filings),
@@ -123,14 +123,18 @@ def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
 
 
 def _brief(
-    open_: list[Filed], department: DepartmentEntry, found: Mapping[FiledSource, NotesView], results: ResultsView | None
+    open_: list[Filed],
+    department: DepartmentEntry,
+    found: Mapping[FiledSource, NotesView],
+    dossier: Dossier,
+    results: ResultsView | None,
 ) -> BriefView | None:
     """Of the first filing of the year that is filled in."""
     years = {one.filing.year.value for one in open_}
     summaries = {one.name: one for one in department.summaries if one.year in years}
     filed = tuple(summaries[one.stem] for one in open_)
     for one in open_:
-        if made := brief.of(one, summaries[one.stem], Around(filed, found[one.source], results)):
+        if made := brief.of(dossier.facts[one.source], summaries[one.stem], Around(filed, found[one.source], results)):
             return made
     return None
 
@@ -157,7 +161,7 @@ def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several:
     return FilingView(
         stem,
         heading,
-        () if found is None else notes.referred(parts.views(filing, stem, across), found),
+        () if found is None else notes.referred(parts.views(dossier.facts[filed.source], stem, across), found),
         _facts(filing),
         tuple(FactView(one.place, one.reason) for one in filing.repairs) if filed.open else (),
         tuple(_files(filing, stem)) if filed.open else (),

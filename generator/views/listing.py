@@ -80,7 +80,7 @@ def _row(frame: Frame, summary: Summary, region: RegionEntry, department: Depart
         summary.form,
         cells.shown(summary.filed_on) if summary.filed_on is not None else cells.NO_BOX,
         cells.shown(headline.text) if headline else cells.NOT_LISTED,
-        str(headline.unit) if headline else "",
+        headline.unit if headline else "",
         headline.label if headline else "",
         bool(headline and headline.computed),
         summary.indicators,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field, replace
 from typing import Any
 
 from generator import formats, sentences
+from generator.facts import Facts, Placed
 from generator.frozen import dataclass
 from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
-from generator.model.filing import Filing
 from generator.model.parts import (
     Attachment,
     BasicData,
@@ -28,7 +28,7 @@ from generator.model.parts import (
 )
 from generator.views import cells, computing, fitting, tables, texts
 from generator.views.cells import Shown
-from generator.views.shapes import TableView
+from generator.views.shapes import Computed, TableView
 from generator.views.texts import RunView
 
 KIND_TITLES = sentences.section("part_titles")
@@ -41,6 +41,8 @@ class Context:
 
     year: int
     money_unit: MoneyUnit
+    placed: Mapping[str, Placed[Any]] = field(default_factory=dict)
+    """What the parts say, by their id on the page; parts of blank forms say nothing."""
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
@@ -61,7 +63,8 @@ class ChoiceView:
     """一个选项."""
 
     label: str
-    ticked: bool
+    mark: str
+    """☑ 已选, ☐ 未选, or that the document does not show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,11 @@ class PartView:
     project_id: str = ""
 
 
-def views(filing: Filing, prefix: str, beside: computing.Beside = computing.NOTHING) -> tuple[PartView, ...]:
-    """All parts of `filing`; ids begin with `prefix`."""
-    context = Context(filing.year.value, filing.money_unit, beside=beside)
+def views(facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING) -> tuple[PartView, ...]:
+    """All parts of one filing; ids begin with `prefix`."""
+    filing = facts.filing
+    placed = {one.spot.anchor(prefix): one for one in facts.parts}
+    context = Context(filing.year.value, filing.money_unit, placed, beside=beside)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -132,7 +137,8 @@ def _fields(part: Fields | Signatures, context: Context, _: PartView) -> dict[st
 
 
 def _options(part: Options, _: Context, __: PartView) -> dict[str, Any]:
-    return {"choices": tuple(ChoiceView(one.label, one.ticked) for one in part.choices)}
+    marks = {True: "part.ticked", False: "part.not_ticked", None: "part.tick_unknown"}
+    return {"choices": tuple(ChoiceView(one.label, sentences.words(marks[one.ticked])) for one in part.choices)}
 
 
 def _goals(part: Goals, context: Context, base: PartView) -> dict[str, Any]:
@@ -172,9 +178,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     page_year = None if context.blank_form else context.year
     if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
-    computed = (
-        () if context.blank_form else computing.columns(part, context.money_unit, context.year, base.id, context.beside)
-    )
+    computed = _computed(context, base)
     table = tables.view(
         part,
         base.id,
@@ -188,16 +192,15 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
         return replace(base, tables=(table,))
-    extra, computed_ = _extras(part, context, base)
+    placed = context.placed.get(base.id)
+    extra, computed_ = _extras(placed, base) if placed else ((), ())
     return replace(base, tables=(table, *extra), computed=computed_)
 
 
 def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:
     """收入 and 支出 as a table each, in printed order."""
     sides = grid.filled(part.rows, side)
-    computed = (
-        () if context.blank_form else computing.columns(part, context.money_unit, context.year, base.id, context.beside)
-    )
+    computed = _computed(context, base)
     found = [
         tables.view(
             part,
@@ -219,6 +222,11 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
     return replace(base, tables=tuple(found), notes=notes)
 
 
+def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
+    placed = context.placed.get(base.id)
+    return computing.columns(placed, base.id, context.beside) if placed else ()
+
+
 def _unit(part: BaseTable, context: Context) -> str:
     """What the amounts of a table are in; "" where its rows differ in that."""
     return str(context.money_unit) if isinstance(part, Funding | Execution | ProjectList) else ""
@@ -229,13 +237,14 @@ def _reordered(part: BaseTable) -> str:
     return sentences.words("part.reordered", years=sentences.joined(years))
 
 
-def _extras(part: BaseTable, context: Context, base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:
+def _extras(placed: Placed[Any], base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:
     """Tables and sentences this site adds below a table."""
+    part = placed.part
     if isinstance(part, Schedule):
-        return (computing.increments(part, f"{base.id}-inc"),), ()
-    if isinstance(part, Indicators) and (weights := computing.weights(part, f"{base.id}-w")):
+        return (computing.increments(placed, f"{base.id}-inc"),), ()
+    if isinstance(part, Indicators) and (weights := computing.weights(placed, f"{base.id}-w")):
         return (weights,), ()
-    if isinstance(part, ProjectList) and (sentence := computing.project_total(part, context.money_unit)):
+    if isinstance(part, ProjectList) and (sentence := computing.project_total(placed)):
         return (), (sentence,)
     return (), ()
 

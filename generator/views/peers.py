@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from generator import comparison, formats, links, measure, sentences
+from generator import comparison, formats, links, sentences
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.indicators import IndicatorFact, YearFact
@@ -52,7 +52,7 @@ class _Peer:
     def amount(self) -> Amount | None:
         """Its main amount as a number."""
         head = self.newest.headline
-        return measure.amount(head.text, head.unit) if head else None
+        return head.amount if head else None
 
     @property
     def kind(self) -> tuple[int, Stage, str] | None:
@@ -165,7 +165,7 @@ def _amount_row(frame: Frame, one: _Peer, base: _Peer) -> Iterator[CellView]:
     yield cell(cycle.dated(newest.year, newest.stage), href=page)
     yield cell(newest.form)
     text = cells.shown(head.text) if head else cells.NOT_LISTED
-    yield cell(f"{text.text} {head.unit}" if head and not text.void else text.text, void=text.void)
+    yield cell(head.shown if head and not text.void else text.text, void=text.void)
     yield cell(head.label if head else "", sentences.words("peers.added") if head and head.computed else "")
     yield cell(str(newest.indicators))
     counts = newest.severities

@@ -48,7 +48,7 @@ def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier
     found: dict[str, list[tuple[str, str, PartView]]] = {}
     filings = [one for one in dossier.year(year) if one.open]
     for filed in filings:
-        for part in parts.walk(parts.views(filed.filing, filed.stem)):
+        for part in parts.walk(parts.views(dossier.facts[filed.source], filed.stem)):
             if part.project_id:
                 heading = cycle.heading(filed.filing)
                 found.setdefault(part.project_id, []).append((filed.stem, heading, part))

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator import comparison, formats, indicators, links, sentences
 from generator.comparison.basis import Basis
-from generator.comparison.entries import Fund, Value
 from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import History, ProjectSeries, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.facts import FiledProject, Fund, Value
 from generator.frozen import dataclass
 from generator.measure import Measure
 from generator.model import Horizon, Stage
@@ -150,8 +150,7 @@ def _amount(step: FundStep, layout: _Layout) -> CellView:
 
 def _text(one: Fund, unit: str) -> str:
     """As filed; with its unit, unless the heading says it or the cell does."""
-    own = one.amount.unit if one.amount and one.amount.unit != unit and one.value.text[-1:].isdigit() else ""
-    return f"{one.value.text} {own}".rstrip()
+    return one.amount.shown if one.amount and one.amount.unit != unit else one.value.text
 
 
 def _change(change: comparison.Change | None, basis: Basis | None, unit: str = "") -> CellView:
@@ -271,12 +270,18 @@ def _project_row(series: ProjectSeries, years: Sequence[int], dossier: Dossier, 
             continue
         page = next((one.id for one in series.years if one.year == year and one.id), "")
         url = links.project(dossier.region_id, dossier.id, year, page) if page else ""
-        filed = entry.budget is not None and entry.budget.filed
-        text = entry.budget.text if entry.budget and filed else cells.BLANK.text
-        unit = _unit(dossier, year) if text[-1:].isdigit() else ""
-        yield cell(f"{text}{unit}", href=frame.to(url) if url else "", void=not filed)
+        text = _budget(entry)
+        yield cell(
+            text or cells.NO_BOX.text,
+            href=frame.to(url) if url else "",
+            void=not (entry.budget and entry.budget.value.filed),
+        )
 
 
-def _unit(dossier: Dossier, year: int) -> str:
-    found = (one.filing.money_unit for one in dossier.year(year) if one.filing.stage is Stage.TARGET)
-    return f" {next(found, '')}".rstrip()
+def _budget(project: FiledProject) -> str:
+    """The budget as filed, with its unit; "" where the form has no box for it."""
+    if project.budget is None:
+        return ""
+    if project.budget.amount:
+        return project.budget.amount.shown
+    return project.budget.value.text or cells.BLANK.text

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import BaseModel
 
-from generator import pages, reader
+from generator import facts, pages, reader
 from generator.model import BaseTable, Filing, Prompt
 from generator.views import parts
 
@@ -43,7 +43,7 @@ def read(path: Path, root: Path) -> tuple[Filing | None, tuple[Finding, ...]]:
 @cache
 def shown(filing: Filing) -> BeautifulSoup:
     template = pages.environment(TEMPLATES).from_string(SECTIONS)
-    return BeautifulSoup(template.render(views=parts.views(filing, "form")), "html.parser")
+    return BeautifulSoup(template.render(views=parts.views(facts.read("form", filing), "form")), "html.parser")
 
 
 def squash(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import rules
+from generator import facts, rules
 from generator.comparison import history
-from generator.model import Filing
+from generator.comparison.history import History
+from generator.model import Aliases, Filing
 from tests.rules.building import filing
 from tests.rules.cases import indicators, table
 
@@ -35,14 +37,19 @@ def result(year: int, *texts: str) -> tuple[str, Filing]:
     return of(year, "self-evaluation", *texts, stage="自评", form="绩效自评表")
 
 
+def compared(filings: Iterable[tuple[str, Filing]], aliases: Aliases | None = None) -> History:
+    """The history of a department that filed these."""
+    return history.of([facts.read(*one) for one in filings], aliases)
+
+
 def said(filings: Filings, rule: str) -> list[str]:
     """What `rule` remarks on any of `filings`."""
-    found = rules.check_together(filings, history.of(filings)).values()
+    found = rules.check_together(compared(filings)).values()
     return [one.text for checked in found for one in checked.remarks if one.rule == rule]
 
 
 def held(filings: Filings) -> list[str]:
-    found = rules.check_together(filings, history.of(filings)).values()
+    found = rules.check_together(compared(filings)).values()
     return [one for checked in found for one in checked.passed]
 
 

@@ -7,11 +7,11 @@ from textwrap import dedent
 
 from pydantic import TypeAdapter
 
-from generator import rules
+from generator import facts, rules
+from generator.facts import Facts
 from generator.model import Filing, Part
 from generator.reader import tree
 from generator.rules.remarks import Said
-from generator.sheets import Sheet, sheet
 
 
 def parts(text: str) -> tuple[Part, ...]:
@@ -33,15 +33,20 @@ def filing(text: str, **more: object) -> Filing:
     return Filing.model_validate(made | more)
 
 
+def read(text: str, **more: object) -> Facts:
+    """The facts of the filing `text`."""
+    return facts.read("stem", filing(text, **more))
+
+
 def shown(checked: rules.Checked) -> str:
     """One line a remark with its places, one line a check that held."""
     lines = [f"{one.rule} {line(one)}" for one in checked.remarks]
     return "\n".join((*lines, *(f"✓ {one}" for one in checked.passed))) + "\n"
 
 
-def told(check: Callable[[Sheet], Iterable[Said]], text: str, **more: object) -> list[str]:
+def told(check: Callable[[Facts], Iterable[Said]], text: str, **more: object) -> list[str]:
     """What one check says of the filing `text`, in its order, as `shown` writes it."""
-    return [line(one) for one in check(sheet(filing(text, **more)))]
+    return [line(one) for one in check(read(text, **more))]
 
 
 def line(one: rules.Remark | Said) -> str:

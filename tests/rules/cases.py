@@ -77,6 +77,10 @@ _SOUND = funding(_INCOME, _INCOME_TOTAL, _STAFF, _REST, _TOTAL)
 _BASIC = funding('[支出构成, 基本支出, "6", 60%, "5"]', '[^, 项目支出, "4", 40%, "4"]', _TOTAL)
 _LIST = "project project_class total_budget year_budget:2024"
 _EXECUTION = "item amount:2024:年初:年初数 amount:2024:预算:预算数 amount:2024:执行:执行数 weight rate score"
+_CHANGED = (
+    "item amount:2024:年初:年初预算 amount:2024:调整额:预算调整 amount:2024:调整:调整后预算 "
+    "amount:2024:执行:执行数 rate"
+)
 _SCORED = "level1 level2 level3 target actual weight score"
 _HISTORY = "level1 level2 level3 history:2022 history:2023 target:2024"
 _PLAIN = "level1 level2 level3 target basis"
@@ -213,6 +217,13 @@ CASES = (
         table("basic_data", ":::编制数 :::实际在职人数 rate", '["20", "21", 100%]'),
         "控制率 21÷20＝105.00%，表中为 100%，相差 5 个百分点，请以部门说明为准。",
         "控制率 19÷20＝95%",
+    ),
+    Case(
+        "JX527",
+        table("execution", _CHANGED, '[资金总额, "541.86", "-3.20", "538.66", "301.25", 55.93%]'),
+        table("execution", _CHANGED, '[资金总额, "541.86", "-3.20", "539.66", "301.25", 55.93%]'),
+        "资金总额：年初预算 541.86−3.20＝538.66 万元，调整后预算为 539.66 万元，相差 1.00 万元，请以部门说明为准。",
+        "资金总额：年初预算 541.86−3.20＝调整后预算 538.66",
     ),
     Case(
         "JX525",

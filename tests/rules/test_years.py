@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from generator import rules
-from generator.comparison import history
 from generator.comparison.history import History
 from generator.findings import Severity
 from generator.model import Aliases
 from generator.reader import tree
 from generator.rules import years
-from tests.rules.across import Filings, of, result, target
+from tests.rules.across import Filings, compared, of, result, target
 from tests.rules.building import line
 from tests.rules.cases import indicators, project, table
 
@@ -28,7 +27,7 @@ def told(
 ) -> list[str]:
     """What `check` says, each line after the year and stage of the filing it is said of."""
     aliases = Aliases.model_validate(tree.quick(recorded.encode(), recorded)) if recorded else None
-    found = check(history.of(filings, aliases))  # type: ignore[arg-type]
+    found = check(compared(filings, aliases))  # type: ignore[arg-type]
     return [f"{source.year}{source.stage} {line(said)}" for source, said in found]
 
 
@@ -236,8 +235,8 @@ def test_lines_that_held_are_said_once_and_remarks_follow_those_of_the_filing_it
         target(2023, rows("培训, ≥10次")),
         target(2024, rows("培训, 9次, ≥12次", '调研, "", ""', columns=_PAST)),
     )
-    found = rules.check_together(filings, history.of(filings))
-    assert found.keys() == {one.source for one in history.of(filings).extracts}
+    found = rules.check_together(compared(filings))
+    assert found.keys() == {one.source for one in compared(filings).filings}
     now = next(checked for source, checked in found.items() if source.year == 2024)
     assert [f"{one.rule} {line(one)}" for one in now.remarks] == [
         "JX555 说明 [0#1] 1 项指标未填指标值（调研）。",

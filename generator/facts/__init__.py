@@ -1,0 +1,121 @@
+"""事实: one filing read once. No other room knows columns, meanings, labels and units; they read facts.
+
+A fact has its place (part, row), the text as filed and the parsed value, and knows its own unit, year, phase and class,
+and whose it is. Where a form does not say, the fact says so, and nothing is computed from it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from generator.facts import indicators as filed_indicators
+from generator.facts import money, places, projects
+from generator.facts.columns import Block, TableColumn
+from generator.facts.indicators import Claim, Indicator, Target
+from generator.facts.lines import Line, percentage, tidy
+from generator.facts.money import Fund, FundKey
+from generator.facts.names import Key, ProjectName, nameless, normal
+from generator.facts.places import Placed, Spot, texts
+from generator.facts.projects import PLANNED, FiledProject, Stated
+from generator.facts.sources import Source, Value
+from generator.frozen import dataclass
+from generator.model import Filing, Part
+from generator.model.parts import BasicData, CostMakeup, Execution, Funding, Indicators, ProjectSet
+
+__all__ = [
+    "PLANNED",
+    "Block",
+    "Claim",
+    "Facts",
+    "FiledProject",
+    "Fund",
+    "FundKey",
+    "Indicator",
+    "Key",
+    "Line",
+    "Placed",
+    "ProjectName",
+    "Source",
+    "Spot",
+    "Stated",
+    "TableColumn",
+    "Target",
+    "Value",
+    "nameless",
+    "normal",
+    "percentage",
+    "read",
+    "texts",
+    "tidy",
+]
+
+T = TypeVar("T")
+_MONEY = (Funding, BasicData, Execution, CostMakeup)
+"""Kinds of part that hold amounts by item."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """一份文件的事实: all parts that count (blank forms left out), and what they say."""
+
+    source: Source
+    filing: Filing
+    parts: tuple[Placed[Part], ...]
+
+    def of(self, kind: type[T]) -> tuple[Placed[T], ...]:
+        """The parts of one kind, in printed order."""
+        same = self._by_kind.get(kind)
+        if same is None:
+            same = self._by_kind[kind] = tuple(placed for placed in self.parts if isinstance(placed.part, kind))
+        return cast("tuple[Placed[T], ...]", same)
+
+    @cached_property
+    def _by_kind(self) -> dict[type, tuple[Placed[Any], ...]]:
+        """What was asked for before: every rule asks."""
+        return {}
+
+    @cached_property
+    def own_project(self) -> ProjectName | None:
+        """The project the whole filing is about; None for filings of departments and units."""
+        return projects.own_name(self.filing, self.parts, self.source.stem)
+
+    def project_of(self, placed: Placed[Any]) -> str:
+        """The reference of the project a part belongs to; "" for the department as a whole."""
+        if placed.project:
+            return ProjectName(placed.project.code or "", placed.project.name, placed.project.id).reference
+        return self.own_project.reference if self.own_project else ""
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """指标: every indicator, in printed order."""
+        own = (
+            indicator
+            for placed in self.of(Indicators)
+            for indicator in filed_indicators.of(placed, self.source, self.project_of(placed))
+        )
+        flat = (
+            indicator for placed in self.of(ProjectSet) for indicator in filed_indicators.of_set(placed, self.source)
+        )
+        return (*own, *flat)
+
+    @cached_property
+    def funds(self) -> tuple[Fund, ...]:
+        """金额: every amount of a table of amounts, kind by kind, in printed order."""
+        tables = (placed for kind in _MONEY for placed in self.of(kind))
+        return tuple(fund for placed in tables for fund in money.of(placed, self.source, self.project_of(placed)))
+
+    @cached_property
+    def projects(self) -> tuple[FiledProject, ...]:
+        """项目: every project it speaks of."""
+        return tuple(projects.of(self.filing, self.parts, self.funds, self.source))
+
+    @cached_property
+    def budget(self) -> Stated | None:
+        """The budget of the year that the filing's own header or table of amounts states."""
+        return projects.budget_of(self.parts, self.funds, (), self.source)
+
+
+def read(stem: str, filing: Filing) -> Facts:
+    """The facts of the file `stem`."""
+    return Facts(Source.of(stem, filing), filing, places.parts(filing))

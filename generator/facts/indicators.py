@@ -1,0 +1,169 @@
+"""Indicators: each row with all its values by role, read from its own columns once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.columns import TableColumn
+from generator.facts.lines import Line, tidy
+from generator.facts.names import Key, ProjectName, normal
+from generator.facts.places import Placed
+from generator.facts.sources import Source, Value
+from generator.frozen import dataclass
+from generator.model import Horizon, Meaning, Phase, Stage, grid
+from generator.model.parts import Indicators, ProjectSet
+
+_POINTS = re.compile(r"[（(]\s*[0-9]+(?:\.[0-9]+)?\s*分\s*[）)]")
+_TICKS = frozenset({"√", "✓", "✔", "☑", "■", "●", "是", "1"})
+_AIMS = (Meaning.TARGET, Meaning.HISTORY)
+_RESULTS = (Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """能否完成: the department's own answer."""
+
+    yes: bool | None
+    """None where what is filed is neither."""
+    text: str
+    """As a reader sees it: the answer, else what is filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """一个目标值: one of the targets a form prints for the same year."""
+
+    phase: Phase | None
+    """年初 or 调整; None where the form prints one target."""
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """一份文件里的一项指标."""
+
+    key: Key
+    path: tuple[str, ...]
+    """一级到三级指标 as printed, points and numbering left out."""
+    id: str
+    """As written in the file; "" when it gives none."""
+    year: int
+    stage: Stage
+    line: Line
+    source: Source
+    target: Value | None
+    """指标值 of the year (长期: of the period): the adjusted one where a form prints two and it is filed."""
+    targets: tuple[Target, ...]
+    """Every target of the year, in printed order."""
+    history: tuple[tuple[int, Value], ...]
+    """历史值 of earlier years."""
+    midyear: Value | None
+    forecast: Value | None
+    actual: Value | None
+    attainable: Claim | None
+    score: Value | None
+    weight: Value | None
+
+    @property
+    def name(self) -> str:
+        """The indicator's own name."""
+        return self.path[-1]
+
+
+def of(placed: Placed[Indicators], source: Source, project: str) -> Iterator[Indicator]:
+    """The indicators of one table; `project` is the reference of the project it belongs to, "" for none."""
+    horizons = dict.fromkeys(column.horizon for column in placed.columns_of(Meaning.TARGET)) or {None: None}
+    for line in placed.indicator_lines:
+        for horizon in horizons:
+            yield _indicator(line, source, project, horizon)
+
+
+def _indicator(line: Line, source: Source, project: str, horizon: Horizon | None) -> Indicator:
+    placed = line.placed
+    levels = [column for column in placed.columns if column.meaning in grid.LEVELS]
+    printed = [line.words(column) for column in levels] or [line.name]
+    path = tuple(_POINTS.sub("", tidy(level)).strip() for level in printed)
+    while len(path) > 1 and not path[-1]:
+        path = path[:-1]
+    targets = tuple(_targets(line, source, horizon))
+    history = tuple(
+        (column.year, value)
+        for column in placed.columns_of(Meaning.HISTORY)
+        if column.dated and column.year < placed.year and (value := _value(line, column, source))
+    )
+    return Indicator(
+        Key(project, horizon or placed.horizon, tuple(map(normal, path))),
+        path,
+        line.row.id or "",
+        placed.year,
+        placed.stage,
+        line,
+        source,
+        effective(targets),
+        targets,
+        history,
+        _only(line, Meaning.MIDYEAR, source),
+        _only(line, Meaning.FORECAST, source),
+        _only(line, Meaning.ACTUAL, source),
+        _claim(line),
+        _only(line, Meaning.SCORE, source),
+        _only(line, Meaning.WEIGHT, source),
+    )
+
+
+def effective(targets: tuple[Target, ...]) -> Value | None:
+    """The target that counts: the adjusted one where it is filed, else the first."""
+    adjusted = [target.value for target in targets if target.phase is Phase.ADJUSTED and target.value.filed]
+    return next(iter((*adjusted, *(target.value for target in targets))), None)
+
+
+def _targets(line: Line, source: Source, horizon: Horizon | None) -> Iterator[Target]:
+    for column in line.placed.columns_of(Meaning.TARGET):
+        if column.horizon is horizon and column.year == line.placed.year and (value := _value(line, column, source)):
+            yield Target(column.phase, value)
+
+
+def _only(line: Line, meaning: Meaning, source: Source) -> Value | None:
+    """The value of the column of the year that means `meaning`; None where the form has none."""
+    columns = line.placed.columns_of(meaning)
+    column = next((column for column in columns if column.year == line.placed.year), next(iter(columns), None))
+    return None if column is None else _value(line, column, source)
+
+
+def _value(line: Line, column: TableColumn, source: Source) -> Value | None:
+    """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
+    if column.meaning in _AIMS:
+        measured, text = line.measure(column), line.value(column)
+    else:
+        unit = line.unit if column.meaning in _RESULTS else ""
+        words = line.words(column)
+        measured = line.measure(column, operator="", unit=unit)
+        text = line.result_of(words) if column.meaning in _RESULTS else words
+    return None if measured is None else Value(text, measured, line.spot, source)
+
+
+def _claim(line: Line) -> Claim | None:
+    """What the columns of 能否完成 say: one with the answer, or one for each answer with a tick."""
+    columns = line.placed.columns_of(Meaning.ATTAINABLE)
+    filed = [(column, text) for column in columns if (text := line.words(column).strip())]
+    for column, text in filed:
+        if column.answer is None:
+            return Claim(_answer(text), text)
+    ticked = [column for column, text in filed if text in _TICKS or _answer(text) is True or text == column.label]
+    if len(ticked) == 1:
+        return Claim(ticked[0].answer, ticked[0].label)
+    return Claim(None, "、".join(f"{column.label}：{text}" for column, text in filed)) if filed else None
+
+
+def _answer(text: str) -> bool | None:
+    if text in {"能", "是", "能完成", "可以", "可以完成", "√"}:
+        return True
+    return False if text in {"否", "不能", "不能完成", "不可以"} else None
+
+
+def of_set(placed: Placed[ProjectSet], source: Source) -> Iterator[Indicator]:
+    """The indicators of a flat table of many projects: each row belongs to the project it names."""
+    for line in placed.indicator_lines:
+        project = ProjectName(line.text(Meaning.CODE), line.text(Meaning.PROJECT), place=f"{line.spot.anchor('')}")
+        yield _indicator(line, source, project.reference, None)

@@ -1,0 +1,140 @@
+"""Projects: which a filing speaks of, how it names them, and the budget of the year it states for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator import measure
+from generator.facts import headers
+from generator.facts.columns import TableColumn
+from generator.facts.lines import Line
+from generator.facts.money import Fund
+from generator.facts.names import ProjectName
+from generator.facts.places import Placed, Spot
+from generator.facts.sources import Source, Value
+from generator.frozen import dataclass
+from generator.measure import Amount
+from generator.model import Meaning, Phase, Scope, grid
+from generator.model.filing import Filing
+from generator.model.parts import Fields, Item, Project, ProjectList, ProjectSet
+
+_Parts = Sequence[Placed[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """一笔预算 as a header, a list or a table of amounts states it."""
+
+    label: str
+    """As printed."""
+    value: Value
+    amount: Amount | None
+    """In its own unit; None where what is filed is no amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledProject:
+    """一份文件里的一个项目."""
+
+    name: ProjectName
+    year: int
+    budget: Stated | None
+    """None: the filing has no place for it."""
+    id: str
+    """Of its page; "" for a row of a list."""
+    spot: Spot
+    own: bool = False
+    """Whether the whole filing is about it."""
+
+
+def own_name(filing: Filing, parts: _Parts, stem: str) -> ProjectName | None:
+    """The project a filing of the scope 项目 is about, from its own header; None for other filings.
+
+    A filing with one project part is about that one. Where nothing names it, nothing else stands for the name.
+    """
+    if filing.scope is not Scope.PROJECT:
+        return None
+    named: dict[Meaning, str] = {}
+    for _, item in _items(parts, ()):
+        meant = headers.meaning(item)
+        if meant in {Meaning.PROJECT, Meaning.CODE} and isinstance(item.value, str) and item.value.strip():
+            named.setdefault(meant, item.value)
+    own = [placed.part for placed in parts if isinstance(placed.part, Project)]
+    if not named and len(own) == 1:
+        return ProjectName(own[0].code or "", own[0].name, own[0].id)
+    return ProjectName(named.get(Meaning.CODE, ""), named.get(Meaning.PROJECT, ""), place=f"{filing.year.value}/{stem}")
+
+
+def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Source) -> Iterator[FiledProject]:
+    """Every project of a filing with the budget of its year."""
+    own = own_name(filing, parts, source.stem)
+    placed_projects = [placed for placed in parts if isinstance(placed.part, Project)]
+    listed = {ProjectName(placed.part.code or "", placed.part.name).reference for placed in placed_projects}
+    if own and own.reference not in listed:
+        budget = budget_of(parts, funds, (), source)
+        yield FiledProject(own, filing.year.value, budget, "", Spot(()), own=True)
+    for placed in placed_projects:
+        part = placed.part
+        budget = budget_of(parts, funds, placed.path, source)
+        yield FiledProject(ProjectName(part.code or "", part.name, part.id), placed.year, budget, part.id, placed.spot)
+    for placed in parts:
+        if isinstance(placed.part, ProjectList | ProjectSet):
+            yield from _listed(placed, source)
+
+
+def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], source: Source) -> Stated | None:
+    """The year's budget a project or filing states in its header, else in its table of amounts."""
+    for placed, item in _items(parts, scope):
+        if headers.meaning(item) is Meaning.YEAR_BUDGET:
+            found = stated(placed, item, source)
+            if found.value.filed:
+                return found
+    tables = [fund for fund in funds if fund.scope == scope and fund.key.kind in {"funding", "execution"}]
+    totals = [fund for fund in tables if fund.total and fund.year == source.year and fund.phase in PLANNED]
+    if len(totals) == 1 or (totals and len({fund.amount for fund in totals}) == 1):
+        return Stated(totals[0].label, totals[0].value, totals[0].amount)
+    return next(
+        (stated(placed, item, source) for placed, item in _items(parts, scope)
+         if headers.meaning(item) is Meaning.YEAR_BUDGET),
+        None,
+    )  # fmt: skip
+
+
+PLANNED = (None, Phase.REQUESTED, Phase.INITIAL, Phase.BUDGET)
+
+
+def stated(placed: Placed[Fields], item: Item, source: Source) -> Stated:
+    """The amount of one item of a header, with its own unit, else that of its part."""
+    text = grid.words(item.value)
+    amount = measure.amount(text, item.unit or placed.unit)
+    value = Value(text, measure.of(item.value), placed.spot, source)
+    return Stated(item.label.rstrip("：:"), value, amount)
+
+
+def _items(parts: _Parts, scope: tuple[int, ...]) -> Iterator[tuple[Placed[Fields], Item]]:
+    """The items of the headers of one project, or of the filing itself."""
+    for placed in parts:
+        if isinstance(placed.part, Fields) and placed.scope == scope:
+            for item in placed.part.items:
+                yield placed, item
+
+
+def _listed(placed: Placed[Any], source: Source) -> Iterator[FiledProject]:
+    """The projects of a list, or of one flat table of many."""
+    columns = placed.columns_of(Meaning.YEAR_BUDGET)
+    column = columns[0] if columns else None
+    told: set[str] = set()
+    for line in placed.lines:
+        name = line.text(Meaning.PROJECT) if isinstance(placed.part, ProjectSet) else line.name
+        if not name or line.row.role is not None or (isinstance(placed.part, ProjectSet) and name in told):
+            continue
+        told.add(name)
+        budget = _row_budget(line, column, source) if column else None
+        project = ProjectName(line.text(Meaning.CODE), name, line.row.id or "")
+        yield FiledProject(project, placed.year, budget, "", line.spot)
+
+
+def _row_budget(line: Line, column: TableColumn, source: Source) -> Stated:
+    value = Value(line.value(column), line.measure(column), line.spot, source)
+    return Stated(column.label, value, line.money(column))
