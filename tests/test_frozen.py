@@ -8,9 +8,9 @@ from pathlib import Path
 
 import mypy.api
 import pytest
-from generator.facts import Spot
 
 from generator import folders, site
+from generator.facts import Spot
 from generator.frozen import dataclass
 from generator.measure import parse
 from generator.site import Settings

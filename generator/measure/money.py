@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from generator.frozen import dataclass
 from generator.measure import numerals, spelling, units
 from generator.model.base import MoneyUnit
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 _AMOUNT = re.compile(rf"(?:人民币)?(¥?)({numerals.NUMBER})(元|千元|万元?|百万元|亿元?)?整?")
 _SHORT = {"万": MoneyUnit.TEN_THOUSAND, "亿": MoneyUnit.HUNDRED_MILLION}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
+from generator import measure
+from generator.facts import Spot
 from generator.model import MoneyUnit, Stage
 from generator.register import Register
 from generator.summary import Headline, Summary
@@ -40,7 +41,9 @@ def with_newest(register: Register, department: str, **changes: object) -> Regis
 
 
 def head(text: str, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, label: str = "支出合计") -> Headline:
-    return Headline(text, unit, label, computed=False, amount=Decimal(0))
+    amount = measure.amount(text, unit)
+    said = "" if amount and amount.stated else str(unit)
+    return Headline(text, said, label, computed=False, amount=amount, spot=Spot(()))
 
 
 def page(register: Register) -> Rendered:

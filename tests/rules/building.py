@@ -28,7 +28,7 @@ def filing(text: str, **more: object) -> Filing:
         "year": {"value": 2024, "basis": "原件印明"},
         "money_unit": "万元",
         "state": "草稿",
-        "parts": parts(text),
+        "parts": more.get("parts") or parts(text),
     }
     return Filing.model_validate(made | more)
 
