@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator import measure, rules, sentences
 from generator.dossier import Filed
-from generator.facts import PLANNED, Facts, Line, Spot, Value
+from generator.facts import Facts, Line, Spot, Value, projects
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.measure import Amount
@@ -147,7 +147,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
     filing, name = filed.filing, filed.stem
     counted = [line.name for line in named(facts)] if facts else []
     not_applicable = sum(1 for row in counted if measure.state(row) is measure.State.NOT_APPLICABLE)
-    projects = facts.of(Project) if facts else ()
+    own = facts.of(Project) if facts else ()
     return Summary(
         *place,
         filing.year.value,
@@ -161,7 +161,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         headline(facts) if facts else None,
         len(counted) - not_applicable,
         not_applicable,
-        tuple(ProjectFact(one.part.id, one.part.name, one.part.code or "") for one in projects),
+        tuple(ProjectFact(one.part.id, one.part.name, one.part.code or "") for one in own),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
         tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
@@ -200,7 +200,7 @@ def named(facts: Facts) -> Iterator[Line]:
     tables = facts.of(Indicators)
     annual = [placed for placed in tables if placed.horizon is not Horizon.LONG_TERM]
     for placed in (*(annual or tables), *facts.of(ProjectSet)):
-        yield from (line for line in placed.lines if line.name and line.row.role is None)
+        yield from (line for line in placed.lines if line.named and line.row.role is None)
 
 
 def headline(facts: Facts) -> Headline | None:
@@ -221,7 +221,7 @@ def _expenditure(facts: Facts) -> Headline | None:
     scopes, department = _scopes(facts), facts.filing.scope is not Scope.PROJECT
     for fund in facts.funds:
         about = fund.key.kind == "funding" and fund.total and fund.key.side in {"", "支出"} and fund.scope in scopes
-        if about and fund.dated and fund.year == facts.source.year and fund.phase in PLANNED and fund.value.filed:
+        if about and fund.dated and projects.is_budget(fund, facts.source.year) and fund.value.filed:
             return _headline(fund.value, fund.amount, EXPENDITURE if department else fund.label)
     return None
 

@@ -13,7 +13,7 @@ from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.facts import Facts, Fund, FundKey
 from generator.frozen import dataclass
-from generator.model import Phase
+from generator.model import Horizon, Phase
 
 if TYPE_CHECKING:
     from generator.comparison.identity import Names
@@ -64,7 +64,7 @@ def funds(filings: Iterable[Facts], names: Names) -> tuple[FundSeries, ...]:
         replace(one, key=replace(one.key, project=names.project(one.key.project)))
         for facts in filings
         for one in facts.funds
-        if one.key.kind in _KINDS and one.phase is not Phase.CHANGE
+        if one.key.kind in _KINDS and one.phase is not Phase.CHANGE and one.horizon is not Horizon.LONG_TERM
     ]
     lines: dict[_Line, list[Fund]] = defaultdict(list)
     for one in every:

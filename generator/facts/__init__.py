@@ -82,22 +82,26 @@ class Facts:
 
     def project_of(self, placed: Placed[Any]) -> str:
         """The reference of the project a part belongs to; "" for the department as a whole."""
+        if placed.named:
+            return placed.named.reference
         if placed.project:
             return ProjectName(placed.project.code or "", placed.project.name, placed.project.id).reference
         return self.own_project.reference if self.own_project else ""
 
     @cached_property
+    def indicator_tables(self) -> tuple[Placed[Indicators], ...]:
+        """指标表: tables of indicators; a flat table of many projects counts as one for each project."""
+        flat = tuple(table for placed in self.of(ProjectSet) for table in places.by_project(placed))
+        return (*self.of(Indicators), *cast("tuple[Placed[Indicators], ...]", flat))
+
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """指标: every indicator, in printed order."""
-        own = (
+        return tuple(
             indicator
-            for placed in self.of(Indicators)
+            for placed in self.indicator_tables
             for indicator in filed_indicators.of(placed, self.source, self.project_of(placed))
         )
-        flat = (
-            indicator for placed in self.of(ProjectSet) for indicator in filed_indicators.of_set(placed, self.source)
-        )
-        return (*own, *flat)
 
     @cached_property
     def funds(self) -> tuple[Fund, ...]:

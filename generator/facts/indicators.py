@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from generator.facts.columns import TableColumn
 from generator.facts.lines import Line, tidy
-from generator.facts.names import Key, ProjectName, normal
+from generator.facts.names import Key, normal
 from generator.facts.places import Placed
 from generator.facts.sources import Source, Value
 from generator.frozen import dataclass
 from generator.model import Horizon, Meaning, Phase, Stage, grid
-from generator.model.parts import Indicators, ProjectSet
+from generator.model.parts import Indicators
 
 _POINTS = re.compile(r"[（(]\s*[0-9]+(?:\.[0-9]+)?\s*分\s*[）)]")
 _TICKS = frozenset({"√", "✓", "✔", "☑", "■", "●", "是", "1"})
@@ -160,10 +160,3 @@ def _answer(text: str) -> bool | None:
     if text in {"能", "是", "能完成", "可以", "可以完成", "√"}:
         return True
     return False if text in {"否", "不能", "不能完成", "不可以"} else None
-
-
-def of_set(placed: Placed[ProjectSet], source: Source) -> Iterator[Indicator]:
-    """The indicators of a flat table of many projects: each row belongs to the project it names."""
-    for line in placed.indicator_lines:
-        project = ProjectName(line.text(Meaning.CODE), line.text(Meaning.PROJECT), place=f"{line.spot.anchor('')}")
-        yield _indicator(line, source, project.reference, None)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from generator.facts.columns import Block, TableColumn
     from generator.facts.places import Placed, Spot
 
+_UNNAMED = re.compile(r"^(?:指标|目标)?\s*[0-9一二三四五六七八九十]*[：:.．、]?$|^[…·.]+$")
+"""What a form prints where the name of an indicator is to be written: “指标1：”, “……”."""
+_VALUES = (Meaning.TARGET, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.HISTORY, Meaning.SCORE)
 _LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
 _KEY = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
 _SIDES = ("收入", "支出")
@@ -46,6 +49,14 @@ class Line:
         if not named and self.row.role is not None:
             named = next((text for cell in self.cells if (text := grid.words(cell))), "")
         return tidy(named)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether a row names an indicator; a number the form prints for one is no name unless a value is filed."""
+        if not self.name or not _UNNAMED.match(self.name):
+            return bool(self.name)
+        values = (column for column in self.placed.columns if column.meaning in _VALUES)
+        return any(not self.blank(column) for column in values)
 
     @cached_property
     def side(self) -> str:

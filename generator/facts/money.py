@@ -11,7 +11,7 @@ from generator.facts.places import Placed
 from generator.facts.sources import Source, Value
 from generator.frozen import dataclass
 from generator.measure import Amount
-from generator.model import BaseTable, Phase, RowRole
+from generator.model import BaseTable, Horizon, Phase, RowRole
 
 TOTAL = "合计"
 
@@ -42,6 +42,8 @@ class Fund:
     dated: bool
     """Whether its column says the year."""
     phase: Phase | None
+    horizon: Horizon | None
+    """长期 for the amount of several years together."""
     amount: Amount | None
     """In its own unit: the cell's, else the column's, the row's, the part's, the filing's."""
     value: Value
@@ -87,6 +89,7 @@ def _fund(key: FundKey, line: Line, column: TableColumn, source: Source) -> Fund
         column.year,
         column.dated,
         column.phase,
+        column.horizon,
         line.money(column),
         value,
         line.placed.scope,

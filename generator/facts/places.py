@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -10,9 +11,10 @@ from generator import measure
 from generator.facts import columns as table_columns
 from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
+from generator.facts.names import ProjectName
 from generator.frozen import dataclass
-from generator.model import BaseTable, BaseText, Filing, Horizon, Meaning, MoneyUnit, Part, Stage, grid
-from generator.model.parts import Attachment, BlankForm, Paragraph, Project, Section
+from generator.model import BaseTable, BaseText, Filing, Horizon, Mark, Meaning, MoneyUnit, Part, Row, Stage, grid
+from generator.model.parts import Attachment, BlankForm, Paragraph, Project, ProjectSet, Section
 
 P_co = TypeVar("P_co", covariant=True)
 
@@ -46,6 +48,10 @@ class Placed(Generic[P_co]):
     """Path of the project, or of the attachment of another year, it belongs to; () for the filing itself."""
     project: Project | None
     """The project it belongs to."""
+    only: tuple[int, ...] | None = None
+    """Of a flat table of many projects: the rows of one of them; None for all rows."""
+    named: ProjectName | None = None
+    """How such rows name their project."""
 
     @property
     def spot(self) -> Spot:
@@ -69,8 +75,13 @@ class Placed(Generic[P_co]):
 
     def lines_of(self: Placed[BaseTable], block: Block) -> tuple[Line, ...]:
         """The rows of a table, as `block` names them."""
-        rows = zip(self.part.rows, self._cells, strict=True)
-        return tuple(Line(self, at, row, cells, block) for at, (row, cells) in enumerate(rows))
+        rows = enumerate(zip(self.part.rows, self._cells, strict=True))
+        several = len(self.blocks) > 1
+        return tuple(
+            Line(self, at, row, cells, block)
+            for at, (row, cells) in rows
+            if (self.only is None or at in self.only) and not (several and _continued(row, block))
+        )
 
     @cached_property
     def _cells(self: Placed[BaseTable]) -> tuple[tuple[Any, ...], ...]:
@@ -80,7 +91,7 @@ class Placed(Generic[P_co]):
     def indicator_lines(self: Placed[BaseTable]) -> tuple[Line, ...]:
         """The rows of indicators that have a name and are not 不适用."""
         rows = (line for line in self.lines if line.row.role is None)
-        return tuple(line for line in rows if line.name and measure.state(line.name) is None)
+        return tuple(line for line in rows if line.named and measure.state(line.name) is None)
 
     def columns_of(self: Placed[BaseTable], meaning: Meaning) -> tuple[TableColumn, ...]:
         """The columns that mean `meaning`, in printed order."""
@@ -100,6 +111,11 @@ class Placed(Generic[P_co]):
     def horizon(self: Placed[Any]) -> Horizon:
         """期限: 长期 only where the filing says so."""
         return getattr(self.part, "horizon", None) or Horizon.ANNUAL
+
+
+def _continued(row: Row, block: Block) -> bool:
+    """Whether a row of one block goes on in the row below only because a block beside it has more rows."""
+    return block.heading is not None and grid.slots(row).get(block.heading) is Mark.SAME
 
 
 def parts(filing: Filing) -> tuple[Placed[Part], ...]:
@@ -125,6 +141,19 @@ def _inside(holder: Placed[Any], path: tuple[int, ...], part: Part) -> Placed[Pa
     project = part if isinstance(part, Project) else holder.project
     scope = path if isinstance(part, Project) or year != holder.year else holder.scope
     return Placed(path, part, year, unit, stage, scope, project)
+
+
+def by_project(placed: Placed[ProjectSet]) -> Iterator[Placed[ProjectSet]]:
+    """A flat table of many projects as one table for each: its rows, in printed order."""
+    rows: dict[tuple[str, str], list[Line]] = {}
+    for line in placed.lines:
+        if line.row.role is None and line.name:
+            rows.setdefault((line.text(Meaning.CODE), line.text(Meaning.PROJECT)), []).append(line)
+    for (code, name), lines in rows.items():
+        project = ProjectName(
+            code, name, next((line.row.id for line in lines if line.row.id), ""), place=f"{placed.path}"
+        )
+        yield replace(placed, only=tuple(line.index for line in lines), named=project)
 
 
 def texts(placed: Placed[BaseText]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.facts.places import Placed, Spot
 from generator.facts.sources import Source, Value
 from generator.frozen import dataclass
 from generator.measure import Amount
-from generator.model import Meaning, Phase, Scope, grid
+from generator.model import Horizon, Meaning, Phase, Scope, grid
 from generator.model.filing import Filing
 from generator.model.parts import Fields, Item, Project, ProjectList, ProjectSet
 
@@ -90,8 +90,7 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
             found = stated(placed, item, source)
             if found.value.filed:
                 return found
-    tables = [fund for fund in funds if fund.scope == scope and fund.key.kind in {"funding", "execution"}]
-    totals = [fund for fund in tables if fund.total and fund.year == source.year and fund.phase in PLANNED]
+    totals = [fund for fund in funds if fund.scope == scope and fund.total and is_budget(fund, source.year)]
     if len(totals) == 1 or (totals and len({fund.amount for fund in totals}) == 1):
         return Stated(totals[0].label, totals[0].value, totals[0].amount)
     return next(
@@ -99,6 +98,13 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
          if headers.meaning(item) is Meaning.YEAR_BUDGET),
         None,
     )  # fmt: skip
+
+
+def is_budget(fund: Fund, year: int) -> bool:
+    """Whether an amount is what may be spent in `year`: not for several years together, not what was spent."""
+    tables = {"funding", "execution"}
+    planned = fund.phase in PLANNED and fund.horizon is not Horizon.LONG_TERM
+    return planned and fund.year == year and fund.key.kind in tables
 
 
 PLANNED = (None, Phase.REQUESTED, Phase.INITIAL, Phase.BUDGET)

@@ -64,7 +64,7 @@ def only_done(facts: Facts) -> Iterator[Said]:
     实际完成值写作“已完成”等、无法与目标值比较的各项，得分等于分值。每张表合并为一条。
     依据：完成值应当能与目标值比较。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         rows = placed.indicator_lines
         done = [one for one in rows if (found := one.result) and found.kind is Kind.DONE]
         full = [one for one in done if one.full]
@@ -87,7 +87,7 @@ def unmet_full(facts: Facts) -> Iterator[Said]:
     按本表的目标值和实际完成值判断未达成，而得分等于分值。无法比较的不核对；目标没有符号的不核对。
     依据：逐项比较，评扣分标准另有规定的以原文为准。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             reached = comparison.completion(line.aim, line.result)
             if reached.status is comparison.Status.NOT_MET and line.full:
@@ -114,7 +114,7 @@ def linked(facts: Facts) -> Iterator[Said]:
     只在文件自己以目标的文字作指标名称（半数以上的目标如此）时核对：没有指标的目标，以及同一一级指标下没有目标的指标。
     依据：按文字推定，不作认定。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         goals = next((one for one in facts.of(Goals) if one.scope == placed.scope and one.horizon is placed.horizon
                       and len(one.part.goals) > 1), None)  # fmt: skip
         if goals is None or placed.horizon is Horizon.LONG_TERM:
@@ -169,7 +169,7 @@ def numbered(facts: Facts) -> Iterator[Said]:
             and (hit := _NUMBER.search(one.part.title or ""))
         }
         missing = [number for number in labels if number not in own]
-        tables = [one for one in facts.of(Indicators) if one.scope == every.scope and one.horizon is every.horizon]
+        tables = [one for one in facts.indicator_tables if one.scope == every.scope and one.horizon is every.horizon]
         if own & labels.keys() and missing and tables:
             kind = f"{every.horizon}目标"
             has, lacks = "、".join(sorted(own & labels.keys())), "、".join(missing)

@@ -10,7 +10,6 @@ from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.measure import Measure, spelling, units
 from generator.model import Horizon
-from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
 
 _NEAR = 0.8
@@ -92,7 +91,7 @@ def _bare(one: Twin) -> bool:
 def twins(facts: Facts) -> tuple[Twin, ...]:
     """Indicators that stand in a long-term and an annual table of one scope; values of spread cells left out."""
     found: list[Twin] = []
-    tables = list(facts.of(Indicators))
+    tables = list(facts.indicator_tables)
     for long in (one for one in tables if one.horizon is Horizon.LONG_TERM):
         for annual in (one for one in tables if one.horizon is Horizon.ANNUAL and one.scope == long.scope):
             firsts = [one for one in long.indicator_lines if one.target()]

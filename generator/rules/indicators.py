@@ -11,7 +11,6 @@ from generator.comparison import changes
 from generator.facts import Facts, Line, Placed, Spot, TableColumn
 from generator.measure import Kind, Measure, Operator, spelling, units
 from generator.model import BaseTable, Meaning, Spread
-from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
 
 _COUNTS = {"人次数": {"人次"}, "次数": {"次", "场次", "场", "期", "回", "届"}, "人数": {"人", "名", "位"}}
@@ -36,7 +35,7 @@ def units_of_names(facts: Facts) -> Iterator[Said]:
     没有单位的不核对。
     依据：名称与单位的通常用法，只看写法，不看数值。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             for raw, found in line.targets():
                 why = _clash(line.name, raw, found)
@@ -71,7 +70,7 @@ def rates_beyond(facts: Facts) -> Iterator[Said]:
     名称为增长、变动、完成率等可以超过 100% 的不提示；每张表合并为一条。
     依据：比率以 100% 为上限时，“≥100%”与“=100%”相同，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         found = [
             one
             for one in placed.indicator_lines
@@ -100,7 +99,7 @@ def below_history(facts: Facts) -> Iterator[Said]:
     没有符号而通常以低为好的（成本、结余率等）和单位不同的不比较。
     依据：表内近两年指标值。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         columns = _years(placed)
         for line in placed.indicator_lines if columns else ():
             *history, target = columns
@@ -139,7 +138,7 @@ def copied(facts: Facts) -> Iterator[Said]:
     一张表里五项以上、每一项的目标都与上年的值相同；年份归属不明的不计。
     依据：逐格比较，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for pair in comparison.columns_compared(placed)[:1]:
             rows = [one for one in placed.indicator_lines if not one.spread(pair.after)]
             both = [(spelling.plain(one.value(pair.before)), spelling.plain(one.value(pair.after))) for one in rows]
@@ -157,7 +156,7 @@ def wording(facts: Facts) -> Iterator[Said]:
     同一项指标各年都是文字、写法相近而不相同（如“逐步提供”“逐步提高”）。
     依据：逐字比较，只作说明，照录原文。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             by_text: dict[str, list[int]] = {}
             for column in _years(placed):
@@ -182,7 +181,7 @@ def editions(facts: Facts) -> Iterator[Said]:
     名称带有“第×届”，而各年都有数值。
     依据：一届只举办一次，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         columns = _years(placed)
         for line in placed.indicator_lines if columns else ():
             found = _EDITION.search(line.name)
@@ -201,7 +200,7 @@ def no_targets(facts: Facts) -> Iterator[Said]:
     依据：逐格查看，只作说明。
     """
     told: dict[tuple[str, ...], list[tuple[str, Spot]]] = {}
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             aim, target = line.aim, line.target_column
             if aim is None or target is None:
@@ -227,7 +226,7 @@ def misplaced(facts: Facts) -> Iterator[Said]:
     满意度列在质量指标下；以百分比计量的“…率”列在数量指标下。每张表每种合并为一条。
     依据：二级指标的名称，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         rows = placed.indicator_lines
         kinds = (("质量", "满意度", "满意度指标列在质量指标下"), ("数量", "率", "比率列在数量指标下"))
         for group, ending, what in kinds:

@@ -10,7 +10,6 @@ from generator import measure
 from generator.facts import Facts, Line, Spot
 from generator.measure import spelling
 from generator.model import BaseTable, Meaning
-from generator.model.parts import Indicators
 from generator.rules.remarks import Note, Said, information
 
 _NUMBERED = re.compile(r"(\D{2,}?)([0-9]+)")
@@ -23,8 +22,8 @@ def basis(facts: Facts) -> Iterator[Said]:
     依据一栏与指标值相同；表内有依据列而这一行空白。另一张表有同一指标的，列出其依据。
     依据：表内设有依据列。
     """
-    every = [line for placed in facts.of(Indicators) for line in placed.indicator_lines]
-    for placed in facts.of(Indicators):
+    every = [line for placed in facts.indicator_tables for line in placed.indicator_lines]
+    for placed in facts.indicator_tables:
         if not placed.columns_of(Meaning.BASIS):
             continue
         rows = [one for one in placed.indicator_lines if one.target()]
@@ -50,7 +49,7 @@ def duplicates(facts: Facts) -> Iterator[Said]:
     依据：逐行比较名称。
     """
     told: dict[str, list[Line]] = {}
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         by_name: dict[tuple[str, ...], list[Line]] = {}
         for line in placed.indicator_lines:
             by_name.setdefault((spelling.plain(line.name),), []).append(line)
@@ -72,7 +71,7 @@ def unfilled(facts: Facts) -> Iterator[Said]:
     印有二级指标而没有三级指标的行；有三级指标而没有指标值的行。填“不适用”的不计；每张表每种合并为一条。
     依据：逐行查看，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         rows = [one for one in placed.lines if one.row.role is None]
         nameless = [one for one in rows if not one.name.strip() and one.level2]
         if nameless:
@@ -106,7 +105,7 @@ def placeholders(facts: Facts) -> Iterator[Said]:
     依据：表内名称，只作说明。
     """
     told: dict[str, list[Spot]] = {}
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         found: dict[str, dict[str, Line]] = {}
         for line in placed.lines:
             hit = _NUMBERED.fullmatch(line.level2.strip())
@@ -127,7 +126,7 @@ def spelled_percent(facts: Facts) -> Iterator[Said]:
     指标值把“百分比”三个字写作计量单位（如“95百分比”）；本站按 % 读取，页面照录原文。每张表合并为一条。
     依据：数值的通常写法，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         found = [one for one in placed.indicator_lines if re.search("[0-9]百分[比数]", spelling.plain(one.target()))]
         if found:
             values = "、".join(f"{one.name} {one.target()}" for one in found)

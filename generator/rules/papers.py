@@ -9,7 +9,7 @@ from generator import measure
 from generator.facts import Facts, Placed, tidy
 from generator.measure import Moment
 from generator.model import Meaning, Stage, grid
-from generator.model.parts import Fields, Funding, Heading, Indicators, Narrative, Paragraph, Project, Signatures
+from generator.model.parts import Fields, Funding, Heading, Narrative, Paragraph, Project, Signatures
 from generator.rules.remarks import Note, Said, information
 
 _SIGNED = re.compile("盖章|签字|填表人|填报人|填报日期|联系电话|负责人|年 ?月 ?日")
@@ -123,7 +123,7 @@ def years(facts: Facts) -> Iterator[Said]:
     近两年指标值、近两年收支金额各列的年度应早于预算年度，且与上年相接；预算年度本身由这些列推定的，也照此核对。
     依据：列名中的年度。
     """
-    for placed in (*facts.of(Indicators), *facts.of(Funding)):
+    for placed in (*facts.indicator_tables, *facts.of(Funding)):
         printed = sorted(
             {
                 column.year

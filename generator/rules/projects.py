@@ -10,7 +10,7 @@ from generator import formats, measure
 from generator.facts import Facts, Line, Placed, TableColumn, percentage, projects, tidy
 from generator.measure import Operator, units
 from generator.model import Meaning
-from generator.model.parts import Fields, Funding, Indicators, Project, ProjectList, Schedule
+from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
 from generator.rules.figures import added, blanks, money
 from generator.rules.remarks import Note, Said, information
 from generator.rules.sides import Side, sides
@@ -194,7 +194,7 @@ def cost_ceilings(facts: Facts) -> Iterator[Said]:
         budget = stated.amount.to(project.unit) if stated and stated.amount else None
         caps = [
             (line, amount)
-            for placed in facts.of(Indicators)
+            for placed in facts.indicator_tables
             if placed.scope == project.path
             for line in placed.indicator_lines
             for _, found in line.targets()

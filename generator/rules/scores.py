@@ -39,7 +39,7 @@ def declared(facts: Facts) -> Iterator[Said]:
     一级指标名称中印有分值（如“产出指标(50分)”）时核对；有行未填分值的不核对。
     依据：表内标注的分值。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         groups: dict[str, list[Line]] = {}
         for line in placed.lines:
             if line.row.role is None:
@@ -66,7 +66,7 @@ def totals(facts: Facts) -> Iterator[Said]:
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。
     依据：表内合计关系。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         total = next((one for one in placed.lines if one.row.role is RowRole.TOTAL), None)
         members = [one for one in placed.lines if one.row.role is None]
         if total is None:
@@ -115,7 +115,7 @@ def bounded(facts: Facts) -> Iterator[Said]:
     逐行比较；任一格空白的不核对。
     依据：分值是本行的满分。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         found = [
             (one, weight, score)
             for one in placed.indicator_lines
@@ -136,7 +136,7 @@ def missing(facts: Facts) -> Iterator[Said]:
     列出未填的行和已填各行的分值之和；不推定缺少多少。
     依据：表内设有分值列。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         blank, numbers = _unweighted(placed)
         if blank:
             names = "、".join(one.name for one in blank)
@@ -153,7 +153,7 @@ def inferred(facts: Facts) -> Iterator[Said]:
     未填分值的行都有评扣分标准、且其余能这样核对的各行分值都等于标准中最多可扣的分数时，按最多可扣的分数推算；只供参考，不作为数据。
     依据：本表的评扣分标准（推算）。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         blank, numbers = _unweighted(placed)
         caps = [one for one in map(_cap, blank) if one is not None]
         if blank and len(caps) == len(blank) and _caps_hold(placed):
@@ -171,7 +171,7 @@ def deductions(facts: Facts) -> Iterator[Said]:
     “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
     依据：本表的评扣分标准。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             weight, cap = line.weight, _cap(line)
             if weight is None or cap is None:
@@ -192,7 +192,7 @@ def deduction_units(facts: Facts) -> Iterator[Said]:
     指标以百分比表示，扣分却按周、月、天、次计算。
     依据：表内各列，只作说明。
     """
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
             found = _PER_TIME.search(line.scoring_rule)
             if found and any(one.unit == units.PERCENT for _, one in line.targets()):
@@ -207,7 +207,7 @@ def grades(facts: Facts) -> Iterator[Said]:
     依据：文件所印的等级标准。
     """
     bands = _bands(facts)
-    for placed in facts.of(Indicators):
+    for placed in facts.indicator_tables:
         for line in placed.lines:
             found = next((hit for cell in line.cells if (hit := _GRADE.search(grid.words(cell)))), None)
             score = line.score
