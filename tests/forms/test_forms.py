@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from generator.findings import Finding
 
 FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
-PLACES = {"shaanxi", "sichuan"}
+PLACES = {
+    "chongqing",
+    "shaanxi",
+    "sichuan",
+}
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
 UNPRINTED = {"kind", "horizon", "id", "money_unit", "meaning", "phase", "role", "stage"}
