@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
 PLACES = {
     "chongqing",
+    "ezhou",
     "shaanxi",
     "sichuan",
 }
