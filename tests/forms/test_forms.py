@@ -29,6 +29,7 @@ PLACES = {
     "ezhou",
     "shaanxi",
     "sichuan",
+    "xiangtan",
 }
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
