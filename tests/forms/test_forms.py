@@ -28,6 +28,7 @@ PLACES = {
     "chongqing",
     "ezhou",
     "shaanxi",
+    "shanghai",
     "sichuan",
     "xiangtan",
 }
