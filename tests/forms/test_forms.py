@@ -27,6 +27,7 @@ FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
 PLACES = {
     "chongqing",
     "ezhou",
+    "hubei",
     "shaanxi",
     "shanghai",
     "sichuan",
