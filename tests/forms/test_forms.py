@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
 PLACES = {
+    "anhui",
     "chongqing",
     "ezhou",
     "hubei",
