@@ -29,6 +29,7 @@ PLACES = {
     "chongqing",
     "ezhou",
     "hubei",
+    "ningxia",
     "shaanxi",
     "shanghai",
     "sichuan",
