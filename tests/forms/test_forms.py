@@ -29,6 +29,7 @@ PLACES = {
     "chongqing",
     "ezhou",
     "hubei",
+    "hunan",
     "ningxia",
     "shaanxi",
     "shanghai",
