@@ -35,6 +35,7 @@ PLACES = {
     "shanghai",
     "sichuan",
     "xiangtan",
+    "yunnan",
 }
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
