@@ -28,6 +28,7 @@ PLACES = {
     "anhui",
     "chongqing",
     "ezhou",
+    "hebei",
     "hubei",
     "hunan",
     "ningxia",
