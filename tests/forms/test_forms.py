@@ -19,9 +19,25 @@ from generator.views import parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bs4 import Tag
+
     from generator.findings import Finding
 
 FORMS = sorted(Path(__file__).parent.glob("*.yaml"))
+PLACES = {
+    "anhui",
+    "chongqing",
+    "ezhou",
+    "hebei",
+    "hubei",
+    "hunan",
+    "ningxia",
+    "shaanxi",
+    "shanghai",
+    "sichuan",
+    "xiangtan",
+    "yunnan",
+}
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
 UNPRINTED = {"kind", "horizon", "id", "money_unit", "meaning", "phase", "role", "stage"}
@@ -74,8 +90,15 @@ def texts(value: Any) -> Iterator[str]:
         yield value
 
 
-def test_forms_of_two_further_provinces_are_here() -> None:
-    assert {one.stem.split("-")[0] for one in FORMS} == {"shaanxi", "sichuan"}
+def test_forms_of_further_provinces_and_cities_are_here() -> None:
+    assert {one.stem.split("-")[0] for one in FORMS} == PLACES
+
+
+@every_form
+def test_every_form_names_where_it_was_found(path: Path) -> None:
+    comment = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
+    assert comment
+    assert "# 出处：" in comment[0]
 
 
 @every_form
@@ -104,17 +127,38 @@ def test_every_text_of_the_form_stands_on_the_page(path: Path, tmp_path: Path) -
     assert [one for part in filing.parts for one in texts(part) if squash(one) not in page] == []
 
 
-@every_form
+REORDERED = pytest.mark.xfail(strict=True, reason="成本测算表把各年的列移到了后面，页面没有说明")
+in_printed_order = pytest.mark.parametrize(
+    "path",
+    [pytest.param(one, id=one.stem, marks=REORDERED if one.stem == "ezhou-project-target" else ()) for one in FORMS],
+)
+
+
+@in_printed_order
 def test_no_column_of_another_province_needed_a_new_meaning_or_lost_its_place(path: Path, tmp_path: Path) -> None:
     filing, _ = read(path, tmp_path)
     assert filing
     printed = [[squash(one.label) for one in table.columns if one.label] for table in tables(filing)]
-    page = [
-        [squash(th.get_text()) for th in head.select("th") if "is-calc" not in th.get("class", [])]
-        for head in shown(filing).select("thead")
-    ]
+    page = [_leaves(head) for head in shown(filing).select("thead")]
     for labels in printed:
         assert any(_in_order(labels, headings) for headings in page), labels
+
+
+def _leaves(head: Tag) -> list[str]:
+    """The heading right above each column, from left to right; columns the site computes left out."""
+    lines = head.select("tr")
+    grid: dict[tuple[int, int], Tag] = {}
+    for down, line in enumerate(lines):
+        across = 0
+        for cell in line.select("th"):
+            while (down, across) in grid:
+                across += 1
+            wide, high = int(str(cell.get("colspan", 1))), int(str(cell.get("rowspan", 1)))
+            grid |= {(down + y, across + x): cell for y in range(high) for x in range(wide)}
+            across += wide
+    last = len(lines) - 1
+    leaves = (cell for (down, _), cell in sorted(grid.items(), key=lambda entry: entry[0]) if down == last)
+    return [squash(cell.get_text()) for cell in leaves if "is-calc" not in (cell.get("class") or [])]
 
 
 def _in_order(labels: list[str], headings: list[str]) -> bool:
