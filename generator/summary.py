@@ -227,12 +227,18 @@ def _expenditure(facts: Facts) -> Headline | None:
 
 
 def _execution(facts: Facts) -> Headline | None:
-    """What was spent, in the first row of a table of execution."""
+    """What was spent, in the first row of a table of execution; none where it says 0 over parts that are not."""
     scopes = _scopes(facts)
-    for fund in facts.funds:
-        if fund.key.kind == "execution" and fund.phase is Phase.EXECUTED and fund.scope in scopes:
-            return _headline(fund.value, fund.amount, fund.label) if fund.value.filed else None
-    return None
+    spent = [
+        fund
+        for fund in facts.funds
+        if fund.key.kind == "execution" and fund.phase is Phase.EXECUTED and fund.scope in scopes
+    ]
+    if not spent or not spent[0].value.filed:
+        return None
+    parts = [fund for fund in spent[1:] if fund.amount and fund.amount.value]
+    empty = spent[0].amount is not None and not spent[0].amount.value
+    return None if empty and parts else _headline(spent[0].value, spent[0].amount, spent[0].label)
 
 
 def _stated(facts: Facts) -> Headline | None:
@@ -247,8 +253,10 @@ def _headline(value: Value, amount: Amount | None, label: str) -> Headline:
 
 
 def _projects(facts: Facts) -> Headline | None:
-    """The sum of the projects' own budgets, computed; None unless every project states one amount."""
+    """The one project's budget, or the sum of all, computed; None unless every project states one amount."""
     own = [project for project in facts.projects if project.id] or list(facts.projects)
+    if len(own) == 1 and own[0].budget and own[0].budget.amount:
+        return _headline(own[0].budget.value, own[0].budget.amount, own[0].budget.label)
     amounts = [project.budget.amount if project.budget else None for project in own]
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) < len(amounts):

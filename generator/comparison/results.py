@@ -93,10 +93,32 @@ def _unfiled(state: State | None, *, due: bool) -> Completion:
         return Completion(Status.NOT_APPLICABLE)
     if state is State.WITHHELD:
         return _unmeasurable("completion.withheld")
+    if state in _SAID:
+        return Completion(Status.NOT_MEASURABLE, note=sentences.words("completion.filled", state=state.label))
     return Completion(Status.NOT_FILED if due else Status.NOT_DUE)
 
 
+_SAID = frozenset({State.NONE, State.SLASH, State.DASH, State.UNSET})
+"""Emptinesses that somebody wrote: a result is reported, only no value."""
+
+
+def _dated(target: Measure, actual: Measure) -> Completion:
+    """A day of completion against the day that was aimed at, as exact as both are filed."""
+    due, done = target.moments[-1].order, actual.moments[-1].order
+    exact = min(sum(map(bool, due)), sum(map(bool, done)))
+    if not (due[0] and done[0]) or exact < _TWO:
+        return _unmeasurable("completion.dates_unclear")
+    late = done[:exact] > due[:exact]
+    if done[:exact] == due[:exact] or (not late and target.operator is Operator.LE):
+        return Completion(Status.MET)
+    if target.operator is Operator.LE:
+        return Completion(Status.NOT_MET)
+    return _unmeasurable("completion.no_sign")
+
+
 def _measured(target: Measure, actual: Measure) -> Completion:
+    if target.kind is actual.kind is Kind.DATE:
+        return _dated(target, actual)
     if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
         return _unmeasurable("completion.not_numbers")
     if Operator.QUALITATIVE in {target.operator, actual.operator}:

@@ -14,7 +14,7 @@ from generator.frozen import dataclass
 from generator.model import Horizon, Meaning, Phase, Stage, grid
 from generator.model.parts import Indicators
 
-_POINTS = re.compile(r"[（(]\s*[0-9]+(?:\.[0-9]+)?\s*分\s*[）)]")
+_POINTS = re.compile(r"[（(]\s*[0-9.]+(?:\s*[-~—－～至]\s*[0-9.]+)?\s*(?:分\s*[）)]|[）)]\s*分)")
 _TICKS = frozenset({"√", "✓", "✔", "☑", "■", "●", "是", "1"})
 _AIMS = (Meaning.TARGET, Meaning.HISTORY)
 _RESULTS = (Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)

@@ -8,7 +8,8 @@ from generator.frozen import dataclass
 from generator.measure import spelling
 from generator.model import Horizon
 
-_POINTS = re.compile(r"\([0-9.]+分\)")
+_POINTS = re.compile(r"\([0-9.]+(?:[-~—至][0-9.]+)?(?:分\)|\)分)")
+"""(50分), (0-20)分."""
 _NUMBER = re.compile(r"^(?:指标)?[0-9]+[:、.](?![0-9])")
 _NAMELESS = "?"
 """Before the reference of a project that its filing does not name: no name begins so."""

@@ -102,7 +102,7 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
 
 def is_budget(fund: Fund, year: int) -> bool:
     """Whether an amount is what may be spent in `year`: not for several years together, not what was spent."""
-    tables = {"funding", "execution"}
+    tables = {"funding", "execution", "cost_makeup"}
     planned = fund.phase in PLANNED and fund.horizon is not Horizon.LONG_TERM
     return planned and fund.year == year and fund.key.kind in tables
 

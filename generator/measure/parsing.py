@@ -92,6 +92,8 @@ def _joined(found: Measure, said: Operator | None, unit: str) -> Measure:
         ConflictError: the operator column and the text differ.
         UnclearError: the unit column and the text differ.
     """
+    if said is Operator.QUALITATIVE and found.kind in {Kind.DATE, Kind.PERIOD}:
+        said = None  # “定性” beside a day: the day's own 前 or 后 says which way counts
     operator = operators.agreed(said, found.operator)
     return Measure(
         found.raw,

@@ -11,7 +11,7 @@ from generator.measure import numerals, units
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_SIGN = r"%|‰|℃|㎡|㎥|km²?|m[²³]?|cm|mm|kg|mg|g|t|L|mL|ml|kWh|kW|MW|GB|TB|MB|dB|h|min"
+_SIGN = r"%|‰|℃|㎡|㎥|[kK][mM]²?|[mM][²³]?|cm|mm|kg|mg|g|t|L|mL|ml|kWh|kW|MW|GB|TB|MB|dB|h|min"
 _PIECE = rf"(?:{_SIGN})?[㐀-鿿]{{0,4}}"
 _UNIT = rf"{_PIECE}(?:[/·]{_PIECE}){{0,2}}"
 _SPOKEN = "百分之|千分之"

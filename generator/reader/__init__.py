@@ -14,6 +14,7 @@ from generator.findings import Finding, Severity
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Frozen, Region, Site
 from generator.reader import (
+    columns,
     consistency,
     encoding,
     labels,
@@ -127,7 +128,13 @@ _SITE = _Kind(Site, "site")
 _REGION = _Kind(Region, "region")
 _DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
-_FILING = _Kind(Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year))
+
+
+def _of_filing(tree: Node, _: str) -> Iterable[Problem]:
+    return (*people.check(tree), *columns.check(tree), *consistency.check(tree))
+
+
+_FILING = _Kind(Filing, "filing", (_of_filing, surroundings.year))
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:

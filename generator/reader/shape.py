@@ -13,8 +13,8 @@ from generator.reader.whereabouts import Positions
 NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "since"})
 """Keys whose value is a whole number; `value` is one too, but only under `year`."""
 
-SWITCHES = frozenset({"ticked", "require_review"})
-"""Keys whose value is true or false."""
+SWITCHES = frozenset({"ticked", "total", "require_review"})
+"""Keys whose value is true or false; `ticked` may be ~, where the document does not show it."""
 
 _LEAVES = NUMBERS | SWITCHES | {"value"}
 """Keys whose value is looked at, wherever they stand."""
@@ -61,8 +61,11 @@ def _leaf(path: Path, node: Node) -> Iterator[Problem]:
         yield Problem(path, "JX203", _SAME_OUTSIDE)
     elif path[-1] in NUMBERS or path == ("year", "value"):
         yield from _number(path, node)
-    elif path[-1] in SWITCHES and node not in {"true", "false"}:
+    elif path[-1] in SWITCHES and node not in _ANSWERS.get(str(path[-1]), {"true", "false"}):
         yield Problem(path, "JX208", "这里只能写 true（是）或 false（否）")
+
+
+_ANSWERS: dict[str, set[Node]] = {"ticked": {"true", "false", None}}
 
 
 def _number(path: Path, node: Node) -> Iterator[Problem]:

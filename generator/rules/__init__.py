@@ -38,6 +38,7 @@ _CHECKS: Mapping[str, Check] = MappingProxyType(
         "JX501": sums.totals,
         "JX502": sums.details,
         "JX503": sums.balance,
+        "JX512": sums.across,
         "JX504": shares.of_rows,
         "JX505": shares.together,
         "JX506": projects.lists,

@@ -30,12 +30,12 @@ class _Strict(Enum):
 
 
 def totals(facts: Facts) -> Iterator[Said]:
-    """资金表各行相加等于合计。
+    """各行相加等于合计。
 
-    收入、支出两侧每一年分别核对，不留误差。有空白格而相加不等的不核对；有小计的，小计等于所辖各行、合计等于各小计。
+    资金表、成本测算表的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格而相加不等的不核对；有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
     """
-    for placed in facts.of(Funding):
+    for placed in (*facts.of(Funding), *facts.of(CostMakeup)):
         for columns, lines in _blocks(placed):
             for side in sides.of(lines):
                 for column in columns:
@@ -63,10 +63,60 @@ def details(facts: Facts) -> Iterator[Said]:
         for placed in facts.of(kind):
             for columns, lines in _blocks(placed):
                 for parent, children in _families(lines):
+                    if parent.row.role is RowRole.TOTAL and kind in {Funding, CostMakeup}:
+                        continue  # a total is checked against its rows by `totals`
                     for column in columns:
                         label = f"{column_year(column)}{parent.name}"
                         how = _Strict.AT_MOST if partial(children) else _Strict.EQUAL
                         yield from _adds_up(children, parent, column, label, how)
+
+
+def across(facts: Facts) -> Iterator[Said]:
+    """横排各项相加等于合计列。
+
+    来源或类别横排成列（如 资金总额、财政拨款、其他资金）的，同一行各列相加等于合计列；合计列之下还有分组小计的，
+    各列与小计一并相加。有空白格而相加不等的不核对。
+    依据：表内合计关系。
+    """
+    for kind in (Funding, Execution, BasicData, CostMakeup):
+        for placed in facts.of(kind):
+            for total in (column for column in placed.amounts if column.item and column.total):
+                own, groups = _beside(placed, total)
+                for line in placed.lines:
+                    yield from _across(line, total, own, groups)
+
+
+def _beside(placed: Placed[BaseTable], total: TableColumn) -> tuple[list[TableColumn], list[TableColumn]]:
+    """The columns a total adds up: those under the same heading, and the totals of other groups."""
+    alike = [
+        column
+        for column in placed.amounts
+        if column.item and column.at != total.at and (column.year, column.phase) == (total.year, total.phase)
+    ]
+    own = [column for column in alike if column.under == total.under and not column.total]
+    return own, [column for column in alike if column.total and column.at > total.at]
+
+
+def _across(
+    line: Line, total: TableColumn, own: Sequence[TableColumn], groups: Sequence[TableColumn]
+) -> Iterator[Said]:
+    whole = line.amount(total)
+    values = [amount.value for column in own if (amount := line.amount(column))]
+    grouped = [amount.value for column in groups if (amount := line.amount(column))]
+    if whole is None or not values or len(values) + len(grouped) < 2:  # noqa: PLR2004 - a sum has two terms
+        return
+    label = f"{column_year(total)}{line.name}"
+    for terms in (values, [*values, *grouped]):
+        if sum(terms, Decimal(0)) == whole.value:
+            yield f"{label}{len(terms)}列相加 {added(terms)}＝{formats.number(whole.value)}"
+            return
+    if not groups and len(values) == len(own):
+        gap = money(abs(units.EXACT.subtract(sum(values, Decimal(0)), whole.value)), line.placed.unit)
+        text = (
+            f"{label}{len(values)}列相加 {added(values)}＝{money(sum(values, Decimal(0)), line.placed.unit)}，"
+            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap}，{_ASK}"
+        )
+        yield Note(text, (line.spot,))
 
 
 def balance(facts: Facts) -> Iterator[Said]:

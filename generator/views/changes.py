@@ -213,14 +213,19 @@ def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended
     yield cell(_name(series, step, dossier), sentences.joined(notes, "marks.then"), href=place)
     values = [step.target, *((step.midyear, step.forecast) if middle else ()), *((step.actual,) if ended else ())]
     for value in values:
-        yield cell(
-            value.text if value and value.filed else cells.BLANK.text if value else "", void=not (value and value.filed)
-        )
+        yield _as_filed(value)
     done = step.completion
     if done:
         rate = _rate(done.rate, done.formula) if done.rate is not None else done.note
         yield replace(mark(done.status.label, CHIPS[done.status], rate), reach=charts.reach(done.rate))
     yield cell(_claim(step))
+
+
+def _as_filed(value: Value | None) -> CellView:
+    """A value as filed, “无” and “——” too; 未填 only where nothing is; nothing where the form has no such cell."""
+    if value is None:
+        return cell("")
+    return cell(value.text or cells.BLANK.text, void=not value.filed)
 
 
 def _rate(rate: Decimal, formula: str = "") -> str:

@@ -16,6 +16,7 @@ from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
 
+_SEVERAL = 2
 NEWEST = 20
 """How many filings home lists."""
 DEPARTMENTS = 40
@@ -235,6 +236,9 @@ def _tries(register: Register, frame: Frame) -> tuple[LinkView, ...]:
 
 
 def _labels(rows: tuple[FilingRowView, ...]) -> tuple[str, ...]:
+    """What the amounts are, where they are not all the same."""
+    if len({row.amount_label for row in rows if row.amount_label}) < _SEVERAL:
+        return ()
     labels = (
         sentences.words("lists.amount_of", department=row.short, label=row.amount_label)
         for row in rows

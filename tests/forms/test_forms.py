@@ -40,7 +40,7 @@ PLACES = {
 }
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 SECTIONS = '{% from "sections/part.md.j2" import part %}{% for one in views %}{{ part(one, 2) }}{% endfor %}'
-UNPRINTED = {"kind", "horizon", "id", "money_unit", "meaning", "phase", "role", "stage"}
+UNPRINTED = {"kind", "item", "horizon", "id", "money_unit", "meaning", "phase", "role", "stage"}
 """What a form's YAML says for the site, not for the page."""
 
 every_form = pytest.mark.parametrize("path", FORMS, ids=[one.stem for one in FORMS])

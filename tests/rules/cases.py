@@ -77,6 +77,13 @@ _SOUND = funding(_INCOME, _INCOME_TOTAL, _STAFF, _REST, _TOTAL)
 _BASIC = funding('[支出构成, 基本支出, "6", 60%, "5"]', '[^, 项目支出, "4", 40%, "4"]', _TOTAL)
 _LIST = "project project_class total_budget year_budget:2024"
 _EXECUTION = "item amount:2024:年初:年初数 amount:2024:预算:预算数 amount:2024:执行:执行数 weight rate score"
+_ACROSS = (
+    "- kind: funding\n  columns:\n"
+    "    - {label: 资金总额, is: amount, year: 2024, item: 资金总额, total: true}\n"
+    "    - {label: 财政拨款, is: amount, year: 2024, item: 财政拨款}\n"
+    "    - {label: 其他资金, is: amount, year: 2024, item: 其他资金}\n"
+    "  rows:\n"
+)
 _CHANGED = (
     "item amount:2024:年初:年初预算 amount:2024:调整额:预算调整 amount:2024:调整:调整后预算 "
     "amount:2024:执行:执行数 rate"
@@ -121,6 +128,13 @@ CASES = (
         funding(_INCOME, _INCOME_TOTAL, _STAFF, _REST, '{is: 合计, row: [^, 合计, "10.5", 100%, "9"]}'),
         "2024年收入合计 10 万元，支出合计 10.5 万元，相差 0.5 万元，请以部门说明为准。",
         "2024年收入合计 10＝支出合计 10",
+    ),
+    Case(
+        "JX512",
+        _ACROSS + '    - ["10", "6", "4"]\n',
+        _ACROSS + '    - ["10", "6", "3"]\n',
+        "2024年资金总额2列相加 6＋3＝9 万元，与资金总额 10 万元相差 1 万元，请以部门说明为准。",
+        "2024年资金总额2列相加 6＋4＝10",
     ),
     Case(
         "JX504",
