@@ -200,7 +200,8 @@ def named(facts: Facts) -> Iterator[Line]:
     tables = facts.of(Indicators)
     annual = [placed for placed in tables if placed.horizon is not Horizon.LONG_TERM]
     for placed in (*(annual or tables), *facts.of(ProjectSet)):
-        yield from (line for line in placed.lines if line.named and line.row.role is None)
+        lines = placed.lines[:-1] if placed.ends_inside_a_row else placed.lines
+        yield from (line for line in lines if line.named and line.row.role is None)
 
 
 def headline(facts: Facts) -> Headline | None:

@@ -22,6 +22,8 @@ def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
     for path in paths:
         if not path.exists():
             raise ProjectError(f"找不到 {path}。请检查路径。")
+        if not path.resolve().is_relative_to(content.resolve()):
+            raise ProjectError(f"{path} 不在申报内容文件夹 {content} 里。请用 --content 指明它所在的文件夹。")
     found = site.check(content, Settings(Path(), day(None)), reviewed=True).findings
     if paths:
         found = tuple(one for one in found if _inside(content, one.file, paths))

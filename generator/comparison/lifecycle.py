@@ -33,7 +33,9 @@ class Restated:
 
     value: Value
     differs: bool
-    """Whether the year's own filing says something else."""
+    """Whether the year's own filing says something else, as its target and as its result."""
+    result: bool = False
+    """Whether it is what the year's own filing says as its result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Year:
             found,
             change=compared[0],
             basis=compared[1],
-            restated=tuple(replace(one, differs=True) if _differs(own, one.value) else one for one in restated),
+            restated=tuple(_beside(own, found.actual, one) for one in restated),
         )
 
     def _with_results(self, root: Key, step: Step, here: Mapping[Stage, tuple[Indicator, ...]]) -> Step:
@@ -209,6 +211,15 @@ def _restated(year: int, same: Sequence[Indicator]) -> Iterator[Restated]:
         for of, value in entry.history:
             if of == year and value.filed:
                 yield Restated(value, differs=False)
+
+
+def _beside(target: Value | None, actual: Value | None, later: Restated) -> Restated:
+    """What a later filing gives for the year, beside the year's own target and result."""
+    if not _differs(target, later.value):
+        return later
+    if actual and actual.filed and not _differs(actual, later.value):
+        return replace(later, result=True)
+    return replace(later, differs=True)
 
 
 def _differs(own: Value | None, other: Value) -> bool:

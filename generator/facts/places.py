@@ -90,8 +90,17 @@ class Placed(Generic[P_co]):
     @cached_property
     def indicator_lines(self: Placed[BaseTable]) -> tuple[Line, ...]:
         """The rows of indicators that have a name and are not 不适用."""
-        rows = (line for line in self.lines if line.row.role is None)
+        rows = (line for line in (self.lines[:-1] if self.ends_inside_a_row else self.lines) if line.row.role is None)
         return tuple(line for line in rows if line.named and measure.state(line.name) is None)
+
+    @property
+    def ends_inside_a_row(self: Placed[BaseTable]) -> bool:
+        """Whether the last row of a cut table is a stump: nothing stands behind its name."""
+        if not self.cut or not self.lines:
+            return False
+        last = self.lines[-1]
+        after = [column for column in self.columns if self.lines and column.at > (last.block.heading or 0)]
+        return all(last.cells[column.at] in (None, "") for column in after)
 
     def columns_of(self: Placed[BaseTable], meaning: Meaning) -> tuple[TableColumn, ...]:
         """The columns that mean `meaning`, in printed order."""
@@ -101,6 +110,11 @@ class Placed(Generic[P_co]):
     def amounts(self: Placed[BaseTable]) -> tuple[TableColumn, ...]:
         """The columns of amounts."""
         return self.columns_of(Meaning.AMOUNT)
+
+    @property
+    def cut(self: Placed[Any]) -> bool:
+        """Whether the document ends inside this part: nothing that needs all rows is said of it."""
+        return bool(self.part.cut)
 
     @cached_property
     def title(self: Placed[Any]) -> str:

@@ -47,6 +47,8 @@ class BasePart(Frozen):
     """As printed, numbering included; leave out when the form prints none."""
     money_unit: MoneyUnit | None = Field(default=None, title="金额单位")
     """When it differs from the filing's."""
+    cut: bool = Field(default=False, title="原件在此中断")
+    """Whether the document at hand ends inside this part: its last row may be incomplete, others may be missing."""
 
 
 class BaseTable(BasePart):

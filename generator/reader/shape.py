@@ -13,7 +13,7 @@ from generator.reader.whereabouts import Positions
 NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "since"})
 """Keys whose value is a whole number; `value` is one too, but only under `year`."""
 
-SWITCHES = frozenset({"ticked", "total", "require_review"})
+SWITCHES = frozenset({"ticked", "total", "cut", "require_review"})
 """Keys whose value is true or false; `ticked` may be ~, where the document does not show it."""
 
 _LEAVES = NUMBERS | SWITCHES | {"value"}

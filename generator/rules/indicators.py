@@ -125,10 +125,14 @@ def unassigned(facts: Facts) -> Iterator[Said]:
         found = [one for one in placed.lines if any(isinstance(cell, Spread) for cell in one.row.row)]
         if found:
             cell = next(cell for cell in found[0].row.row if isinstance(cell, Spread))
-            text = (
-                f"{placed.title}有 {len(found)} 行的 {len(cell.spread)} 个值印在 {cell.over} 列之上，"
+            at = next(at for at, one in enumerate(found[0].cells) if one is cell)
+            years = {column.year for column in placed.columns[at : at + cell.over] if column.dated}
+            unknown = (
                 "年份归属不明：照录原文，未分配到各年。"
+                if len(years) > 1
+                else "各值属于哪一列不明：照录原文，未分配到各列。"
             )
+            text = f"{placed.title}有 {len(found)} 行的 {len(cell.spread)} 个值印在 {cell.over} 列之上，{unknown}"
             yield Note(text, tuple(one.spot for one in found))
 
 

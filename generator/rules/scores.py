@@ -14,8 +14,10 @@ from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
 from generator.rules.remarks import Note, Said, information
 
-_DECLARED = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]")
-"""Points a name declares: 产出指标(50分)."""
+_DECLARED = re.compile(
+    r"[（(]\s*([0-9]+(?:\.[0-9]+)?)(?:\s*[-~—－～至]\s*([0-9]+(?:\.[0-9]+)?))?\s*(?:分\s*[）)]|[）)]\s*分)"
+)
+"""Points a name declares: 产出指标(50分), 成本指标(0-20)分."""
 _EACH = re.compile(r"每[^,，。；]{0,3}少[^,，。；]{0,3}1[^0-9,，。；]{0,3}扣([0-9]+(?:\.[0-9]+)?)分")
 _TAKEN = re.compile(r"扣([0-9]+(?:\.[0-9]+)?)分")
 _PER_TIME = re.compile(r"每[^,，。；]{0,8}?([0-9]+个?(?:周|月|天|日|年|次))[^,，。；0-9]{0,2}扣([0-9.]+)分")
@@ -27,37 +29,55 @@ _BANDS = (
 _ASK = "请以部门说明为准。"
 
 
-def declared_points(name: str) -> Decimal | None:
-    """The points that the name of a group declares; None for none."""
+Points = tuple[Decimal, Decimal]
+"""The fewest and the most points a name allows; the same for one number."""
+
+
+def declared_points(name: str) -> Points | None:
+    """The points that a name declares; None for none."""
     found = _DECLARED.search(name)
-    return Decimal(found[1]) if found else None
+    return (Decimal(found[1]), Decimal(found[2] or found[1])) if found else None
+
+
+def points_shown(points: Points) -> str:
+    """50, 0-20."""
+    return "-".join(formats.number(number) for number in dict.fromkeys(points))
 
 
 def declared(facts: Facts) -> Iterator[Said]:
-    """一级指标标注的分值等于各行分值之和。
+    """名称和标题标注的分值等于各行分值之和。
 
-    一级指标名称中印有分值（如“产出指标(50分)”）时核对；有行未填分值的不核对。
+    一级、二级指标的名称或表的标题中印有分值（如“产出指标(50分)”“成本指标(0-20)分”“绩效指标(90分)”）时核对，印有范围的看是否在
+    范围之内；有行未填分值的不核对。
     依据：表内标注的分值。
     """
     for placed in facts.indicator_tables:
+        rows = [line for line in placed.indicator_lines if not placed.cut or line is not placed.lines[-1]]
         groups: dict[str, list[Line]] = {}
-        for line in placed.lines:
-            if line.row.role is None:
-                groups.setdefault(line.level1, []).append(line)
+        for line in rows:
+            for name in (line.level1, line.level2):
+                if declared_points(name):
+                    groups.setdefault(name, []).append(line)
         for name, members in groups.items():
-            said = declared_points(name)
-            numbers = _numbers(members, Meaning.WEIGHT)
-            if said is None or not numbers or len(numbers) != len(members):
-                continue
-            actual = sum(numbers, Decimal(0))
-            short = _DECLARED.sub("", name)
-            shown = f"{short}标注 {formats.number(said)} 分"
-            if said == actual:
-                yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
-            else:
-                gap = formats.number(abs(said - actual))
-                text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap} 分，{_ASK}"
-                yield Note(text, tuple(one.spot for one in members))
+            if not placed.cut or members[-1] is not rows[-1]:
+                yield from _declared(name, members, members)
+        if rows and not placed.cut and declared_points(placed.title):
+            yield from _declared(placed.title, rows, ())
+
+
+def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iterator[Said]:
+    said, numbers = declared_points(name), _numbers(members, Meaning.WEIGHT)
+    if said is None or not numbers or len(numbers) != len(members):
+        return
+    actual = sum(numbers, Decimal(0))
+    short = _DECLARED.sub("", name)
+    shown = f"{short}标注 {points_shown(said)} 分"
+    if said[0] <= actual <= said[1]:
+        yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
+    else:
+        gap = formats.number(min(abs(bound - actual) for bound in said))
+        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap} 分，{_ASK}"
+        yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,))
 
 
 def totals(facts: Facts) -> Iterator[Said]:
@@ -66,7 +86,7 @@ def totals(facts: Facts) -> Iterator[Said]:
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。
     依据：表内合计关系。
     """
-    for placed in facts.indicator_tables:
+    for placed in (table for table in facts.indicator_tables if not table.cut):
         total = next((one for one in placed.lines if one.row.role is RowRole.TOTAL), None)
         members = [one for one in placed.lines if one.row.role is None]
         if total is None:

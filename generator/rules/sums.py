@@ -46,7 +46,8 @@ def _totalled(side: Side, lines: Sequence[Line], column: TableColumn) -> Iterato
     label = f"{column_year(column)}{side.name}"
     if side.total is not None:
         sure = side.sure and not partial(side.rows[1:])
-        yield from _adds_up(side.rows, side.total, column, label, _Strict.EQUAL if sure else _Strict.OPEN)
+        whole = sure and not side.total.placed.cut
+        yield from _adds_up(side.rows, side.total, column, label, _Strict.EQUAL if whole else _Strict.OPEN)
     for members, subtotal in _groups(lines, side):
         deeper = all(line.row.depth > subtotal.row.depth for line in members)
         how = _Strict.EQUAL if deeper else _Strict.OPEN

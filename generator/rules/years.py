@@ -24,13 +24,17 @@ _FEWEST = 5
 def restated_amounts(history: History) -> Iterator[Told]:
     """以前年度金额与当年申报不同。
 
-    后一年的表所列以前年度金额，与那一年自己的表同一栏的金额不同；两个数都保留。口径都未注明的也核对。
+    后一年的表所列以前年度金额，与那一年自己的表同一栏的金额不同；那一年没有收录自己的表的，后来各表之间比较。各个数都保留。
+    口径都未注明的也核对。
     依据：各年原文；追溯调整不一定是差错。
     """
     for series in history.funds:
         for step in series.steps:
-            for later in step.restated if step.own else ():
-                if said := _restated_amount(series, step.own, later):
+            first, rest = (
+                (step.own, step.restated) if step.own else (next(iter(step.restated), None), step.restated[1:])
+            )
+            for later in rest:
+                if said := _restated_amount(series, first, later):
                     yield later.value.source, said
 
 
@@ -39,13 +43,13 @@ def _restated_amount(series: FundSeries, own: Fund | None, later: Fund) -> Said 
         return None
     place = f"{series.key.side}“{later.name}”"
     difference = comparison.amounts(own.amount, later.amount)
-    where = f"{own.year}年{series.stage}表"
+    where = f"{own.value.source.year}年{series.stage}表" + ("" if own.value.source.year == own.year else "所列")
     if difference.unchanged or difference.absolute is None:
         return f"{place}{own.year}年金额与{where}一致（{_filed(later)}）"
     differ = f"{formats.number(abs(difference.absolute))} {difference.unit}"
     return Note(
         f"{place}：本表所列{own.year}年金额 {_filed(later)}，{where}为 {_filed(own)}，"
-        f"相差 {differ}（追溯值与原申报不同）。",
+        f"相差 {differ}（{'追溯值与原申报不同' if own.value.source.year == own.year else '两次所列不同'}）。",
         (later.value.spot,),
     )
 
@@ -72,15 +76,23 @@ def restated_values(history: History) -> Iterator[Told]:
 def _restated_value(step: Step, one: Restated) -> Iterator[Told]:
     if not step.target or not step.target.filed:
         return
-    where = f"{step.year}年{step.target.source.stage}表"
+    where, actual = f"{step.year}年{step.target.source.stage}表", step.actual
     if one.differs:
+        reached = f"，{_of(actual)}为 {actual.text}" if actual and actual.filed else ""
         text = (
-            f"{step.name}：本表所列{step.year}年为 {one.value.text}，{where}目标为 {step.target.text}"
+            f"{step.name}：本表所列{step.year}年为 {one.value.text}，{where}目标为 {step.target.text}{reached}"
             "（追溯值与原申报不同）。"
         )
         yield one.value.source, information(text, (one.value.spot,))
+    elif one.result and actual:
+        yield one.value.source, f"{step.name}：所列{step.year}年值与{_of(actual)}一致（{one.value.text}）"
     else:
         yield one.value.source, f"{step.name}：所列{step.year}年值与{where}目标一致（{one.value.text}）"
+
+
+def _of(actual: Value) -> str:
+    """2023年自评表实际完成值."""
+    return f"{actual.source.year}年{actual.source.stage}表实际完成值"
 
 
 def below_results(history: History) -> Iterator[Told]:

@@ -59,6 +59,12 @@ class Layout:
             return formats.year(column.year), f"{under} {column.label}".strip()
         return column.label, under
 
+    def alone(self, at: int) -> str:
+        """The heading where it stands without its neighbours: the year alone does not tell two columns apart."""
+        label, small = self.label(at)
+        same = sum(self.label(other)[0] == label for other in self.columns)
+        return f"{label} {small}" if small and same > 1 else label
+
     def _dated(self, column: Column) -> bool:
         return bool(
             column.year and column.meaning in fitting.YEARLY and str(column.year) not in column.label.replace(" ", "")
@@ -78,6 +84,8 @@ class Place(NamedTuple):
     groups: bool
     """Whether a cell of it names several rows."""
     folded: bool
+    years: tuple[int | None, ...]
+    """Of this column and those after it."""
 
 
 def place_of(layout: Layout, at: int) -> Place:
@@ -86,11 +94,12 @@ def place_of(layout: Layout, at: int) -> Place:
     heading = at == layout.heading
     return Place(
         layout.css(at),
-        layout.label(at)[0] if layout.stacks else "",
+        layout.alone(at) if layout.stacks else "",
         layout.blank_form,
         heading,
         heading and meaning in grid.LEVELS,
         at == layout.columns[0],
         meaning in (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE),
         at in layout.folded,
+        tuple(column.year for column in layout.table.columns[at:]),
     )

@@ -131,7 +131,7 @@ def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
 def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *, scored: bool) -> RowView:
     name, lines = group
     declared = scores.declared_points(name)
-    texts = ["" if declared is None else formats.number(declared), _sum([line.weight for line in lines])]
+    texts = ["" if declared is None else scores.points_shown(declared), _sum([line.weight for line in lines])]
     if scored:
         texts.append(_sum([line.score for line in lines]))
     texts.append(str(sum(line.weight is None and bool(line.name) for line in lines)))

@@ -121,6 +121,12 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
+    shown = _shown(part, context, base)
+    return replace(shown, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
+
+
+def _shown(part: Part, context: Context, base: PartView) -> PartView:
+    part_id, level = base.id, base.level
     if isinstance(part, BaseTable):
         shown = _table(part, context, base)
         named = (replace(one, region=f"{context.where} {one.caption}".strip()) for one in shown.tables)
@@ -192,6 +198,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
         return replace(base, tables=(table,))
+    base = replace(base, notes=_notes(part))
     placed = context.placed.get(base.id)
     extra, computed_ = _extras(placed, base) if placed else ((), ())
     return replace(base, tables=(table, *extra), computed=computed_)
@@ -217,9 +224,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
         )
         for number, name in enumerate(dict.fromkeys(sides), 1)
     ]
-    reordered = fitting.order(part) != tuple(range(len(part.columns)))
-    notes = (_reordered(part),) if reordered and not context.blank_form else ()
-    return replace(base, tables=tuple(found), notes=notes)
+    return replace(base, tables=tuple(found), notes=() if context.blank_form else _notes(part))
 
 
 def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
@@ -232,9 +237,12 @@ def _unit(part: BaseTable, context: Context) -> str:
     return str(context.money_unit) if isinstance(part, Funding | Execution | ProjectList) else ""
 
 
-def _reordered(part: BaseTable) -> str:
-    years = (formats.year(one.year) for one in part.columns if one.year and one.meaning is Meaning.AMOUNT)
-    return sentences.words("part.reordered", years=sentences.joined(years))
+def _notes(part: BaseTable) -> tuple[str, ...]:
+    """That the columns stand in another order here, where they do."""
+    if fitting.order(part) == tuple(range(len(part.columns))):
+        return ()
+    years = dict.fromkeys(formats.year(one.year) for one in part.columns if one.year and one.meaning in fitting.YEARLY)
+    return (sentences.words("part.reordered", years=sentences.joined(years)),)
 
 
 def _extras(placed: Placed[Any], base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:

@@ -46,7 +46,7 @@ def view(  # noqa: PLR0913 - one place lays out every table
     layout = Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form, stacks, folded, unit)
     bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
     css = " ".join(name for name, has in (("merged", merged), ("stack", stacks)) if has)
-    names = tuple(layout.label(at)[0] for at in shown_columns if at in folded)
+    names = tuple(layout.alone(at) for at in shown_columns if at in folded)
     return TableView(table_id, caption, remark, _heads(layout, computed), bodies, css, empty, folded=names)
 
 
@@ -125,6 +125,8 @@ def _cell(place: Place, cell: Cell, row: Row, fit: tuple[int, str], number: int)
     shown = cells.shown(cell, blank_form=place.blank_form)
     spread = isinstance(cell, Spread)
     colspan = cell.over if isinstance(cell, Spread) else 1
+    if isinstance(cell, Spread) and len(set(place.years[: cell.over])) == 1:
+        shown = replace(shown, note=sentences.words("cells.spread_columns"))
     if not shown.text:
         css = "unfilled" if place.folded else ""
         return CellView(shown, "", css, rowspan, colspan, spread=spread)
