@@ -39,5 +39,10 @@ def meaning(item: Item) -> Meaning | None:
     """What the value of `item` is: as the filing says, else by its printed label; None for anything else."""
     if item.meaning is not None:
         return item.meaning
-    label = spelling.plain(tidy(item.label))
+    return named(item.label)
+
+
+def named(printed: str) -> Meaning | None:
+    """What a printed label means; None for one that is not in the vocabulary."""
+    label = spelling.plain(tidy(printed))
     return _MEANINGS.get(label.partition("(")[0] if label not in _MEANINGS and len(label) <= _MOST else label)

@@ -157,6 +157,6 @@ def _claim(line: Line) -> Claim | None:
 
 
 def _answer(text: str) -> bool | None:
-    if text in {"能", "是", "能完成", "可以", "可以完成", "√"}:
+    if text in {"能", "是", "能完成", "可以", "可以完成", "确定能", "√"}:
         return True
-    return False if text in {"否", "不能", "不能完成", "不可以"} else None
+    return False if text in {"否", "不能", "不能完成", "不可以", "确定不能"} else None

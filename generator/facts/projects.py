@@ -91,6 +91,9 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
             if found.value.filed:
                 return found
     totals = [fund for fund in funds if fund.scope == scope and fund.total and is_budget(fund, source.year)]
+    named = [fund for fund in funds if fund.scope == scope and is_budget(fund, source.year) and _is_year_budget(fund)]
+    if len(named) == 1:
+        return Stated(named[0].name, named[0].value, named[0].amount)
     if len(totals) == 1 or (totals and len({fund.amount for fund in totals}) == 1):
         return Stated(totals[0].label, totals[0].value, totals[0].amount)
     return next(
@@ -98,6 +101,11 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
          if headers.meaning(item) is Meaning.YEAR_BUDGET),
         None,
     )  # fmt: skip
+
+
+def _is_year_budget(fund: Fund) -> bool:
+    """Whether a row of a table of amounts is called what a header calls the year's budget."""
+    return headers.named(fund.name) is Meaning.YEAR_BUDGET
 
 
 def is_budget(fund: Fund, year: int) -> bool:

@@ -17,7 +17,7 @@ def of(cell: str | Withheld | Prompt | Spread | None, operator: str = "", unit: 
         case Prompt(prompt=words):
             return Measure(words, Kind.EMPTY, state=State.PROMPT)
         case Spread(spread=values):
-            return Measure("；".join(values), Kind.TEXT, state=State.UNCLEAR, reason="印在几列之上，年份归属不明")
+            return Measure("；".join(values), Kind.TEXT, state=State.UNCLEAR, reason="印在几列之上，各值归属不明")
         case str():
             return parse(cell, operator, unit)
 
