@@ -9,13 +9,15 @@ from decimal import Decimal
 from generator import comparison, formats
 from generator.facts import Facts, Line, Placed, TableColumn
 from generator.measure import units
-from generator.model import Phase
+from generator.model import Meaning, Phase
 from generator.model.parts import BasicData, Execution
 from generator.rules.figures import money, rounded_as
 from generator.rules.remarks import Note, Said, information
 
 _FULL = Decimal(100)
 _ESTABLISHED = re.compile("编制数?$|编制人数")
+_METHOD = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?\s*[*×xX＊]\s*(?:预算)?执行率")
+"""How the label of a column of scores says that they are reckoned."""
 _STAFF = re.compile("在职人数|实有人数")
 
 
@@ -57,13 +59,19 @@ def scores(facts: Facts) -> Iterator[Said]:
     """执行率的得分。
 
     得分不超过分值；执行率为 100% 的得满分，或得分等于分值乘以执行率，即为相符。
-    其余情形表上没有印评分办法的，只作说明，不核算。
+    其余情形表上没有印评分办法的，只作说明，不核算；列名印有办法（如“得分(20分*执行率)”）的，按所印办法核对。
     依据：表内分值。
     """
     for placed in facts.of(Execution):
+        method = next(
+            (hit for column in placed.columns_of(Meaning.SCORE) if (hit := _METHOD.search(column.label))), None
+        )
         for line in placed.lines:
             weight, score = line.weight, line.score
             rate = line.rate
+            if method and score is not None and rate is not None:
+                yield from _by_method(line, Decimal(method[1]) * rate / _FULL, score, method[0])
+                continue
             if weight is None or score is None:
                 continue
             figures = f"{line.name}：分值 {formats.number(weight)}，得分 {formats.number(score)}"
@@ -72,6 +80,18 @@ def scores(facts: Facts) -> Iterator[Said]:
                 yield Note(f"{figures}，超出 {gap} 分，请以部门说明为准。", (line.spot,))
             elif rate is not None:
                 yield from _scored(line, figures, weight * rate / _FULL, score, rate)
+
+
+def _by_method(line: Line, expected: Decimal, score: Decimal, method: str) -> Iterator[Said]:
+    """A score for which the column's own label says how it is reckoned."""
+    due = rounded_as(expected, score)
+    shown = f"{line.name}：{method}，执行率 {line.text(Meaning.RATE)}，得分 {formats.number(score)}"
+    if due == score:
+        yield shown
+    else:
+        by = formats.number(units.trimmed(formats.hundredths(expected)))
+        gap = formats.number(units.trimmed(formats.hundredths(abs(expected - score))))
+        yield Note(f"{shown}；按所印办法为 {by} 分，相差 {gap} 分，请以部门说明为准。", (line.spot,))
 
 
 def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: Decimal) -> Iterator[Said]:

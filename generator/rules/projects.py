@@ -11,6 +11,7 @@ from generator.facts import Facts, Line, Placed, TableColumn, percentage, projec
 from generator.measure import Operator, units
 from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
+from generator.rules import budgets
 from generator.rules.figures import added, blanks, money
 from generator.rules.remarks import Note, Said, information
 from generator.rules.sides import Side, sides
@@ -105,9 +106,10 @@ def basic_in_projects(facts: Facts) -> Iterator[Said]:
 def year_within_total(facts: Facts) -> Iterator[Said]:
     """项目本年度预算不超过项目总预算。
 
-    逐个项目比较；任一格空白的不核对。
+    逐个项目比较；资金表并列项目资金总额和年度资金申请总额的，两个总额也比较。任一格空白的不核对。
     依据：本年度预算是总预算的一部分。
     """
+    yield from budgets.within_total(facts)
     for placed in facts.of(ProjectList):
         totals = placed.columns_of(Meaning.TOTAL_BUDGET)
         if len(totals) != 1:
@@ -130,7 +132,8 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
 def funds(facts: Facts) -> Iterator[Said]:
     """项目预算数等于各来源之和。
 
-    “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白而不等的不核对。
+    “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白的，
+    只在已填各项相加超过预算数时提示。
     依据：表内合计关系。
     """
     for placed in facts.of(Fields):
@@ -150,10 +153,10 @@ def funds(facts: Facts) -> Iterator[Said]:
         owner = _owner(facts, placed.scope)
         if values and total == whole.value:
             yield f"{owner}{shown}＝{formats.number(whole.value)}{blanks(empty)}"
-        elif values and not empty:
+        elif values and (not empty or (min(values) >= 0 and total > whole.value)):
             gap = money(abs(total - whole.value), placed.unit)
             text = (
-                f"{owner}{shown}＝{money(total, placed.unit)}，"
+                f"{owner}{shown}＝{money(total, placed.unit)}{blanks(empty)}，"
                 f"与所列 {money(whole.value, placed.unit)}相差 {gap}，{_ASK}"
             )
             yield Note(text, (placed.spot,))

@@ -48,3 +48,8 @@ def _side(name: str, every: list[Line]) -> Side:
 def partial(rows: Sequence[Line]) -> bool:
     """Whether the rows are only some of what stands above them (其中)."""
     return any(line.partial for line in rows)
+
+
+def closed(rows: Sequence[Line]) -> bool:
+    """Whether rows that 其中 opens end with the rest (其他…), so that they are all of what stands above them."""
+    return rows[-1].name.startswith(("其他", "其它"))

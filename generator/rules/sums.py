@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from itertools import combinations
 
 from generator import formats
 from generator.facts import Facts, Line, Placed, TableColumn
@@ -14,7 +15,7 @@ from generator.model.parts import BasicData, CostMakeup, Execution, Funding
 from generator.rules import sides
 from generator.rules.figures import added, blanks, column_year, money
 from generator.rules.remarks import Note, Said
-from generator.rules.sides import Side, partial
+from generator.rules.sides import Side, closed, partial
 
 _ASK = "请以部门说明为准。"
 
@@ -32,7 +33,8 @@ class _Strict(Enum):
 def totals(facts: Facts) -> Iterator[Said]:
     """各行相加等于合计。
 
-    资金表、成本测算表的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格而相加不等的不核对；有小计的，小计等于所辖各行、合计等于各小计。
+    资金表、成本测算表的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格的，只在已填各行相加超过合计时提示；
+    有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
     """
     for placed in (*facts.of(Funding), *facts.of(CostMakeup)):
@@ -57,7 +59,8 @@ def _totalled(side: Side, lines: Sequence[Line], column: TableColumn) -> Iterato
 def details(facts: Facts) -> Iterator[Said]:
     """明细行相加等于上一级。
 
-    缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级。有空白格而相加不等的不核对。
+    缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级，最后一行是“其他…”的为全部明细。有空白格的，
+    只在已填各行相加超过上一级时提示。
     依据：表内从属关系。
     """
     for kind in (Funding, Execution, BasicData, CostMakeup):
@@ -68,15 +71,15 @@ def details(facts: Facts) -> Iterator[Said]:
                         continue  # a total is checked against its rows by `totals`
                     for column in columns:
                         label = f"{column_year(column)}{parent.name}"
-                        how = _Strict.AT_MOST if partial(children) else _Strict.EQUAL
+                        how = _Strict.AT_MOST if partial(children) and not closed(children) else _Strict.EQUAL
                         yield from _adds_up(children, parent, column, label, how)
 
 
 def across(facts: Facts) -> Iterator[Said]:
     """横排各项相加等于合计列。
 
-    来源或类别横排成列（如 资金总额、财政拨款、其他资金）的，同一行各列相加等于合计列；合计列之下还有分组小计的，
-    各列与小计一并相加。有空白格而相加不等的不核对。
+    来源或类别横排成列（如 资金总额、财政拨款、其他资金）的，同一行各列相加等于合计列；合计列之后还有分组小计的，
+    各列与小计一并相加。有空白格的，只在已填各列相加超过合计列时提示。
     依据：表内合计关系。
     """
     for kind in (Funding, Execution, BasicData, CostMakeup):
@@ -107,17 +110,26 @@ def _across(
     if whole is None or not values or len(values) + len(grouped) < 2:  # noqa: PLR2004 - a sum has two terms
         return
     label = f"{column_year(total)}{line.name}"
-    for terms in (values, [*values, *grouped]):
+    sums = [[*values, *some] for many in range(len(grouped) + 1) for some in combinations(grouped, many)]
+    for terms in sums:
         if sum(terms, Decimal(0)) == whole.value:
             yield f"{label}{len(terms)}列相加 {added(terms)}＝{formats.number(whole.value)}"
             return
-    if not groups and len(values) == len(own):
-        gap = money(abs(units.EXACT.subtract(sum(values, Decimal(0)), whole.value)), line.placed.unit)
+    terms = [*values, *grouped]
+    filled = len(terms) == len(own) + len(groups)
+    if filled or _exceeds(values, whole.value):
+        shown = terms if filled else values
+        gap = money(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
         text = (
-            f"{label}{len(values)}列相加 {added(values)}＝{money(sum(values, Decimal(0)), line.placed.unit)}，"
+            f"{label}{len(shown)}列相加 {added(shown)}＝{money(sum(shown, Decimal(0)), line.placed.unit)}，"
             f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap}，{_ASK}"
         )
         yield Note(text, (line.spot,))
+
+
+def _exceeds(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether what is filled in is too much already, whatever the blanks stand for; negative amounts leave it open."""
+    return min(values) >= 0 and sum(values, Decimal(0)) > whole
 
 
 def balance(facts: Facts) -> Iterator[Said]:
@@ -170,10 +182,18 @@ def _adds_up(members: Sequence[Line], total: Line, column: TableColumn, label: s
     shown = f"{label}{len(values)}项相加 {added(values)}"
     if total_value == whole.value:
         yield f"{shown}＝{formats.number(whole.value)}{blanks(empty)}"
-    elif (how is _Strict.EQUAL and not empty) or (how is _Strict.AT_MOST and total_value > whole.value):
+    elif _broken(values, whole.value, how, complete=not empty):
         gap = money(abs(units.EXACT.subtract(total_value, whole.value)), unit)
-        text = f"{shown}＝{money(total_value, unit)}，与所列{total.name} {money(whole.value, unit)}相差 {gap}，{_ASK}"
+        figures = f"{money(total_value, unit)}{blanks(empty) if how is _Strict.EQUAL else ''}"
+        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap}，{_ASK}"
         yield Note(text, (*(one.spot for one in members), total.spot))
+
+
+def _broken(values: Sequence[Decimal], whole: Decimal, how: _Strict, *, complete: bool) -> bool:
+    """Whether values that do not make `whole` cannot be right."""
+    if how is _Strict.AT_MOST:
+        return sum(values, Decimal(0)) > whole
+    return how is _Strict.EQUAL and (complete or _exceeds(values, whole))
 
 
 def _families(rows: Sequence[Line]) -> Iterator[tuple[Line, tuple[Line, ...]]]:

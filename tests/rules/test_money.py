@@ -72,6 +72,49 @@ def test_what_cannot_be_added_up_is_not_refused(rows: tuple[str, ...]) -> None:
     assert told(sums.totals, one_year(*rows)) == []
 
 
+def test_rows_that_exceed_their_total_are_told_although_others_are_blank() -> None:
+    text = one_year('[支出, 甲, "3"]', '[^, 乙, ""]', total("2"))
+    assert told(sums.totals, text) == [
+        f"提示 [0#0 0#1 0#2] 2024年支出1项相加 3＝3 万元（1 行空白未填），与所列合计 2 万元相差 1 万元，{_ASK}"
+    ]
+
+
+def test_a_negative_row_leaves_open_what_the_blank_ones_are() -> None:
+    text = one_year('[支出, 甲, "3"]', '[^, 调整, "-1"]', '[^, 乙, ""]', total("1"))
+    assert told(sums.totals, text) == []
+
+
+def test_rows_of_which_that_end_with_the_rest_are_all_of_the_whole() -> None:
+    rows = '{is: 合计, row: [总额, "5"]}', '{depth: 1, row: [其中：拨款, "3"]}', '{depth: 1, row: [其他资金, "1"]}'
+    assert told(sums.details, table("execution", "item amount:2024:执行", *rows)) == [
+        f"提示 [0#1 0#2 0#0] 2024年执行总额2项相加 3＋1＝4 万元，与所列总额 5 万元相差 1 万元，{_ASK}"
+    ]
+
+
+def wide(*amounts: str) -> str:
+    """A total, its two parts and a group beside them."""
+    labels = ("合计", "总", "true"), ("接待", "总", ""), ("出国", "总", ""), ("小计", "车", "true"), ("购置", "车", "")
+    columns = [
+        f"    - {{label: {name}, is: amount, year: 2024, item: {name}, under: {group}{', total: true' if all_ else ''}}}"
+        for name, group, all_ in labels
+    ]
+    row = ", ".join(f'"{amount}"' for amount in amounts)
+    return "\n".join(["- kind: basic_data", "  columns:", *columns, "  rows:", f"    - [{row}]"]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (("6", "1", "2", "3", "3"), "✓ 2024年合计3列相加 1＋2＋3＝6"),
+        (("3", "1", "2", "3", "3"), "✓ 2024年合计2列相加 1＋2＝3"),
+        (("7", "1", "2", "3", "3"), f"提示 [0#0] 2024年合计3列相加 1＋2＋3＝6 万元，与合计 7 万元相差 1 万元，{_ASK}"),
+        (("2", "1", "2", "", ""), f"提示 [0#0] 2024年合计2列相加 1＋2＝3 万元，与合计 2 万元相差 1 万元，{_ASK}"),
+    ],
+)
+def test_a_group_beside_a_total_belongs_to_it_or_does_not(amounts: tuple[str, ...], said: str) -> None:
+    assert told(sums.across, wide(*amounts))[0] == said
+
+
 def test_a_column_without_year_is_of_the_filings_year_and_names_its_phase() -> None:
     text = table("funding", "item amount::决算 amount:2023:预算", '[甲, "1", "2"]', '{is: 合计, row: [合计, "1", "2"]}')
     assert told(sums.totals, text) == ["✓ 2024年决算1项相加 1＝1", "✓ 2023年预算1项相加 2＝2"]
@@ -505,6 +548,15 @@ def test_rows_after_one_without_rate_are_checked() -> None:
 )
 def test_a_score_of_execution_is_its_weight_times_the_rate(weight: str, rate: str, score: str, said: str) -> None:
     assert told(execution.scores, executed(f'[资金, "4", "3", "2", "{weight}", "{rate}", "{score}"]')) == [said]
+
+
+def test_a_score_is_checked_by_the_method_its_column_prints() -> None:
+    columns = "item amount:2024:预算:预算数 amount:2024:执行:执行数 rate score:::得分(20分*执行率)"
+    kept = table("execution", columns, '[总额, "10", "9", 90%, "18"]')
+    broken = table("execution", columns, '[总额, "10", "9", 90%, "19"]')
+    shown = "总额：20分*执行率，执行率 90%，得分"
+    assert told(execution.scores, kept) == [f"✓ {shown} 18"]
+    assert told(execution.scores, broken) == [f"提示 [0#0] {shown} 19；按所印办法为 18 分，相差 1 分，{_ASK}"]
 
 
 @pytest.mark.parametrize("row", ['"", 90%, "9"', '"10", 90%, ""', '"10", "", "9"'])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.rules import projects
+from generator.rules import budgets, projects
 from tests.rules.building import told
 from tests.rules.cases import fields, funding, indicators, project, table
 
@@ -348,3 +348,47 @@ def test_a_ceiling_in_a_table_of_yuan_is_told_in_the_projects_unit() -> None:
     assert told(projects.cost_ceilings, text) == [
         "提示 [0.1#0] 甲项目：资金成本 ≤3万元，预算数 20,000 元，相差 10,000 元。"
     ]
+
+
+def sides(*row: str) -> str:
+    """Two blocks beside one another: all years and the year."""
+    cells = ", ".join(row)
+    return (
+        "- kind: funding\n  columns:\n    - {label: 甲, is: item}\n    - {label: 乙, is: amount, horizon: 长期}\n"
+        "    - {label: 丙, is: item}\n    - {label: 丁, is: amount, horizon: 年度}\n"
+        f"  rows:\n    - {{is: 合计, row: [{cells}]}}\n"
+    )
+
+
+def test_the_amount_asked_for_the_year_is_within_that_of_all_years() -> None:
+    assert told(projects.year_within_total, sides("项目资金总额", '"9"', "年度资金申请总额", '"3"')) == [
+        "✓ 年度资金申请总额 3 万元，项目资金总额 9 万元，不超过"
+    ]
+    assert told(projects.year_within_total, sides("项目资金总额", '"2"', "年度资金申请总额", '"3"')) == [
+        "提示 [0#0] 年度资金申请总额 3 万元，项目资金总额 2 万元，超出 1 万元，请以部门说明为准。"
+    ]
+
+
+def test_rows_of_the_whole_budget_and_of_the_years_are_compared() -> None:
+    text = table("funding", "item amount", '[项目总预算, "5"]', '[当年年度预算, "6"]')
+    assert told(projects.year_within_total, text) == [
+        "提示 [0#0 0#1] 当年年度预算 6 万元，项目总预算 5 万元，超出 1 万元，请以部门说明为准。"
+    ]
+
+
+def test_sources_that_exceed_the_budget_are_told_although_others_are_blank() -> None:
+    text = project(fields("预算数|5", "其中：财政资金|6", "其他资金|"))
+    assert told(projects.funds, text) == [
+        "提示 [0.0] 甲项目：预算数：财政资金 6＝6 万元（1 行空白未填），与所列 5 万元相差 1 万元，请以部门说明为准。"
+    ]
+
+
+def test_a_project_of_another_year_name_or_code_is_not_the_listed_one() -> None:
+    listed = table("project_list", "project year_budget:2024", '[乙项目, "9"]')
+    assert told(budgets.listed, listed + project(fields("预算数|1.80"))) == []
+
+
+def test_a_budget_in_another_unit_is_the_listed_one_all_the_same() -> None:
+    listed = table("project_list", "project year_budget:2024", '[甲项目, "1.8"]')
+    own = project(fields("预算数|18000")).replace("  parts:", "  money_unit: 元\n  parts:", 1)
+    assert told(budgets.listed, listed + own) == ["✓ 甲项目：项目表的预算 18000 元＝项目清单 1.8 万元"]
