@@ -65,6 +65,7 @@ _CHECKS: Mapping[str, Check] = MappingProxyType(
         "JX532": scores.totals,
         "JX539": points.overall,
         "JX533": scores.bounded,
+        "JX529": points.factored,
         "JX540": points.assessed,
         "JX534": scores.missing,
         "JX535": scores.inferred,

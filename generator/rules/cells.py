@@ -17,6 +17,8 @@ _PERCENT = (Meaning.SHARE, Meaning.RATE, Meaning.CUMULATIVE)
 _POINTS = (Meaning.WEIGHT, Meaning.SCORE, Meaning.MAXIMUM)
 _VALUES = (Meaning.HISTORY, Meaning.TARGET, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL)
 _FIGURE = re.compile(r"[≥≤=<>]?[-−－+]?[0-9.][0-9.,，]*([^0-9.,，]{0,4})")
+_SOUND = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?%?")
+"""What nearly every cell is: nothing to look at."""
 _GARBLED = re.compile(
     r"[≥≤=<>]?(?:0[0-9]{2,}|0[0-9](?=[^0-9.月年日号时点])|[0-9]+,[0-9,]*)(?:\.[0-9]+)?([^0-9.,，]{0,4})"
 )
@@ -37,7 +39,7 @@ def unreadable(facts: Facts) -> Iterator[Said]:
         wanted = [column for column in placed.columns if column.meaning in {*_MONEY, *_PERCENT, *_POINTS, *_VALUES}]
         for block in placed.blocks if wanted else ():
             columns = [column for column in wanted if column.at in block.columns]
-            for line in placed.lines_of(block):
+            for line in placed.lines if len(placed.blocks) == 1 else placed.lines_of(block):
                 for column in columns:
                     if why := _unread(line, column):
                         name = line.name or placed.title
@@ -61,7 +63,10 @@ def _no_amount(text: str, unit: MoneyUnit) -> bool:
 
 def _unread(line: Line, column: TableColumn) -> str:
     """What keeps a cell from being read as its column means it; "" for nothing."""
-    text = spelling.plain(line.words(column))
+    words = line.words(column)
+    if not words or _SOUND.fullmatch(words):
+        return ""
+    text = spelling.plain(words)
     if column.meaning in _MONEY:
         return "不能读作一个数" if _no_amount(text, line.placed.unit) else ""
     if not (_GARBLED if column.meaning in _VALUES else _FIGURE).fullmatch(text):

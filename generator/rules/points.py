@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, measure
-from generator.facts import Facts, Line, Placed, tidy
-from generator.measure import spelling
+from generator.facts import Facts, Line, Placed, TableColumn, percentage, tidy
+from generator.measure import spelling, units
 from generator.model import BaseTable, Meaning, RowRole, grid
 from generator.model.parts import Assessment, Execution, Fields, ScoreSheet
-from generator.rules.figures import added
+from generator.rules.figures import added, rounded_as
 from generator.rules.remarks import Note, Said
 from generator.rules.scores import declared_points, points_shown
 
 _OVERALL = re.compile(r"(?:绩效)?(?:自评)?(?:总分|总得分|得分)")
+_FACTOR = re.compile(r"得分系数")
 _BRACKETS = re.compile(r"\([^)]*\)$")
 _ASK = "请以部门说明为准。"
 
@@ -97,6 +98,31 @@ def _scores(table: Placed[BaseTable]) -> Decimal | None:
     members = table.indicator_lines
     numbers = [number for line in members if (number := line.score) is not None]
     return sum(numbers, Decimal(0)) if numbers and len(numbers) == len(members) else None
+
+
+def factored(facts: Facts) -> Iterator[Said]:
+    """得分等于分值乘以得分系数。
+
+    表中印有得分系数（百分比）的，逐行核对，按所填的小数位四舍五入；任一格空白的不核对。
+    依据：表内分值、系数。
+    """
+    for placed in facts.indicator_tables:
+        factor = next((column for column in placed.columns if _FACTOR.match(spelling.plain(column.label))), None)
+        rows = [row for line in placed.indicator_lines if factor and (row := _factored(line, factor))]
+        for line, weight, percent, score in rows:
+            due = weight * percent / 100
+            if rounded_as(due, score) != score:
+                figures = f"分值 {formats.number(weight)}，得分系数 {formats.number(percent)}%"
+                gap = formats.number(units.trimmed(abs(due - score)))
+                text = f"{line.name}：{figures}，得分 {formats.number(score)}，与两者相乘相差 {gap} 分，{_ASK}"
+                yield Note(text, (line.spot,))
+        if rows and all(rounded_as(weight * percent / 100, score) == score for _, weight, percent, score in rows):
+            yield f"{len(rows)} 行得分等于分值乘以得分系数"
+
+
+def _factored(line: Line, factor: TableColumn) -> tuple[Line, Decimal, Decimal, Decimal] | None:
+    weight, percent, score = line.weight, percentage(line.words(factor)), line.score
+    return None if weight is None or percent is None or score is None else (line, weight, percent, score)
 
 
 def assessed(facts: Facts) -> Iterator[Said]:

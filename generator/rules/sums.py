@@ -10,8 +10,8 @@ from itertools import combinations
 from generator import formats
 from generator.facts import Facts, Line, Placed, TableColumn
 from generator.measure import units
-from generator.model import BaseTable, RowRole
-from generator.model.parts import BasicData, CostMakeup, Execution, Funding
+from generator.model import BaseTable, Meaning, RowRole
+from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList
 from generator.rules import sides
 from generator.rules.figures import added, blanks, column_year, money
 from generator.rules.remarks import Note, Said
@@ -33,7 +33,7 @@ class _Strict(Enum):
 def totals(facts: Facts) -> Iterator[Said]:
     """各行相加等于合计。
 
-    资金表、成本测算表的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格的，只在已填各行相加超过合计时提示；
+    资金表、成本测算表、项目清单的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格的，只在已填各行相加超过合计时提示；
     有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
     """
@@ -41,11 +41,14 @@ def totals(facts: Facts) -> Iterator[Said]:
         for columns, lines in _blocks(placed):
             for side in sides.of(lines):
                 for column in columns:
-                    yield from _totalled(side, lines, column)
+                    yield from _totalled(side, lines, column, f"{column_year(column)}{side.name}")
+    for listed in facts.of(ProjectList):
+        for side in sides.of(listed.lines):
+            for column in (*listed.columns_of(Meaning.TOTAL_BUDGET), *listed.columns_of(Meaning.YEAR_BUDGET)):
+                yield from _totalled(side, listed.lines, column, column.label)
 
 
-def _totalled(side: Side, lines: Sequence[Line], column: TableColumn) -> Iterator[Said]:
-    label = f"{column_year(column)}{side.name}"
+def _totalled(side: Side, lines: Sequence[Line], column: TableColumn, label: str) -> Iterator[Said]:
     if side.total is not None:
         sure = side.sure and not partial(side.rows[1:])
         whole = sure and not side.total.placed.cut

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.model import Filing, Horizon, Mark, Meaning, Phase, RowRole
-from generator.model.parts import BasicData, CostMakeup, Execution, Funding
+from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList
 from tests.planted.reading import Table, empty, figure, plain, rounded, tables
 
 Held = tuple[tuple[object, ...], bool | None]
 """What is related, and whether it holds; None where the form does not let it be decided."""
 
 BUDGETS = (Phase.INITIAL, Phase.ADJUSTED, Phase.BUDGET)
+_MONEY = (Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET)
 _SPENT = (Phase.EXECUTED, Phase.SETTLED)
 
 
@@ -21,6 +22,8 @@ def relations(filing: Filing) -> Iterator[Held]:
         for start, end in _blocks(table):
             yield from _sums(table, start, end)
         yield from _across(table)
+    for table in tables(filing, ProjectList):
+        yield from _sums(table, 0, len(table.part.columns))
     for table in tables(filing, Funding):
         yield from _balance(table)
         yield from _shares(table)
@@ -53,7 +56,7 @@ def rows_of(table: Table, start: int, end: int) -> list[Row]:
 
 def _sums(table: Table, start: int, end: int) -> Iterator[Held]:
     rows = rows_of(table, start, end)
-    columns = [at for at in table.at(Meaning.AMOUNT) if start <= at < end]
+    columns = [at for at in table.at(*_MONEY) if start <= at < end]
     for side in dict.fromkeys(row.side for row in rows):
         own = [row for row in rows if row.side == side]
         totals = [row for row in own if row.role is RowRole.TOTAL]
@@ -63,7 +66,7 @@ def _sums(table: Table, start: int, end: int) -> Iterator[Held]:
         members = groups or [row for row in plain_rows if row.depth == depth]
         loose = groups and depth <= max(row.depth for row in groups)
         if len(totals) == 1 and members and not loose and not table.part.cut:
-            listed = isinstance(table.part, Funding | CostMakeup)
+            listed = isinstance(table.part, Funding | CostMakeup | ProjectList)
             kind = (
                 _kind(members[1:]) if listed and members[0].name.startswith("其中") and members[1:] else _kind(members)
             )

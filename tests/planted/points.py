@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.model import BaseTable, Filing, Horizon, Meaning, RowRole, Spread
 from generator.model.parts import Assessment, Execution, Fields, Indicators, ProjectSet
 from tests.planted.money import Held
-from tests.planted.reading import Figure, Table, empty, figure, plain, tables, walk
+from tests.planted.reading import Figure, Table, empty, figure, plain, rounded, tables, walk
 
 _POINTS = re.compile(r"[（(]\s*([0-9.]+)(?:\s*[-~—]\s*([0-9.]+))?\s*(?:分\s*[）)]|[）)]\s*分)")
 _PRINTED = re.compile(r"^(?:指标|目标)?\s*[0-9]*[：:.．、]?$|^[…·.]+$")
@@ -122,7 +122,8 @@ def _declared(group: _Group) -> Iterator[Held]:
     for name, rows in of.items():
         if table.part.cut and group.rows and rows[-1] == group.rows[-1]:
             continue
-        low, high = _bounds(name)
+        ((first, second),) = _POINTS.findall(name)[:1]
+        low, high = Decimal(first), Decimal(second or first)
         numbers = [found.number for row in rows if (found := table.points(row, weight))]
         if weight is None:
             scores = [found.number for row in rows if (found := table.points(row, score))]
@@ -133,12 +134,6 @@ def _declared(group: _Group) -> Iterator[Held]:
             yield ("declared", group.key, name), low <= sum(numbers, Decimal(0)) <= high if full else None
 
 
-def _bounds(name: str) -> tuple[Decimal, Decimal]:
-    hit = _POINTS.search(name)
-    assert hit
-    return Decimal(hit[1]), Decimal(hit[2] or hit[1])
-
-
 def _scored(group: _Group) -> Iterator[Held]:
     table = group.table
     most_at = table.first(Meaning.MAXIMUM) if isinstance(table.part, Assessment) else table.first(Meaning.WEIGHT)
@@ -146,6 +141,10 @@ def _scored(group: _Group) -> Iterator[Held]:
         most, given = table.points(row, most_at), table.points(row, table.first(Meaning.SCORE))
         if most and given:
             yield ("score", group.key, row), given.number <= most.number
+            factor = next((at for at, one in enumerate(table.part.columns) if one.label.startswith("得分系数")), None)
+            if percent := table.percent(row, factor):
+                due = rounded(most.number * percent.number / 100, given)
+                yield ("factor", group.key, row), due == given.number
 
 
 def _sum(table: Table, rows: Sequence[int], at: int | None) -> Decimal | None:

@@ -304,6 +304,13 @@ CASES = (
         "1 行得分均不超过分值",
     ),
     Case(
+        "JX529",
+        indicators("level3 :::得分系数(%) weight score", "[甲, 90%, 5, 4.5]"),
+        indicators("level3 :::得分系数(%) weight score", "[甲, 90%, 5, 4]"),
+        "甲：分值 5，得分系数 90%，得分 4，与两者相乘相差 0.5 分，请以部门说明为准。",
+        "1 行得分等于分值乘以得分系数",
+    ),
+    Case(
         "JX540",
         table("assessment", "level1 level3 maximum score", "[投入(16分), 甲, 8, 8]", "[^, 乙, 8, 6]"),
         table("assessment", "level1 level3 maximum score", "[投入(16分), 甲, 8, 9]", "[^, 乙, 8, 6]"),

@@ -91,6 +91,15 @@ def test_rows_of_which_that_end_with_the_rest_are_all_of_the_whole() -> None:
     ]
 
 
+def test_the_projects_of_a_list_make_its_printed_total() -> None:
+    columns = "project total_budget:::总预算 year_budget:2024::年度预算"
+    rows = '[甲, "9", "3"]', '[乙, "5", "2"]', '{is: 合计, row: [合计, "14", "6"]}'
+    assert told(sums.totals, table("project_list", columns, *rows)) == [
+        "✓ 总预算2项相加 9＋5＝14",
+        f"提示 [0#0 0#1 0#2] 年度预算2项相加 3＋2＝5 万元，与所列合计 6 万元相差 1 万元，{_ASK}",
+    ]
+
+
 def wide(*amounts: str) -> str:
     """A total, its two parts and a group beside them."""
     labels = ("合计", "总", "true"), ("接待", "总", ""), ("出国", "总", ""), ("小计", "车", "true"), ("购置", "车", "")
