@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator import measure
 from generator.facts import Facts, Line, TableColumn, headers, tidy
 from generator.measure import Kind, Measure, spelling, units
-from generator.model import BaseTable, Meaning, MoneyUnit, grid
+from generator.model import BaseTable, Mark, Meaning, MoneyUnit, grid
 from generator.model.parts import Fields
 from generator.rules.remarks import Note, Said, information
 
@@ -64,7 +64,7 @@ def _no_amount(text: str, unit: MoneyUnit) -> bool:
 def _unread(line: Line, column: TableColumn) -> str:
     """What keeps a cell from being read as its column means it; "" for nothing."""
     words = line.words(column)
-    if not words or _SOUND.fullmatch(words):
+    if not words or _SOUND.fullmatch(words) or grid.slots(line.row).get(column.at) is Mark.SAME:
         return ""
     text = spelling.plain(words)
     if column.meaning in _MONEY:
@@ -105,6 +105,8 @@ def _counted(line: Line, column: TableColumn) -> Measure | None:
 def _apart(values: list[Measure]) -> bool:
     """Whether values are counted in units of different kinds, or are one number in units of different size."""
     scales = {units.scale(value.unit) for value in values}
+    if all(scale.percent for scale in scales):
+        return False
     if len({scale.base for scale in scales}) > 1:
         return True
     return len(scales) > 1 and len({value.numbers for value in values}) == 1 and any(values[0].numbers)

@@ -10,12 +10,12 @@ from generator import formats, measure
 from generator.facts import Facts, Line, Placed, TableColumn, percentage, tidy
 from generator.measure import spelling, units
 from generator.model import BaseTable, Meaning, RowRole, grid
-from generator.model.parts import Assessment, Execution, Fields, ScoreSheet
+from generator.model.parts import Assessment, Execution, Fields, Indicators, ScoreSheet
 from generator.rules.figures import added, rounded_as
 from generator.rules.remarks import Note, Said
 from generator.rules.scores import declared_points, points_shown
 
-_OVERALL = re.compile(r"(?:绩效)?(?:自评)?(?:总分|总得分|得分)")
+_OVERALL = re.compile(r"(?:绩效)?自评(?:总分|总得分|得分)|总分|总得分")
 _FACTOR = re.compile(r"得分系数")
 _BRACKETS = re.compile(r"\([^)]*\)$")
 _ASK = "请以部门说明为准。"
@@ -46,6 +46,8 @@ def _titled(
     total = sum(numbers, Decimal(0))
     shown = f"{placed.title}：{len(numbers)} 行{word}相加 {formats.number(total)} 分"
     least = points[0] if word == "分值" else Decimal(0)
+    if len(numbers) > 1 and isinstance(placed.part, Execution) and least <= numbers[0] <= points[1]:
+        return  # the rows below the total repeat its points
     if least <= total <= points[1]:
         yield f"{shown}，标注 {points_shown(points)} 分"
     else:
@@ -69,12 +71,12 @@ def overall(facts: Facts) -> Iterator[Said]:
 
 def _overall(facts: Facts, placed: Placed[Fields], index: int, printed: Decimal) -> Iterator[Said]:
     beside = [table for table in facts.indicator_tables if table.path[:-1] == placed.path[:-1]]
+    tables = [table for table in facts.of(Execution) if table.path[:-1] == placed.path[:-1]]
     scored = [table for table in beside if table.columns_of(Meaning.SCORE)]
     sums = [_scores(table) for table in scored]
-    if not sums or any(table.cut for table in scored):
+    if not sums or any(table.cut for table in scored) or printed in _full_marks(beside, tables):
         return
     known = [total for total in sums if total is not None]
-    tables = [table for table in facts.of(Execution) if table.path[:-1] == placed.path[:-1]]
     executions = [table for table in tables if table.columns_of(Meaning.SCORE)]
     executed = [number for table in executions for line in table.lines if (number := line.score) is not None]
     if len(known) < len(sums) or len(executed) < len(executions):
@@ -91,6 +93,15 @@ def _overall(facts: Facts, placed: Placed[Fields], index: int, printed: Decimal)
         f"与所印{label} {formats.number(printed)} 分相差 {formats.number(abs(total - printed))} 分，{_ASK}"
     )
     yield Note(text, (placed.spot,))
+
+
+def _full_marks(beside: Sequence[Placed[Indicators]], executions: Sequence[Placed[Execution]]) -> set[Decimal]:
+    """What a printed 总分 may mean instead of a score: all weights together, where forms print any."""
+    sums = [
+        sum((weight for table in tables for line in table.lines if (weight := line.weight) is not None), Decimal(0))
+        for tables in (beside, (*beside, *executions))
+    ]
+    return {total for total in sums if total} or {Decimal(100)}
 
 
 def _scores(table: Placed[BaseTable]) -> Decimal | None:

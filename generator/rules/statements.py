@@ -40,13 +40,13 @@ class _Stated:
 def parts(facts: Facts) -> Iterator[Said]:
     """正文中的合计与各项。
 
-    正文写明“…万元，其中：…万元；…万元”的，各项相加超过合计的给出提示（“其中”可以只列一部分，不足的不提示）；各项相加等于合计的，
-    各项“比上年增加（减少）”的数也应等于合计的增减数。相差在所写小数位之内的只作说明。
+    正文写明“…万元。其中：…万元；…万元”的，各项相加超过合计的给出提示（“其中”可以只列一部分，不足的不提示；与前后文在同一句中的，
+    分不清列到哪里为止，也不提示）；各项相加等于合计的，各项“比上年增加（减少）”的数也应等于合计的增减数。相差在所写小数位之内的只作说明。
     依据：同一段文字内的同一数字。
     """
     for spot, text in _written(facts):
-        for whole, members in _lists(text.replace(" ", "")):
-            yield from _compared(whole, members, spot)
+        for stated in _lists(text.replace(" ", "")):
+            yield from _compared(stated, spot)
 
 
 def _written(facts: Facts) -> Iterator[tuple[Spot, str]]:
@@ -60,7 +60,17 @@ def _written(facts: Facts) -> Iterator[tuple[Spot, str]]:
         yield from ((line.spot, line.words(column)) for line in results.lines for column in columns)
 
 
-def _lists(text: str) -> Iterator[tuple[_Stated, tuple[_Stated, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A whole with its parts."""
+
+    whole: _Stated
+    members: tuple[_Stated, ...]
+    apart: bool
+    """Whether the parts are a sentence of their own, so that nothing else can stand among them."""
+
+
+def _lists(text: str) -> Iterator[_List]:
     """Each whole of a text with all its parts; lists with a part that states no amount left out."""
     for hit in (*_OF_WHICH.finditer(text), *_INSIDE.finditer(text)):
         before, after = text[: hit.start()].rstrip("，,。；;"), text[hit.end() :].partition("。")[0]
@@ -68,7 +78,7 @@ def _lists(text: str) -> Iterator[tuple[_Stated, tuple[_Stated, ...]]]:
         whole, members = _read(sentence), [_read(segment) for segment in re.split("[；;]", after) if segment]
         known = tuple(member for member in members if member)
         if whole and len(known) == len(members) > 1 and {member.unit for member in known} == {whole.unit}:
-            yield whole, known
+            yield _List(whole, known, hit.re is _INSIDE or text[: hit.start()].endswith("。"))
 
 
 def _naming(before: str, name: str) -> str:
@@ -99,7 +109,8 @@ def _value(whole: str, rest: str | None) -> Decimal:
     return Decimal(whole.replace(",", "") + (rest or ""))
 
 
-def _compared(whole: _Stated, members: Sequence[_Stated], spot: Spot) -> Iterator[Said]:
+def _compared(stated: _List, spot: Spot) -> Iterator[Said]:
+    whole, members = stated.whole, stated.members
     values = [member.value for member in members]
     total, slack = sum(values, Decimal(0)), _slack(whole, members)
     shown = f"正文：{len(values)}项相加 {added(values)}＝"
@@ -109,7 +120,7 @@ def _compared(whole: _Stated, members: Sequence[_Stated], spot: Spot) -> Iterato
         yield f"{shown}{formats.number(whole.value)}{'' if not gap else '（四舍五入尾差）'}"
     elif gap <= slack:
         yield information(f"{told}，相差 {formats.number(gap)} {whole.unit}，各数所写小数位不同。", (spot,))
-    elif total > whole.value:
+    elif total > whole.value and stated.apart:
         yield Note(f"{told}，超出 {formats.number(gap)} {whole.unit}，{_ASK}", (spot,))
     if gap <= slack:
         yield from _changes(whole, members, spot)

@@ -42,6 +42,12 @@ def test_figures_and_words_are_left(row: str) -> None:
     assert told(cells.unreadable, table("execution", _COLUMNS, row)) == []
 
 
+def test_a_merged_figure_is_told_once() -> None:
+    assert told(cells.unreadable, table("execution", _COLUMNS, '[甲, "04.8", "", ""]', '[乙, ^, "", ""]')) == [
+        "提示 [0#0] 甲：金额“04.8”不能读作一个数。"
+    ]
+
+
 def test_the_amount_of_a_header_is_read_too() -> None:
     assert told(cells.unreadable, fields("预算数|720,00000", "联系电话|0123456")) == [
         "提示 [0] 预算数“720,00000”不能读作一个数。"
@@ -65,6 +71,7 @@ def test_a_value_with_a_zero_too_many_is_told() -> None:
         ("4次", "≥5次", False),
         ("4", "≥5次", False),
         ("95%", "≥95百分比", False),
+        ("5%", "2个百分点", False),
         ("1.5万人次", "≥15000人次", False),
         ("15万元", "15元", True),
         ("0%", "0人", True),

@@ -51,10 +51,21 @@ def test_a_total_beside_its_table_is_the_sum_of_its_scores(label: str) -> None:
         total("[产出, 数量, 甲, 1次, 60]", cut=True),
         total("[产出, 数量, 甲, 1次, 60]", label="财政审核评分"),
         total("[产出, 数量, 甲, 1次, 60]", value="优"),
+        total("[产出, 数量, 甲, 1次, 60]", value="100"),
+        total("[产出, 数量, 甲, 1次, 60]", label="得分", value="10"),
         fields("总分|98"),
         total("[产出, 数量, 甲, 1次, 60]") + execution('[总额, "5", "10", ""]'),
     ],
-    ids=["blank score", "cut", "another's score", "grade", "no table", "execution not scored"],
+    ids=[
+        "blank score",
+        "cut",
+        "another's score",
+        "grade",
+        "full marks",
+        "another score",
+        "no table",
+        "execution not scored",
+    ],
 )
 def test_without_all_scores_a_total_is_not_checked(text: str) -> None:
     assert told(points.overall, text) == []
@@ -80,3 +91,8 @@ def test_an_assessments_totals_and_groups_are_added_up() -> None:
 def test_blanks_of_an_assessment_are_not_added_up() -> None:
     rows = '[投入(20分), 甲, "", 8]', '[^, 乙, 8, ""]', "{is: 合计, row: [合计, ~, 16, 15]}"
     assert told(points.assessed, table("assessment", _ASSESSED, *rows)) == []
+
+
+def test_points_that_the_rows_of_a_total_repeat_are_not_added() -> None:
+    text = table("execution", _EXECUTION, '[总额, "5", "10", "8"]', '[拨款, "5", "10", "8"]', title="执行(10分)")
+    assert told(points.titled, text) == []
