@@ -111,7 +111,9 @@ def below_results(history: History) -> Iterator[Told]:
 
 def _below(before: Step, step: Step) -> Iterator[Told]:
     reached, target = before.actual, step.target
-    if not reached or not target or not target.measure or not target.measure.operator:
+    if not reached or not target or not target.measure:
+        return
+    if comparison.direction(target.measure.operator) is Direction.NEUTRAL:
         return
     if comparison.level(target.measure, [reached.measure]):
         side = "低于" if comparison.direction(target.measure.operator) is Direction.HIGHER else "高于"

@@ -19,7 +19,7 @@ from generator.findings import Severity
 from generator.model import Aliases, Filing, Mark, Meaning
 from generator.model.parts import Fields
 from tests.facts import told
-from tests.planted import money, points, projects, texts, years
+from tests.planted import cells, money, points, projects, texts, years
 
 KINDS = (FactKind.MONEY, FactKind.VALUE, FactKind.POINTS, FactKind.PERCENT)
 FAULTS = ("数字", "小数点", "单位", "符号", "换列", "丢值")
@@ -156,7 +156,7 @@ def _relations(department: Department, which: int, after: Filing | None) -> dict
         own = after if at == which and after else filing
         filings[str(path)] = own
         if which in (-1, at):
-            for room in (money, points, projects, texts):
+            for room in (cells, money, points, projects, texts):
                 found |= {(str(path), *key): holds for key, holds in room.relations(own)}
     if len(filings) > 1:
         found |= dict(years.relations(filings, department.aliases))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.model import BaseTable, Filing, Horizon, Meaning, RowRole, Spread
+from generator.model import Filing, Horizon, Meaning, RowRole, Spread
 from generator.model.parts import Assessment, Execution, Fields, Indicators, ProjectSet
 from tests.planted.money import Held
-from tests.planted.reading import Figure, Table, empty, figure, plain, rounded, tables, walk
+from tests.planted.reading import Figure, Table, empty, figure, plain, rounded, span, tables, walk
 
 _POINTS = re.compile(r"[（(]\s*([0-9.]+)(?:\s*[-~—]\s*([0-9.]+))?\s*(?:分\s*[）)]|[）)]\s*分)")
 _PRINTED = re.compile(r"^(?:指标|目标)?\s*[0-9]*[：:.．、]?$|^[…·.]+$")
@@ -71,41 +71,6 @@ def relations(filing: Filing) -> Iterator[Held]:
     for table in tables(filing, Execution):
         yield from _titled(table)
     yield from _long(filing)
-    yield from _fitting(filing)
-
-
-_FITTING = {
-    **dict.fromkeys((Meaning.AMOUNT, Meaning.YEAR_BUDGET, Meaning.TOTAL_BUDGET), ("", "元", "万元", "亿元", "万")),
-    **dict.fromkeys((Meaning.SHARE, Meaning.RATE, Meaning.CUMULATIVE), ("", "%", "‰", "百分比")),
-    **dict.fromkeys(_VALUES, None),
-    **dict.fromkeys((Meaning.WEIGHT, Meaning.SCORE, Meaning.MAXIMUM), ("", "分", "%")),
-}
-_WRITTEN = re.compile(r"[-−]?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-_LIKE = re.compile(r"[≥≤=<>]?([-−]?[0-9.][0-9.,]*)([^0-9.,]{0,4})")
-_DATED = ("月", "年", "日", "号", "时", "点")
-
-
-def _fitting(filing: Filing) -> Iterator[Held]:
-    """A figure in a column of money, shares, points or values is written as one, with a unit that belongs there."""
-    for table in tables(filing, BaseTable):
-        for row, cells in enumerate(table.raw):
-            for at, cell in enumerate(cells):
-                meaning = table.part.columns[at].meaning
-                hit = _LIKE.fullmatch(cell) if meaning in _FITTING and isinstance(cell, str) else None
-                if hit and meaning:
-                    signed = cell[0] in "≥≤=<>" and _FITTING[meaning] is not None  # type: ignore[index]
-                    held = None if signed and hit[2] in (_FITTING[meaning] or ()) else _fits(meaning, hit[1], hit[2])
-                    yield ("fits", table.placed.path, row, at), held
-
-
-def _fits(meaning: Meaning, number: str, unit: str) -> bool | None:
-    fitting, written = _FITTING[meaning], bool(_WRITTEN.fullmatch(number))
-    if fitting is None:
-        open_ = unit.startswith(_DATED) or "." in number or (not unit and len(number) < 3)
-        return True if written else None if open_ else False
-    if "元" in fitting and unit not in fitting:
-        return None
-    return written and unit in fitting
 
 
 def _declared(group: _Group) -> Iterator[Held]:
@@ -231,44 +196,65 @@ def _base(unit: str) -> tuple[str, int]:
 
 
 def _row(table: Table, row: int) -> Iterator[Held]:
-    key = (table.placed.path, row)
+    """One indicator: its target beside its other values, its points and its name."""
     targets = [at for at in table.at(Meaning.TARGET) if table.year(at) == table.placed.year]
     if len(targets) != 1 or isinstance(table.cells[row][targets[0]], Spread):
         return
-    target, name = value(table, row, targets[0]), _name(table, row)
-    history = [(table.year(at), value(table, row, at)) for at in table.at(Meaning.HISTORY)]
+    key, target = (table.placed.path, row), value(table, row, targets[0])
     values = [found for at in table.at(*_VALUES) if (found := value(table, row, at))]
+    yield ("units", *key), _alike(values)
+    yield ("met", *key), _met(table, row, target, span(table.cells[row][targets[0]]))
+    yield ("deducted", *key), _deducted(table, row, target)
+    if target:
+        yield ("last", *key), _kept_up(table, row, target)
+        counted = re.findall(r"(?<![第0-9.])([0-9]+(?:\.[0-9]+)?)([^0-9\W])", _name(table, row))
+        if len(counted) == 1 and target.unit == counted[0][1]:
+            yield ("named", *key), Decimal(counted[0][0]) == target.number
+
+
+def _alike(values: Sequence[Figure]) -> bool | None:
+    """Whether the values of a row are counted in one unit; figures of different size may be, 15万元 and 15元 are not."""
     counted = [(*_base(found.unit), found.number) for found in values if found.unit]
-    if len(counted) > 1:
-        same = len({(base, power) for base, power, _ in counted}) == 1
-        sized = len({base for base, _, _ in counted}) == 1 and len({number for *_, number in counted}) > 1
-        yield ("units", *key), True if same else None if sized else False
-    if target and history and target.sign in {"≥", "≤"} and not _LOW.search(name):
-        last = max(history)[1] if all(found for _, found in history) else None  # type: ignore[type-var]
-        if last:
-            same = last.unit == target.unit
-            yield (
-                ("last", *key),
-                (target.number >= last.number if target.sign == "≥" else target.number <= last.number)
-                if same
-                else None,
-            )
+    if len(counted) < 2:
+        return None
+    if len({(base, power) for base, power, _ in counted}) == 1:
+        return True
+    sized = len({base for base, _, _ in counted}) == 1 and len({number for *_, number in counted}) > 1
+    return None if sized else False
+
+
+def _met(table: Table, row: int, target: Figure | None, ends: tuple[Decimal, Decimal, str] | None) -> bool | None:
+    """Whether a result with all its points reaches its target."""
     most, given = table.points(row, table.first(Meaning.WEIGHT)), table.points(row, table.first(Meaning.SCORE))
     actual = next((value(table, row, at) for at in table.at(Meaning.ACTUAL)), None)
-    if target and actual and target.sign and most and given and target.unit == actual.unit:
-        met = {"≥": actual.number >= target.number, "≤": actual.number <= target.number}.get(target.sign)
-        if met is not None and most.number == given.number:
-            yield ("met", *key), met
-    rule = table.text(row, table.first(Meaning.SCORING_RULE))
-    if most and target and (each := _EACH.search(rule)):
+    if not actual or not most or not given or most.number != given.number:
+        return None
+    if ends:
+        return ends[0] <= actual.number <= ends[1] if ends[2] == actual.unit else None
+    if not target or target.unit != actual.unit:
+        return None
+    return {"≥": actual.number >= target.number, "≤": actual.number <= target.number}.get(target.sign)
+
+
+def _kept_up(table: Table, row: int, target: Figure) -> bool | None:
+    """Whether a signed target is no worse than the year before."""
+    history = {table.year(at): value(table, row, at) for at in table.at(Meaning.HISTORY)}
+    last = history[max(history)] if history and all(history.values()) else None
+    if not last or target.sign not in {"≥", "≤"} or _LOW.search(_name(table, row)) or last.unit != target.unit:
+        return None
+    return target.number >= last.number if target.sign == "≥" else target.number <= last.number
+
+
+def _deducted(table: Table, row: int, target: Figure | None) -> bool | None:
+    """Whether all that the scoring rule can take away is the weight."""
+    rule, most = table.text(row, table.first(Meaning.SCORING_RULE)), table.points(row, table.first(Meaning.WEIGHT))
+    if not most:
+        return None
+    if target and (each := _EACH.search(rule)):
         gap = abs(Decimal(each[1]) * target.number - most.number)
-        yield ("deducted", *key), gap <= Decimal("0.0005") * abs(target.number)
-    taken = [Decimal(one) for one in re.findall(r"扣([0-9.]+)分", rule)]
-    if most and len(taken) > 1 and "每" not in rule:
-        yield ("deducted", *key), max(taken) == most.number
-    counted = re.findall(r"(?<![第0-9.])([0-9]+(?:\.[0-9]+)?)([^0-9\W])", name)
-    if target and len(counted) == 1 and target.unit == counted[0][1]:
-        yield ("named", *key), Decimal(counted[0][0]) == target.number
+        return gap <= Decimal("0.0005") * abs(target.number)
+    taken = [Decimal(most_of) for most_of in re.findall(r"扣([0-9.]+)分", rule)]
+    return max(taken) == most.number if len(taken) > 1 and "每" not in rule else None
 
 
 def _long(filing: Filing) -> Iterator[Held]:

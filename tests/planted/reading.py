@@ -45,6 +45,12 @@ def figure(text: object) -> Figure | None:
     return Figure(sign, number, _PERCENT.get(hit[3], hit[3]))
 
 
+def span(text: object) -> tuple[Decimal, Decimal, str] | None:
+    """The two ends of a range with its unit."""
+    hit = re.fullmatch(r"([0-9.]+)[-~～至]([0-9.]+)([^0-9]*)", text) if isinstance(text, str) else None
+    return (Decimal(hit[1]), Decimal(hit[2]), hit[3]) if hit else None
+
+
 def empty(text: object) -> bool:
     """Whether nothing is filed: left blank, or no cell of the form."""
     return not isinstance(text, Spread) and (not isinstance(text, str) or text.strip() in {"", "/"})

@@ -55,6 +55,11 @@ def test_a_ceiling_above_what_was_reached_is_told_as_higher() -> None:
     ]
 
 
+def test_a_target_that_is_to_be_met_exactly_is_not_below_a_result() -> None:
+    reached = result(2023, indicators(_DONE, "[产出, 时效, 开放, ≥300天, 356天]"))
+    assert said((reached, target(2024, indicators(_OWN, "[产出, 时效, 开放, =310天]"))), "JX583") == []
+
+
 def test_without_an_operator_no_target_is_below_a_result() -> None:
     reached = result(2023, indicators(_DONE, "[产出, 数量, 培训, 10次, 12次]"))
     assert said((reached, target(2024, indicators(_OWN, "[产出, 数量, 培训, 10次]"))), "JX583") == []
