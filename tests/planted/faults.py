@@ -20,18 +20,10 @@ from generator.model import Aliases, Filing, Mark, Meaning
 from generator.model.parts import Fields
 from tests.facts import told
 from tests.planted import cells, money, points, projects, texts, years
+from tests.planted.looking import SINGLE, TOLD_BY
 
 KINDS = (FactKind.MONEY, FactKind.VALUE, FactKind.POINTS, FactKind.PERCENT)
 FAULTS = ("数字", "小数点", "单位", "符号", "换列", "丢值")
-SINGLE = {
-    "JX534": "一行未填分值就提示，不论别处",
-    "JX541": "名称与单位，只看一格",
-    "JX543": "目标低于前几年：没有符号的也提示",
-    "JX553": "依据一栏与指标值相同",
-    "JX561": "目标处填金额，只看一格",
-}
-"""Rules that speak of one value by itself, with the reason: what they say is no false note."""
-
 Noted = tuple[Severity, str, str, tuple[Spot, ...]]
 Notes = Counter[Noted]
 
@@ -59,7 +51,15 @@ class Planted:
 
     @property
     def missed(self) -> bool:
-        return bool(self.broken) and not self.added
+        """Whether no rule that looks at a broken relation says so."""
+        rules_said = {rule for _, rule, *_ in self.added}
+        wanted = {rule for key in self.broken for rule in TOLD_BY[self.kind_of(key)]}
+        return bool(self.broken) and rules_said.isdisjoint(wanted | {"JX528"})
+
+    @staticmethod
+    def kind_of(key: tuple[object, ...]) -> str:
+        """The kind of a relation; relations inside one filing begin with its file."""
+        return str(key[0] if key[0] in TOLD_BY else key[1])
 
     @property
     def false(self) -> bool:
