@@ -12,8 +12,8 @@ from generator.facts import Facts, Line, Spot, Value, projects
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.measure import Amount
-from generator.model import Filing, Horizon, MoneyUnit, Phase, Scope, Stage, State
-from generator.model.parts import BlankForm, Indicators, Project, ProjectSet
+from generator.model import Filing, Horizon, Meaning, MoneyUnit, Phase, RowRole, Scope, Stage, State
+from generator.model.parts import BlankForm, Indicators, Project, ProjectList, ProjectSet
 from generator.rules import Checked
 
 EXPENDITURE = sentences.words("headline.expenditure")
@@ -207,7 +207,12 @@ def named(facts: Facts) -> Iterator[Line]:
 def headline(facts: Facts) -> Headline | None:
     """The amount that stands for a filing: expenditure, else execution, its own budget, projects, a ceiling."""
     return (
-        _expenditure(facts) or _execution(facts) or _stated(facts) or _projects(facts) or _cost_ceiling(facts) or None
+        _expenditure(facts)
+        or _execution(facts)
+        or _stated(facts)
+        or _listed_total(facts)
+        or _projects(facts)
+        or _cost_ceiling(facts)
     )
 
 
@@ -223,7 +228,7 @@ def _expenditure(facts: Facts) -> Headline | None:
     for fund in facts.funds:
         about = fund.key.kind == "funding" and fund.total and fund.key.side in {"", "支出"} and fund.scope in scopes
         if about and fund.dated and projects.is_budget(fund, facts.source.year) and fund.value.filed:
-            return _headline(fund.value, fund.amount, EXPENDITURE if department else fund.label)
+            return _headline(fund.value, fund.amount, EXPENDITURE if department else fund.label or fund.name)
     return None
 
 
@@ -246,6 +251,17 @@ def _stated(facts: Facts) -> Headline | None:
     """The budget of the year in the filing's own header."""
     budget = facts.budget
     return _headline(budget.value, budget.amount, budget.label) if budget and budget.amount else None
+
+
+def _listed_total(facts: Facts) -> Headline | None:
+    """The total that a list of projects prints."""
+    for placed in (*facts.of(ProjectSet), *facts.of(ProjectList)):
+        columns = placed.columns_of(Meaning.YEAR_BUDGET)
+        totals = [line for line in placed.lines if line.row.role is RowRole.TOTAL and not placed.scope]
+        if len(columns) == len(totals) == 1 and (amount := totals[0].money(columns[0])):
+            value = Value(totals[0].words(columns[0]), None, totals[0].spot, facts.source)
+            return _headline(value, amount, columns[0].label)
+    return None
 
 
 def _headline(value: Value, amount: Amount | None, label: str) -> Headline:

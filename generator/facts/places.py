@@ -16,6 +16,7 @@ from generator.frozen import dataclass
 from generator.model import BaseTable, BaseText, Filing, Horizon, Mark, Meaning, MoneyUnit, Part, Row, Stage, grid
 from generator.model.parts import Attachment, BlankForm, Paragraph, Project, ProjectSet, Section
 
+_FEWEST_POINTS, _ALL_POINTS = 4, 100
 P_co = TypeVar("P_co", covariant=True)
 
 
@@ -110,6 +111,15 @@ class Placed(Generic[P_co]):
     def amounts(self: Placed[BaseTable]) -> tuple[TableColumn, ...]:
         """The columns of amounts."""
         return self.columns_of(Meaning.AMOUNT)
+
+    @cached_property
+    def holds_points(self: Placed[BaseTable]) -> bool:
+        """Whether a table without points has them in its column of targets: plain numbers that add up to 100."""
+        if self.columns_of(Meaning.WEIGHT) or len(self.columns_of(Meaning.TARGET)) != 1:
+            return False
+        read = [line.aim for line in self.indicator_lines]
+        numbers = [one.number for one in read if one and one.number is not None and not (one.operator or one.unit)]
+        return len(numbers) == len(read) >= _FEWEST_POINTS and sum(numbers) == _ALL_POINTS
 
     @property
     def cut(self: Placed[Any]) -> bool:

@@ -43,7 +43,9 @@ def totals(facts: Facts) -> Iterator[Said]:
 
 
 def _totalled(side: Side, lines: Sequence[Line], column: TableColumn) -> Iterator[Said]:
-    label = f"{column_year(column)}{side.name}"
+    own = side.total.name if side.total and not side.name else ""
+    own = "" if own in {"合计", column.label} else own
+    label = f"{column_year(column)}{side.name or own}"
     if side.total is not None:
         sure = side.sure and not partial(side.rows[1:])
         whole = sure and not side.total.placed.cut
