@@ -115,12 +115,23 @@ def _aliases(aliases: Aliases, history: History, file: Path, root: Path) -> Iter
                 if (year, project, tuple(map(normal, path))) not in listed:
                     missing.append((("indicators", at, side, number), f"{year}年的文件里没有指标“{' › '.join(path)}”"))
     missing += _projects(aliases, history)
+    missing += _levels(aliases, listed)
     if missing:
         positions = reader.positions(file.read_bytes())
         name = file.relative_to(root.parent).as_posix()
         for path_, words in missing:
             text = f"{words}：请核对名称和年份，名称要与那一年文件所印的一致"
             yield Finding(name, *positions.of(path_), "JX421", Severity.WARNING, "", text)
+
+
+def _levels(
+    aliases: Aliases, listed: set[tuple[int, str, tuple[str, ...]]]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for at, alias in enumerate(aliases.levels):
+        for side, path, year in (("from", alias.from_, alias.year - 1), ("to", alias.to, alias.year)):
+            wanted = tuple(map(normal, path))
+            if not any(one == year and levels[: len(wanted)] == wanted for one, _, levels in listed):
+                yield ("levels", at, side), f"{year}年的文件里没有“{' › '.join(path)}”之下的指标"
 
 
 def _projects(aliases: Aliases, history: History) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -46,5 +46,5 @@ def _table(path: Path, columns: list[Node]) -> Iterator[Problem]:
         if key in labels:
             how = _HOW.get(Meaning(meaning), _ELSE)
             same = f"“{labels[key]}”和“{label}”" if labels[key] != label else f"两列“{label}”"
-            yield Problem((*path, at, "is"), "JX218", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")
+            yield Problem((*path, at, "is"), "JX220", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")
         labels.setdefault(key, label)

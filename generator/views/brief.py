@@ -9,10 +9,11 @@ from generator import summary as summaries
 from generator.comparison import Status
 from generator.facts import Facts, Line, Placed
 from generator.frozen import dataclass
+from generator.headline import Headline
 from generator.measure import Kind
 from generator.model import Horizon, RowRole, YearBasis
 from generator.model.parts import Funding, Goals
-from generator.summary import Headline, Summary
+from generator.summary import Summary
 from generator.views import charts, cycle
 from generator.views.changes import ResultsView
 from generator.views.charts import ShareView

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from generator import formats, links, sentences
 from generator.frozen import dataclass
+from generator.headline import EXPENDITURE
 from generator.model import MoneyUnit, Stage
 from generator.register import DepartmentEntry
-from generator.summary import EXPENDITURE, Summary
+from generator.summary import Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView
