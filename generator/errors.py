@@ -85,6 +85,14 @@ class UsageError(ProjectError):
     """An option or argument that cannot be used."""
 
 
+class NotPlainError(ProjectError):
+    """A link, a pipe or a device where the project keeps files."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path} 是{what}，不能用在这里。请放入文件或文件夹本身。")
+        self.path = path
+
+
 class EncodingBrokenError(ProjectError):
     """A hand-written page or a template is not UTF-8."""
 

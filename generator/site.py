@@ -123,7 +123,7 @@ def assemble(
         findings += review.of_site(site, content.site, content.root)
     stops = any(one.stops for one in findings) or site is None
     return Checked(
-        content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions, ledger)
+        content, tuple(sorted(set(findings))), None if stops or site is None else _register(site, regions, ledger)
     )
 
 

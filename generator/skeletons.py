@@ -6,6 +6,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
+from generator import plainfiles
 from generator.errors import UsageError
 from generator.model import RESERVED
 
@@ -16,7 +17,8 @@ _YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")
 def forms() -> dict[str, str]:
     """File name of each form (without ending) → its printed name."""
     folder = resources.files("generator") / "forms"
-    found = {one.name.removesuffix(".yaml"): one.read_text(encoding="utf-8") for one in folder.iterdir()}
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and not plainfiles.is_litter(file.name))
+    found = {file.name.removesuffix(".yaml"): file.read_text(encoding="utf-8") for file in files}
     return {name: text.split("\n", 1)[0].removeprefix("# ") for name, text in sorted(found.items())}
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import outlook, records, site
+from generator import outlook, plainfiles, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -119,7 +119,8 @@ def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     place = str(folder.file.parent)
     parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
     dated = False
-    for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
+    files = (one for one in below(place) if one.is_file(follow_symlinks=False))
+    for path in sorted(one.path for one in files if not plainfiles.is_litter(one.name)):
         content = _content(path)
         parts += [os.fsencode(path[len(place) :]), content]
         dated = dated or (path.endswith(".yaml") and _may_wait(content))

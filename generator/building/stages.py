@@ -15,7 +15,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import errors, exchange, guides, publish, search, site
+from generator import errors, exchange, guides, plainfiles, publish, search, site
 from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
@@ -221,6 +221,7 @@ class Stages:
 def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
     publish.keep_clear(order.target, order.content, order.config_file)
+    publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
@@ -241,7 +242,7 @@ def epoch(register: Register) -> int:
 
 def _look(order: Order) -> bytes:
     """Hash of templates, theme and configuration."""
-    pages = sorted(order.settings.templates.glob("*/*.j2"))
+    pages = plainfiles.templates(order.settings.templates)
     inside = [_inside(one, order.settings.templates) for one in pages]
     parts = [part for name, path in zip(inside, pages, strict=True) for part in (name, path.read_bytes())]
     return digest(*parts, tree([publish.theme(order.config_file)]), order.config_file.read_bytes())

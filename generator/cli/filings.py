@@ -55,5 +55,10 @@ def new(place: str, form: str, content: Path) -> None:
 
 
 def _inside(content: Path, file: str, paths: tuple[Path, ...]) -> bool:
-    place = (content.parent / file).resolve()
-    return any(place.is_relative_to(one.resolve()) for one in paths)
+    place = _place(content.parent / file)
+    return any(place.is_relative_to(_place(path)) for path in paths)
+
+
+def _place(path: Path) -> Path:
+    """Where `path` itself lies, if it is a link not where it leads to: it is what the findings are about."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import privacy
+from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Frozen, Region, Site
@@ -133,8 +133,8 @@ _FILING = _Kind(Filing, "filing", (lambda tree, _: (*people.check(tree), *consis
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
     name = path.relative_to(root.parent).as_posix()
     try:
-        if path.is_symlink():
-            return None, (_whole(name, "JX403", "不能用符号链接：请放入文件本身"),)
+        if what := plainfiles.oddity(path):  # before it is opened: a pipe would be waited for
+            return None, (_whole(name, "JX403", plainfiles.refusal(what)),)
         if path.stat().st_size > encoding.MAX_BYTES:
             return None, (_whole(name, "JX103", encoding.too_large(path.stat().st_size).message),)
         data = path.read_bytes()
