@@ -29,6 +29,8 @@ class Order:
     """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
     only: tuple[str, ...] = ()
     """Make a part of these regions in the place of the site."""
+    allow_shrinking: bool = False
+    """Publish even if most of what is published now, or all of it, is not there any more."""
     printed: tuple[str, ...] | None = None
     """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
 

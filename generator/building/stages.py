@@ -15,8 +15,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import errors, exchange, guides, plainfiles, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
+from generator import errors, exchange, guides, mark, plainfiles, publish, search, site
+from generator.building import departments, documents, holding, keeping, overviews, parts, prints, shrinking, workers
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.order import Order
@@ -26,6 +26,7 @@ from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
+from generator.mark import Strangers
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register
@@ -83,6 +84,11 @@ class Stages:
         if not self.order.hold_back:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
+
+    def want_most(self, full: Register) -> None:
+        """Stop before what is published would vanish. A part is never published itself."""
+        if not self.order.only and not self.order.allow_shrinking:
+            shrinking.refuse(self.published, (f"{entry.region_id}/{entry.id}" for entry in full.departments))
 
     def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
         """The ledger of `full` written."""
@@ -187,6 +193,11 @@ class Stages:
         if missing or not self.order.clean:
             prints.take_in(new, self.order.shelf)
         return len(missing)
+
+    def complete(self, new: Path) -> Strangers:
+        """Mark the finished site, and take along what strangers put into the one before."""
+        mark.write(new)
+        return mark.carry(self.order.target, new)
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""

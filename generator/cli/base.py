@@ -29,6 +29,9 @@ site_option = click.option(
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
 )
+shrinking_option = click.option(
+    "--allow-shrinking", is_flag=True, help="即使已公布的部门会少一半以上，甚至一个不剩，也照常发布。"
+)
 timings_option = click.option("--timings", is_flag=True, help="列出各步用时。")
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
