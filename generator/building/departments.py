@@ -117,7 +117,11 @@ def lean() -> Callable[[Read], Read]:
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
     place = str(folder.file.parent)
-    parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
+    parts = [
+        reading.program,
+        str(reading.root).encode(),
+        bytes([reading.settings.drafts, reading.settings.require_review]),
+    ]
     dated = False
     files = (one for one in below(place) if one.is_file(follow_symlinks=False))
     for path in sorted(one.path for one in files if not plainfiles.is_litter(one.name)):

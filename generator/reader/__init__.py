@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -59,9 +60,12 @@ Read = tuple[M | None, tuple[Finding, ...]]
 _EDITOR_LINE = re.compile(r"(?:#[^\n]*\n){0,4}# yaml-language-server: \$schema=\S")
 
 
-def read_filing(path: Path, root: Path) -> Read[Filing]:
-    """The filing at `path` below the content folder `root`, its source documents checked too."""
-    return _read(path, root, _FILING)
+def read_filing(path: Path, root: Path, *, require_review: bool = False) -> Read[Filing]:
+    """The filing at `path` below the content folder `root`, its source documents checked too.
+
+    `require_review`: the site asks for the record of the review before publishing.
+    """
+    return _read(path, root, _REVIEWED_FILING if require_review else _FILING)
 
 
 def read_site(path: Path, root: Path) -> Read[Site]:
@@ -124,10 +128,15 @@ class _Kind(Generic[M]):
 
 
 _SITE = _Kind(Site, "site")
-_REGION = _Kind(Region, "region")
-_DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
+_REGION = _Kind(Region, "region", (lambda tree, _: consistency.unfilled(tree, "region"),))
+_DEPARTMENT = _Kind(
+    Department,
+    "department",
+    (lambda tree, _: (*consistency.days(tree), *consistency.unfilled(tree, "department")),),
+)
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 _FILING = _Kind(Filing, "filing", (lambda tree, _: (*people.check(tree), *consistency.check(tree)), surroundings.year))
+_REVIEWED_FILING = replace(_FILING, checks=(*_FILING.checks, lambda tree, _: consistency.reviewed(tree)))
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
