@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator import plainfiles
+from generator import errors, plainfiles
 from generator.errors import FolderMissingError, NotPlainError
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
@@ -149,6 +149,5 @@ class _Walk:
         return not one.name.startswith(".")
 
     def report(self, path: Path, rule: str, message: str) -> None:
-        # A name in another encoding than the system's (GBK from a ZIP file) cannot be written as text as it is.
-        name = os.fsencode(path.relative_to(self.root.parent).as_posix()).decode("utf-8", "replace")
+        name = errors.legible(path.relative_to(self.root.parent).as_posix())
         self.findings.append(Finding(name, 0, 0, rule, Severity.ERROR, "", message))

@@ -119,7 +119,7 @@ def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     place = str(folder.file.parent)
     parts = [
         reading.program,
-        str(reading.root).encode(),
+        os.fsencode(reading.root),
         bytes([reading.settings.drafts, reading.settings.require_review]),
     ]
     dated = False

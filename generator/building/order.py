@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.building.store import Store, digest
@@ -51,5 +52,5 @@ class Order:
 
     @property
     def _folder(self) -> Path:
-        place = digest(str(self.target).encode()).hex()[:8]
+        place = digest(os.fsencode(self.target)).hex()[:8]
         return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import platform
 import zlib
@@ -275,7 +276,7 @@ def program() -> bytes:
 
 
 def _inside(path: Path, own: Path) -> bytes:
-    return path.relative_to(own).as_posix().encode()
+    return os.fsencode(path.relative_to(own).as_posix())
 
 
 def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:

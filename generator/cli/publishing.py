@@ -19,6 +19,7 @@ from generator.cli.base import (
     date_option,
     main,
     report,
+    say,
     settings_of,
     shrinking_option,
     site_option,
@@ -64,12 +65,12 @@ def build(  # noqa: PLR0913 - click passes every option
     stop_on_errors(built.checked)
     if built.held:
         files = dict.fromkeys(one.file for one in built.held)
-        click.echo(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
+        say(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
     _tell(built, site_dir, start, watch if timings else None)
     if only:
-        click.echo(f"各部分都生成后，合成网站：jixiao merge {site_dir} … --site-dir site")
+        say(f"各部分都生成后，合成网站：jixiao merge {site_dir} … --site-dir site")
     else:
-        click.echo(_LOOK.format(site_dir))
+        say(_LOOK.format(site_dir))
 
 
 @main.command()
@@ -99,7 +100,7 @@ def merge(  # noqa: PLR0913 - click passes every option
     report(built.checked.findings, "text")
     stop_on_errors(built.checked)
     _tell(built, site_dir, start, watch if timings else None)
-    click.echo(_LOOK.format(site_dir))
+    say(_LOOK.format(site_dir))
 
 
 _LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"
@@ -108,9 +109,9 @@ _LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"
 def _tell(built: Built, site_dir: Path, start: float, watch: Watch | None) -> None:
     """What a build made, and how long it took; with `watch` step by step."""
     for name, seconds in watch.seconds.items() if watch else ():
-        click.echo(f"{name}\t{seconds:.2f} 秒")
+        say(f"{name}\t{seconds:.2f} 秒")
     took = time.perf_counter() - start
-    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
+    say(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
     _tell_strangers(built.strangers, site_dir)
 
 
@@ -125,7 +126,7 @@ def _tell_strangers(strangers: Strangers, site_dir: Path) -> None:
     ):
         if paths:
             names = "、".join(paths[:_MANY]) + (" 等" if len(paths) > _MANY else "")
-            click.echo(words.format(f"{site_dir}/", len(paths), names, f"{exchange.previous(site_dir)}/"))
+            say(words.format(f"{site_dir}/", len(paths), names, f"{exchange.previous(site_dir)}/"))
 
 
 @main.command()
@@ -151,7 +152,7 @@ def pdf(  # noqa: PLR0913 - click passes every option
     report((*built.held, *built.checked.findings), "text")
     stop_on_errors(built.checked)
     _tell(built, site_dir, start, None)
-    click.echo(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
+    say(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
 
 
 @main.command()
@@ -160,7 +161,7 @@ def rollback(site_dir: Path) -> None:
     """恢复上一次生成以前的网站；再运行一次，又回到现在的网站。"""
     strangers = exchange.rollback(site_dir.resolve())
     _tell_strangers(strangers, site_dir)
-    click.echo(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
+    say(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
 
 
 @main.command()
@@ -172,7 +173,7 @@ def render(content: Path, config_file: Path, out: Path, today: str | None) -> No
     """写出全部 Markdown 页面和 mkdocs.yml，可直接用 mkdocs build 生成网站。"""
     checked = _checked(content, config_file, today)
     pages = rendered(checked, settings_of(config_file, today), config_file, out)
-    click.echo(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
+    say(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
 
 
 @main.command()
@@ -194,15 +195,15 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
             except ProjectError as error:
                 if not root.is_dir():
                     raise
-                click.echo(f"{error}", err=True)
+                say(f"{error}", err=True)
                 return
             report(built.checked.findings, "text")
             if not built.checked.publishable:
-                click.echo("有错误，预览保持改动前的样子。", err=True)
+                say("有错误，预览保持改动前的样子。", err=True)
 
         remake(root)
         root.mkdir(exist_ok=True)
-        click.echo(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
+        say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
         docs = publish.docs(config_file)
         publish.serve(remake, (content, settings.templates, docs, config_file), root, port)
 

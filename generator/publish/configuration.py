@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import escaping, plainfiles, sentences
-from generator.errors import ConfigurationBrokenError, FolderMissingError, UsageError
+from generator import errors, escaping, plainfiles, sentences
+from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, UsageError
 from generator.model import Site
 
 
@@ -45,14 +45,19 @@ def docs(config_file: Path) -> Path:
 
 
 def keep_plain(config_file: Path) -> None:
-    """Refuse links, pipes and devices in what a site is made from. Raises FolderMissingError or NotPlainError."""
+    """Refuse links, pipes, devices and names that are no text in what a site is made from.
+
+    Raises FolderMissingError, NotPlainError or NameBrokenError.
+    """
     own = {docs(config_file): "手写页面文件夹", theme(config_file): "主题文件夹"}
     for folder, purpose in own.items():
         if not folder.is_dir():
             raise FolderMissingError(folder, purpose)
     for folder in (*own, *sorted({path.parent for path in plainfiles.templates(templates(config_file))})):
-        for _ in plainfiles.walk(folder):
-            pass
+        for path in plainfiles.walk(folder):
+            name = path.relative_to(folder).as_posix()
+            if errors.legible(name) != name:
+                raise NameBrokenError(path)
 
 
 def keep_clear(target: Path, content: Path, config_file: Path) -> None:
