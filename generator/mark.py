@@ -64,7 +64,7 @@ def carry(old: Path, new: Path) -> Strangers:
     kept: list[str] = []
     left: list[str] = []
     for path in _unnamed(old):
-        if _there(new, path) and filecmp.cmp(_in(old, path), _in(new, path), shallow=False):
+        if _there(new, path) and _same(_in(old, path), _in(new, path)):
             continue
         (kept if _copied(old, new, path) else left).append(_shown(path))
     return Strangers(tuple(kept), tuple(left))
@@ -107,6 +107,12 @@ def _in(site: Path, path: bytes) -> Path:
 
 def _there(site: Path, path: bytes) -> bool:
     return os.path.lexists(_in(site, path))
+
+
+def _same(file: Path, other: Path) -> bool:
+    if file.is_symlink() and other.is_symlink():
+        return file.readlink() == other.readlink()
+    return file.is_symlink() == other.is_symlink() and filecmp.cmp(file, other, shallow=False)
 
 
 def _copied(old: Path, new: Path, path: bytes) -> bool:

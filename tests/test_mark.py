@@ -166,9 +166,10 @@ def test_a_strangers_file_stays_through_a_rollback_and_back(tmp_path: Path) -> N
     publish(site, "index.html", "new.html")
     put(site / "CNAME", "二")
     put(site / "verify.html", "证")
+    (site / "uploads").symlink_to("nowhere")
     before = files(site)
-    assert exchange.rollback(site).kept == ("CNAME", "verify.html")
-    assert files(site) == [".jixiao", "CNAME", "index.html", "old.html", "verify.html"]
+    assert exchange.rollback(site).kept == ("CNAME", "uploads", "verify.html")
+    assert files(site) == [".jixiao", "CNAME", "index.html", "old.html", "uploads", "verify.html"]
     assert (site / "CNAME").read_text(encoding="utf-8") == "二"
     exchange.rollback(site)
     assert files(site) == before
