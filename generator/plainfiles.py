@@ -7,10 +7,11 @@ for without end. So whoever walks the project's folders or opens a file found th
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from generator.errors import NotPlainError
@@ -38,6 +39,7 @@ _LITTER = (
     ".keep",
 )
 """杂物: files that systems and editors leave beside those of people; in lower case, as `fnmatch` reads it."""
+_LITTERED = re.compile("|".join(map(translate, _LITTER))).match
 
 _KINDS = {
     stat.S_IFLNK: "符号链接",
@@ -50,8 +52,7 @@ _KINDS = {
 
 def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is passed over: not read, not published, not told."""
-    lower = name.lower()
-    return any(fnmatchcase(lower, pattern) for pattern in _LITTER)
+    return _LITTERED(name.lower()) is not None
 
 
 def oddity(path: str | Path | os.DirEntry[str]) -> str:
