@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator import exchange, mark
 from generator.building import parts, shrinking
-from generator.cli import main
+from generator.cli import main, publishing
 from generator.errors import PublishingFailedError, UsageError
 from generator.mark import Strangers
 from tests.building.project import department, filing, make, region
@@ -259,3 +259,10 @@ def test_a_merge_without_most_of_the_parts_stops_until_it_is_wanted(project: Pat
     assert result.exit_code == 2
     assert "已公布 3 个部门，这次会去掉 2 个：b/one、b/two" in result.output
     assert run(project, "merge", "part-a", "--allow-shrinking").exit_code == 0
+
+
+def test_what_is_left_behind_is_told_with_its_place(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    publishing._tell_strangers(Strangers(left=tuple(f"{number}.html" for number in range(7))), tmp_path / "site")
+    said = capsys.readouterr().out
+    assert f"有 7 个文件没有进入新的 {tmp_path}/site/，仍在 {tmp_path}/site.previous/" in said
+    assert "：0.html、1.html、2.html、3.html、4.html 等。" in said

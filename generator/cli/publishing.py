@@ -126,7 +126,7 @@ def _tell_strangers(strangers: Strangers, site_dir: Path) -> None:
     ):
         if paths:
             names = "、".join(paths[:_MANY]) + (" 等" if len(paths) > _MANY else "")
-            say(words.format(f"{site_dir}/", len(paths), names, f"{exchange.previous(site_dir)}/"))
+            say(words.format(f"{site_dir}/", len(paths), names, f"{exchange.previous(site_dir.resolve())}/"))
 
 
 @main.command()
