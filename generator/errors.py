@@ -45,6 +45,14 @@ def database(error: sqlite3.OperationalError) -> str:
     return f"读写中间数据出错：{what}。请检查磁盘和权限后再运行，旧网站保持原样。"
 
 
+_HALF = re.compile("[\ud800-\udfff]+")
+
+
+def legible(text: str) -> str:
+    """`text` with U+FFFD for bytes of no character: names of files in another encoding than the system's."""
+    return _HALF.sub("\ufffd", text)
+
+
 class ProjectError(Exception):
     """Base of all trouble with the project; `str()` is one Chinese sentence that says what to do."""
 
@@ -83,6 +91,22 @@ class PublishingFailedError(ProjectError):
 
 class UsageError(ProjectError):
     """An option or argument that cannot be used."""
+
+
+class NotPlainError(ProjectError):
+    """A link, a pipe or a device where the project keeps files."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path} 是{what}，不能用在这里。请放入文件或文件夹本身。")
+        self.path = path
+
+
+class NameBrokenError(ProjectError):
+    """The name of a page or an asset is no text, so no address can be made from it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} 的文件名不是 UTF-8 编码，成不了网址。请改名。")
+        self.path = path
 
 
 class EncodingBrokenError(ProjectError):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from generator import plainfiles
 from generator.errors import UsageError
 from generator.model import RESERVED
 
 _PLACE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/((?:19|20)[0-9]{2})$")
 _YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")
+_BLANK = re.compile(r"«([^»\n]*)»")
+"""What is to be replaced, in the files of this room only: a skeleton is written without these marks."""
+_BLANK_VALUE = re.compile(r'^[ -]*([a-z_]+): "?«([^»\n]+)»"?$', re.MULTILINE)
 
 
 def forms() -> dict[str, str]:
     """File name of each form (without ending) → its printed name."""
     folder = resources.files("generator") / "forms"
-    found = {one.name.removesuffix(".yaml"): one.read_text(encoding="utf-8") for one in folder.iterdir()}
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and not plainfiles.is_litter(file.name))
+    found = {file.name.removesuffix(".yaml"): file.read_text(encoding="utf-8") for file in files}
     return {name: text.split("\n", 1)[0].removeprefix("# ") for name, text in sorted(found.items())}
 
 
@@ -26,9 +33,24 @@ def filing(form: str, year: int) -> str:
     name = next((one for one, title in known.items() if form in (one, title)), None)
     if name is None:
         raise UsageError(f"没有“{form}”这种表的样子。可用的有：{'、'.join(known.values())}。")
-    text = (resources.files("generator") / "forms" / f"{name}.yaml").read_text(encoding="utf-8")
-    filled = _YEARS.sub(lambda found: str(year - int(found[1] or 0)), text)
-    return "# yaml-language-server: $schema=../../../../schema/filing.json\n" + filled
+    filled = _YEARS.sub(lambda found: str(year - int(found[1] or 0)), _form(name))
+    return "# yaml-language-server: $schema=../../../../schema/filing.json\n" + _plain(filled)
+
+
+def _plain(skeleton: str) -> str:
+    return _BLANK.sub(r"\1", skeleton)
+
+
+@cache
+def placeholders(kind: str) -> Mapping[str, frozenset[str]]:
+    """待填的字 of a `kind` of file (filing, region, department): key → what skeletons have there to be replaced."""
+    texts = {"region": [_REGION], "department": [_DEPARTMENT]}.get(kind) or [_form(name) for name in forms()]
+    blanks = [blank for text in texts for blank in _BLANK_VALUE.findall(text)]
+    return {key: frozenset(text for other, text in blanks if other == key) for key, _ in blanks}
+
+
+def _form(name: str) -> str:
+    return (resources.files("generator") / "forms" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
@@ -46,8 +68,8 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
     if target.exists():
         raise UsageError(f"{target} 已经存在，没有改动。")
     wanted = {
-        content / region / "region.yaml": _REGION,
-        content / region / department / "department.yaml": _DEPARTMENT,
+        content / region / "region.yaml": _plain(_REGION),
+        content / region / department / "department.yaml": _plain(_DEPARTMENT),
         target: text,
     }
     written = tuple(path for path in wanted if not path.exists())
@@ -60,16 +82,16 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
 _REGION = """\
 # yaml-language-server: $schema=../../schema/region.json
 # 例如 湖北省鄂州市
-name: 地区全称
-short: 地区简称
+name: «地区全称»
+short: «地区简称»
 # 行政区划代码（GB/T 2260），六位
-code: "000000"
+code: "«000000»"
 """
 
 _DEPARTMENT = """\
 # yaml-language-server: $schema=../../../schema/department.json
-name: 部门全称
-short: 部门简称
+name: «部门全称»
+short: «部门简称»
 # 单位编码，没有就不写
 # code: "286001"
 # 同类部门标识，见 site.yaml 的 functions

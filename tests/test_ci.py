@@ -50,10 +50,12 @@ def calls(path: Path) -> list[list[str]]:
 
 def filled(words: list[str], region: str) -> list[str]:
     """The words with what the job for one region puts in."""
-    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01"}
+    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01", "$SHRINKING": ""}
     said = [re.sub(r"\$[A-Z]+", lambda found: known[found[0]], one) for one in words]
     return [
-        part for before, one in zip(words, said, strict=True) for part in (one.split() if before == "$ONLY" else [one])
+        part
+        for before, one in zip(words, said, strict=True)
+        for part in (one.split() if before in {"$ONLY", "$SHRINKING"} else [one])
     ]
 
 
@@ -97,7 +99,7 @@ def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) ->
     parts = sorted(f"parts/{one.name}" for one in (project / "parts").iterdir() if one.is_dir())
     assert parts == ["parts/hengyang", "parts/zhuzhou"]
     target = merge[-1]
-    _run(project, [part for one in merge for part in (parts if one == "parts/*" else [one])])
+    _run(project, [part for one in filled(merge, "") for part in (parts if one == "parts/*" else [one])])
     assert (project / target / "hengyang/index.html").is_file()
     assert (project / target / "zhuzhou/index.html").is_file()
     assert (project / target / "search/index/manifest.json").is_file()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import outlook, records, site
+from generator import outlook, plainfiles, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -117,9 +117,14 @@ def lean() -> Callable[[Read], Read]:
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
     place = str(folder.file.parent)
-    parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
+    parts = [
+        reading.program,
+        os.fsencode(reading.root),
+        bytes([reading.settings.drafts, reading.settings.require_review]),
+    ]
     dated = False
-    for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
+    files = (one for one in below(place) if one.is_file(follow_symlinks=False))
+    for path in sorted(one.path for one in files if not plainfiles.is_litter(one.name)):
         content = _content(path)
         parts += [os.fsencode(path[len(place) :]), content]
         dated = dated or (path.endswith(".yaml") and _may_wait(content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import platform
 import zlib
@@ -15,8 +16,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import errors, exchange, guides, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
+from generator import errors, exchange, guides, mark, plainfiles, publish, search, site
+from generator.building import departments, documents, holding, keeping, overviews, parts, prints, shrinking, workers
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.order import Order
@@ -26,6 +27,7 @@ from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
+from generator.mark import Strangers
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register
@@ -83,6 +85,11 @@ class Stages:
         if not self.order.hold_back:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
+
+    def want_most(self, full: Register) -> None:
+        """Stop before what is published would vanish. A part is never published itself."""
+        if not self.order.only and not self.order.allow_shrinking:
+            shrinking.refuse(self.published, (f"{entry.region_id}/{entry.id}" for entry in full.departments))
 
     def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
         """The ledger of `full` written."""
@@ -188,6 +195,11 @@ class Stages:
             prints.take_in(new, self.order.shelf)
         return len(missing)
 
+    def complete(self, new: Path) -> Strangers:
+        """Mark the finished site, and take along what strangers put into the one before."""
+        mark.write(new)
+        return mark.carry(self.order.target, new)
+
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
         # A part is made to be merged: one before it would only stand among the parts.
@@ -221,6 +233,7 @@ class Stages:
 def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
     publish.keep_clear(order.target, order.content, order.config_file)
+    publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
@@ -241,7 +254,7 @@ def epoch(register: Register) -> int:
 
 def _look(order: Order) -> bytes:
     """Hash of templates, theme and configuration."""
-    pages = sorted(order.settings.templates.glob("*/*.j2"))
+    pages = plainfiles.templates(order.settings.templates)
     inside = [_inside(one, order.settings.templates) for one in pages]
     parts = [part for name, path in zip(inside, pages, strict=True) for part in (name, path.read_bytes())]
     return digest(*parts, tree([publish.theme(order.config_file)]), order.config_file.read_bytes())
@@ -263,7 +276,7 @@ def program() -> bytes:
 
 
 def _inside(path: Path, own: Path) -> bytes:
-    return path.relative_to(own).as_posix().encode()
+    return os.fsencode(path.relative_to(own).as_posix())
 
 
 def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sqlite3
 import sys
 from datetime import datetime, timedelta, timezone
@@ -29,6 +31,9 @@ site_option = click.option(
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
 )
+shrinking_option = click.option(
+    "--allow-shrinking", is_flag=True, help="即使已公布的部门会少一半以上，甚至一个不剩，也照常发布。"
+)
 timings_option = click.option("--timings", is_flag=True, help="列出各步用时。")
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
@@ -40,6 +45,7 @@ class _Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         kwargs["standalone_mode"] = False
+        _bear_any_locale()
         try:
             code = super().main(*args, **kwargs)
             sys.exit(code if isinstance(code, int) else 0)
@@ -53,8 +59,25 @@ class _Group(click.Group):
             trouble = errors.system(error)
         except sqlite3.OperationalError as error:
             trouble = errors.database(error)
-        click.echo(f"jixiao: {trouble}", err=True)
+        say(f"jixiao: {trouble}", err=True)
         sys.exit(2)
+
+
+def _bear_any_locale() -> None:
+    """No name of a file and no terminal may end a command with a traceback.
+
+    In the C locale Python takes names of files for ASCII unless it is in UTF-8 mode: then start once more in it.
+    """
+    if sys.getfilesystemencoding() == "ascii":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """One or more lines for people, in the encoding of their terminal, `?` for what it does not have."""
+    click.echo(errors.legible(str(text)), err=err)
 
 
 def _usage(error: click.UsageError) -> str:
@@ -85,7 +108,7 @@ def stop_on_errors(checked: Checked) -> None:
     """End the program with exit code 1 when a finding stops publishing."""
     if not checked.publishable:
         stops = sum(one.stops for one in checked.findings)
-        click.echo(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
+        say(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
         sys.exit(1)
 
 
@@ -106,8 +129,10 @@ def day(given: str | None) -> str:
 
 def report(found: tuple[Finding, ...], style: str) -> None:
     """Tell `found` as text, JSON or GitHub annotations."""
-    if style == "json":
-        click.echo(findings.as_json(found), nl=False)
+    if style == "text":
+        for one in found:
+            say(findings.text(one))
         return
-    for one in found:
-        click.echo(findings.github(one) if style == "github" else findings.text(one))
+    # For programs: UTF-8 wherever it runs.
+    text = findings.as_json(found) if style == "json" else "".join(f"{findings.github(one)}\n" for one in found)
+    click.echo(errors.legible(text).encode(), nl=False)

@@ -39,7 +39,11 @@ RESERVED = frozenset(
 )
 """Words of the fixed pages; no region may use them in its URL."""
 
-Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+_HOST = r"https?://[^\s<>\"'@?#/\\\[\]]+"
+BASE_ADDRESS = rf"^{_HOST}(/[^\s<>\"'?#]*)?$"
+"""An address that others are made from: nothing could follow a query or a fragment."""
+REPLY_ADDRESS = rf"^({_HOST}([/?#][^\s<>\"']*)?|(mailto:)?[^\s<>\"'@?#/:]+@[^\s<>\"'@?#/:]+(\?[^\s<>\"']*)?)?$"
+"""An address to write to, of a form or a mailbox: nothing else may stand behind a link that readers press."""
 
 
 class Contact(Frozen):
@@ -55,7 +59,7 @@ class Site(Frozen):
 
     name: Named = Field(title="网站名称")
     publisher: Named = Field(title="主办单位")
-    url: Link | None = Field(default=None, title="网站地址")
+    url: Annotated[str, StringConstraints(pattern=BASE_ADDRESS)] | None = Field(default=None, title="网站地址")
     """Where the site will stand; the pages themselves use relative links."""
     site_code: str = Field(default="", title="网站标识码")
     icp: str = Field(default="", title="ICP备案号")
@@ -65,7 +69,7 @@ class Site(Frozen):
     keywords: str = Field(default="", title="关键词")
     """For the pages' metadata, separated by commas."""
     contact: Contact = Field(default=Contact(), title="联系方式")
-    feedback: str = Field(default="", title="找错与更正")
+    feedback: Annotated[str, StringConstraints(pattern=REPLY_ADDRESS)] = Field(default="", title="找错与更正")
     """A mail or form address."""
     licence: Named = Field(title="数据许可")
     notice: str = Field(default="", title="页首提示")

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import escaping, sentences
-from generator.errors import ConfigurationBrokenError, FolderMissingError, UsageError
+from generator import errors, escaping, plainfiles, sentences
+from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, UsageError
 from generator.model import Site
 
 
@@ -27,8 +27,11 @@ def configuration(path: Path) -> dict[str, Any]:
 
 
 def theme(config_file: Path) -> Path:
-    """The folder of the project's own theme."""
-    return config_file.parent / str(configuration(config_file)["theme"].get("custom_dir", ""))
+    """The folder of the project's own theme. Raises ConfigurationBrokenError."""
+    name = configuration(config_file)["theme"].get("custom_dir")
+    if not name:
+        raise ConfigurationBrokenError(config_file, "theme 一节缺少 custom_dir")
+    return config_file.parent / str(name)
 
 
 def templates(config_file: Path) -> Path:
@@ -41,10 +44,26 @@ def docs(config_file: Path) -> Path:
     return config_file.parent / str(configuration(config_file).get("docs_dir", "docs"))
 
 
+def keep_plain(config_file: Path) -> None:
+    """Refuse links, pipes, devices and names that are no text in what a site is made from.
+
+    Raises FolderMissingError, NotPlainError or NameBrokenError.
+    """
+    own = {docs(config_file): "手写页面文件夹", theme(config_file): "主题文件夹"}
+    for folder, purpose in own.items():
+        if not folder.is_dir():
+            raise FolderMissingError(folder, purpose)
+    for folder in (*own, *sorted({path.parent for path in plainfiles.templates(templates(config_file))})):
+        for path in plainfiles.walk(folder):
+            name = path.relative_to(folder).as_posix()
+            if errors.legible(name) != name:
+                raise NameBrokenError(path)
+
+
 def keep_clear(target: Path, content: Path, config_file: Path) -> None:
     """Refuse to write to a folder of the project's own, or one that holds it or lies in it. Raises UsageError."""
     place = target.resolve()
-    pages = {one.parent for one in templates(config_file).glob("*/*.j2")}
+    pages = {path.parent for path in plainfiles.templates(templates(config_file))}
     for own in (content, config_file, docs(config_file), theme(config_file), *sorted(pages)):
         source = own.resolve()
         if place == source or place in source.parents or source in place.parents:

@@ -33,7 +33,7 @@ def running(epoch: int) -> Iterator[None]:
             raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
         except TemplateError as error:
             line = getattr(error, "lineno", None)
-            name = getattr(error, "filename", None) or getattr(error, "name", None) or "主题"
+            name = getattr(error, "name", None) or getattr(error, "filename", None) or "主题"
             raise TemplateBrokenError(str(name), line, error.message or "语法错误") from error
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import privacy
+from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Frozen, Region, Site
@@ -60,9 +61,12 @@ Read = tuple[M | None, tuple[Finding, ...]]
 _EDITOR_LINE = re.compile(r"(?:#[^\n]*\n){0,4}# yaml-language-server: \$schema=\S")
 
 
-def read_filing(path: Path, root: Path) -> Read[Filing]:
-    """The filing at `path` below the content folder `root`, its source documents checked too."""
-    return _read(path, root, _FILING)
+def read_filing(path: Path, root: Path, *, require_review: bool = False) -> Read[Filing]:
+    """The filing at `path` below the content folder `root`, its source documents checked too.
+
+    `require_review`: the site asks for the record of the review before publishing.
+    """
+    return _read(path, root, _REVIEWED_FILING if require_review else _FILING)
 
 
 def read_site(path: Path, root: Path) -> Read[Site]:
@@ -125,8 +129,12 @@ class _Kind(Generic[M]):
 
 
 _SITE = _Kind(Site, "site")
-_REGION = _Kind(Region, "region")
-_DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
+_REGION = _Kind(Region, "region", (lambda tree, _: consistency.unfilled(tree, "region"),))
+_DEPARTMENT = _Kind(
+    Department,
+    "department",
+    (lambda tree, _: (*consistency.days(tree), *consistency.unfilled(tree, "department")),),
+)
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 
 
@@ -135,13 +143,14 @@ def _of_filing(tree: Node, _: str) -> Iterable[Problem]:
 
 
 _FILING = _Kind(Filing, "filing", (_of_filing, surroundings.year))
+_REVIEWED_FILING = replace(_FILING, checks=(*_FILING.checks, lambda tree, _: consistency.reviewed(tree)))
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
     name = path.relative_to(root.parent).as_posix()
     try:
-        if path.is_symlink():
-            return None, (_whole(name, "JX403", "不能用符号链接：请放入文件本身"),)
+        if what := plainfiles.oddity(path):  # before it is opened: a pipe would be waited for
+            return None, (_whole(name, "JX403", plainfiles.refusal(what)),)
         if path.stat().st_size > encoding.MAX_BYTES:
             return None, (_whole(name, "JX103", encoding.too_large(path.stat().st_size).message),)
         data = path.read_bytes()

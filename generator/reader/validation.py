@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from generator.model.places import BASE_ADDRESS, REPLY_ADDRESS
 from generator.reader import labels
 from generator.reader.problems import Node, Path, Problem, mapping
 
@@ -21,7 +22,8 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
         r"^[a-z0-9]+([.-][a-z0-9]+)*$": "文件名只用小写字母、数字、点和连字符，如 target.source.txt",
         r"^[0-9a-f]{64}$": "校验值是 64 位小写十六进制字符，可用 sha256sum 算出",
         r"^[0-9]{6}$": "行政区划代码是 6 位数字，如 420700",
-        r"^https?://[^\s<>\"']+$": "网址以 http:// 或 https:// 开头，不含空格",
+        BASE_ADDRESS: "写网站根目录的网址，如 https://example.gov.cn/jixiao/，不带 ? 和 #，也不带用户名",
+        REPLY_ADDRESS: "写以 https:// 或 http:// 开头的网址，或邮箱，如 mailto:gongkai@example.gov.cn",
     }
 )
 """Every pattern of the model: what the right form looks like."""

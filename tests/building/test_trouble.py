@@ -253,18 +253,6 @@ def test_a_published_page_that_became_a_folder_is_made_again(project: Path) -> N
     assert tree(project / "site") == before
 
 
-def test_templates_behind_a_link_are_templates(project: Path, tmp_path: Path) -> None:
-    build(project)
-    shared = tmp_path / "shared"
-    (project / "site_templates/pages").rename(shared)
-    (project / "site_templates/pages").symlink_to(shared)
-    build(project)
-    home = shared / "home.md.j2"
-    home.write_text(home.read_text(encoding="utf-8") + "<p>共用的模板</p>\n", encoding="utf-8")
-    build(project)
-    assert "共用的模板" in (project / "site/index.html").read_text(encoding="utf-8")
-
-
 def test_a_merged_site_shares_no_file_with_its_parts(project: Path) -> None:
     building.build(replace(order(project, site="part"), only=("a",)))
     building.merge([project / "part"], order(project))
