@@ -160,11 +160,9 @@ def _register(site: Site, regions: list[RegionEntry], ledger: Path | None) -> Re
 
 def entry(found: Dossier) -> DepartmentEntry:
     """What other pages need of a department."""
+    place, checked = (found.region_id, found.id), found.checked
     summaries = (
-        summary.of(
-            one, found.facts.get(one.source), (found.region_id, found.id), found.checked.get(one.source, UNCHECKED)
-        )
-        for one in found.filings
+        summary.of(one, found.facts.get(one.source), place, checked.get(one.source, UNCHECKED)) for one in found.filings
     )
     return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries))
 

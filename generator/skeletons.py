@@ -14,6 +14,8 @@ from generator.model import RESERVED
 
 _PLACE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/((?:19|20)[0-9]{2})$")
 _YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")
+_MOST = 100
+"""Filings of one kind of one department and year."""
 _BLANK = re.compile(r"«([^»\n]*)»")
 """What is to be replaced, in the files of this room only: a skeleton is written without these marks."""
 _BLANK_VALUE = re.compile(r'^[ -]*([a-z_]+): "?«([^»\n]+)»"?$', re.MULTILINE)
@@ -54,7 +56,10 @@ def _form(name: str) -> str:
 
 
 def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
-    """Write the skeleton to `content`/`place`/, and region and department files that are missing. Raises UsageError."""
+    """Write the skeleton to `content`/`place`/, and region and department files that are missing. Raises UsageError.
+
+    A second filing of one kind gets a number behind its name.
+    """
     match = _PLACE.match(place)
     if not match:
         raise UsageError(f"“{place}”应写成 地区/部门/年度，例如 ezhou/jggw/2025；名称用小写字母、数字和连字符。")
@@ -64,9 +69,11 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
     text = filing(form, year)
     known = forms()
     name = next(one for one, title in known.items() if form in (one, title))
-    target = content / region / department / str(year) / f"{name}.yaml"
-    if target.exists():
-        raise UsageError(f"{target} 已经存在，没有改动。")
+    folder = content / region / department / str(year)
+    names = (name, *(f"{name}-{number}" for number in range(2, _MOST)))
+    target = next((path for path in (folder / f"{one}.yaml" for one in names) if not path.exists()), None)
+    if target is None:
+        raise UsageError(f"{folder} 里这种表已经有 {len(names)} 份，没有再建。")
     wanted = {
         content / region / "region.yaml": _plain(_REGION),
         content / region / department / "department.yaml": _plain(_DEPARTMENT),

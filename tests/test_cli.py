@@ -193,7 +193,11 @@ def test_new_writes_a_draft_that_passes_check_and_is_not_published(project: Path
     assert run(project, "check").exit_code == 0, run(project, "check").output
     assert run(project, "build").exit_code == 0
     assert not (project / "site/anlu").exists()
-    assert run(project, "new", "anlu/bianban/2025", "部门整体绩效目标申报表").exit_code == 2
+    first = next((project / "content" / "anlu" / "bianban" / "2025").glob("*.yaml"))
+    before = first.read_bytes()
+    assert run(project, "new", "anlu/bianban/2025", "部门整体绩效目标申报表").exit_code == 0
+    assert sorted(path.name for path in first.parent.glob("*.yaml")) == [f"{first.stem}-2.yaml", first.name]
+    assert first.read_bytes() == before
 
 
 def test_new_lists_the_forms_it_knows(project: Path) -> None:
