@@ -16,6 +16,7 @@ from generator.model import Aliases, Department, Filing, Frozen, Region, Site
 from generator.reader import (
     consistency,
     encoding,
+    flow,
     labels,
     people,
     shape,
@@ -237,7 +238,8 @@ class _Report:
         """One problem with its line, column and place."""
         line, column = one.spot or self.look.of(one.path, key=one.at_key)
         place = labels.place(self.look.tree, self.look.path(one.path), self.model)
-        return Finding(self.name, line, column, one.rule, one.severity, place, one.message)
+        message = one.message + (flow.written(self.look.written(one.path).rstrip()) if one.quote else "")
+        return Finding(self.name, line, column, one.rule, one.severity, place, message)
 
 
 def _ways(path: Path_) -> Iterator[Path_]:
