@@ -33,7 +33,7 @@ _ESCAPE = re.compile(
 _HASH = re.compile(r"[ \t]#")
 _COLON = re.compile(r":(?=[ \t]|$)")
 _NEXT_KEY = re.compile(r"(?P<value>.+?) *(?P<sign>[，、；;]?) *(?<![a-z0-9_])(?P<key>[a-z_][a-z0-9_]*): ")
-_SPECIAL = re.compile(r"[@`%&*!|>#?]|[-:](?=[ \t]|$)")
+_SPECIAL = re.compile(r"[@`%&*!|>#?:]|-(?=[ \t]|$)")
 _CLOSING = {"[": "]", "{": "}"}
 _HALF = {"［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}"}
 
@@ -144,6 +144,8 @@ class _Row:
             _fail(at, f"文字里有半角括号 {self.text[at]}：{written(self.text[at:].strip())}")
         if rest.endswith(closing) and rest != closing:
             begin = self.skip(max(self.text.rfind(mark, 0, end) for mark in "[{,") + 1)
+            key = _KEY.match(self.text, begin) if closing == "}" else None
+            begin = self.skip(key.end() + 1) if key else begin
             stop = self.text.find(",", end)
             cell = self.text[begin : stop if stop >= 0 else self.text.rindex(closing)].rstrip()
             _fail(begin, f"文字里有半角括号 {closing}：{written(cell)}")
@@ -225,7 +227,7 @@ class _Row:
             elif sign in _CLOSING:
                 depth.append(_CLOSING[sign])
             end += 1
-        return self.extent_flat(at, closers) if depth else end
+        return self.extent_flat(at, closers)  # a bracket swallowed the end of the row
 
     def extent_flat(self, at: int, closers: str) -> int:
         """The same for a text with a bracket that nothing closes."""
@@ -243,9 +245,7 @@ class _Row:
         sign = self.text[at]
         found = _QUOTED[sign].match(self.text, at)
         if found is None:
-            cell = self.text[at : self.extent_flat(at, closers)]
-            full = re.search("[“”]" if sign == '"' else "[‘’]", cell)
-            _fail(at, f"引号一头是半角、一头是全角“{full[0]}”：两头都写半角 {sign}" if full else _NO_END)
+            self.endless(at, self.text[at : self.extent_flat(at, closers)].rstrip())
         rest = self.extent(found.end(), closers)
         behind = self.text[found.end() : rest].strip()
         if behind.startswith("#"):
@@ -256,6 +256,15 @@ class _Row:
         if sign == '"':
             self.escapes(at, found[0])
         return rest
+
+    def endless(self, at: int, cell: str) -> NoReturn:
+        """A quote that nothing closes in its cell: forgotten, or written full-width."""
+        sign = cell[0]
+        full = re.search("[“”]" if sign == '"' else "[‘’]", cell)
+        if full:
+            _fail(at, f"引号一头是半角、一头是全角“{full[0]}”：两头都写半角 {sign}")
+        is_plain = sign not in cell[1:] and "\\" not in cell and not privacy.find(cell) and len(cell) <= _SHOWN
+        _fail(at, f"引号没有收尾：请补上同样的引号{f'，写成 {cell}{sign}' if is_plain else ''}")
 
     def escapes(self, at: int, inside: str) -> None:
         """Backslashes in double quotes that YAML does not know."""
@@ -280,6 +289,3 @@ class _Row:
         if _COLON.search(text):
             _fail(at, f"文字里有半角冒号：{written(text)}")
         return end
-
-
-_NO_END = "引号没有收尾：请补上同样的引号"

@@ -99,7 +99,8 @@ def _with_quotes(line: str, values: list[str], column: int) -> str:
     at = 0
     for value in values:
         text = yaml.safe_load(value)
-        raw = next(raw for raw in (f'"{text}"', text, '"{}"'.format(text.replace('"', '\\"'))) if raw in line[at:])
+        ways = (f'"{text}"', f"{value[0]}{text}", text, '"{}"'.format(text.replace('"', '\\"')))
+        raw = next(raw for raw in ways if raw in line[at:])
         start = line.find(raw, at)
         near = [found.start() for found in re.finditer(re.escape(raw), line) if found.start() <= column + 1]
         start = near[-1] if near and len(values) == 1 else start
