@@ -142,7 +142,11 @@ def _names(tree: Node, path: Path, model: type[BaseModel]) -> Iterator[str]:
                 yield _counted(container, step, inner)
                 container = "row"
                 continue
-            yield _cell(columns, items(node), step) if container == "row" else _counted(container, step, inner, model)
+            if container:  # an entry of an entry has no name that a form prints
+                yield (
+                    _cell(columns, items(node), step) if container == "row" else _counted(container, step, inner, model)
+                )
+            container = ""
         else:
             columns = items(inner) if step == "columns" else items(mapping(node).get("columns")) or columns
             container = step

@@ -201,7 +201,7 @@ class Trace:
         """A key or an entry without a value: left empty, or the tail of a text cut by a comma or colon."""
         frame = self.frames[-1] if self.frames else None
         if frame is None:
-            self.report("JX107", "文件里没有内容", index)
+            self.report("JX107", "文件里没有内容：请照原件填写，或删去这个文件", index)
         elif not frame.is_mapping:
             self.report("JX109", '“-” 后面没有值：空着写 ""，原表没有写 ~，多余的请删去', index)
         else:
@@ -277,7 +277,7 @@ class Trace:
             frame = self.frames.pop()
             self.place(frame.node, frame.start, len(self.text))
         if not self.root and not self.problems:
-            self.problems.append(Problem((), "JX107", "文件里没有内容", spot=(0, 0)))
+            self.problems.append(Problem((), "JX107", "文件里没有内容：请照原件填写，或删去这个文件", spot=(0, 0)))
 
 
 def _command(text: str, index: int) -> str:
