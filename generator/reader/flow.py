@@ -11,7 +11,6 @@ from typing import NoReturn
 
 import yaml
 
-from generator import privacy
 from generator.frozen import dataclass
 from generator.reader.labels import KEYS
 from generator.reader.tree import LOADER
@@ -83,8 +82,8 @@ def quoted(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """What to write instead: `text` in quotes; only that it wants some where it is long, or not to be repeated."""
-    if len(text) > _SHOWN or "\n" in text or privacy.find(text):
+    """What to write instead: `text` in quotes; only that it wants some where it is too long to repeat."""
+    if len(text) > _SHOWN or "\n" in text:
         return "请给整个值加引号"
     return f"请加引号，写成 {quoted(text)}"
 
@@ -92,7 +91,7 @@ def written(text: str) -> str:
 def single(inside: str) -> str:
     """What to write instead of a value in double quotes with backslashes."""
     text = inside[1:-1].replace('\\"', '"')
-    shown = f"，写成 {quoted(text)}" if len(text) <= _SHOWN and not privacy.find(text) else ""
+    shown = f"，写成 {quoted(text)}" if len(text) <= _SHOWN else ""
     return f"请改用单引号，原样保留反斜杠{shown}"
 
 
@@ -263,7 +262,7 @@ class _Row:
         full = re.search("[“”]" if sign == '"' else "[‘’]", cell)
         if full:
             _fail(at, f"引号一头是半角、一头是全角“{full[0]}”：两头都写半角 {sign}")
-        is_plain = sign not in cell[1:] and "\\" not in cell and not privacy.find(cell) and len(cell) <= _SHOWN
+        is_plain = sign not in cell[1:] and "\\" not in cell and len(cell) <= _SHOWN
         _fail(at, f"引号没有收尾：请补上同样的引号{f'，写成 {cell}{sign}' if is_plain else ''}")
 
     def escapes(self, at: int, inside: str) -> None:

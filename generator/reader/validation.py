@@ -100,6 +100,8 @@ def _no_member(tree: Node, path: Path) -> Problem:
         return Problem(path, "JX112", "这里的文字含半角冒号，被当成了“键: 值”：", quote=True)
     if isinstance(node, list):
         return Problem(path, "JX207", _LIST_FOR_TEXT, quote=True)
+    if node == {}:
+        return Problem(path, "JX207", "花括号里没有“键: 值”：是文字", quote=True)
     return Problem(path, "JX207", wanted)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator import reader
@@ -33,35 +34,12 @@ def test_a_fault_that_advice_cannot_mend_says_why_not() -> None:
     assert sum(bool(fault.beyond_advice) for fault in faults.ALL) < 20
 
 
-SIGNS = [
-    "控",
-    "制",
-    "1",
-    "23",
-    "a",
-    " #",
-    ": ",
-    ":",
-    "[",
-    "]",
-    "，",
-    "“",
-    "\\",
-    "@",
-    "%",
-    "- ",
-    "?",
-    "!",
-    "&",
-    "*",
-    "|",
-    ">",
-    "、",
-]
+SIGNS = "控~制~1~23~a~ #~: ~:~[1]~[ ]~{}~，~“~\\~@~%~- ~?~!~&~*~|~>~、".split("~")
 
 
 @given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=5).map(lambda signs: "".join(signs).strip()))
 def test_whatever_signs_a_cell_holds_following_the_advice_leaves_them_as_they_are(cell: str) -> None:
+    assume(not re.search("[]}] *:", cell))  # a key in brackets to YAML: told without writing it out
     text = faults.sound().replace("公用经费控制率, 100%", f"{cell}, 100%")
     for _ in range(ROUNDS):
         filing, left = reader.filing(text.encode(), f"content/{faults.FILING}")
