@@ -40,8 +40,10 @@ def untold(message: str, lines: list[str], line: int) -> str:
     Labels stand on the line itself, on the one before, or over their column.
     """
     heads = (head for head in lines if "label:" in head and "value:" not in head)
-    begins = line < 2 or lines[line - 1].lstrip().startswith("- ")  # noqa: PLR2004 - the first line has none before
-    around = "\n".join((*heads, *lines[line - (1 if begins else 2) : line]))
+    near = lines[max(line - 2, 0) : line]
+    if near and near[-1].lstrip().startswith("- "):
+        near = near[-1:]
+    around = "\n".join((*heads, *near))
     if not privacy.find(around) and not any(map(privacy.names_person, _TOKENS.split(around))):
         return message
     return _REPEATED.sub("“…”", _EXAMPLE.sub("", message))
