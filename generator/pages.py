@@ -94,7 +94,7 @@ class Renderer:
         try:
             body = self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateBrokenError(error.name or name, error.lineno, error.message or "语法错误") from error
+            raise TemplateBrokenError(error.name or name, error.lineno, errors.template(error.message)) from error
         except jinja2.TemplateNotFound as error:
             raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import mark, publish
-from generator.cli import main
+from generator import errors, mark, publish
+from generator.cli import base, main
 from tests.conftest import ROOT
+
+ENGLISH = re.compile(
+    r"\b(?:Usage|Options|Commands|Show|Missing|[Nn]o such|default|required|[Ee]xpected|[Uu]n\w+|locked|device|Traceback)\b"
+)
 
 
 @pytest.fixture
@@ -118,7 +126,13 @@ def test_check_writes_github_annotations(project: Path) -> None:
         (["build", "--site-dir"], "--site-dir 后面要写一个值"),
         (["check", "--format", "xml"], "--format 的值不能用"),
         (["render"], "缺少 --out"),
-        (["none"], "没有这个命令"),
+        (["none"], "没有 none 这个命令"),
+        (["bulid"], "没有 bulid 这个命令（是不是 build？）"),
+        (["build", "--holdback"], "没有 --holdback 这个选项（是不是 --hold-back？）"),
+        (["new"], "缺少 REGION/DEPARTMENT/YEAR"),
+        (["rollback", "x"], "多写了参数"),
+        (["build", "--clean=3"], "--clean 后面不写值"),
+        (["serve", "--port", "99999"], "--port 的值不能用：请写 1 到 65535 的整数"),
         (["check", "none.yaml"], "找不到 none.yaml"),
         (["build", "--date", "明天"], "日期 明天 不能识别"),
         (["new", "甲/乙/2024", "部门整体绩效目标申报表"], "应写成 地区/部门/年度"),
@@ -131,7 +145,43 @@ def test_wrong_use_is_one_chinese_line_and_exit_2(project: Path, arguments: list
     assert result.exit_code == 2, result.output
     assert words in result.output
     assert len(result.output.strip().splitlines()) == 1
-    assert "Traceback" not in result.output
+    assert not ENGLISH.search(result.output), result.output
+
+
+@pytest.mark.parametrize("name", [None, *sorted(main.commands)])
+def test_the_help_is_chinese(name: str | None) -> None:
+    result = CliRunner().invoke(main, [*([name] if name else []), "--help"])
+    assert result.output.startswith("用法：")
+    assert not ENGLISH.search(result.output), result.output
+
+
+@pytest.mark.parametrize(
+    "broken", ["{% if %}", "{{ ", "{% nothing %}", "{{ 1 | nothing }}", "{% for %}", "{{ } }}", "{% if 1 %}"]
+)
+def test_what_jinja_complains_of_is_told_without_its_english(broken: str) -> None:
+    with pytest.raises(jinja2.TemplateSyntaxError) as met:
+        jinja2.Environment(autoescape=True).compile(broken)
+    assert not ENGLISH.search(errors.template(met.value.message))
+
+
+def test_a_configuration_that_is_no_yaml_is_told_at_its_line(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("theme:\n  name: [x", encoding="utf-8")
+    assert "不是能读的 YAML（第 2 行：[ 没有收尾：请补上 ]）" in run(project, "build").output
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENXIO, "No such device or address", "a"), "系统报告错误 6（ENXIO）"),
+        (OSError(errno.ENOSPC, "No space left on device", "a"), "磁盘已满"),
+        (sqlite3.OperationalError("database is locked"), "正被另一个程序占用"),
+        (sqlite3.OperationalError("no such table: x"), "数据库出错"),
+    ],
+)
+def test_trouble_of_the_system_is_told_without_its_english(error: Exception, words: str) -> None:
+    told = base.said(error)
+    assert words in told
+    assert not ENGLISH.search(told)
 
 
 def test_a_broken_template_is_one_line_and_keeps_the_old_site(project: Path) -> None:

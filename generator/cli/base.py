@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__, errors, findings, publish
+from generator.cli import chinese, stopping
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -40,27 +41,22 @@ workers_option = click.option(
 )
 
 
-class _Group(click.Group):
+class _Group(chinese.Group):
     """Trouble with the project or the call is one Chinese line on standard error and exit code 2, never a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         kwargs["standalone_mode"] = False
         _bear_any_locale()
         try:
-            code = super().main(*args, **kwargs)
-            sys.exit(code if isinstance(code, int) else 0)
-        except ProjectError as error:
-            trouble = str(error)
-        except click.UsageError as error:
-            trouble = _usage(error)
-        except click.Abort:
-            trouble = "已中断。"
-        except OSError as error:
-            trouble = errors.system(error)
-        except sqlite3.OperationalError as error:
-            trouble = errors.database(error)
+            with stopping.heard():
+                result = super().main(*args, **kwargs)
+            sys.exit(result if isinstance(result, int) else 0)
+        except stopping.StoppedError as error:
+            trouble, code = str(error), error.code
+        except (ProjectError, OSError, sqlite3.OperationalError, click.UsageError, click.Abort) as error:
+            trouble, code = said(error), 2
         say(f"jixiao: {trouble}", err=True)
-        sys.exit(2)
+        sys.exit(code)
 
 
 def _bear_any_locale() -> None:
@@ -80,26 +76,23 @@ def say(text: object, *, err: bool = False) -> None:
     click.echo(errors.legible(str(text)), err=err)
 
 
-def _usage(error: click.UsageError) -> str:
-    """Click's own complaints in Chinese."""
-    command = error.ctx.command_path if error.ctx else "jixiao"
-    name = error.param.opts[0] if isinstance(error, click.BadParameter) and error.param else ""
+def said(error: Exception) -> str:
+    """What is wrong with the project, the system or the call, in one Chinese line."""
     match error:
-        case click.NoSuchOption():
-            what = f"没有 {error.option_name} 这个选项"
-        case click.MissingParameter():
-            what = f"缺少 {name}"
-        case click.BadParameter():
-            what = f"{name} 的值不能用"
-        case click.BadOptionUsage():
-            what = f"{error.option_name} 后面要写一个值"
+        case click.UsageError():
+            return chinese.usage(error)
+        case click.Abort():
+            return "已中断。"
+        case OSError():
+            return errors.system(error)
+        case sqlite3.OperationalError():
+            return errors.database(error)
         case _:
-            what = "没有这个命令，或多写了参数"
-    return f"{what}。用法见 {command} --help。"
+            return str(error)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jixiao")
+@click.version_option(__version__, prog_name="jixiao", help="显示版本。")
 def main() -> None:
     """绩效公开：把预算绩效申报文件做成可查、可比、可核对的网站。"""
 

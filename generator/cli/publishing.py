@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator import building, chromium, exchange, guides, publish, search, site
+from generator import building, chromium, exchange, findings, guides, publish, search, site
 from generator.building import Built, Order
 from generator.building.watch import Watch, fitting
 from generator.cli.base import (
@@ -19,6 +20,7 @@ from generator.cli.base import (
     date_option,
     main,
     report,
+    said,
     say,
     settings_of,
     shrinking_option,
@@ -187,25 +189,26 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
 
-        def remake(_: Path) -> None:
+        def remake() -> tuple[str, ...]:
             cache = Path(folder) / "cache"
             order = Order(content, settings, config_file, root, keep=False, cache=cache, allow_shrinking=True)
             try:
-                built = building.build(order)
-            except ProjectError as error:
+                checked = building.build(order).checked
+            except (ProjectError, OSError, sqlite3.OperationalError) as error:
                 if not root.is_dir():
                     raise
-                say(f"{error}", err=True)
-                return
-            report(built.checked.findings, "text")
-            if not built.checked.publishable:
+                say(said(error), err=True)
+                return (said(error),)
+            root.mkdir(exist_ok=True)
+            report(checked.findings, "text")
+            if not checked.publishable:
                 say("有错误，预览保持改动前的样子。", err=True)
+            return tuple(findings.text(one) for one in checked.findings if one.stops)
 
-        remake(root)
-        root.mkdir(exist_ok=True)
+        trouble = remake()
         say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        docs = publish.docs(config_file)
-        publish.serve(remake, (content, settings.templates, docs, config_file), root, port)
+        watched = (content, settings.templates, publish.docs(config_file), config_file)
+        publish.serve(publish.Preview(root, port, watched, trouble), remake)
 
 
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:

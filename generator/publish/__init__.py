@@ -19,13 +19,14 @@ from generator.publish.configuration import (
     templates,
     theme,
 )
-from generator.publish.preview import serve
+from generator.publish.preview import Preview, serve
 from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
     from generator.publish.fast import Frame
 
 __all__ = [
+    "Preview",
     "build",
     "configuration",
     "docs",

@@ -17,13 +17,23 @@ def configuration(path: Path) -> dict[str, Any]:
     """The project's `mkdocs.yml`. Raises FolderMissingError or ConfigurationBrokenError."""
     if not path.is_file():
         raise FolderMissingError(path, "网站配置文件")
+    text = errors.read_text(path)
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigurationBrokenError(path, f"不是能读的 YAML（{str(error).splitlines()[0]}）") from error
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ConfigurationBrokenError(path, f"不是能读的 YAML（{_slip(text)}）") from error
     if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
         raise ConfigurationBrokenError(path, "缺少 theme 一节")
     return found
+
+
+def _slip(text: str) -> str:
+    """The first thing that cannot be read, and where."""
+    from generator.reader import whereabouts  # noqa: PLC0415 - only for a broken file
+
+    told = whereabouts.trace(text).problems
+    spot = told[0].spot if told else None
+    return f"第 {spot[0]} 行：{told[0].message}" if spot else "写法有误"
 
 
 def theme(config_file: Path) -> Path:

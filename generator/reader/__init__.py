@@ -18,6 +18,7 @@ from generator.reader import (
     columns,
     consistency,
     encoding,
+    flow,
     labels,
     people,
     shape,
@@ -232,6 +233,7 @@ class _Report:
 
     def __init__(self, name: str, look: Positions, kind: _Kind[M]) -> None:
         self.name, self.look, self.model = name, look, kind.model
+        self.lines = look.text.split("\n")
 
     def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
         """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
@@ -253,7 +255,9 @@ class _Report:
         """One problem with its line, column and place."""
         line, column = one.spot or self.look.of(one.path, key=one.at_key)
         place = labels.place(self.look.tree, self.look.path(one.path), self.model)
-        return Finding(self.name, line, column, one.rule, one.severity, place, one.message)
+        message = one.message + (flow.written(self.look.written(one.path).rstrip()) if one.quote else "")
+        message = people.untold(message, self.lines, line)
+        return Finding(self.name, line, column, one.rule, one.severity, place, message)
 
 
 def _ways(path: Path_) -> Iterator[Path_]:

@@ -173,3 +173,44 @@ def test_no_finding_is_told_twice() -> None:
 def test_a_message_never_repeats_a_personal_number() -> None:
     for fault in faults.ALL:
         assert not any("19900001234" in line or "199-0000" in line or "1101011990" in line for line in fault.expect)
+
+
+ROW = "[运行成本, 公用经费控制率, 100%, 预算支出标准]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (ROW, "[填报人, 某某某 #3, 100%, 预算支出标准]"),
+        (ROW, "[填报人, [某某某], 100%, 预算支出标准]"),
+        (ROW, "[填报人, 某某某: 女, 100%, 预算支出标准]"),
+        (ROW, "[填报人, 某某某,女, 100%, 预算支出标准]"),
+        (ROW, "[填报人, {某某某}, 100%, 预算支出标准]"),
+        (ROW, '[填报人, "某某某", 100%, 预算支出标准]某某某'),
+        (ROW, "[电话, 199 0000 1234 #3, 100%, 预算支出标准]"),
+        ("value: {withheld: 填报人姓名不予公开}}", "value: 某某某 #3}"),
+        ("value: {withheld: 填报人姓名不予公开}}", "value：某某某}"),
+        ("- {label: 填报人, value: {withheld: 填报人姓名不予公开}}", "- label: 填报人\n        value: 某某某 #3"),
+        ("- {label: 填报人, value: {withheld: 填报人姓名不予公开}}", "- label: 填报人\n        value: @某某某"),
+        ("label: 指标值, is: target}", "label: 填报人}\n      - {label: 某某某 #3}"),
+    ],
+)
+def test_no_message_repeats_who_filled_the_form(old: str, new: str) -> None:
+    text = faults.sound()
+    assert text.count(old) == 1
+    _, found = reader.filing(text.replace(old, new).encode(), f"content/{faults.FILING}")
+    assert any(one.stops for one in found)
+    for one in found:
+        assert "某某某" not in one.place + one.message
+        assert "1234" not in (one.place + one.message).replace("138****1234", "")
+
+
+def test_a_name_below_its_column_is_not_repeated_either() -> None:
+    text = (
+        faults.sound()
+        .replace("label: 指标值, is: target}", "label: 填报人}")
+        .replace(ROW, ROW.replace("100%", "某某某 #3"))
+    )
+    _, found = reader.filing(text.encode(), f"content/{faults.FILING}")
+    assert any(one.rule == "JX105" for one in found)
+    assert not any("某某某" in one.message for one in found)
