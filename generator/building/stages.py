@@ -42,12 +42,17 @@ _LIBRARIES = [
     "markdown",
     "mkdocs",
     "mkdocs-material",
+    "olefile",
     "opencc",
+    "openpyxl",
     "pydantic",
     "pydantic-core",
     "pymdown-extensions",
+    "pypdfium2",
     "python-stdnum",
     "pyyaml",
+    "selectolax",
+    "xlrd",
 ]
 """Libraries whose version a page may depend on."""
 _STAMPS, _SEARCH = "_stamps", "_search"

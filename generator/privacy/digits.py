@@ -1,0 +1,98 @@
+"""Digits however they are written → groups of ASCII digits with what stands between them.
+
+Full-width, raised, circled, Chinese, Arabic, Devanagari: whatever Unicode counts as a digit. Characters nobody sees are
+passed over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from generator.frozen import dataclass
+
+_CHINESE = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
+_OTHER = (
+    "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff"
+    "\u2776-\u277e\u2780-\u2788\u278a-\u2792\U0001f100-\U0001f10a"
+)
+"""Raised, lowered, circled, in brackets, with a dot or a comma."""
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\u20e3\U000e0000-\U000e0fff"
+)
+"""Takes no room between two digits: zero widths, soft hyphens, direction marks, variation selectors, key caps."""
+DIGIT = f"\\d{''.join(_CHINESE)}{_OTHER}"
+_PUNCTUATION = (
+    r".．。·•‧∙・\-‐-―−－﹣_\uff3f,，、;；/／\\＼()（）\[\]［］【】{}｛｝〔〕<>＜＞《》〈〉「」『』"
+    r"|｜:：+＋~～'\"“”‘’#＃=＝^`"
+)
+_GAP = rf"\s{_PUNCTUATION}{UNSEEN}"
+CANDIDATE = re.compile(rf"[{DIGIT}](?:(?:[{_GAP}]{{0,4}}|[\s{UNSEEN}]{{0,30}})[{DIGIT}]){{10,}}")
+"""Eleven digits or more with no words between them: rare in a filing, so what follows may be thorough."""
+_GROUP = re.compile(rf"[{DIGIT}](?:[{UNSEEN}]*[{DIGIT}])*")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """一组数字 that stand together."""
+
+    digits: str
+    """In ASCII."""
+    start: int
+    end: int
+    """Where it stands in the text."""
+    gap: str
+    """What stands between the group before and this one, without what nobody sees."""
+    places: tuple[int, ...]
+    """Where each digit stands."""
+
+
+def candidates(text: str) -> Iterator[tuple[Group, ...]]:
+    """Every run of eleven digits or more, as groups; one of several scripts also with the scripts apart."""
+    for run in CANDIDATE.finditer(text):
+        whole = tuple(_groups(text, run.start(), run.end(), apart=False))
+        yield whole
+        if not run[0].isascii():
+            parts = tuple(_groups(text, run.start(), run.end(), apart=True))
+            if len(parts) != len(whole):
+                yield parts
+
+
+def _groups(text: str, start: int, end: int, *, apart: bool) -> Iterator[Group]:
+    last = start
+    for match in _GROUP.finditer(text, start, end):
+        places = [index for index in range(match.start(), match.end()) if _script(text[index])]
+        for run in _runs(text, places) if apart else [places]:
+            gap = _UNSEEN.sub("", text[last : run[0]])
+            last = run[-1] + 1
+            yield Group("".join(ascii_digit(text[index]) for index in run), run[0], last, gap, tuple(run))
+
+
+def _runs(text: str, places: list[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index in places:
+        if run and _script(text[index]) != _script(text[run[-1]]):
+            yield run
+            run = []
+        run.append(index)
+    yield run
+
+
+@cache
+def _script(character: str) -> str:
+    """What sort of digit a character is; "" for none."""
+    if character in _CHINESE:
+        return "Chinese"
+    if unicodedata.decimal(character, None) is not None:
+        return "decimal"
+    return "" if unicodedata.digit(character, None) is None else "ornament"
+
+
+@cache
+def ascii_digit(character: str) -> str:
+    """The digit that `character` stands for."""
+    return _CHINESE.get(character) or str(unicodedata.digit(character))

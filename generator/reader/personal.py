@@ -1,0 +1,125 @@
+"""Personal data in a YAML file: every value with what its column or label says of it, and the comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import privacy
+from generator.findings import Finding, Severity
+from generator.privacy import Context, Hit
+from generator.reader import labels
+from generator.reader.problems import Node, Path, items, mapping
+from generator.reader.whereabouts import Positions
+
+_COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
+_CODES = frozenset({"sha256", "file", "site_code", "icp", "police", "url", "feedback"})
+_FIELDS = {
+    "filer_code": "单位编码",
+    "code": "编码",
+    "phone": "办公电话",
+    "email": "电子邮箱",
+    "address": "地址",
+    "office": "机构",
+}
+"""Keys that say what stands there, in words a form would print."""
+Value = tuple[Path, str, Context]
+
+
+def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
+    """Path, hit and text of everything in the values of `tree`."""
+    return tuple(
+        (path, hit, text)
+        for path, text, context in _values(tree, ())
+        for hit in privacy.look(text, context)
+        if not (hit.kind is privacy.Kind.NAME and hit.end - hit.start == len(text))  # `people` tells of whole cells
+    )
+
+
+def comments(text: str) -> tuple[tuple[int, Hit], ...]:
+    """Place in `text` and hit of everything behind a `#`, which may be inside a value, too."""
+    if "#" not in text:
+        return ()
+    return tuple((match.start(), hit) for match in _COMMENT.finditer(text) for hit in privacy.look(match[0]))
+
+
+def _values(node: Node, path: Path, context: Context = privacy.NONE) -> Iterator[Value]:
+    """Every text of a tree with what is said of it."""
+    if isinstance(node, str):
+        yield path, node, context
+    elif isinstance(node, list):
+        for index, inner in enumerate(node):
+            yield from _values(inner, (*path, index), context)
+    elif isinstance(node, dict):
+        label = node.get("label")
+        own = Context(label) if isinstance(label, str) and "value" in node else context
+        for key, inner in node.items():
+            if key == "rows" and "columns" in node:
+                yield from _rows(node, (*path, key))
+            elif key not in _CODES:
+                said = Context(_FIELDS[key]) if key in _FIELDS else own
+                yield from _values(inner, (*path, key), privacy.NONE if key == "label" else said)
+
+
+def _rows(table: dict[str, Node], path: Path) -> Iterator[Value]:
+    columns = [mapping(one) for one in items(table.get("columns"))]
+    for number, entry in enumerate(items(table.get("rows"))):
+        if isinstance(entry, list):
+            yield from _cells(columns, entry, (*path, number))
+            continue
+        for key, inner in mapping(entry).items():
+            here = (*path, number, key)
+            yield from (
+                _cells(columns, inner, here) if isinstance(inner, list) and key == "row" else _values(inner, here)
+            )
+
+
+def _cells(columns: list[dict[str, Node]], row: list[Node], path: Path) -> Iterator[Value]:
+    at, beside = 0, ""
+    unit = next((cell for column, cell in zip(columns, row, strict=False) if column.get("is") == "unit"), "")
+    for index, cell in enumerate(row):
+        column = columns[at] if at < len(columns) else {}
+        words = (column.get("under"), column.get("label"))
+        said = Context(
+            "\n".join(one for one in words if isinstance(one, str) and one),
+            _text(column.get("is")),
+            _text(column.get("unit")) or _text(unit),
+            beside,
+        )
+        yield from _values(cell, (*path, index), said)
+        beside = cell if isinstance(cell, str) else ""
+        at += labels.width(cell)
+
+
+def _text(node: Node) -> str:
+    return node if isinstance(node, str) else ""
+
+
+class Report:
+    """Personal data of one file as findings."""
+
+    def __init__(self, name: str, positions: Positions, model: type) -> None:
+        self.name, self.positions, self.model = name, positions, model
+
+    def findings(
+        self, hits: tuple[tuple[Path, Hit, str], ...], behind: tuple[tuple[int, Hit], ...]
+    ) -> Iterator[Finding]:
+        """Each at its line and column; a `#` inside a value was looked at with the value."""
+        for path, hit, text in hits:
+            start, end = self.positions.values.get(self.positions.path(path), (0, 0))
+            # In a block of lines the value is written with an indentation: its first piece still says the line.
+            inside = self.positions.text[start:end].find(text[hit.start : hit.end].split(maxsplit=1)[0])
+            place = labels.place(self.positions.tree, self.positions.path(path), self.model)
+            yield self._finding(start + max(inside, 0), hit, place)
+        values = sorted(span for path, span in self.positions.values.items() if not self._is_container(path))
+        for start, hit in behind:
+            if not any(first <= start + 1 < last for first, last in values):
+                yield self._finding(start + hit.start, hit, "")
+
+    def _is_container(self, path: Path) -> bool:
+        return not isinstance(labels.child_at(self.positions.tree, path), str)
+
+    def _finding(self, index: int, hit: Hit, place: str) -> Finding:
+        line, column = self.positions.spot(index)
+        severity = Severity.ERROR if hit.certain else Severity.WARNING
+        return Finding(self.name, line, column, hit.kind.rule, severity, place, hit.kind.message)
