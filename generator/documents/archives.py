@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.documents import office, workbook
 from generator.documents.texts import Passage, Texts, together, unreadable
@@ -44,11 +45,19 @@ def _content(
     comment = archive.comment.decode("utf-8", "replace")
     extra = [Texts((Passage("压缩包说明", comment),))] if comment else []
     if "[Content_Types].xml" in names or any(one.startswith(("word/", "xl/", "ppt/")) for one in names):
-        sheets = [workbook.read(data)] if "xl/workbook.xml" in names else []
-        return together([*sheets, office.read(parts, opened), *extra])
+        sheets = workbook.read(data) if "xl/workbook.xml" in names else Texts()
+        return together([sheets, _left(office.read(parts, opened), sheets), *extra])
     if "content.xml" in names or "mimetype" in names:
         return together([office.read(parts, opened), *extra])
     return together([*extra, *_members(parts, opened)])
+
+
+def _left(texts: Texts, sheets: Texts) -> Texts:
+    """Of the words stored beside the sheets those that no cell shows: in a cell its column says what they are."""
+    known = {one.text for one in sheets.passages}
+    return replace(
+        texts, passages=tuple(one for one in texts.passages if one.place != office.STORED or one.text not in known)
+    )
 
 
 def _members(parts: dict[str, bytes], opened: Callable[[bytes], Texts]) -> Iterator[Texts]:

@@ -60,7 +60,7 @@ def _properties(file: olefile.OleFileIO) -> Iterator[Passage]:
     for name, title in _PROPERTIES.items():
         value = getattr(known, name, None)
         if isinstance(value, bytes) and value:
-            yield Passage(f"文档属性“{title}”", _words(value))
+            yield Passage(f"文档属性“{title}”", _words(value), title)
 
 
 def _words(value: bytes) -> str:
@@ -91,7 +91,7 @@ def _sheet(sheet: xlrd.sheet.Sheet) -> Iterator[Passage]:
     yield from cells(place, workbook.sheet_cells(sheet))
     for note in sheet.cell_note_map.values():
         yield Passage(f"{place} 批注", note.text)
-        yield Passage("批注作者", note.author)
+        yield Passage("批注作者", note.author, "作者")
 
 
 def _drawn(data: bytes) -> bool:

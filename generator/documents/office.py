@@ -13,6 +13,8 @@ from xml.parsers import expat
 from generator.documents.tables import is_head
 from generator.documents.texts import Passage, Texts, together, unreadable
 
+STORED = "表格里存着的文字"
+"""Of a workbook: what no cell shows any more, too."""
 _PLACES = (
     (r"word/document\.xml|content\.xml", "正文"),
     (r"word/header\d*\.xml", "页眉"),
@@ -23,7 +25,7 @@ _PLACES = (
     (r"docProps/.*|meta\.xml|customXml/.*", "文档属性"),
     (r"ppt/slides/slide\d+\.xml", "幻灯片"),
     (r"ppt/notesSlides/.*", "幻灯片备注"),
-    (r"xl/sharedStrings\.xml|xl/pivotCache/.*|xl/externalLinks/.*", "表格里存着的文字"),
+    (r"xl/sharedStrings\.xml|xl/pivotCache/.*|xl/externalLinks/.*", STORED),
     (r"xl/drawings/.*\.xml|xl/charts/.*", "图形"),
 )
 _PARAGRAPHS = frozenset({"p", "h", "si", "comment", "Relationship", "definedName", "property", "is"})
@@ -53,10 +55,12 @@ _AUTHORS = frozenset({"author", "displayName", "userId"})
 _LINK = re.compile(r"https?:|mailto:|tel:|sms:|file:", re.IGNORECASE)
 _PICTURES = re.compile(r".*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|svgz?|webp|heic)", re.IGNORECASE)
 _LEFT_OUT = re.compile(
-    r"xl/worksheets/sheet.*\.xml|.*(?:styles|theme\d*|fontTable|settings|webSettings|calcChain|presProps|viewProps|tableStyles|manifest)\.xml|"
+    r".*(?:styles|theme\d*|fontTable|settings|webSettings|calcChain|presProps|viewProps|tableStyles|manifest)\.xml|"
     r"\[Content_Types\]\.xml|.*\.rels|Thumbnails/.*|.*/slideLayouts/.*|.*/slideMasters/.*|.*/theme/.*"
 )
 _MARKED = re.compile(rb"\s*(?:\xef\xbb\xbf)?<")
+_SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
+"""Read as tables (`workbook`)."""
 _SETTINGS = re.compile(r".*printerSettings.*|.*\.(?:fntdata|odttf)|Configurations2/.*")
 _EMBEDDED = re.compile(r".*embeddings/.*|Object \d+(?:/.*)?")
 
@@ -75,7 +79,7 @@ def _part(name: str, data: bytes, opened: Callable[[bytes], Texts]) -> Iterator[
             yield unreadable("里有图片，里面的文字程序不能读")
     elif _EMBEDDED.fullmatch(name) and not _MARKED.match(data):
         yield opened(data).inside("嵌入的文件")
-    elif name == "mimetype" or not data:
+    elif name == "mimetype" or _SHEETS.match(name) or not data:
         return
     elif _MARKED.match(data) or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         if re.fullmatch(_LEFT_OUT, name):
@@ -147,8 +151,8 @@ class _Reading:
             short = key.rpartition(":")[2]
             told = short not in _UNNAMED or _LINK.match(value) or not (self.links or short == "Target")
             if short in _ATTRIBUTES and told:
-                place = "作者" if short in _AUTHORS else f"{self.place}属性"
-                self.passages.append(Passage(place, value))
+                author = "作者" if short in _AUTHORS else ""
+                self.passages.append(Passage(author or f"{self.place}属性", value, author))
 
     def words(self, text: str) -> None:
         self.paragraphs[-1].append(text)
@@ -186,18 +190,18 @@ class _Reading:
         """What stands outside all paragraphs; of properties each by its own."""
         text, self.paragraphs = "".join("".join(one) for one in self.paragraphs), [[]]
         if text.strip():
-            kind = _PROPERTIES.get(tag.rpartition(":")[2], "")
-            self.passages.append(Passage(f"{self.place}{kind}", text))
+            title = _PROPERTIES.get(tag.rpartition(":")[2], "")
+            self.passages.append(Passage(f"{self.place}“{title}”" if title else self.place, text, title))
 
 
 _PROPERTIES = {
-    "creator": "“作者”",
-    "lastModifiedBy": "“最后修改者”",
-    "initial-creator": "“作者”",
-    "Manager": "“经理”",
-    "title": "“标题”",
-    "description": "“备注”",
-    "keywords": "“关键词”",
+    "creator": "作者",
+    "lastModifiedBy": "最后修改者",
+    "initial-creator": "作者",
+    "Manager": "经理",
+    "title": "标题",
+    "description": "备注",
+    "keywords": "关键词",
 }
 
 

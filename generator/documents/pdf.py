@@ -56,7 +56,8 @@ def _version(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
 
 def _properties(document: pdfium.PdfDocument) -> Iterator[Passage]:
     for name, value in document.get_metadata_dict(skip_empty=True).items():
-        yield Passage(f"文档属性“{_TITLES.get(name, name)}”", value)
+        title = _TITLES.get(name, name)
+        yield Passage(f"文档属性“{title}”", value, title)
     for entry in document.get_toc():
         yield Passage("书签", entry.get_title() or "")
 

@@ -60,7 +60,7 @@ def _passages(book: Any) -> Iterator[Passage]:  # noqa: ANN401 - openpyxl's own,
             for cell in row:
                 if cell.comment is not None:
                     yield Passage(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
-                    yield Passage("批注作者", str(cell.comment.author or ""))
+                    yield Passage("批注作者", str(cell.comment.author or ""), "作者")
 
 
 def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - see above
