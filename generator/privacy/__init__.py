@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.privacy.context import NONE, Context
 from generator.privacy.files import Look, look_at, scan_tree
 from generator.privacy.kinds import Hit, Kind
-from generator.privacy.looking import look
+from generator.privacy.looking import is_plain, look
 from generator.privacy.marks import find_marks
 from generator.privacy.masking import mask
 from generator.privacy.names import find_names, find_persons, may_name, names_person
@@ -25,6 +25,7 @@ __all__ = [
     "find_marks",
     "find_names",
     "find_persons",
+    "is_plain",
     "look",
     "look_at",
     "mask",

@@ -35,7 +35,8 @@ class Context:
     @property
     def labels(self) -> tuple[str, ...]:
         """Every word that may say what this is."""
-        return tuple(one for one in (*self.label.split("\n"), self.beside) if one)
+        over = self.label.split("\n") if "\n" in self.label else [self.label]
+        return tuple(one for one in (*over, self.beside) if one)
 
 
 NONE = Context()

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from generator.privacy.kinds import Hit, Kind
 
-_QUICK = re.compile(
-    "[@＠]|护照|通行证|台胞证|回乡证|[Qq][Qq]|ＱＱ|微信|wechat|住址|地址|户籍|[单]元|号楼|栋|[A-ZＡ-Ｚ]", re.IGNORECASE
-)
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EeGgDdSsPpHh][A-HJ-NP-Za-hj-np-z]?\d{7,8}|1[45]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[HMhm]\d{8}(?:\d{2})?|\d{8}(?:\d{2})?|[A-Za-z]\d{8})(?![A-Za-z0-9])")
 _PASSPORT_WORDS, _PERMIT_WORDS = re.compile("护照"), re.compile("通行证|台胞证|回乡证|港澳证")
 _MAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:vip\.)?(?:qq|foxmail|163|126|yeah|sina|sohu|139|189|wo|aliyun|tom|21cn|gmail|outlook|"
-    r"hotmail|live|icloud|me|msn|yahoo|263|188|88|tencent)\.(?:com|cn|net|com\.cn)(?![A-Za-z0-9-])",
+    r"(?<![A-Za-z0-9._%+-])(?P<mark>[A-Za-z0-9._%+-]{1,64}@(?:vip\.)?(?:qq|foxmail|163|126|yeah|sina|sohu|139|189|wo|aliyun|tom|21cn|gmail|outlook|"
+    r"hotmail|live|icloud|me|msn|yahoo|263|188|88|tencent)\.(?:com|cn|net|com\.cn)(?![A-Za-z0-9-]))",
     re.IGNORECASE,
 )
 """Mail of providers where persons have theirs; that of an office (gov.cn, edu.cn, its own name) is no person's."""
@@ -26,10 +23,9 @@ _WECHAT = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT_LABEL = re.compile(r"\s*(?:QQ号?码?|微信号?|wechat)\s*[：:]?\s*", re.IGNORECASE)
-_LABELS = re.compile("护照|通行证|台胞证|回乡证|港澳证|qq|微信|wechat|住址|家庭地址|居住地|户籍", re.IGNORECASE)
 _PLATE = re.compile(
-    r"(?<![A-Za-z0-9])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]\s?[·•.\-]?\s?"
-    r"(?=[A-HJ-NP-Z0-9]*\d)(?:[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?P<mark>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]\s?[·•.\-]?\s?"
+    r"(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])"
 )
 _HOUSE = (
     r"[\u4e00-\u9fff0-9A-Za-z\-]{0,30}(?:\d|[一二三四五六七八九十])+\s*(?:号|室|户|组|栋|幢|单元)"
@@ -42,25 +38,42 @@ _HOME_LABEL = re.compile("家庭住址|家庭地址|现住址|居住地|户籍�
 _FLAT = re.compile(r"(?P<mark>\d+\s*(?:号楼|栋|幢|#)\s*[\dA-Za-z一二三四五]+\s*单元\s*\d{2,4}\s*[室号户]?)")
 
 
+_PAPER_WORDS = ("护照", "通行证", "台胞证", "回乡证", "港澳证")
+_ACCOUNT = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}")
+_HOME_ALONE = re.compile(_HOUSE)
+_PATTERNS = (
+    (("@",), _MAIL, Kind.ACCOUNT, False),
+    (("QQ", "qq", "Qq"), _QQ, Kind.ACCOUNT, False),
+    (("微信", "echat", "ECHAT", "vx", "VX", "eixin"), _WECHAT, Kind.ACCOUNT, False),
+    (tuple("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"), _PLATE, Kind.PLATE, False),
+    (("住址", "家庭地址", "居住地", "户籍"), _HOME, Kind.HOME, True),
+    (("单元",), _FLAT, Kind.HOME, False),
+)
+"""Words without which the pattern need not be tried, the pattern, what it finds, and whether that is certain."""
+
+
 def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     """Whatever marks a person besides numbers and names; `labels` stand over or before the text."""
-    label = "\n".join(labels)
-    if not _LABELS.search(label) and not _QUICK.search(text):
-        return
-    folded = normalize("NFKC", text) if not text.isascii() else text
+    folded = text if text.isascii() else normalize("NFKC", text)
     if len(folded) != len(text):  # places must stay those of `text`
         folded = text
-    yield from _papers(folded, label)
-    yield from (Hit(*match.span(), Kind.ACCOUNT, certain=False) for match in _MAIL.finditer(folded))
-    for pattern in (_QQ, _WECHAT):
-        yield from (Hit(*match.span("mark"), Kind.ACCOUNT, certain=False) for match in pattern.finditer(folded))
+    label = "\n".join(labels)
+    if any(one in folded or one in label for one in _PAPER_WORDS):
+        yield from _papers(folded, label)
+    for quick, pattern, kind, certain in _PATTERNS:
+        if any(one in folded for one in quick):
+            for match in pattern.finditer(folded):
+                yield Hit(*match.span("mark"), kind, certain)
     if any(map(_ACCOUNT_LABEL.fullmatch, labels)):
-        yield from _whole(folded, Kind.ACCOUNT, re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}").fullmatch)
-    yield from (Hit(*match.span(), Kind.PLATE, certain=False) for match in _PLATE.finditer(folded))
-    yield from (Hit(*match.span("mark"), Kind.HOME, certain=True) for match in _HOME.finditer(folded))
+        yield from _whole(folded, Kind.ACCOUNT, _ACCOUNT)
     if _HOME_LABEL.search(label):
-        yield from _whole(folded, Kind.HOME, re.compile(_HOUSE).fullmatch)
-    yield from (Hit(*match.span("mark"), Kind.HOME, certain=False) for match in _FLAT.finditer(folded))
+        yield from _whole(folded, Kind.HOME, _HOME_ALONE)
+
+
+def asks_mark(label: str) -> bool:
+    """Whether `label` asks for the papers, an account or the home of a person."""
+    papers = any(one in label for one in _PAPER_WORDS)
+    return papers or bool(_ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
 
 
 def _papers(text: str, label: str) -> Iterator[Hit]:
@@ -71,8 +84,9 @@ def _papers(text: str, label: str) -> Iterator[Hit]:
                 yield Hit(*match.span(), Kind.PAPERS)
 
 
-def _whole(text: str, kind: Kind, matches: Callable[[str], object]) -> Iterator[Hit]:
+def _whole(text: str, kind: Kind, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """All of a cell."""
     bare = text.strip()
-    if matches(bare):
+    if pattern.fullmatch(bare):
         start = text.index(bare)
         yield Hit(start, start + len(bare), kind, certain=kind is Kind.HOME)

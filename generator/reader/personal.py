@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import privacy
 from generator.findings import Finding, Severity
@@ -62,7 +63,7 @@ def _values(node: Node, path: Path, context: Context = privacy.NONE) -> Iterator
 
 
 def _rows(table: dict[str, Node], path: Path) -> Iterator[Value]:
-    columns = [mapping(one) for one in items(table.get("columns"))]
+    columns = [_said(mapping(one)) for one in items(table.get("columns"))]
     for number, entry in enumerate(items(table.get("rows"))):
         if isinstance(entry, list):
             yield from _cells(columns, entry, (*path, number))
@@ -74,21 +75,23 @@ def _rows(table: dict[str, Node], path: Path) -> Iterator[Value]:
             )
 
 
-def _cells(columns: list[dict[str, Node]], row: list[Node], path: Path) -> Iterator[Value]:
+def _said(column: dict[str, Node]) -> Context:
+    words = (_text(column.get("under")), _text(column.get("label")))
+    return Context("\n".join(filter(None, words)), _text(column.get("is")), _text(column.get("unit")))
+
+
+def _cells(columns: list[Context], row: list[Node], path: Path) -> Iterator[Value]:
     at, beside = 0, ""
-    unit = next((cell for column, cell in zip(columns, row, strict=False) if column.get("is") == "unit"), "")
     for index, cell in enumerate(row):
-        column = columns[at] if at < len(columns) else {}
-        words = (column.get("under"), column.get("label"))
-        said = Context(
-            "\n".join(one for one in words if isinstance(one, str) and one),
-            _text(column.get("is")),
-            _text(column.get("unit")) or _text(unit),
-            beside,
+        column = columns[at] if at < len(columns) else privacy.NONE
+        at += 1 if cell.__class__ is str else labels.width(cell)
+        text, before, beside = cell, beside, cell if isinstance(cell, str) else ""
+        if isinstance(text, str) and privacy.is_plain(text, column.label, before):
+            continue
+        unit = column.unit or next(
+            (_text(other) for one, other in zip(columns, row, strict=False) if one.meaning == "unit"), ""
         )
-        yield from _values(cell, (*path, index), said)
-        beside = cell if isinstance(cell, str) else ""
-        at += labels.width(cell)
+        yield from _values(cell, (*path, index), replace(column, unit=unit, beside=before))
 
 
 def _text(node: Node) -> str:
