@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import outlook, records, site
+from generator import documents, outlook, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -117,7 +117,8 @@ def lean() -> Callable[[Read], Read]:
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
     place = str(folder.file.parent)
-    parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
+    converter = documents.converter() or ""  # what an old document says depends on it
+    parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts]), converter.encode()]
     dated = False
     for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
         content = _content(path)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import errors, exchange, guides, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
+from generator.building import departments, documents, holding, keeping, overviews, parts, prints, screening, workers
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.order import Order
@@ -195,10 +195,12 @@ class Stages:
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
+        screening.screen(folder, self.order, program(), self.watch)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), _STAMPS, _SEARCH, documents.NAME])
+            own = (_STAMPS, _SEARCH, documents.NAME, screening.NAME)
+            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0

@@ -7,6 +7,7 @@ import email
 import email.policy
 import html
 import io
+import json
 import re
 from collections.abc import Callable
 
@@ -63,12 +64,34 @@ def read(text: str) -> Texts:
     """A plain text, as it is and with the references and escapes in it resolved."""
     if (rows := _rows(text)) is not None:
         return Texts(tuple(cells("", rows)))
+    if text[:1] in {"[", "{"} and (values := _json(text)) is not None:
+        return Texts(tuple(Passage("", value) for value in values))
     passages = [Passage("", text)]
     if "&" in text and (resolved := html.unescape(text)) != text:
         passages.append(Passage("", resolved))
     if "\\u" in text:
         passages.append(Passage("", _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)))
     return Texts(tuple(passages))
+
+
+def _json(text: str) -> list[str] | None:
+    """Every value and key of a JSON text, each on its own: neighbours are not one number; None for others."""
+    try:
+        left: list[object] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return None
+    values = []
+    while left:
+        match left.pop():
+            case dict(inner):
+                left += [*inner.keys(), *inner.values()]
+            case list(inner):
+                left += inner
+            case str(value):
+                values.append(value)
+            case int(value) | float(value):
+                values.append(str(value))
+    return values[::-1]
 
 
 def _rows(text: str) -> list[Row] | None:

@@ -7,6 +7,7 @@ found: a hit is a kind and a place.
 from __future__ import annotations
 
 from generator.privacy.context import NONE, Context
+from generator.privacy.digits import digits_of, may_hold_number
 from generator.privacy.files import Look, look_at, scan_tree
 from generator.privacy.kinds import Hit, Kind
 from generator.privacy.looking import is_plain, look
@@ -21,6 +22,7 @@ __all__ = [
     "Hit",
     "Kind",
     "Look",
+    "digits_of",
     "find",
     "find_marks",
     "find_names",
@@ -29,6 +31,7 @@ __all__ = [
     "look",
     "look_at",
     "mask",
+    "may_hold_number",
     "may_name",
     "names_person",
     "scan_tree",

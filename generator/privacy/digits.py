@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.frozen import dataclass
+from generator.privacy.kinds import Hit
 
 _CHINESE = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
 _OTHER = (
@@ -49,6 +50,16 @@ class Group:
     """What stands between the group before and this one, without what nobody sees."""
     places: tuple[int, ...]
     """Where each digit stands."""
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether eleven digits or more stand in `text` with no words between them."""
+    return CANDIDATE.search(text) is not None
+
+
+def digits_of(text: str, hit: Hit) -> str:
+    """The digits that `hit` found in `text`, in ASCII."""
+    return "".join(ascii_digit(one) for one in text[hit.start : hit.end] if _script(one))
 
 
 def candidates(text: str) -> Iterator[tuple[Group, ...]]:

@@ -43,6 +43,7 @@ __all__ = [
     "department",
     "filing",
     "names",
+    "personal_data",
     "positions",
     "read_aliases",
     "read_department",
@@ -51,6 +52,7 @@ __all__ = [
     "read_site",
     "region",
     "site",
+    "weighed_numbers",
 ]
 
 M = TypeVar("M", bound=Frozen)
@@ -114,6 +116,19 @@ def aliases(data: bytes, name: str) -> Read[Aliases]:
 def positions(data: bytes) -> Positions:
     """Where every key and value of a file stands; slow, so only for files with something to say about."""
     return slow.trace(encoding.text(data)[0])
+
+
+def personal_data(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What of personal data stops the filing in `data` from being published, weighed by its columns and labels."""
+    text, _ = encoding.text(data)
+    tree, look = _parsed(data, text)
+    return tuple(one for one in _personal(text, tree, name, look, _FILING) if one.stops)
+
+
+def weighed_numbers(data: bytes) -> tuple[str, ...]:
+    """The digits of all numbers of which a file's columns and labels say that they are amounts or codes."""
+    text, _ = encoding.text(data)
+    return personal.weighed(_parsed(data, text)[0]) if privacy.may_hold_number(text) else ()
 
 
 @dataclass(frozen=True, slots=True)

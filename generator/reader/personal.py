@@ -37,6 +37,17 @@ def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
     )
 
 
+def weighed(tree: Node) -> tuple[str, ...]:
+    """The digits of all numbers that look personal, and of which a column or label says that they are not."""
+    return tuple(
+        privacy.digits_of(text, hit)
+        for _, text, context in _values(tree, ())
+        if privacy.may_hold_number(text)
+        for hit in privacy.find(text)
+        if hit not in privacy.find(text, context)
+    )
+
+
 def comments(text: str) -> tuple[tuple[int, Hit], ...]:
     """Place in `text` and hit of everything behind a `#`, which may be inside a value, too."""
     if "#" not in text:

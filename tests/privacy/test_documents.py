@@ -278,6 +278,13 @@ def test_a_table_of_commas_has_the_headings_of_its_columns() -> None:
     assert found(f"项目,项目编码,电话\n甲,13512345678,{NUMBER}\n".encode()) == [("C2", Kind.MOBILE)]
 
 
+def test_neighbouring_values_of_data_are_no_number_and_each_value_is_looked_at() -> None:
+    assert found(b'[["199","0000","1234"],[199,1234,5678]]') == []
+    assert found(b'{"a": ["19900001234", 1]}') == [("", Kind.MOBILE)]
+    assert found(b'{"a": 19900001234}') == [("", Kind.MOBILE)]
+    assert found(b'{"a": "\\u0031\\u0039\\u00390000\\u00201234"}') == [("", Kind.MOBILE)]
+
+
 def test_the_name_of_a_file_is_looked_at() -> None:
     assert found(b"words", name=f"target-{NUMBER}.txt") == [("文件名", Kind.MOBILE)]
 
