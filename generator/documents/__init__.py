@@ -15,7 +15,7 @@ __all__ = ["Passage", "Texts", "converter", "read"]
 
 converter = legacy.converter
 
-_DEEPEST = 4
+_DEEPEST = 3
 """Archives in archives; deeper ones are not opened."""
 _PICTURES = (
     (

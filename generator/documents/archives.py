@@ -45,7 +45,11 @@ def _content(
     comment = archive.comment.decode("utf-8", "replace")
     extra = [Texts((Passage("压缩包说明", comment),))] if comment else []
     if "[Content_Types].xml" in names or any(one.startswith(("word/", "xl/", "ppt/")) for one in names):
-        sheets = workbook.read(data) if "xl/workbook.xml" in names else Texts()
+        sheets = (
+            workbook.read(data, (parts[one] for one in parts if office.is_sheet(one)))
+            if "xl/workbook.xml" in names
+            else Texts()
+        )
         return together([sheets, _left(office.read(parts, opened), sheets), *extra])
     if "content.xml" in names or "mimetype" in names:
         return together([office.read(parts, opened), *extra])

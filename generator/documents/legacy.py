@@ -75,7 +75,7 @@ def _words(value: bytes) -> str:
 
 def _sheets(data: bytes) -> Texts:
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         passages = [passage for sheet in book.sheets() for passage in _sheet(sheet)]
         names = [Passage("名称", str(one.name)) for one in book.name_obj_list]
     except xlrd.XLRDError as error:

@@ -37,6 +37,8 @@ _SKIPPED = frozenset(
 )
 """Attributes that hold shapes and looks."""
 _DATA = re.compile(r"data:image/(?!svg)")
+_DEEPEST = 64
+"""Elements around a text that are asked whether they are a cell."""
 _BOUNDARY = "\n\f\n"
 
 
@@ -83,9 +85,9 @@ def _attributes(node: LexborNode) -> Iterator[Passage]:
 
 def _in_cell(node: LexborNode) -> bool:
     parent = node.parent
-    while parent is not None:
-        if parent.tag in {"td", "th"}:
-            return True
+    for _ in range(_DEEPEST):
+        if parent is None or parent.tag in {"td", "th"}:
+            return parent is not None
         parent = parent.parent
     return False
 

@@ -60,9 +60,13 @@ _LEFT_OUT = re.compile(
 )
 _MARKED = re.compile(rb"\s*(?:\xef\xbb\xbf)?<")
 _SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
-"""Read as tables (`workbook`)."""
 _SETTINGS = re.compile(r".*printerSettings.*|.*\.(?:fntdata|odttf)|Configurations2/.*")
 _EMBEDDED = re.compile(r".*embeddings/.*|Object \d+(?:/.*)?")
+
+
+def is_sheet(name: str) -> bool:
+    """Whether a part holds the cells of a sheet, which are read as a table (`workbook`)."""
+    return _SHEETS.match(name) is not None
 
 
 def read(parts: dict[str, bytes], opened: Callable[[bytes], Texts]) -> Texts:
@@ -79,7 +83,7 @@ def _part(name: str, data: bytes, opened: Callable[[bytes], Texts]) -> Iterator[
             yield unreadable("里有图片，里面的文字程序不能读")
     elif _EMBEDDED.fullmatch(name) and not _MARKED.match(data):
         yield opened(data).inside("嵌入的文件")
-    elif name == "mimetype" or _SHEETS.match(name) or not data:
+    elif name == "mimetype" or is_sheet(name) or not data:
         return
     elif _MARKED.match(data) or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         if re.fullmatch(_LEFT_OUT, name):

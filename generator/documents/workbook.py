@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.documents.tables import Row, cells
 from generator.documents.texts import Passage, Texts, unreadable
 
-MOST_CELLS = 2_000_000
+_MOST_CELLS = 1_000_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
-def read(data: bytes) -> Texts:
-    """Cells, comments, headers and footers, names; what else the package holds is read as XML."""
+def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
+    """Cells, comments, headers and footers of a workbook whose `sheets` as XML are these; the rest is read as XML."""
+    if sum(map(_merged, sheets)) > _MOST_CELLS:
+        return unreadable("合并的单元格太多，没有打开")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
@@ -40,6 +47,16 @@ def read(data: bytes) -> Texts:
     return Texts(passages)
 
 
+def _merged(sheet: bytes) -> int:
+    """How many cells are merged: openpyxl makes an object of each."""
+    spans = _MERGED.findall(sheet)
+    return sum(
+        (column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1)
+        * (int(low) - int(top) + 1)
+        for left, top, right, low in spans
+    )
+
+
 def _passages(book: Any) -> Iterator[Passage]:  # noqa: ANN401 - openpyxl's own, its types do not tell sheets apart
     for sheet in book.worksheets:
         place = f"工作表“{sheet.title}”"
@@ -56,15 +73,19 @@ def _passages(book: Any) -> Iterator[Passage]:  # noqa: ANN401 - openpyxl's own,
                 if side is not None and side.text:
                     yield Passage(f"{place}页眉页脚", side.text)
         yield from cells(place, _rows(sheet))
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment is not None:
-                    yield Passage(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
-                    yield Passage("批注作者", str(cell.comment.author or ""), "作者")
+        for cell in _filled(sheet):
+            if cell.comment is not None:
+                yield Passage(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
+                yield Passage("批注作者", str(cell.comment.author or ""), "作者")
+
+
+def _filled(sheet: Any) -> list[Any]:  # noqa: ANN401 - see above
+    """The cells there are, in order: going over all there could be never ends where one stands in the last row."""
+    return [cell for _, cell in sorted(sheet._cells.items(), key=itemgetter(0))]  # noqa: SLF001 - openpyxl offers no such way
 
 
 def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - see above
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in groupby(_filled(sheet), key=attrgetter("row")):
         yield number, tuple((cell.column, text) for cell in row if (text := shown(cell.value)))
 
 

@@ -30,7 +30,7 @@ _PAIR_GAP = re.compile(r"[\s\-‐-―−－﹣_()（）\[\]]{1,3}")
 _PLAIN_GAP = re.compile(r"[\s,，、;；|｜:：]+")
 """What figures of a row are kept apart with, too."""
 _MOST_GROUPS = 11
-_ROW_NUMBER = 3
+_ROW_NUMBER, _WIDEST = 3, 3
 _SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}[eE][+＋]?10(?![0-9])")
 _IDENTITY_TAIL = re.compile(f"[{digits.UNSEEN}\\s\\-]{{0,2}}([XxＸｘΧХ])(?![A-Za-z0-9])")
 _DECIMALS = re.compile(r"[.．](?!0(?![0-9]))[0-9]{1,6}(?![0-9.．])")
@@ -121,6 +121,8 @@ def _is_cut(text: str, groups: tuple[Group, ...], ends: tuple[int, int], shape: 
         return all(len(gap) <= _MOST_GAPS or gap.isspace() for gap in gaps)
     if sort is Sort.FIGURE or _is_amount(groups[first : last + 1]):
         return False
+    if any(len(gap) > _WIDEST and "\n" not in gap for gap in gaps):
+        return False
     if len(shape) == _MOST_GROUPS:
         return not _continues(groups, ends, 1) and len(set(gaps)) == 1 and gaps[0] not in {"、", "，", ","}
     if shape in _PAIRS:
@@ -144,7 +146,10 @@ def _in_row(text: str, groups: tuple[Group, ...], ends: tuple[int, int]) -> bool
         return False
     before, after = groups[first].gap if first else "", groups[last + 1].gap if last + 1 < len(groups) else ""
     numbered = first == 1 and len(groups[0].digits) <= _ROW_NUMBER and not after
-    same = _same_sort(before, gaps) and not _COUNTRY.fullmatch(groups[first - 1].digits) and not numbered
+    landline = first > 1 and groups[first - 1].gap in {"-", "－", "—", ")", "）"}
+    same = (
+        _same_sort(before, gaps) and not landline and not _COUNTRY.fullmatch(groups[first - 1].digits) and not numbered
+    )
     decimal = text[groups[last].end : groups[last].end + 1] in {".", "．", "%", "％"} and last + 1 < len(groups)
     return same or decimal or (_same_sort(after, gaps) and not _starts_number(groups, last + 1))
 

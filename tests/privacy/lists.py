@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from random import Random
 
 NUMBER = "19900001234"
-"""Of a segment that is not assigned."""
+"""Of a segment that is not assigned; with zeros, which figures do not begin with."""
+PLAIN = "15498765432"
+"""The same without them."""
 FULL = str.maketrans("0123456789+-. ()/,", "０１２３４５６７８９＋－．　（）／，")
 SCRIPTS = {
     "full-width": "０１２３４５６７８９",
@@ -60,17 +63,24 @@ def cut(number: str, shape: tuple[int, ...], gap: str) -> str:
     return gap.join(number[start:end] for start, end in pairwise(places))
 
 
-def ways(seed: int = 20260101) -> list[str]:
+def ways(number: str = NUMBER, seed: int = 20260101) -> list[str]:
     """Two hundred ways to write a mobile number and more, each alone, some amid words."""
     rng = Random(seed)
-    every = [NUMBER, *_MIXED]
-    every += [cut(NUMBER, (3, 4, 4), gap) for gap in _GAPS]
-    every += [cut(NUMBER, shape, gap) for shape in _SHAPES[1:] for gap in " -·"]
+    pieces = {
+        "199": number[:3],
+        "0000": number[3:7],
+        "1234": number[7:],
+        "1235": number[7:10] + "9",
+        "1236": number[7:10] + "8",
+    }
+    every = [number, *(re.sub("|".join(pieces), lambda piece: pieces[piece[0]], one) for one in _MIXED)]
+    every += [cut(number, (3, 4, 4), gap) for gap in _GAPS]
+    every += [cut(number, shape, gap) for shape in _SHAPES[1:] for gap in " -·"]
     for digits in SCRIPTS.values():
-        written = NUMBER.translate(str.maketrans("0123456789", digits))
+        written = number.translate(str.maketrans("0123456789", digits))
         every += [written, cut(written, (3, 4, 4), rng.choice(" -　"))]
-    every += [unseen.join(NUMBER) for unseen in _UNSEEN]
-    every += [cut(NUMBER, (3, 4, 4), unseen) for unseen in _UNSEEN]
+    every += [unseen.join(number) for unseen in _UNSEEN]
+    every += [cut(number, (3, 4, 4), unseen) for unseen in _UNSEEN]
     every += [f"请与张某某联系{one}，谢谢" for one in rng.sample(every[len(_MIXED) + 1 :], 20)]
     return list(dict.fromkeys(every))
 

@@ -14,7 +14,13 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
 def pdf(
-    content: bytes, *, flate: bool = True, more: bytes = b"", objects: tuple[bytes, ...] = (), info: bytes = b""
+    content: bytes,
+    *,
+    flate: bool = True,
+    more: bytes = b"",
+    objects: tuple[bytes, ...] = (),
+    info: bytes = b"",
+    locked: bool = False,
 ) -> bytes:
     """A page with this content stream; `more` stands in the page's dictionary, `objects` are numbered from 6."""
     packed = zlib.compress(content) if flate else content
@@ -32,6 +38,22 @@ def pdf(
         *objects,
     ]
     return _numbered(bodies, info)
+
+
+def locked(document: bytes) -> bytes:
+    """The same document, its trailer saying that a password is needed."""
+    lock = b"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /Size" % (
+        b"00" * 32,
+        b"00" * 32,
+    )
+    return document.replace(b"/Size", lock)
+
+
+def relabelled(document: bytes, stream: str) -> bytes:
+    """An old Office file whose stream has another name: what the program goes by."""
+    start = document.index("Workbook".encode("utf-16-le"))
+    name = stream.encode("utf-16-le")
+    return document[:start] + name.ljust(64, b"\0") + bytes([len(name) + 2, 0]) + document[start + 66 :]
 
 
 def _numbered(bodies: list[bytes], info: bytes) -> bytes:

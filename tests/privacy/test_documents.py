@@ -10,6 +10,7 @@ import stat
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator import documents, privacy
@@ -107,6 +108,10 @@ def test_letters_drawn_as_lines_cannot_be_read_and_a_blank_page_can() -> None:
 @pytest.mark.parametrize("size", [9, 200, 500])
 def test_a_pdf_that_was_cut_off_cannot_be_read(size: int) -> None:
     assert unread(papers.pdf(papers.text(SHOWN))[:size]) != "" or found(papers.pdf(papers.text(SHOWN))[:size])
+
+
+def test_a_pdf_with_a_password_cannot_be_read() -> None:
+    assert unread(papers.locked(papers.pdf(papers.text(SHOWN)))) == "有密码，不能读"
 
 
 # --- Word
@@ -244,6 +249,32 @@ def test_the_author_of_a_workbook_is_told() -> None:
 
 def test_an_old_workbook_is_read() -> None:
     assert found(papers.xls([["甲", "乙"], ["a", 19900001234.0]])) == [("工作表“表” B2", Kind.MOBILE)]
+
+
+def test_an_office_document_with_a_password_and_an_old_one_are_known_by_their_streams(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    old = papers.xls([["甲"]])
+    assert unread(papers.relabelled(old, "EncryptedPackage")) == "有密码，不能读"
+    assert "没有安装 LibreOffice" in unread(papers.relabelled(old, "WordDocument"))
+
+
+def test_a_cell_in_the_last_row_and_a_sheet_merged_whole_cost_nothing() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["XFD1048576"] = NUMBER
+    packed = io.BytesIO()
+    book.save(packed)
+    assert found(packed.getvalue()) == [("工作表“Sheet” XFD1048576", Kind.MOBILE)]
+    whole = packed.getvalue()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    parts[name] = parts[name].replace(b"</sheetData>", merged)
+    assert "合并的单元格太多" in unread(papers.package(dict(parts)))
 
 
 # --- Texts

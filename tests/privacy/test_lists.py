@@ -9,15 +9,17 @@ from generator.privacy import Context, Kind
 from tests.privacy import lists
 
 
-def test_none_of_two_hundred_ways_to_write_a_mobile_number_is_missed() -> None:
-    ways = lists.ways()
+@pytest.mark.parametrize("number", [lists.NUMBER, lists.PLAIN])
+def test_none_of_two_hundred_ways_to_write_a_mobile_number_is_missed(number: str) -> None:
+    ways = lists.ways(number)
     assert len(ways) >= 200
     missed = [way for way in ways if Kind.MOBILE not in {hit.kind for hit in privacy.find(way)}]
     assert missed == []
 
 
-def test_a_way_to_write_a_number_is_gone_after_masking() -> None:
-    for way in lists.ways():
+@pytest.mark.parametrize("number", [lists.NUMBER, lists.PLAIN])
+def test_a_way_to_write_a_number_is_gone_after_masking(number: str) -> None:
+    for way in lists.ways(number):
         assert privacy.find(privacy.mask(way)) == (), repr(way)
 
 

@@ -208,7 +208,7 @@ def test_only_letters_may_be_a_name(value: str | None, may: bool) -> None:  # no
 
 
 @given(
-    st.text(max_size=30),
+    st.text(st.characters(exclude_categories=("Lo", "Cs")), max_size=30),  # 预算, 编码 before it would say what it is
     st.integers(0, 9999),
     st.sampled_from(["", " ", "-", "."]),
     st.booleans(),
