@@ -20,7 +20,6 @@ def pdf(
     more: bytes = b"",
     objects: tuple[bytes, ...] = (),
     info: bytes = b"",
-    locked: bool = False,
 ) -> bytes:
     """A page with this content stream; `more` stands in the page's dictionary, `objects` are numbered from 6."""
     packed = zlib.compress(content) if flate else content
