@@ -22,16 +22,29 @@ _JOINED = re.compile(r"(?:(?:86)?1[3-9]\d{9}){2,}")
 _LENGTH, _ID_LENGTH, _OLD_LENGTH = 11, 18, 15
 
 _SHAPES = frozenset(
-    {(3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 5, 3), (4, 4, 3), (3, 2, 2, 2, 2), (3, 4, 2, 2), (1, 3, 3, 4)}
+    {
+        (3, 4, 4),
+        (4, 3, 4),
+        (3, 3, 5),
+        (3, 5, 3),
+        (4, 4, 3),
+        (3, 2, 2, 2, 2),
+        (2, 2, 2, 2, 2, 1),
+        (1, 2, 2, 2, 2, 2),
+        (3, 4, 2, 2),
+        (3, 3, 3, 2),
+        (1, 3, 3, 4),
+    }
 )
 _PAIRS = frozenset({(3, 8), (7, 4), (1, 10)})
+_HALVES = frozenset({(5, 6), (6, 5)})
 """Groups that people cut a mobile number into. Other cuts count only where the words say telephone."""
 _PAIR_GAP = re.compile(r"[\s\-‐-―−－﹣_()（）\[\]]{1,3}")
 _PLAIN_GAP = re.compile(r"[\s,，、;；|｜:：]+")
 """What figures of a row are kept apart with, too."""
 _MOST_GROUPS = 11
 _ROW_NUMBER, _WIDEST = 3, 3
-_SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}[eE][+＋]?10(?![0-9])")
+_SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\s*[×xX*]\s*10\^?10)(?![0-9])")
 _IDENTITY_TAIL = re.compile(f"[{digits.UNSEEN}\\s\\-]{{0,2}}([XxＸｘΧХ])(?![A-Za-z0-9])")
 _DECIMALS = re.compile(r"[.．](?!0(?![0-9]))[0-9]{1,6}(?![0-9.．])")
 _MOST_GAPS, _MOST_CUTS = 5, 4
@@ -39,7 +52,7 @@ _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1
 _CARD_WORDS = re.compile(r"卡\s*号|银行卡|账\s*号|帐\s*号|账户|帐户|开户|打卡|一卡通|社保卡")
 _CARDS = re.compile(r"62\d{14}(?:\d{3})?|9558\d{15}|(?:4\d{15}|5[1-5]\d{14})")
 _UNIONPAY = ("62", "9558")
-_WORDS_AFTER = re.compile(r"(?:qq|wx|vx|wechat|tel|mobile|e-?mail|mail|ext)(?![A-Za-z])", re.IGNORECASE)
+_WORDS_AFTER = re.compile(r"(?:qq|wx|vx|wechat|tel|mobile|e-?mail|mail|ext|fax)(?![A-Za-z])", re.IGNORECASE)
 
 
 def find(text: str, context: Context = contexts.NONE) -> tuple[Hit, ...]:
@@ -53,7 +66,7 @@ def find(text: str, context: Context = contexts.NONE) -> tuple[Hit, ...]:
                 hits[hit.start, hit.end] = hit
     if "10" in text and contexts.of(text, context) is not Sort.FIGURE:
         for match in _SCIENTIFIC.finditer(text):
-            if len(re.sub(r"[eE].*|\D", "", match[0])) == _LENGTH:
+            if len(re.sub(r"(?:[eE]|\s*[×xX*]).*|\D", "", match[0])) == _LENGTH:
                 hits[match.span()] = Hit(*match.span(), Kind.MOBILE)
     return tuple(sorted(hits.values()))
 
@@ -124,10 +137,12 @@ def _is_cut(text: str, groups: tuple[Group, ...], ends: tuple[int, int], shape: 
     if any(len(gap) > _WIDEST and "\n" not in gap for gap in gaps):
         return False
     if len(shape) == _MOST_GROUPS:
-        return not _continues(groups, ends, 1) and len(set(gaps)) == 1 and gaps[0] not in {"、", "，", ","}
-    if shape in _PAIRS:
-        return bool(_PAIR_GAP.fullmatch(gaps[0])) and not _in_row(text, groups, ends)
-    return shape in _SHAPES and not _in_row(text, groups, ends)
+        one_by_one = [one.digits for one in groups[first : last + 1]]
+        return not _continues(groups, ends, 1) and len(set(gaps)) == 1 and one_by_one != sorted(one_by_one)
+    if shape in _HALVES:  # two figures stand so, too, but hardly as all there is
+        return gaps == [" "] and text[groups[first].start : groups[last].end] == text.strip()
+    fits = shape in _SHAPES or (shape in _PAIRS and _PAIR_GAP.fullmatch(gaps[0]))
+    return bool(fits) and not _in_row(text, groups, ends)
 
 
 def _is_amount(groups: tuple[Group, ...]) -> bool:

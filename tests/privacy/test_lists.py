@@ -45,6 +45,12 @@ def test_hardly_one_of_twenty_thousand_figures_is_taken_for_a_personal_number() 
         ("项目编码：13512345678", Context()),
         ("（项目代码 13512345678）", Context()),
         ("〔2023〕13512345678号", Context()),
+        ("13512345678号合同", Context()),
+        ("XMBH-13512345678", Context()),
+        ("发票号码13512345678", Context()),
+        ("≥15800000000", Context("指标值")),
+        ("15800000000 人民币", Context()),
+        ("13,512,345,678.00", Context()),
     ],
 )
 def test_what_the_column_the_unit_or_the_label_calls_a_figure_or_a_code_is_none(text: str, context: Context) -> None:
