@@ -113,7 +113,7 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
     if file.startswith(_INDEX) and not privacy.find(data.decode("utf-8", "replace")):
         return
     if _is_original(file) and file.endswith(".yaml"):
-        if not privacy.may_hold_number(data.decode("utf-8", "replace")):
+        if not privacy.find(data.decode("utf-8", "replace")):
             return
         rules = {one.rule for one in reader.personal_data(data, file)}
         yield from (Trouble(file, kind, "") for kind in _STOPPING if kind.rule in rules)

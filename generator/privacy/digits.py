@@ -17,24 +17,32 @@ from generator.privacy.kinds import Hit
 _CHINESE = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
 _OTHER = (
     "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff"
-    "\u2776-\u277e\u2780-\u2788\u278a-\u2792\U0001f100-\U0001f10a"
+    "\u2776-\u277e\u2780-\u2788\u278a-\u2792"
 )
 """Raised, lowered, circled, in brackets, with a dot or a comma."""
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\u20e3\U000e0000-\U000e0fff"
+    "\ufeff\uffa0\u20e3"
 )
 """Takes no room between two digits: zero widths, soft hyphens, direction marks, variation selectors, key caps."""
-DIGIT = f"\\d{''.join(_CHINESE)}{_OTHER}"
+_ZEROS = (
+    "0030 0660 06f0 07c0 0966 09e6 0a66 0ae6 0b66 0be6 0c66 0ce6 0d66 0de6 0e50 0ed0 0f20 1040 1090 17e0 1810 1946 "
+    "19d0 1a80 1a90 1b50 1bb0 1c40 1c50 a620 a8d0 a900 a9d0 a9f0 aa50 abf0 ff10"
+)
+"""The zero of every script; nine more digits follow each. Written out, a set of characters is one quick table."""
+_DECIMAL = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in (int(one, 16) for one in _ZEROS.split()))
+DIGIT = f"{_DECIMAL}{''.join(_CHINESE)}{_OTHER}"
+_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _PUNCTUATION = (
     r".．。·•‧∙・\-‐-―−－﹣_\uff3f,，、;；/／\\＼()（）\[\]［］【】{}｛｝〔〕<>＜＞《》〈〉「」『』"
     r"|｜:：+＋~～'\"“”‘’#＃=＝^`"
 )
-_GAP = rf"\s{_PUNCTUATION}{UNSEEN}"
-CANDIDATE = re.compile(rf"[{DIGIT}](?:(?:[{_GAP}]{{0,4}}|[\s{UNSEEN}]{{0,30}})[{DIGIT}]){{10,}}")
+_GAP = rf"{_SPACE}{_PUNCTUATION}{UNSEEN}"
+CANDIDATE = re.compile(rf"[{DIGIT}](?>[{_GAP}]{{0,4}}+[{DIGIT}]|[{_SPACE}{UNSEEN}]{{5,30}}+[{DIGIT}]){{10,}}+")
 """Eleven digits or more with no words between them: rare in a filing, so what follows may be thorough."""
 _GROUP = re.compile(rf"[{DIGIT}](?:[{UNSEEN}]*[{DIGIT}])*")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_HIGH = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,21 @@ class Group:
     """Where each digit stands."""
 
 
+def flat(text: str) -> str:
+    """`text`, character for character, with plain digits for those beyond the first 65,536 characters of Unicode."""
+    return _HIGH.sub(_low, text) if not text.isascii() and _HIGH.search(text) else text
+
+
+def _low(match: re.Match[str]) -> str:
+    digit = unicodedata.digit(match[0], None)
+    if digit is not None:
+        return str(digit)
+    return "\u200b" if unicodedata.category(match[0]) in {"Cf", "Mn"} else match[0]
+
+
 def may_hold_number(text: str) -> bool:
     """Whether eleven digits or more stand in `text` with no words between them."""
-    return CANDIDATE.search(text) is not None
+    return CANDIDATE.search(flat(text)) is not None
 
 
 def digits_of(text: str, hit: Hit) -> str:
@@ -63,7 +83,7 @@ def digits_of(text: str, hit: Hit) -> str:
 
 
 def candidates(text: str) -> Iterator[tuple[Group, ...]]:
-    """Every run of eleven digits or more, as groups; one of several scripts also with the scripts apart."""
+    """Every run of eleven digits or more in a `flat` text, as groups; one of several scripts also with these apart."""
     for run in CANDIDATE.finditer(text):
         whole = tuple(_groups(text, run.start(), run.end(), apart=False))
         yield whole

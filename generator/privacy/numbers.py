@@ -57,7 +57,7 @@ _WORDS_AFTER = re.compile(r"(?:qq|wx|vx|wechat|tel|mobile|e-?mail|mail|ext|fax)(
 
 def find(text: str, context: Context = contexts.NONE) -> tuple[Hit, ...]:
     """Numbers in `text`, of which `context` says what it is; places count characters of `text` itself."""
-    whole: Sort | None = None
+    text, whole = digits.flat(text), None
     hits: dict[tuple[int, int], Hit] = {}
     for groups in digits.candidates(text):
         whole = whole or contexts.of(text, context)
