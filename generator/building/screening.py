@@ -91,7 +91,7 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
     troubles: list[Trouble] = []
     for file in files:
         data = (root / file).read_bytes()
-        mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
+        mark = digest(file.encode() if _is_answered(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
         marks += [] if any(one.kind is None for one in trouble) else [mark]
@@ -101,6 +101,17 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
 def _is_original(file: str) -> bool:
     """Whether a filing answers for it: what cannot be read was told there."""
     return "/filings/" in file
+
+
+def _is_answered(file: str) -> bool:
+    """Whether what cannot be read of a file need not be told, for where it stands: it passes there and nowhere else."""
+    return _is_original(file) or _is_print(file)
+
+
+def _is_print(file: str) -> bool:
+    """Whether a file is the PDF this program makes of the page beside it: what it draws, the page says."""
+    *folders, name = file.split("/")
+    return name == f"{'-'.join(folders)}.pdf"
 
 
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
@@ -122,7 +133,7 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
     for passage, hit in seen.hits:
         if hit.certain and hit.kind in _STOPPING:
             yield Trouble(file, hit.kind, _hash(privacy.digits_of(passage.text, hit).encode()))
-    if seen.unread and not _is_original(file) and not file.startswith(_INDEX):
+    if seen.unread and not (_is_answered(file) or file.startswith(_INDEX)):
         yield Trouble(file, None, _hash(data), seen.unread[0])
 
 

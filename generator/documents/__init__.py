@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.documents import archives, legacy, markup, pdf, plain
-from generator.documents.texts import Passage, Texts, together, unreadable
+from generator.documents.texts import Excerpt, Texts, together, unreadable
 
-__all__ = ["Passage", "Texts", "converter", "read"]
+__all__ = ["Excerpt", "Texts", "converter", "read"]
 
 converter = legacy.converter
 
@@ -37,7 +37,7 @@ _PICTURES = (
 def read(name: str, data: bytes) -> Texts:
     """Every text of the document `data`, its own `name` among them."""
     found = opened(data, 0)
-    return Texts((Passage("文件名", name), *found.passages), found.unread) if name else found
+    return Texts((Excerpt("文件名", name), *found.excerpts), found.unread) if name else found
 
 
 def opened(data: bytes, depth: int) -> Texts:
@@ -83,7 +83,7 @@ def _unreadable(data: bytes) -> str | None:
 def _written(data: bytes, deeper: Callable[[bytes], Texts]) -> Texts:
     """A text, HTML or XML, in whichever encoding."""
     text = plain.decoded(data)
-    bytes_ = Texts((Passage("", data.decode("ascii", "replace")),))  # whatever encoding it has or feigns
+    bytes_ = Texts((Excerpt("", data.decode("ascii", "replace")),))  # whatever encoding it has or feigns
     if text is None:
         return together([unreadable("不是程序能读的格式"), bytes_])
     if plain.is_mail(text):

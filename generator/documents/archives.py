@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.documents import office, workbook
-from generator.documents.texts import Passage, Texts, together, unreadable
+from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 MOST_ENTRIES, MOST_BYTES, MOST_RATIO = 2000, 200_000_000, 300
 _SMALL = 1_000_000
@@ -43,7 +43,7 @@ def _content(
     names = {one.filename for one in members}
     parts = {one.filename: archive.read(one) for one in members}
     comment = archive.comment.decode("utf-8", "replace")
-    extra = [Texts((Passage("压缩包说明", comment),))] if comment else []
+    extra = [Texts((Excerpt("压缩包说明", comment),))] if comment else []
     if "[Content_Types].xml" in names or any(one.startswith(("word/", "xl/", "ppt/")) for one in names):
         sheets = (
             workbook.read(data, (parts[one] for one in parts if office.is_sheet(one)))
@@ -58,15 +58,15 @@ def _content(
 
 def _left(texts: Texts, sheets: Texts) -> Texts:
     """Of the words stored beside the sheets those that no cell shows: in a cell its column says what they are."""
-    known = {one.text for one in sheets.passages}
+    known = {one.text for one in sheets.excerpts}
     return replace(
-        texts, passages=tuple(one for one in texts.passages if one.place != office.STORED or one.text not in known)
+        texts, excerpts=tuple(one for one in texts.excerpts if one.place != office.STORED or one.text not in known)
     )
 
 
 def _members(parts: dict[str, bytes], opened: Callable[[bytes], Texts]) -> Iterator[Texts]:
     for name, content in parts.items():
-        yield Texts((Passage("压缩包里的文件名", name),))
+        yield Texts((Excerpt("压缩包里的文件名", name),))
         yield opened(content).inside(f"压缩包里的第 {list(parts).index(name) + 1} 个文件")
 
 

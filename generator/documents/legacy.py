@@ -15,7 +15,7 @@ import xlrd
 
 from generator.documents import workbook
 from generator.documents.tables import cells
-from generator.documents.texts import Passage, Texts, together, unreadable
+from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 _SECONDS = 120
 _PROPERTIES = {
@@ -55,12 +55,12 @@ def read(data: bytes, opened: Opened) -> Texts:
     return together([properties, converted(data, suffix, opened)])
 
 
-def _properties(file: olefile.OleFileIO) -> Iterator[Passage]:
+def _properties(file: olefile.OleFileIO) -> Iterator[Excerpt]:
     known = file.get_metadata()
     for name, title in _PROPERTIES.items():
         value = getattr(known, name, None)
         if isinstance(value, bytes) and value:
-            yield Passage(f"文档属性“{title}”", _words(value), title)
+            yield Excerpt(f"文档属性“{title}”", _words(value), title)
 
 
 def _words(value: bytes) -> str:
@@ -76,22 +76,22 @@ def _words(value: bytes) -> str:
 def _sheets(data: bytes) -> Texts:
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-        passages = [passage for sheet in book.sheets() for passage in _sheet(sheet)]
-        names = [Passage("名称", str(one.name)) for one in book.name_obj_list]
+        excerpts = [excerpt for sheet in book.sheets() for excerpt in _sheet(sheet)]
+        names = [Excerpt("名称", str(one.name)) for one in book.name_obj_list]
     except xlrd.XLRDError as error:
         return unreadable("有密码，不能读" if "encrypt" in str(error).lower() else _BROKEN)
     except Exception:  # noqa: BLE001 - a broken file raises whatever its bytes lead to; it is told as broken
         return unreadable(_BROKEN)
-    return Texts((*passages, *names), ("里有图片或图形，里面的文字程序不能读",) if _drawn(data) else ())
+    return Texts((*excerpts, *names), ("里有图片或图形，里面的文字程序不能读",) if _drawn(data) else ())
 
 
-def _sheet(sheet: xlrd.sheet.Sheet) -> Iterator[Passage]:
+def _sheet(sheet: xlrd.sheet.Sheet) -> Iterator[Excerpt]:
     place = f"工作表“{sheet.name}”"
-    yield Passage("工作表名称", sheet.name)
+    yield Excerpt("工作表名称", sheet.name)
     yield from cells(place, workbook.sheet_cells(sheet))
     for note in sheet.cell_note_map.values():
-        yield Passage(f"{place} 批注", note.text)
-        yield Passage("批注作者", note.author, "作者")
+        yield Excerpt(f"{place} 批注", note.text)
+        yield Excerpt("批注作者", note.author, "作者")
 
 
 def _drawn(data: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.documents.texts import Passage, Texts
+from generator.documents.texts import Excerpt, Texts
 
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<!--|<[a-zA-Z][\w:.-]*[\s/>])", re.IGNORECASE)
 _WORDS = (
@@ -51,13 +51,13 @@ def read(text: str) -> Texts:
     """Texts, comments, attributes and cells of a page; a picture written into it cannot be read."""
     root = LexborHTMLParser(text).root
     if root is None:
-        return Texts((Passage("", text),))
-    passages = [*_words(root), *_cells(root)]
+        return Texts((Excerpt("", text),))
+    excerpts = [*_words(root), *_cells(root)]
     unread = ("里有图片，里面的文字程序不能读",) if _DATA.search(text) else ()
-    return Texts(tuple(passages), unread)
+    return Texts(tuple(excerpts), unread)
 
 
-def _words(root: LexborNode) -> Iterator[Passage]:
+def _words(root: LexborNode) -> Iterator[Excerpt]:
     """The text between tags; where a block ends no number goes on."""
     words: list[str] = []
     for node in root.traverse(include_text=True):
@@ -67,20 +67,20 @@ def _words(root: LexborNode) -> Iterator[Passage]:
                 words.append(node.text_content or "")
             continue
         if tag == "-comment":
-            yield Passage("注释", (node.html or "").removeprefix("<!--").removesuffix("-->"))
+            yield Excerpt("注释", (node.html or "").removeprefix("<!--").removesuffix("-->"))
             continue
         if tag not in _INLINE:
             words.append(_BOUNDARY)
         yield from _attributes(node)
     for block in "".join(words).split(_BOUNDARY):
         if block.strip():
-            yield Passage("", block)
+            yield Excerpt("", block)
 
 
-def _attributes(node: LexborNode) -> Iterator[Passage]:
+def _attributes(node: LexborNode) -> Iterator[Excerpt]:
     for name, value in node.attributes.items():
         if value and name not in _SKIPPED and not value.startswith("data:"):
-            yield Passage(f"属性 {name}", value)
+            yield Excerpt(f"属性 {name}", value)
 
 
 def _in_cell(node: LexborNode) -> bool:
@@ -92,7 +92,7 @@ def _in_cell(node: LexborNode) -> bool:
     return False
 
 
-def _cells(root: LexborNode) -> Iterator[Passage]:
+def _cells(root: LexborNode) -> Iterator[Excerpt]:
     """Every cell with the headings of its column and its row."""
     for table in root.css("table"):
         heads: dict[int, str] = {}
@@ -101,7 +101,7 @@ def _cells(root: LexborNode) -> Iterator[Passage]:
             cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
             for cell in cells:
                 text = _text(cell)
-                yield Passage("表格", text, heads.get(column, ""), beside)
+                yield Excerpt("表格", text, heads.get(column, ""), beside)
                 if cell.tag == "th" or column not in heads:
                     heads[column] = text.strip()
                 beside = text.strip()

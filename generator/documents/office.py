@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from generator.documents.tables import is_head
-from generator.documents.texts import Passage, Texts, together, unreadable
+from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 STORED = "表格里存着的文字"
 """Of a workbook: what no cell shows any more, too."""
@@ -99,11 +99,11 @@ def _read(data: bytes, place: str, *, links: bool = False, bare: bool = False) -
     try:
         reading.parse(data)
     except expat.ExpatError:
-        yield Texts((Passage(place, re.sub("<[^>]*>", "", data.decode("utf-8", "replace"))),))
+        yield Texts((Excerpt(place, re.sub("<[^>]*>", "", data.decode("utf-8", "replace"))),))
         yield unreadable(f"{place}已损坏，不能读全")
     except _DoctypeError:
         yield unreadable(f"{place}里有外来的定义，没有打开")
-    yield Texts(tuple(reading.passages))
+    yield Texts(tuple(reading.excerpts))
 
 
 class _DoctypeError(Exception):
@@ -115,7 +115,7 @@ class _Reading:
 
     def __init__(self, place: str, *, links: bool, bare: bool) -> None:
         self.place, self.links, self.bare = place, links, bare
-        self.passages: list[Passage] = []
+        self.excerpts: list[Excerpt] = []
         self.paragraphs: list[list[str]] = [[]]
         self.cells: list[list[str]] = []
         """Of each table that is open: the texts of the row's cells so far."""
@@ -156,7 +156,7 @@ class _Reading:
             told = short not in _UNNAMED or _LINK.match(value) or not (self.links or short == "Target")
             if short in _ATTRIBUTES and told:
                 author = "作者" if short in _AUTHORS else ""
-                self.passages.append(Passage(author or f"{self.place}属性", value, author))
+                self.excerpts.append(Excerpt(author or f"{self.place}属性", value, author))
 
     def words(self, text: str) -> None:
         self.paragraphs[-1].append(text)
@@ -181,13 +181,13 @@ class _Reading:
         if self.inside:
             self.inside[-1].append(text)
         elif text.strip():
-            self.passages.append(Passage(self.place, text))
+            self.excerpts.append(Excerpt(self.place, text))
 
     def cell(self, text: str) -> None:
         """A cell is at its end, with the head of its column and the cell before it."""
         row = self.cells[-1] if self.cells else []
         head = self.heads[-1][len(row)] if self.heads and len(self.heads[-1]) > len(row) else ""
-        self.passages.append(Passage(f"{self.place}表格", text, head, row[-1] if row else ""))
+        self.excerpts.append(Excerpt(f"{self.place}表格", text, head, row[-1] if row else ""))
         row.append(text)
 
     def close(self, tag: str = "") -> None:
@@ -195,7 +195,7 @@ class _Reading:
         text, self.paragraphs = "".join("".join(one) for one in self.paragraphs), [[]]
         if text.strip():
             title = _PROPERTIES.get(tag.rpartition(":")[2], "")
-            self.passages.append(Passage(f"{self.place}“{title}”" if title else self.place, text, title))
+            self.excerpts.append(Excerpt(f"{self.place}“{title}”" if title else self.place, text, title))
 
 
 _PROPERTIES = {

@@ -11,7 +11,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from generator.documents.texts import Passage, Texts, together, unreadable
+from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 _FEW = 12
 """Characters: a page with fewer that is not blank is a picture or drawn letters."""
@@ -28,11 +28,11 @@ _END = re.compile(rb"%%EOF\r?\n?")
 def read(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
     """Everything; a page that is a scan, and a file with a password, cannot be read."""
     last = _version(data, opened)
-    if not last.passages and last.unread:
+    if not last.excerpts and last.unread:
         return last
     earlier = (_version(data[:end], opened) for end in _versions(data))
-    known = {one.text for one in last.passages}
-    before = (passage for version in earlier for passage in version.passages if passage.text not in known)
+    known = {one.text for one in last.excerpts}
+    before = (excerpt for version in earlier for excerpt in version.excerpts if excerpt.text not in known)
     return together([last, Texts(tuple(before)).inside("文件里留着的旧版本"), Texts(tuple(_xmp(data)))])
 
 
@@ -54,12 +54,12 @@ def _version(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
         return unreadable("有密码，不能读" if password else "已损坏或不完整，不能读")
 
 
-def _properties(document: pdfium.PdfDocument) -> Iterator[Passage]:
+def _properties(document: pdfium.PdfDocument) -> Iterator[Excerpt]:
     for name, value in document.get_metadata_dict(skip_empty=True).items():
         title = _TITLES.get(name, name)
-        yield Passage(f"文档属性“{title}”", value, title)
+        yield Excerpt(f"文档属性“{title}”", value, title)
     for entry in document.get_toc():
-        yield Passage("书签", entry.get_title() or "")
+        yield Excerpt("书签", entry.get_title() or "")
 
 
 def _pages(document: pdfium.PdfDocument) -> Iterator[Texts]:
@@ -68,8 +68,8 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[Texts]:
         try:
             with closing(document[number]) as page, closing(page.get_textpage()) as textpage:
                 text = textpage.get_text_range()
-                yield Texts((Passage(place, text),), tuple(_unread(page, text, place)))
-                yield Texts(tuple(Passage(f"{place}批注或表单", one) for one in _notes(page)))
+                yield Texts((Excerpt(place, text),), tuple(_unread(page, text, place)))
+                yield Texts(tuple(Excerpt(f"{place}批注或表单", one) for one in _notes(page)))
         except pdfium.PdfiumError:
             yield unreadable(f"{place}已损坏，不能读")
 
@@ -120,11 +120,11 @@ def _link(page: pdfium.PdfPage, note: object) -> Iterator[str]:
 def _attachments(document: pdfium.PdfDocument, opened: Callable[[bytes], Texts]) -> Iterator[Texts]:
     for index in range(document.count_attachments()):
         attached = document.get_attachment(index)
-        yield Texts((Passage("附带文件的名称", attached.get_name()),))
+        yield Texts((Excerpt("附带文件的名称", attached.get_name()),))
         yield opened(bytes(attached.get_data())).inside("附带的文件")
 
 
-def _xmp(data: bytes) -> Iterator[Passage]:
+def _xmp(data: bytes) -> Iterator[Excerpt]:
     """The second set of properties, which the library does not give."""
     for match in _STREAM.finditer(data):
         content = match[1]
@@ -134,4 +134,4 @@ def _xmp(data: bytes) -> Iterator[Passage]:
             except zlib.error:
                 continue  # no compressed stream, or one of pages, which the library reads
         for found in _META.finditer(content):
-            yield Passage("文档属性", re.sub(r"<[^>]*>", " ", found[0].decode("utf-8", "replace")))
+            yield Excerpt("文档属性", re.sub(r"<[^>]*>", " ", found[0].decode("utf-8", "replace")))

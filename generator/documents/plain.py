@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from generator.documents.tables import Row, cells, is_head
-from generator.documents.texts import Passage, Texts, together
+from generator.documents.texts import Excerpt, Texts, together
 
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_ODD = 0.02
@@ -65,13 +65,13 @@ def read(text: str) -> Texts:
     if (rows := _rows(text)) is not None:
         return Texts(tuple(cells("", rows)))
     if text[:1] in {"[", "{"} and (values := _json(text)) is not None:
-        return Texts(tuple(Passage("", value) for value in values))
-    passages = [Passage("", text)]
+        return Texts(tuple(Excerpt("", value) for value in values))
+    excerpts = [Excerpt("", text)]
     if "&" in text and (resolved := html.unescape(text)) != text:
-        passages.append(Passage("", resolved))
+        excerpts.append(Excerpt("", resolved))
     if "\\u" in text:
-        passages.append(Passage("", _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)))
-    return Texts(tuple(passages))
+        excerpts.append(Excerpt("", _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)))
+    return Texts(tuple(excerpts))
 
 
 def _json(text: str) -> list[str] | None:
@@ -121,4 +121,4 @@ def read_mail(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     head = "\n".join(f"{name}：{value}" for name, value in message.items())
     parts = (one.get_payload(decode=True) for one in message.walk() if not one.is_multipart())
-    return together([Texts((Passage("邮件头", head),)), *(opened(part) for part in parts if isinstance(part, bytes))])
+    return together([Texts((Excerpt("邮件头", head),)), *(opened(part) for part in parts if isinstance(part, bytes))])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 
-from generator.documents.texts import Passage
+from generator.documents.texts import Excerpt
 
 Row = tuple[int, tuple[tuple[int, str], ...]]
 """Number of a row, and (number of the column, text) of each cell that is not empty; both from 1."""
@@ -14,7 +14,7 @@ _FIGURE = re.compile(r"[\d.,%\s+-]*")
 _FEWEST, _LONGEST = 3, 20
 
 
-def cells(place: str, rows: Iterable[Row]) -> Iterator[Passage]:
+def cells(place: str, rows: Iterable[Row]) -> Iterator[Excerpt]:
     """Every cell, with the headings over it and the words before it."""
     heads: dict[int, str] = {}
     below = False
@@ -22,7 +22,7 @@ def cells(place: str, rows: Iterable[Row]) -> Iterator[Passage]:
         texts = [text for _, text in row]
         beside = ""
         for column, text in row:
-            yield Passage(f"{place} {letters(column)}{number}".strip(), text, heads.get(column, ""), beside)
+            yield Excerpt(f"{place} {letters(column)}{number}".strip(), text, heads.get(column, ""), beside)
             beside = beside if _FIGURE.fullmatch(text) else text
         if is_head(texts):
             old = heads if below else {}

@@ -9,7 +9,7 @@ from generator.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """一段文字 of a document."""
 
     place: str
@@ -25,21 +25,21 @@ class Passage:
 class Texts:
     """一份文件里的文字."""
 
-    passages: tuple[Passage, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
     unread: tuple[str, ...] = ()
     """What could not be read, and why, in words: “第2页是图片”. Empty when everything was."""
 
     def inside(self, place: str) -> Texts:
         """The same as part of another document, at `place` of that."""
-        passages = tuple(replace(one, place=f"{place} {one.place}".strip()) for one in self.passages)
-        return Texts(passages, tuple(f"{place}{one}" for one in self.unread))
+        excerpts = tuple(replace(one, place=f"{place} {one.place}".strip()) for one in self.excerpts)
+        return Texts(excerpts, tuple(f"{place}{one}" for one in self.unread))
 
 
 def together(every: Iterable[Texts]) -> Texts:
     """Several as one."""
     parts = tuple(every)
     return Texts(
-        tuple(passage for one in parts for passage in one.passages),
+        tuple(excerpt for one in parts for excerpt in one.excerpts),
         tuple(dict.fromkeys(reason for one in parts for reason in one.unread)),
     )
 

@@ -17,7 +17,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.documents.tables import Row, cells
-from generator.documents.texts import Passage, Texts, unreadable
+from generator.documents.texts import Excerpt, Texts, unreadable
 
 _MOST_CELLS = 1_000_000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
@@ -31,7 +31,7 @@ def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
             book = load_workbook(io.BytesIO(data), data_only=True)
-            passages = tuple(_passages(book))
+            excerpts = tuple(_excerpts(book))
     except (
         InvalidFileException,
         ParseError,
@@ -44,7 +44,7 @@ def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
         OSError,
     ):
         return unreadable("表格文件已损坏，不能读全")
-    return Texts(passages)
+    return Texts(excerpts)
 
 
 def _merged(sheet: bytes) -> int:
@@ -57,10 +57,10 @@ def _merged(sheet: bytes) -> int:
     )
 
 
-def _passages(book: Any) -> Iterator[Passage]:  # noqa: ANN401 - openpyxl's own, its types do not tell sheets apart
+def _excerpts(book: Any) -> Iterator[Excerpt]:  # noqa: ANN401 - openpyxl's own, its types do not tell sheets apart
     for sheet in book.worksheets:
         place = f"工作表“{sheet.title}”"
-        yield Passage("工作表名称", sheet.title)
+        yield Excerpt("工作表名称", sheet.title)
         for part in (
             sheet.oddHeader,
             sheet.oddFooter,
@@ -71,12 +71,12 @@ def _passages(book: Any) -> Iterator[Passage]:  # noqa: ANN401 - openpyxl's own,
         ):
             for side in (part.left, part.center, part.right):
                 if side is not None and side.text:
-                    yield Passage(f"{place}页眉页脚", side.text)
+                    yield Excerpt(f"{place}页眉页脚", side.text)
         yield from cells(place, _rows(sheet))
         for cell in _filled(sheet):
             if cell.comment is not None:
-                yield Passage(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
-                yield Passage("批注作者", str(cell.comment.author or ""), "作者")
+                yield Excerpt(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
+                yield Excerpt("批注作者", str(cell.comment.author or ""), "作者")
 
 
 def _filled(sheet: Any) -> list[Any]:  # noqa: ANN401 - see above

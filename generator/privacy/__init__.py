@@ -6,7 +6,7 @@ found: a hit is a kind and a place.
 
 from __future__ import annotations
 
-from generator.privacy.context import NONE, Context
+from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import digits_of, may_hold_number
 from generator.privacy.files import Look, look_at, scan_tree
 from generator.privacy.kinds import Hit, Kind
@@ -18,7 +18,7 @@ from generator.privacy.numbers import find
 
 __all__ = [
     "NONE",
-    "Context",
+    "Captions",
     "Hit",
     "Kind",
     "Look",

@@ -20,7 +20,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Captions:
     """What stands around a text that is one cell or one value."""
 
     label: str = ""
@@ -39,7 +39,7 @@ class Context:
         return tuple(one for one in (*over, self.beside) if one)
 
 
-NONE = Context()
+NONE = Captions()
 
 FIGURES = frozenset(
     "number weight score amount share rate code total_budget year_budget cumulative maximum formula".split()  # noqa: SIM905
@@ -82,7 +82,7 @@ _NEAR = 18
 """Characters before a number in which a word for telephone counts."""
 
 
-def of(text: str, context: Context) -> Sort:
+def of(text: str, context: Captions) -> Sort:
     """What the label, meaning and unit of a whole cell say; they say nothing of sentences in it."""
     if any(map(_PHONE.search, context.labels)):
         return Sort.PHONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.frozen import dataclass
@@ -41,6 +41,7 @@ _GAP = rf"{_SPACE}{_PUNCTUATION}{UNSEEN}"
 CANDIDATE = re.compile(rf"[{DIGIT}](?>[{_GAP}]{{0,4}}+[{DIGIT}]|[{_SPACE}{UNSEEN}]{{5,30}}+[{DIGIT}]){{10,}}+")
 """Eleven digits or more with no words between them: rare in a filing, so what follows may be thorough."""
 _GROUP = re.compile(rf"[{DIGIT}](?:[{UNSEEN}]*[{DIGIT}])*")
+_ASCII = re.compile("[0-9]+")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _HIGH = re.compile("[\U00010000-\U0010ffff]")
 
@@ -56,7 +57,7 @@ class Group:
     """Where it stands in the text."""
     gap: str
     """What stands between the group before and this one, without what nobody sees."""
-    places: tuple[int, ...]
+    places: Sequence[int]
     """Where each digit stands."""
 
 
@@ -85,12 +86,23 @@ def digits_of(text: str, hit: Hit) -> str:
 def candidates(text: str) -> Iterator[tuple[Group, ...]]:
     """Every run of eleven digits or more in a `flat` text, as groups; one of several scripts also with these apart."""
     for run in CANDIDATE.finditer(text):
-        whole = tuple(_groups(text, run.start(), run.end(), apart=False))
-        yield whole
-        if not run[0].isascii():
+        if run[0].isascii():
+            yield tuple(_plain_groups(text, run.start(), run.end()))
+        else:
+            whole = tuple(_groups(text, run.start(), run.end(), apart=False))
+            yield whole
             parts = tuple(_groups(text, run.start(), run.end(), apart=True))
             if len(parts) != len(whole):
                 yield parts
+
+
+def _plain_groups(text: str, start: int, end: int) -> Iterator[Group]:
+    """The groups of a run in ASCII, which most are: nothing to translate, nothing unseen."""
+    last = start
+    for match in _ASCII.finditer(text, start, end):
+        first, stop = match.span()
+        yield Group(match[0], first, stop, text[last:first], range(first, stop))
+        last = stop
 
 
 def _groups(text: str, start: int, end: int, *, apart: bool) -> Iterator[Group]:

@@ -1,4 +1,4 @@
-"""Personal data in whole files and folders: what a document says, looked at passage by passage."""
+"""Personal data in whole files and folders: what a document says, looked at excerpt by excerpt."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import documents
-from generator.documents import Passage
+from generator.documents import Excerpt
 from generator.frozen import dataclass
-from generator.privacy.context import Context
+from generator.privacy.context import Captions
 from generator.privacy.kinds import Hit
 from generator.privacy.looking import look
 
@@ -17,7 +17,7 @@ from generator.privacy.looking import look
 class Look:
     """What a file was found to hold."""
 
-    hits: tuple[tuple[Passage, Hit], ...]
+    hits: tuple[tuple[Excerpt, Hit], ...]
     unread: tuple[str, ...]
     """What could not be read, and why."""
 
@@ -26,9 +26,9 @@ def look_at(name: str, data: bytes) -> Look:
     """Personal data in the document `data`, and what of it could not be read."""
     read = documents.read(name, data)
     hits = (
-        (passage, hit)
-        for passage in read.passages
-        for hit in look(passage.text, Context(passage.label, beside=passage.beside))
+        (excerpt, hit)
+        for excerpt in read.excerpts
+        for hit in look(excerpt.text, Captions(excerpt.label, beside=excerpt.beside))
     )
     return Look(tuple(hits), read.unread)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from generator.privacy import marks, names
-from generator.privacy.context import NONE, Context
+from generator.privacy.context import NONE, Captions
 from generator.privacy.kinds import Hit
 from generator.privacy.names import find_names, find_persons
 from generator.privacy.numbers import find
@@ -19,7 +19,7 @@ _WORTH = re.compile(
 """Without one of these nothing but a number can be in a text: most cells are done with here."""
 
 
-def look(text: str, context: Context = NONE) -> tuple[Hit, ...]:
+def look(text: str, context: Captions = NONE) -> tuple[Hit, ...]:
     """Everything in `text`, of which `context` says what it is, that must not or may have to stay private."""
     certain = find(text, context) if len(text) >= _SHORTEST else ()
     labels = tuple(one for one in context.labels if _tells(one))

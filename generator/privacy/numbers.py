@@ -11,7 +11,7 @@ from stdnum.exceptions import ValidationError
 
 from generator.privacy import context as contexts
 from generator.privacy import digits
-from generator.privacy.context import Context, Sort
+from generator.privacy.context import Captions, Sort
 from generator.privacy.digits import Group
 from generator.privacy.kinds import Hit, Kind
 
@@ -55,7 +55,7 @@ _UNIONPAY = ("62", "9558")
 _WORDS_AFTER = re.compile(r"(?:qq|wx|vx|wechat|tel|mobile|e-?mail|mail|ext|fax)(?![A-Za-z])", re.IGNORECASE)
 
 
-def find(text: str, context: Context = contexts.NONE) -> tuple[Hit, ...]:
+def find(text: str, context: Captions = contexts.NONE) -> tuple[Hit, ...]:
     """Numbers in `text`, of which `context` says what it is; places count characters of `text` itself."""
     text, whole = digits.flat(text), None
     hits: dict[tuple[int, int], Hit] = {}
@@ -231,7 +231,7 @@ def _identity_end(text: str, number: str, end: int, *, final: bool) -> int:
     return end if len(number) == _OLD_LENGTH and _is_old_identity(number) else 0
 
 
-def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Context) -> Iterator[Hit]:
+def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Captions) -> Iterator[Hit]:
     """Bank cards: a known beginning, the check digit, in one group or in fours."""
     for first in range(len(groups)):
         number = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator import privacy
 from generator.findings import Finding, Severity
-from generator.privacy import Context, Hit
+from generator.privacy import Captions, Hit
 from generator.reader import labels
 from generator.reader.problems import Node, Path, items, mapping
 from generator.reader.whereabouts import Positions
@@ -24,7 +24,7 @@ _FIELDS = {
     "office": "机构",
 }
 """Keys that say what stands there, in words a form would print."""
-Value = tuple[Path, str, Context]
+Value = tuple[Path, str, Captions]
 
 
 def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
@@ -55,7 +55,7 @@ def comments(text: str) -> tuple[tuple[int, Hit], ...]:
     return tuple((match.start(), hit) for match in _COMMENT.finditer(text) for hit in privacy.look(match[0]))
 
 
-def _values(node: Node, path: Path, context: Context = privacy.NONE) -> Iterator[Value]:
+def _values(node: Node, path: Path, context: Captions = privacy.NONE) -> Iterator[Value]:
     """Every text of a tree with what is said of it."""
     if isinstance(node, str):
         yield path, node, context
@@ -64,12 +64,12 @@ def _values(node: Node, path: Path, context: Context = privacy.NONE) -> Iterator
             yield from _values(inner, (*path, index), context)
     elif isinstance(node, dict):
         label = node.get("label")
-        own = Context(label) if isinstance(label, str) and "value" in node else context
+        own = Captions(label) if isinstance(label, str) and "value" in node else context
         for key, inner in node.items():
             if key == "rows" and "columns" in node:
                 yield from _rows(node, (*path, key))
             elif key not in _CODES:
-                said = Context(_FIELDS[key]) if key in _FIELDS else own
+                said = Captions(_FIELDS[key]) if key in _FIELDS else own
                 yield from _values(inner, (*path, key), privacy.NONE if key == "label" else said)
 
 
@@ -86,12 +86,12 @@ def _rows(table: dict[str, Node], path: Path) -> Iterator[Value]:
             )
 
 
-def _said(column: dict[str, Node]) -> Context:
+def _said(column: dict[str, Node]) -> Captions:
     words = (_text(column.get("under")), _text(column.get("label")))
-    return Context("\n".join(filter(None, words)), _text(column.get("is")), _text(column.get("unit")))
+    return Captions("\n".join(filter(None, words)), _text(column.get("is")), _text(column.get("unit")))
 
 
-def _cells(columns: list[Context], row: list[Node], path: Path) -> Iterator[Value]:
+def _cells(columns: list[Captions], row: list[Node], path: Path) -> Iterator[Value]:
     at, beside = 0, ""
     for index, cell in enumerate(row):
         column = columns[at] if at < len(columns) else privacy.NONE

@@ -147,10 +147,10 @@ def personal_data(every: tuple[Original, ...], name: str) -> Iterator[Finding]:
     """Personal data left unmasked in the source documents beside the filing whose own name is `name`."""
     for one in every:
         file = PurePosixPath(name).with_name(one.path.name).as_posix()
-        for passage, hit in one.look.hits:
-            lines = Lines(passage.text) if one.path.suffix == ".txt" and not passage.place else None
+        for excerpt, hit in one.look.hits:
+            lines = Lines(excerpt.text) if one.path.suffix == ".txt" and not excerpt.place else None
             line, column = lines.spot(hit.start) if lines is not None else (0, 0)
             severity = Severity.ERROR if hit.certain else Severity.WARNING
             yield Finding(
-                file, line, column, hit.kind.rule, severity, f"原件 {passage.place}".strip(), hit.kind.message
+                file, line, column, hit.kind.rule, severity, f"原件 {excerpt.place}".strip(), hit.kind.message
             )

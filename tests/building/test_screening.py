@@ -133,6 +133,13 @@ def test_an_original_that_cannot_be_read_was_answered_for_in_its_filing(order: O
     assert "是图片" in screened(order)
 
 
+def test_a_print_of_a_page_needs_nobody_to_look_at_it(order: Order) -> None:
+    put(order, "a/b/2024/a-b-2024.pdf", b"%PDF-1.7 nothing follows")
+    assert screened(order) == ""
+    put(order, "a/b/2024/notes.pdf", b"%PDF-1.7 nothing follows")
+    assert "notes.pdf 已损坏" in screened(order)
+
+
 def test_a_name_or_number_on_a_hand_written_page_is_told_at_its_line(order: Order) -> None:
     page = order.config_file.parent / "docs" / "about.md"
     page.write_text("# 关于\n\n联系人：张三\n", encoding="utf-8")

@@ -25,7 +25,7 @@ SHOWN = b"(19900001234)"
 def found(data: bytes, name: str = "target.source.pdf") -> list[tuple[str, Kind]]:
     """(place, kind) of everything certain."""
     return sorted(
-        {(passage.place, hit.kind) for passage, hit in privacy.look_at(name, data).hits if hit.certain}, key=repr
+        {(excerpt.place, hit.kind) for excerpt, hit in privacy.look_at(name, data).hits if hit.certain}, key=repr
     )
 
 
@@ -159,10 +159,10 @@ def test_a_name_below_its_heading_in_a_word_table_is_found() -> None:
 
 def test_the_author_of_a_word_document_is_told() -> None:
     core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>张三</dc:creator><cp:lastModifiedBy>李四</cp:lastModifiedBy></cp:coreProperties>'
-    passages = documents.read("", papers.docx(docProps__core_xml=core)).passages
-    assert [(one.place, one.text) for one in passages] == [("文档属性“作者”", "张三"), ("文档属性“最后修改者”", "李四")]
+    excerpts = documents.read("", papers.docx(docProps__core_xml=core)).excerpts
+    assert [(one.place, one.text) for one in excerpts] == [("文档属性“作者”", "张三"), ("文档属性“最后修改者”", "李四")]
     hits = privacy.look_at("", papers.docx(docProps__core_xml=core)).hits
-    assert [(passage.place, hit.kind) for passage, hit in hits] == [
+    assert [(excerpt.place, hit.kind) for excerpt, hit in hits] == [
         ("文档属性“作者”", Kind.PERSON),
         ("文档属性“最后修改者”", Kind.PERSON),
     ]
@@ -171,7 +171,7 @@ def test_the_author_of_a_word_document_is_told() -> None:
 def test_the_author_of_a_comment_is_told() -> None:
     comments = f'<w:comments {papers.WORD}><w:comment w:author="张三">{papers.paragraph("好")}</w:comment></w:comments>'
     hits = privacy.look_at("", papers.docx(word__comments_xml=comments)).hits
-    assert [(passage.place, hit.kind) for passage, hit in hits] == [("作者", Kind.PERSON)]
+    assert [(excerpt.place, hit.kind) for excerpt, hit in hits] == [("作者", Kind.PERSON)]
 
 
 def test_a_figure_is_cleared_by_the_heading_of_its_column_in_a_word_table() -> None:
@@ -243,7 +243,7 @@ def test_figures_of_a_workbook_are_cleared_by_their_column() -> None:
 def test_the_author_of_a_workbook_is_told() -> None:
     assert any(
         one.text == "张三" and "作者" in one.place
-        for one in documents.read("", papers.xlsx([["甲"]], author="张三")).passages
+        for one in documents.read("", papers.xlsx([["甲"]], author="张三")).excerpts
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import privacy
-from generator.privacy import Context, Kind
+from generator.privacy import Captions, Kind
 from tests.privacy import lists
 
 
@@ -24,56 +24,56 @@ def test_a_way_to_write_a_number_is_gone_after_masking(number: str) -> None:
 
 
 def test_hardly_one_of_twenty_thousand_figures_is_taken_for_a_personal_number() -> None:
-    found = [(label, text) for label, text in lists.figures(20_000) if privacy.find(text, Context(label))]
+    found = [(label, text) for label, text in lists.figures(20_000) if privacy.find(text, Captions(label))]
     assert len(found) <= 5, found
 
 
 @pytest.mark.parametrize(
     ("text", "context"),
     [
-        ("15800000000", Context("金额")),
-        ("15800000000", Context("2023年", meaning="amount")),
-        ("15800000000", Context("指标值", meaning="target", unit="元")),
-        ("15800000000", Context("预算数（元）")),
-        ("15800000000元", Context()),
-        ("15800000000 万元", Context()),
-        ("￥15800000000", Context()),
-        ("13512345678", Context("项目编码")),
-        ("13512345678", Context(meaning="code")),
-        ("13512345678", Context(beside="合同编号")),
-        ("GF-2023-13512345678", Context()),
-        ("项目编码：13512345678", Context()),
-        ("（项目代码 13512345678）", Context()),
-        ("〔2023〕13512345678号", Context()),
-        ("13512345678号合同", Context()),
-        ("XMBH-13512345678", Context()),
-        ("发票号码13512345678", Context()),
-        ("≥15800000000", Context("指标值")),
-        ("15800000000 人民币", Context()),
-        ("13,512,345,678.00", Context()),
+        ("15800000000", Captions("金额")),
+        ("15800000000", Captions("2023年", meaning="amount")),
+        ("15800000000", Captions("指标值", meaning="target", unit="元")),
+        ("15800000000", Captions("预算数（元）")),
+        ("15800000000元", Captions()),
+        ("15800000000 万元", Captions()),
+        ("￥15800000000", Captions()),
+        ("13512345678", Captions("项目编码")),
+        ("13512345678", Captions(meaning="code")),
+        ("13512345678", Captions(beside="合同编号")),
+        ("GF-2023-13512345678", Captions()),
+        ("项目编码：13512345678", Captions()),
+        ("（项目代码 13512345678）", Captions()),
+        ("〔2023〕13512345678号", Captions()),
+        ("13512345678号合同", Captions()),
+        ("XMBH-13512345678", Captions()),
+        ("发票号码13512345678", Captions()),
+        ("≥15800000000", Captions("指标值")),
+        ("15800000000 人民币", Captions()),
+        ("13,512,345,678.00", Captions()),
     ],
 )
-def test_what_the_column_the_unit_or_the_label_calls_a_figure_or_a_code_is_none(text: str, context: Context) -> None:
+def test_what_the_column_the_unit_or_the_label_calls_a_figure_or_a_code_is_none(text: str, context: Captions) -> None:
     assert privacy.find(text, context) == ()
 
 
 @pytest.mark.parametrize(
     ("text", "context"),
     [
-        ("19900001234", Context("联系电话")),
-        ("199 00001 234", Context("手机")),
-        ("19,900,001,234", Context(beside="联系方式")),
-        ("联系张三19900001234", Context("金额")),
-        ("电话：19900001234", Context("项目编码")),
-        ("19900001234", Context("补助对象")),
-        ("19900001234", Context("经费负责人电话")),
-        ("19900001234", Context("备注")),
-        ("19900001234", Context("经费", beside="负责人电话")),
-        ("金额100元，请打19900001234", Context()),
-        ("经费问题请打 19900001234", Context()),
+        ("19900001234", Captions("联系电话")),
+        ("199 00001 234", Captions("手机")),
+        ("19,900,001,234", Captions(beside="联系方式")),
+        ("联系张三19900001234", Captions("金额")),
+        ("电话：19900001234", Captions("项目编码")),
+        ("19900001234", Captions("补助对象")),
+        ("19900001234", Captions("经费负责人电话")),
+        ("19900001234", Captions("备注")),
+        ("19900001234", Captions("经费", beside="负责人电话")),
+        ("金额100元，请打19900001234", Captions()),
+        ("经费问题请打 19900001234", Captions()),
     ],
 )
-def test_what_is_called_a_telephone_or_stands_in_a_sentence_counts_in_any_column(text: str, context: Context) -> None:
+def test_what_is_called_a_telephone_or_stands_in_a_sentence_counts_in_any_column(text: str, context: Captions) -> None:
     assert [hit.kind for hit in privacy.find(text, context)] == [Kind.MOBILE]
 
 
