@@ -38,6 +38,7 @@ _HOME_LABEL = re.compile("家庭住址|家庭地址|现住址|居住地|户籍�
 _FLAT = re.compile(r"(?P<mark>\d+\s*(?:号楼|栋|幢|#)\s*[\dA-Za-z一二三四五]+\s*单元\s*\d{2,4}\s*[室号户]?)")
 
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠]")
 _PAPER_WORDS = ("护照", "通行证", "台胞证", "回乡证", "港澳证")
 _ACCOUNT = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}")
 _HOME_ALONE = re.compile(_HOUSE)
@@ -45,23 +46,24 @@ _PATTERNS = (
     (("@",), _MAIL, Kind.ACCOUNT, False),
     (("QQ", "qq", "Qq"), _QQ, Kind.ACCOUNT, False),
     (("微信", "echat", "ECHAT", "vx", "VX", "eixin"), _WECHAT, Kind.ACCOUNT, False),
-    (tuple("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"), _PLATE, Kind.PLATE, False),
+    ((), _PLATE, Kind.PLATE, False),
     (("住址", "家庭地址", "居住地", "户籍"), _HOME, Kind.HOME, True),
     (("单元",), _FLAT, Kind.HOME, False),
 )
-"""Words without which the pattern need not be tried, the pattern, what it finds, and whether that is certain."""
+"""Words without one of which a pattern need not be tried (none: it is quick itself), the pattern, what it finds, and
+whether that is certain."""
 
 
 def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     """Whatever marks a person besides numbers and names; `labels` stand over or before the text."""
-    folded = text if text.isascii() else normalize("NFKC", text)
+    folded = normalize("NFKC", text) if _WIDE.search(text) else text
     if len(folded) != len(text):  # places must stay those of `text`
         folded = text
     label = "\n".join(labels)
     if any(one in folded or one in label for one in _PAPER_WORDS):
         yield from _papers(folded, label)
     for quick, pattern, kind, certain in _PATTERNS:
-        if any(one in folded for one in quick):
+        if not quick or any(one in folded for one in quick):
             for match in pattern.finditer(folded):
                 yield Hit(*match.span("mark"), kind, certain)
     if any(map(_ACCOUNT_LABEL.fullmatch, labels)):

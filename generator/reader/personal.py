@@ -55,35 +55,43 @@ def comments(text: str) -> tuple[tuple[int, Hit], ...]:
     return tuple((match.start(), hit) for match in _COMMENT.finditer(text) for hit in privacy.look(match[0]))
 
 
-def _values(node: Node, path: Path, context: Captions = privacy.NONE) -> Iterator[Value]:
-    """Every text of a tree with what is said of it."""
+def _values(node: Node, path: Path, context: Captions = privacy.NONE) -> list[Value]:
+    """Every text of a tree that is not quite plain, with what is said of it."""
+    values: list[Value] = []
+    _gather(node, path, context, values)
+    return values
+
+
+def _gather(node: Node, path: Path, context: Captions, values: list[Value]) -> None:
+    """Add the texts of `node` to `values`: a list handed down, for this is done of every file."""
     if isinstance(node, str):
-        yield path, node, context
+        if not privacy.is_plain(node, context.label, context.beside):
+            values.append((path, node, context))
     elif isinstance(node, list):
         for index, inner in enumerate(node):
-            yield from _values(inner, (*path, index), context)
+            _gather(inner, (*path, index), context, values)
     elif isinstance(node, dict):
         label = node.get("label")
         own = Captions(label) if isinstance(label, str) and "value" in node else context
         for key, inner in node.items():
             if key == "rows" and "columns" in node:
-                yield from _rows(node, (*path, key))
+                _gather_rows(node, (*path, key), values)
             elif key not in _CODES:
                 said = Captions(_FIELDS[key]) if key in _FIELDS else own
-                yield from _values(inner, (*path, key), privacy.NONE if key == "label" else said)
+                _gather(inner, (*path, key), privacy.NONE if key == "label" else said, values)
 
 
-def _rows(table: dict[str, Node], path: Path) -> Iterator[Value]:
+def _gather_rows(table: dict[str, Node], path: Path, values: list[Value]) -> None:
     columns = [_said(mapping(one)) for one in items(table.get("columns"))]
     for number, entry in enumerate(items(table.get("rows"))):
         if isinstance(entry, list):
-            yield from _cells(columns, entry, (*path, number))
+            _gather_cells(columns, entry, (*path, number), values)
             continue
         for key, inner in mapping(entry).items():
-            here = (*path, number, key)
-            yield from (
-                _cells(columns, inner, here) if isinstance(inner, list) and key == "row" else _values(inner, here)
-            )
+            if isinstance(inner, list) and key == "row":
+                _gather_cells(columns, inner, (*path, number, key), values)
+            else:
+                _gather(inner, (*path, number, key), privacy.NONE, values)
 
 
 def _said(column: dict[str, Node]) -> Captions:
@@ -91,18 +99,21 @@ def _said(column: dict[str, Node]) -> Captions:
     return Captions("\n".join(filter(None, words)), _text(column.get("is")), _text(column.get("unit")))
 
 
-def _cells(columns: list[Captions], row: list[Node], path: Path) -> Iterator[Value]:
+def _gather_cells(columns: list[Captions], row: list[Node], path: Path, values: list[Value]) -> None:
     at, beside = 0, ""
     for index, cell in enumerate(row):
         column = columns[at] if at < len(columns) else privacy.NONE
         at += 1 if cell.__class__ is str else labels.width(cell)
-        text, before, beside = cell, beside, cell if isinstance(cell, str) else ""
-        if isinstance(text, str) and privacy.is_plain(text, column.label, before):
+        before, beside = beside, cell if isinstance(cell, str) else ""
+        if isinstance(cell, str) and privacy.is_plain(cell, column.label, before):
             continue
-        unit = column.unit or next(
-            (_text(other) for one, other in zip(columns, row, strict=False) if one.meaning == "unit"), ""
-        )
-        yield from _values(cell, (*path, index), replace(column, unit=unit, beside=before))
+        unit = column.unit or _unit(columns, row)
+        _gather(cell, (*path, index), replace(column, unit=unit, beside=before), values)
+
+
+def _unit(columns: list[Captions], row: list[Node]) -> str:
+    """What the cell of the row under 计量单位 says."""
+    return next((_text(cell) for one, cell in zip(columns, row, strict=False) if one.meaning == "unit"), "")
 
 
 def _text(node: Node) -> str:
