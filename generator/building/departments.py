@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import outlook, plainfiles, records, site
+from generator import documents, outlook, plainfiles, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -117,10 +117,12 @@ def lean() -> Callable[[Read], Read]:
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
     place = str(folder.file.parent)
+    converter = documents.converter() or ""  # what an old document says depends on it
     parts = [
         reading.program,
         os.fsencode(reading.root),
         bytes([reading.settings.drafts, reading.settings.require_review]),
+        converter.encode(),
     ]
     dated = False
     files = (one for one in below(place) if one.is_file(follow_symlinks=False))

@@ -17,7 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import errors, exchange, guides, mark, plainfiles, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, parts, prints, shrinking, workers
+from generator.building import (
+    departments,
+    documents,
+    holding,
+    keeping,
+    overviews,
+    parts,
+    prints,
+    screening,
+    shrinking,
+    workers,
+)
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.order import Order
@@ -44,12 +55,17 @@ _LIBRARIES = [
     "markdown",
     "mkdocs",
     "mkdocs-material",
+    "olefile",
     "opencc",
+    "openpyxl",
     "pydantic",
     "pydantic-core",
     "pymdown-extensions",
+    "pypdfium2",
     "python-stdnum",
     "pyyaml",
+    "selectolax",
+    "xlrd",
 ]
 """Libraries whose version a page may depend on."""
 _STAMPS, _SEARCH = "_stamps", "_search"
@@ -202,10 +218,12 @@ class Stages:
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
+        screening.screen(folder, self.order, program(), self.watch)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), _STAMPS, _SEARCH, documents.NAME])
+            own = (_STAMPS, _SEARCH, documents.NAME, screening.NAME)
+            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0

@@ -54,6 +54,17 @@ class Contact(Frozen):
     email: str = Field(default="", title="电子邮箱")
 
 
+class CheckedFile(Frozen):
+    """单位检查过的文件: one of the site that a program cannot read (a picture on a hand-written page)."""
+
+    file: Named = Field(title="文件")
+    """Its path below the site."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="SHA-256 校验值")
+    office: Named = Field(title="检查的机构")
+    """An office, never a person."""
+    on: Day = Field(title="检查日期")
+
+
 class Site(Frozen):
     """site.yaml: 网站与主办单位."""
 
@@ -77,6 +88,8 @@ class Site(Frozen):
     introduction: str = Field(default="", title="首页一句话介绍")
     functions: dict[Slug, Named] = Field(default={}, title="同类部门")
     """Id → name of each function departments can share across places."""
+    checked_files: tuple[CheckedFile, ...] = Field(default=(), title="单位检查过的文件")
+    """Pictures and the like on hand-written pages: what they show was looked at for personal data."""
     require_review: bool = Field(default=False, title="要求公开前审查记录")
 
 

@@ -21,6 +21,7 @@ from generator.reader import (
     flow,
     labels,
     people,
+    personal,
     shape,
     surroundings,
     validation,
@@ -44,6 +45,7 @@ __all__ = [
     "department",
     "filing",
     "names",
+    "personal_data",
     "positions",
     "read_aliases",
     "read_department",
@@ -52,6 +54,7 @@ __all__ = [
     "read_site",
     "region",
     "site",
+    "weighed_numbers",
 ]
 
 M = TypeVar("M", bound=Frozen)
@@ -120,6 +123,19 @@ def positions(data: bytes) -> Positions:
     return slow.trace(encoding.text(data)[0])
 
 
+def personal_data(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What of personal data stops the filing in `data` from being published, weighed by its columns and labels."""
+    text, _ = encoding.text(data)
+    tree, look = _parsed(data, text)
+    return tuple(one for one in _personal(text, tree, name, look, _FILING) if one.stops)
+
+
+def weighed_numbers(data: bytes) -> tuple[str, ...]:
+    """The digits of all numbers of which a file's columns and labels say that they are amounts or codes."""
+    text, _ = encoding.text(data)
+    return personal.weighed(_parsed(data, text)[0]) if privacy.may_hold_number(text) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind(Generic[M]):
     """One kind of file: its model, its JSON Schema, what is checked besides the model."""
@@ -171,18 +187,19 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
         return None, tuple(_Report(name, slow.trace(""), kind).finding(one) for one in broken)
     tree, look = _parsed(data, text)
     model, refused = _modelled(tree, kind)
+    originals = surroundings.originals(tree, path) if path is not None and kind.model is Filing else ()
     scalars = list(shape.scalars(tree))
-    problems = [list(shape.check(tree)), list(_checked(tree, name, kind, path)), scalars, refused]
+    checked = [*_checked(tree, name, kind, path), *surroundings.unread(originals)]
+    problems = [list(shape.check(tree)), checked, scalars, refused]
     if look is None and any(problems):
         look = slow.trace(text)
-    found = list(_on_text(text, name, kind))
+    found = [*_editor_line(text, name, kind), *_personal(text, tree, name, look, kind)]
     if look is not None and any(problems):
         problems[0] = list(shape.check(tree, look))
     if look is not None or broken:
         report = _Report(name, look or slow.trace(text), kind)
         found += report.findings([list(broken), list(report.look.problems), *problems])
-    if path is not None:
-        found += surroundings.personal_data(tree, path, name)
+    found += surroundings.personal_data(originals, name)
     stops = any(one.stops for one in found)
     if model is None and not stops:  # no refusal may stay unsaid
         found.append(_whole(name, "JX207", "这份文件不符合规定的写法：请对照字段说明检查"))
@@ -211,17 +228,23 @@ def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterat
         yield from surroundings.sources(tree, path)
 
 
-def _on_text(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
-    """What the text itself shows, comments included: personal data, the editor line."""
-    hits = (*privacy.find(text), *privacy.find_names(text))
-    lines = encoding.Lines(text if hits else "")
-    for hit in hits:
-        line, column = lines.spot(hit.start)
-        yield Finding(name, line, column, hit.kind.rule, Severity.ERROR, "", hit.kind.message)
+def _editor_line(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
+    """Whether the first lines tell an editor which schema the file has."""
     if not _EDITOR_LINE.match(text):
         to_schema = "../" * (len(PurePosixPath(name).parts) - 1)
         wanted = f"第一行请写 # yaml-language-server: $schema={to_schema}schema/{kind.schema}.json，编辑器会边写边查错"
         yield Finding(name, 1, 1, "JX114", Severity.NOTE, "", wanted)
+
+
+def _personal(text: str, tree: Node, name: str, look: Positions | None, kind: _Kind[M]) -> Iterator[Finding]:
+    """Personal data in values and comments, and in the lines that could not be read."""
+    hits, behind = personal.look(tree), personal.comments(text)
+    if look is not None and look.blanked:
+        lines = encoding.Lines(text).starts
+        spans = [(start, text[start:].partition("\n")[0]) for start in lines if lines.index(start) + 1 in look.blanked]
+        behind += tuple((start, replace(hit, start=hit.start)) for start, line in spans for hit in privacy.find(line))
+    if hits or behind:
+        yield from personal.Report(name, look or slow.trace(text), kind.model).findings(hits, behind)
 
 
 _VAGUE = frozenset({"JX112", "JX207"})
