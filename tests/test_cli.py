@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator import publish
 from generator.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Publish
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def test_build_makes_the_site_and_says_how_to_look_at_it(project: Path) -> None:
     assert (project / "site/hengyang/jggw/2024/filings/target.yaml").is_file()
 
 
-def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path) -> None:
-    run(project, "build")
+def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path, published: Publish) -> None:
+    published(project)
     first = tree(project / "site")
     (project / "site/old.html").write_text("旧", encoding="utf-8")
     assert run(project, "build").exit_code == 0
@@ -61,8 +61,8 @@ def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path
     assert (project / "site.previous/old.html").is_file()
 
 
-def test_an_error_in_a_filing_stops_publishing_and_keeps_the_old_site(project: Path) -> None:
-    run(project, "build")
+def test_an_error_in_a_filing_stops_publishing_and_keeps_the_old_site(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     break_filing(project)
     result = run(project, "build")
@@ -134,8 +134,8 @@ def test_wrong_use_is_one_chinese_line_and_exit_2(project: Path, arguments: list
     assert "Traceback" not in result.output
 
 
-def test_a_broken_template_is_one_line_and_keeps_the_old_site(project: Path) -> None:
-    run(project, "build")
+def test_a_broken_template_is_one_line_and_keeps_the_old_site(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     (project / "site_templates/pages/home.md.j2").write_text("{% if %}", encoding="utf-8")
     result = run(project, "build")
