@@ -15,9 +15,9 @@ COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || {
 # One more than processors: tests wait for browsers and for programs they start.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
-# A test that builds sites, starts programs or needs a browser is marked; the others take half a minute together.
-PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
-QUICK := $(PYTEST) -m 'not audit and not browser and not slow'
+PYTEST := $(BIN)/pytest -q --dist worksteal -n
+# What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
+QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
 
 .PHONY: help site serve quick check lint test audit golden bench screenshots lock schema clean
 
@@ -37,7 +37,7 @@ check: lint ## lint, types, filings, fast tests
 	$(QUICK)
 
 test: lint .cache/system ## lint, types, filings, all tests
-	$(PYTEST)
+	$(PYTEST) $(JOBS)
 
 lint: $(VENV)/.dev ## lint, types, filings
 	$(BIN)/ruff check .
@@ -47,7 +47,7 @@ lint: $(VENV)/.dev ## lint, types, filings
 
 audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
 	@# Coverage doubles the time, so it is counted here and not in every run.
-	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) --dist worksteal -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
+	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(PYTEST) $(JOBS) -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(BIN)/python -m bench.lighthouse
 	$(BIN)/python bench/mutation.py 600
 
@@ -106,12 +106,14 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	[ -z "$$missing" ] || bin/install $$missing
 	@mkdir -p .cache && touch $@
 
+PIPS := .cache/pips
 # The long runs also check pages with Lighthouse (npm) and the Nu Html Checker (Java, from npm).
 .cache/audit: package-lock.json bin/install
 	@command -v npm >/dev/null || bin/install npm
 	@command -v java >/dev/null || bin/install default-jre-headless
 	npm ci
 	@# The locks are tried with the pip of Python 3.11.0, of Debian 12, of Python 3.11.7, and the newest.
-	@for version in 22.3 23.0.1 23.2.1; do $(PIP) download --no-deps --dest .cache/pip/$$version "pip==$$version"; done
-	@$(PIP) download --no-deps --dest .cache/pip/newest pip
+	@rm -rf $(PIPS)
+	@for one in 22.3 23.0.1 23.2.1; do $(PIP) download --no-deps --dest $(PIPS)/$$one "pip==$$one" || exit 1; done
+	@$(PIP) download --no-deps --dest $(PIPS)/newest pip
 	@mkdir -p .cache && touch $@

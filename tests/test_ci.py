@@ -18,6 +18,8 @@ from generator import cli
 from tests.building import project as small
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted([*ROOT.glob(".github/workflows/*.yml"), ROOT / ".gitlab-ci.yml", *ROOT.glob("examples/ci/*.yml")])
 BY_REGION = [path for path in FILES if path.name.endswith("-regions.yml")]
 

@@ -15,6 +15,8 @@ from generator import publish
 from generator.cli import main
 from tests.conftest import ROOT, Publish
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

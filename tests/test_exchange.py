@@ -24,6 +24,8 @@ from generator.errors import PublishingFailedError, UsageError
 from tests.building import project as small
 from tests.conftest import ROOT, Publish
 
+pytestmark = pytest.mark.slow
+
 Tree = dict[str, bytes]
 
 

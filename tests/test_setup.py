@@ -152,6 +152,7 @@ def installs_what_is_locked(machine: Machine) -> None:
     assert all(one.startswith(".venv/bin/python -m pip ") for one in done.stdout.splitlines()), done.stdout
 
 
+@pytest.mark.slow
 def test_locked_versions_are_installed_though_newer_ones_are_offered_and_pip_says_nothing(
     tmp_path: Path, pip_at_hand: Path
 ) -> None:
@@ -163,10 +164,11 @@ def test_locked_versions_are_installed_though_newer_ones_are_offered_and_pip_say
 @pytest.mark.parametrize("version", ["22.3", "23.0.1", "23.2.1", "newest"])
 def test_every_pip_of_python_3_11_and_later_installs_what_is_locked(tmp_path: Path, version: str) -> None:
     """22.3 came with Python 3.11.0, 23.0.1 comes with Debian 12, 23.2.1 with Python 3.11.7."""
-    (found,) = (ROOT / ".cache/pip" / version).glob("pip-*.whl")  # put there by `make audit`
+    (found,) = (ROOT / ".cache/pips" / version).glob("pip-*.whl")  # put there by `make audit`
     installs_what_is_locked(Machine(tmp_path / "machine", found))
 
 
+@pytest.mark.slow
 def test_a_lock_that_lacks_something_ends_the_setting_up(tmp_path: Path, pip_at_hand: Path) -> None:
     machine = Machine(tmp_path / "machine", pip_at_hand)
     done = machine.set_up(lock(machine.wheels["alpha"]), "")
@@ -175,6 +177,7 @@ def test_a_lock_that_lacks_something_ends_the_setting_up(tmp_path: Path, pip_at_
     assert not (machine.folder / ".venv/.site").exists()
 
 
+@pytest.mark.slow
 def test_another_file_than_the_locked_one_is_refused(tmp_path: Path, pip_at_hand: Path) -> None:
     machine = Machine(tmp_path / "machine", pip_at_hand)
     told = lock(*machine.wheels.values())
@@ -190,7 +193,7 @@ def test_nothing_is_installed_by_name_alone() -> None:
     lines = [one for one in lines if re.search(r"\b(install|download)\b|\$\(LOCKED\)", one)]
     assert len(lines) >= 5
     for one in lines:
-        newest = "--dest .cache/pip/newest" in one  # what the audit tries the locks with
+        newest = "$(PIPS)/newest pip" in one  # what the audit tries the locks with
         assert "$(LOCKED)" in one or "--no-deps --no-build-isolation --no-index -e ." in one or "==" in one or newest, (
             one
         )

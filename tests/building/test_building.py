@@ -23,6 +23,8 @@ from generator.publish import fast
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import TODAY, Publish, twin
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

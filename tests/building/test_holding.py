@@ -14,6 +14,8 @@ from generator.cli import main
 from tests.building.project import build, department, differences, filing, make, order, tree
 from tests.conftest import Publish
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

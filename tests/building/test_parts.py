@@ -19,6 +19,8 @@ from generator.errors import FolderMissingError, UsageError
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import ROOT, TODAY, Publish
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

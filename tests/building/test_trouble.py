@@ -20,6 +20,8 @@ from generator.errors import PublishingFailedError, TidyingFailedError
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import Publish
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
