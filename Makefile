@@ -30,10 +30,10 @@ site: $(VENV)/.site ## build the finished site into site/
 serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
 	$(BIN)/jixiao serve
 
-quick: $(VENV)/.dev ## the fast tests alone: half a minute
+quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
 	$(QUICK)
 
-check: lint ## lint, types, filings, fast tests
+check: lint .cache/system ## lint, types, filings, fast tests
 	$(QUICK)
 
 test: lint .cache/system ## lint, types, filings, all tests
