@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,10 @@ import pytest
 import yaml
 
 from generator import cli
+from tests.building import project as small
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted([*ROOT.glob(".github/workflows/*.yml"), ROOT / ".gitlab-ci.yml", *ROOT.glob("examples/ci/*.yml")])
 BY_REGION = [path for path in FILES if path.name.endswith("-regions.yml")]
@@ -92,7 +94,9 @@ def test_the_regions_of_gitlab_are_those_of_the_content() -> None:
 @pytest.mark.parametrize("path", BY_REGION, ids=lambda path: path.name)
 def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) -> None:
     """The commands as they stand there, on a project of two regions."""
-    shutil.copytree(ROOT / "content/zhuzhou", project / "content/zhuzhou")
+    small.region(project, "zhuzhou")
+    small.department(project, "zhuzhou/one")
+    small.filing(project, "zhuzhou/one", 2024)
     build, merge = calls(path)
     for region in ("hengyang", "zhuzhou"):
         _run(project, filled(build, region))

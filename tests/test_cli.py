@@ -17,7 +17,9 @@ from click.testing import CliRunner, Result
 
 from generator import errors, mark, publish
 from generator.cli import base, main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Publish
+
+pytestmark = pytest.mark.slow
 
 ENGLISH = re.compile(
     r"\b(?:Usage|Options|Commands|Show|Missing|[Nn]o such|default|required|[Ee]xpected|[Uu]n\w+|locked|device|Traceback)\b"
@@ -60,8 +62,8 @@ def test_build_makes_the_site_and_says_how_to_look_at_it(project: Path) -> None:
     assert (project / "site/hengyang/jggw/2024/filings/target.yaml").is_file()
 
 
-def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path) -> None:
-    run(project, "build")
+def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path, published: Publish) -> None:
+    published(project)
     first = tree(project / "site")
     (project / "site/about/index.html").write_text("旧", encoding="utf-8")
     assert run(project, "build").exit_code == 0
@@ -69,8 +71,8 @@ def test_a_second_build_replaces_the_site_and_keeps_the_one_before(project: Path
     assert (project / "site.previous/about/index.html").read_text(encoding="utf-8") == "旧"
 
 
-def test_an_error_in_a_filing_stops_publishing_and_keeps_the_old_site(project: Path) -> None:
-    run(project, "build")
+def test_an_error_in_a_filing_stops_publishing_and_keeps_the_old_site(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     break_filing(project)
     result = run(project, "build")
@@ -184,8 +186,8 @@ def test_trouble_of_the_system_is_told_without_its_english(error: Exception, wor
     assert not ENGLISH.search(told)
 
 
-def test_a_broken_template_is_one_line_and_keeps_the_old_site(project: Path) -> None:
-    run(project, "build")
+def test_a_broken_template_is_one_line_and_keeps_the_old_site(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     (project / "site_templates/pages/home.md.j2").write_text("{% if %}", encoding="utf-8")
     result = run(project, "build")

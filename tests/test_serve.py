@@ -17,7 +17,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from generator.publish.preview import told
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 60
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.browser.test_routes import opened
-from tests.conftest import ROOT, build, serve
+from tests.conftest import ROOT, build, once, serve
 from tests.test_escaping import HOSTILE, words
 
 pytestmark = pytest.mark.browser
@@ -78,13 +78,17 @@ def write(content: Path) -> None:
     (content / "site.yaml").write_text(named, encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = tmp_path_factory.mktemp("hostile") / "content"
-    write(content)
-    built = build(content, content.parent / "site")
-    assert built.checked.publishable, built.checked.findings
-    return content.parent / "site"
+@pytest.fixture(scope="session")
+def hostile(shared: Path) -> Path:
+    folder = shared / "hostile"
+
+    def make() -> None:
+        write(folder / "content")
+        built = build(folder / "content", folder / "site")
+        assert built.checked.publishable, built.checked.findings
+
+    once(folder, make)
+    return folder / "site"
 
 
 @pytest.mark.parametrize("url", ["", "a/", "a/b/", "a/b/2024/", "years/2024/", "search/?q=alert"])

@@ -70,6 +70,7 @@ parts:
 
 
 def order(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Order:
+    folder = Path() if folder.samefile(".") else folder
     settings = Settings(folder / "site_templates", today)
     return Order(
         folder / "content", settings, folder / "mkdocs.yml", folder / site, workers, clean, allow_shrinking=True

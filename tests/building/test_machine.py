@@ -7,12 +7,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from generator import exchange
 from tests.building.project import build, department, differences, filing, make, region, tree
+
+pytestmark = pytest.mark.slow
 
 PLACES = st.sampled_from(["a/one", "a/two", "b/one"])
 YEARS = st.sampled_from([2023, 2024])

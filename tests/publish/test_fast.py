@@ -22,6 +22,8 @@ from generator.site import Settings
 from tests.browser import test_hostile
 from tests.conftest import ROOT, TODAY
 
+pytestmark = pytest.mark.slow
+
 EPOCH = "1735689600"
 
 

@@ -21,6 +21,8 @@ from generator.search import Before, Parts, Passage, Record, postings, shards
 from tests.search.conftest import made
 from tests.search.test_index import tree
 
+pytestmark = pytest.mark.slow
+
 CUT = 60
 Records = dict[str, Record]
 
