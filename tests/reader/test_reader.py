@@ -193,7 +193,7 @@ def test_a_scan_is_published_only_when_an_office_has_looked_at_it(tmp_path: Path
     assert with_scan(tmp_path / "c", "\n  checked_by: {office: 办公室}") == ["JX204"]
 
 
-def test_a_figure_under_a_column_of_codes_does_not_stop_publishing(tmp_path: Path) -> None:
+def test_a_figure_under_a_column_of_codes_does_not_stop_publishing() -> None:
     plain = faults.sound().replace("工作计划]", "13512345678]")
     assert rules(reader.filing(plain.encode(), "content/a/b/2024/c.yaml")[1]) == ["JX301"]
     coded = plain.replace("{label: 依据", "{label: 项目编码")
