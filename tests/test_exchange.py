@@ -320,7 +320,7 @@ def kills(project: Path, count: int) -> None:
 
 
 def test_killed_at_any_moment_the_site_is_the_old_or_the_new_one(project: Path) -> None:
-    kills(project, 4)
+    kills(project, 3)
 
 
 @pytest.mark.audit

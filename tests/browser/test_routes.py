@@ -125,7 +125,7 @@ def overviews(site: Path) -> list[str]:
     return ["indicators/", f"{largest}/", "peers/", "peers/wenhua/", "quality/", "quality/jx581/", "shili/wenhua/"]
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.audit)])
 def test_every_kind_of_overview_is_fine(browser: Any, example_site: Path, width: int) -> None:
     address, stop = serve(example_site)
     bad = in_turn(browser, address, overviews(example_site), width)

@@ -83,6 +83,7 @@ def test_several_regions_make_one_part(project: Path, published: Publish) -> Non
     assert differences(tree(project / "site"), tree(project / "merged")) == []
 
 
+@pytest.mark.audit
 def test_the_real_regions_in_parts_are_the_single_site(tmp_path: Path) -> None:
     for name in ("site_templates", "docs", "content"):
         shutil.copytree(ROOT / name, tmp_path / name)

@@ -102,6 +102,7 @@ def same(folder: Path) -> dict[str, bytes]:
     return fast
 
 
+@pytest.mark.audit
 def test_the_real_content(tmp_path: Path) -> None:
     assert "404.html" in same(real(tmp_path))
 
