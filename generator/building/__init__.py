@@ -18,10 +18,11 @@ from pathlib import Path
 from generator import folders, reader, register, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
+from generator.building.hashes import program
 from generator.building.keeping import Kept, Making
 from generator.building.order import Order
 from generator.building.parts import Part
-from generator.building.stages import begin, epoch, program, same
+from generator.building.stages import begin, epoch, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content

@@ -40,6 +40,8 @@ _PAIRS = frozenset({(3, 8), (7, 4), (1, 10)})
 _HALVES = frozenset({(5, 6), (6, 5)})
 """Groups that people cut a mobile number into. Other cuts count only where the words say telephone."""
 _PAIR_GAP = re.compile(r"[\s\-‐-―−－﹣_()（）\[\]]{1,3}")
+_DECIMAL_POINTS = frozenset({".", "．"})
+_ADDED = re.compile(r"[（(）)]*[+＋=＝÷×][（(）)]*")
 _PLAIN_GAP = re.compile(r"[\s,，、;；|｜:：]+")
 """What figures of a row are kept apart with, too."""
 _MOST_GROUPS = 11
@@ -132,7 +134,7 @@ def _is_cut(text: str, groups: tuple[Group, ...], ends: tuple[int, int], shape: 
     sort = contexts.around(text, groups[first].start, groups[last].end, whole)
     if sort is Sort.PHONE:
         return all(len(gap) <= _MOST_GAPS or gap.isspace() for gap in gaps)
-    if sort is Sort.FIGURE or _is_amount(groups[first : last + 1]):
+    if sort is Sort.FIGURE or _is_amount(groups[first : last + 1]) or _is_sum(gaps):
         return False
     if any(len(gap) > _WIDEST and "\n" not in gap for gap in gaps):
         return False
@@ -151,6 +153,11 @@ def _is_amount(groups: tuple[Group, ...]) -> bool:
     *body, tail = groups[1:] if gaps[-1] in {".", "．"} and len(gaps) > 1 else (*groups[1:], groups[0])
     thousands = all(len(one.digits) == _ROW_NUMBER and one.gap in {",", "，"} for one in body)
     return (thousands and bool(body) and len(tail.digits) <= _MOST_GAPS) or (len(gaps) == 1 and gaps[0] in {".", "．"})
+
+
+def _is_sum(gaps: list[str]) -> bool:
+    """190.00＋48.00＋72.00: decimals that are added up."""
+    return bool(_DECIMAL_POINTS.intersection(gaps)) and any(_ADDED.fullmatch(gap) for gap in gaps)
 
 
 def _in_row(text: str, groups: tuple[Group, ...], ends: tuple[int, int]) -> bool:

@@ -184,7 +184,7 @@ def test_another_version_of_the_program_takes_nothing_over(
 ) -> None:
     published(project)
     monkeypatch.setattr(building, "program", lambda: b"another version")
-    monkeypatch.setattr(building.stages, "program", lambda: b"another version")
+    monkeypatch.setattr(building.hashes, "program", lambda: b"another version")
     assert taken_over(project) == 0
 
 

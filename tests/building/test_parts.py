@@ -185,7 +185,7 @@ def test_parts_of_another_version_or_look_are_refused(project: Path, monkeypatch
     page.write_text(page.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
     assert "模板、主题、手写页面或 mkdocs.yml与这里的不同" in refused(project, project / "p")
     part(project, "a", name="p")
-    monkeypatch.setattr(building.stages, "program", lambda: b"another version")
+    monkeypatch.setattr(building.hashes, "program", lambda: b"another version")
     assert "程序库的版本与这里的不同" in refused(project, project / "p")
 
 
