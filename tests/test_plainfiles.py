@@ -130,7 +130,7 @@ def test_a_link_or_a_pipe_in_the_content_is_told_once_and_never_opened(project: 
     result = run(project, "check", "content")
     assert result.exit_code == 1
     lines = [line for line in result.output.splitlines() if f"content/{name}:" in line]
-    assert lines == [f"content/{name}:0:0: 错误 JX403 不能用{what}：请放入文件本身"]
+    assert lines == [f"content/{name}:1:1: 错误 JX403 不能用{what}：请放入文件本身"]
 
 
 def test_a_socket_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ def test_a_pipe_beside_a_faulty_filing_is_told_when_it_is_held_back(project: Pat
     pipe(faulty.with_name("x.yaml"))
     result = run(project, "build", "--hold-back")
     assert result.exit_code == 1
-    assert "x.yaml:0:0: 错误 JX403 不能用命名管道" in result.output
+    assert "x.yaml:1:1: 错误 JX403 不能用命名管道" in result.output
 
 
 @pytest.mark.parametrize(

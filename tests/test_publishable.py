@@ -158,8 +158,8 @@ def test_a_content_without_a_filing_is_told(project: Path) -> None:
     shutil.rmtree(project / "content/a/one/2023")
     lines = told(project, "JX425", reviewed=True)
     assert [line.partition("：")[0] for line in lines] == [
-        "content/a/region.yaml:0:0: 提示 JX425 这个地区还没有申报，网站上不会有它",
-        "content/site.yaml:0:0: 提示 JX425 内容文件夹里没有一份申报，生成不了网站",
+        "content/a/region.yaml:1:1: 提示 JX425 这个地区还没有申报，网站上不会有它",
+        "content/site.yaml:1:1: 提示 JX425 内容文件夹里没有一份申报，生成不了网站",
     ]
 
 
@@ -170,8 +170,8 @@ def test_a_region_without_a_filing_and_one_of_drafts_are_told(project: Path) -> 
     filing(project, "c/two", 2023, state="草稿")
     lines = told(project, "JX425", reviewed=True)
     assert [line.partition("，")[0] for line in lines] == [
-        "content/b/region.yaml:0:0: 提示 JX425 这个地区还没有申报",
-        "content/c/region.yaml:0:0: 提示 JX425 这个地区只有草稿和未到公开日期的申报",
+        "content/b/region.yaml:1:1: 提示 JX425 这个地区还没有申报",
+        "content/c/region.yaml:1:1: 提示 JX425 这个地区只有草稿和未到公开日期的申报",
     ]
 
 

@@ -240,8 +240,8 @@ def _personal(text: str, tree: Node, name: str, look: Positions | None, kind: _K
     """Personal data in values and comments, and in the lines that could not be read."""
     hits, behind = personal.look(tree), personal.comments(text)
     if look is not None and look.blanked:
-        lines = encoding.Lines(text).starts
-        spans = [(start, text[start:].partition("\n")[0]) for start in lines if lines.index(start) + 1 in look.blanked]
+        lines = enumerate(encoding.Lines(text).starts, 1)
+        spans = [(start, text[start:].partition("\n")[0]) for number, start in lines if number in look.blanked]
         behind += tuple((start, replace(hit, start=hit.start)) for start, line in spans for hit in privacy.find(line))
     if hits or behind:
         yield from personal.Report(name, look or slow.trace(text), kind.model).findings(hits, behind)
@@ -257,6 +257,7 @@ class _Report:
     def __init__(self, name: str, look: Positions, kind: _Kind[M]) -> None:
         self.name, self.look, self.model = name, look, kind.model
         self.lines = look.text.split("\n")
+        self.heads = people.heads(self.lines)
 
     def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
         """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
@@ -279,7 +280,7 @@ class _Report:
         line, column = one.spot or self.look.of(one.path, key=one.at_key)
         place = labels.place(self.look.tree, self.look.path(one.path), self.model)
         message = one.message + (flow.written(self.look.written(one.path).rstrip()) if one.quote else "")
-        message = people.untold(message, self.lines, line)
+        message = people.untold(message, self.lines, line, self.heads)
         return Finding(self.name, line, column, one.rule, one.severity, place, message)
 
 

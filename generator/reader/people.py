@@ -34,17 +34,25 @@ def _rows(path: Path, table: dict[str, Node]) -> Iterator[Problem]:
                 yield Problem((*path, "rows", number, *(() if plain else ("row",)), index), "JX303", _MESSAGE)
 
 
-def untold(message: str, lines: list[str], line: int) -> str:
+def heads(lines: list[str]) -> bool:
+    """Whether one of the `lines` is the head of a column that names a person."""
+    found = "\n".join(head for head in lines if "label:" in head and "value:" not in head)
+    return _names_somebody(found)
+
+
+def _names_somebody(text: str) -> bool:
+    return bool(privacy.find(text)) or any(map(privacy.names_person, _TOKENS.split(text)))
+
+
+def untold(message: str, lines: list[str], line: int, named: bool) -> str:  # noqa: FBT001 - what `heads` says of the lines
     """`message` about `line` (from 1) without what it repeats of the filing, when a person may be named there.
 
-    Labels stand on the line itself, on the one before, or over their column.
+    Labels stand on the line itself, on the one before, or over their column (`named`).
     """
-    heads = (head for head in lines if "label:" in head and "value:" not in head)
     near = lines[max(line - 2, 0) : line]
     if near and near[-1].lstrip().startswith("- "):
         near = near[-1:]
-    around = "\n".join((*heads, *near))
-    if not privacy.find(around) and not any(map(privacy.names_person, _TOKENS.split(around))):
+    if not named and not _names_somebody("\n".join(near)):
         return message
     return _REPEATED.sub("“…”", _EXAMPLE.sub("", message))
 
