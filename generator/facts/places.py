@@ -105,7 +105,13 @@ class Placed(Generic[P_co]):
 
     def columns_of(self: Placed[BaseTable], meaning: Meaning) -> tuple[TableColumn, ...]:
         """The columns that mean `meaning`, in printed order."""
-        return tuple(column for column in self.columns if column.meaning is meaning)
+        return self._by_meaning.get(meaning, ())
+
+    @cached_property
+    def _by_meaning(self: Placed[BaseTable]) -> dict[Meaning | None, tuple[TableColumn, ...]]:
+        """Every row asks."""
+        meanings = {column.meaning for column in self.columns}
+        return {one: tuple(column for column in self.columns if column.meaning is one) for one in meanings}
 
     @cached_property
     def amounts(self: Placed[BaseTable]) -> tuple[TableColumn, ...]:
