@@ -119,6 +119,9 @@ def _dated(target: Measure, actual: Measure) -> Completion:
 def _measured(target: Measure, actual: Measure) -> Completion:
     if target.kind is actual.kind is Kind.DATE:
         return _dated(target, actual)
+    unclear = next((one.reason for one in (target, actual) if one.state is State.UNCLEAR and one.reason), "")
+    if unclear:
+        return Completion(Status.NOT_MEASURABLE, note=unclear)
     if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
         return _unmeasurable("completion.not_numbers")
     if Operator.QUALITATIVE in {target.operator, actual.operator}:

@@ -219,7 +219,7 @@ def _indicators(facts: Facts, summary: Summary, stem: str) -> _Said:
     if not summary.indicators or not lines:
         return [], []
     href = f"#{lines[0].placed.spot.anchor(stem)}"
-    countable = sum(1 for line in lines if any(one.kind in _MEASURABLE for _, one in line.targets()))
+    countable = sum(1 for line in lines if line.aim and line.aim.kind in _MEASURABLE)
     left = [sentences.words("brief.not_applicable", number=summary.not_applicable)] if summary.not_applicable else []
     sub = sentences.joined([sentences.words("brief.measurable", number=countable), *left], "marks.then")
     many = PieceView(sentences.words("brief.indicators_number", number=summary.indicators), href)
