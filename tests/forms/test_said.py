@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.comparison import Status, suggestions
-from generator.model import MoneyUnit
+from generator.model import MoneyUnit, Withheld
+from generator.views import cells
 from tests.forms import said
 from tests.forms.said import Told
 
@@ -181,6 +182,11 @@ def test_ticks_the_document_does_not_show_are_said_to_be_unknown() -> None:
 
 
 # --- the page
+
+
+def test_what_may_be_told_beside_a_withheld_name_is_told() -> None:
+    shown = cells.shown(Withheld(withheld="填报人姓名不予公开", rest="027-60661210"))
+    assert (shown.text, shown.void) == ("不予公开（填报人姓名不予公开）；027-60661210", False)
 
 
 def test_columns_put_in_the_order_of_their_years_are_said_to_be() -> None:
