@@ -11,7 +11,7 @@ from generator.dossier import Dossier, Filed
 from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import Facts, Ledger
+from generator.ledger import DepartmentRows, Ledger
 from generator.model import Aliases, Department, Filing, Site, State
 from generator.pages import Page, Renderer, View
 from generator.register import DepartmentEntry, RegionEntry, Register
@@ -96,7 +96,7 @@ def demanding(settings: Settings, content: Content) -> Settings:
     return replace(settings, require_review=bool(site and site.require_review))
 
 
-def write(full: Register, facts: Callable[[DepartmentEntry], Facts]) -> None:
+def write(full: Register, facts: Callable[[DepartmentEntry], DepartmentRows]) -> None:
     """Fill the ledger of `full`, department by department."""
     full.ledger.write((register.member(one), facts(one)) for one in full.by_code)
 
@@ -167,7 +167,7 @@ def entry(found: Dossier) -> DepartmentEntry:
     return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries))
 
 
-def told(found: Dossier) -> Facts:
+def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))

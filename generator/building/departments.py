@@ -18,7 +18,7 @@ from generator.errors import PublishingFailedError
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import Facts
+from generator.ledger import DepartmentRows
 from generator.register import DepartmentEntry, Register, Slim
 from generator.search import Record
 from generator.site import Settings
@@ -153,14 +153,14 @@ def _may_wait(content: bytes) -> bool:
     return _DATED in content or b"\\" in content
 
 
-def facts(told: Told, reading: Reading) -> Facts:
+def facts(told: Told, reading: Reading) -> DepartmentRows:
     """What the department tells pages that stand for several."""
     folder = told.folder
     if told.held:
         return site.told(told.held.dossier)
     kept = reading.store.load(name(folder, "facts"), told.read.key, always=True)
     if kept is not None:
-        found: Facts = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
+        found: DepartmentRows = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
         return found
     dossier, _ = site.read_department(folder, reading.root, reading.settings)
     if dossier is None:
