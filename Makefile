@@ -9,12 +9,17 @@ BIN := $(VENV)/bin
 # Set-up is the only step that may use the network. pip says only what failed: not its updates, not what it thinks of
 # the reader's own configuration.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-# A lock is complete: nothing is looked up beside it, whatever an index offers today; `check` says if something is missing.
+# A lock is complete: nothing is looked up beside it, whatever an index offers today; this says if something is missing.
 LOCKED := install --no-deps --require-hashes -r
+COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }
 # One more than processors: tests wait for browsers and for programs they start.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
-.PHONY: help site serve check test audit golden bench screenshots lock schema clean
+PYTEST := $(BIN)/pytest -q --dist worksteal -n
+# What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
+QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
+
+.PHONY: help site serve quick check lint test audit golden bench screenshots lock schema clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -25,23 +30,24 @@ site: $(VENV)/.site ## build the finished site into site/
 serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
 	$(BIN)/jixiao serve
 
-check: $(VENV)/.dev .cache/system ## lint, types, filings, fast tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/jixiao check
-	$(BIN)/pytest -q -n $(JOBS) --dist worksteal -m 'not audit and not browser'
+quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
+	$(QUICK)
 
-test: $(VENV)/.dev .cache/system ## run the tests
+check: lint .cache/system ## lint, types, filings, fast tests
+	$(QUICK)
+
+test: lint .cache/system ## lint, types, filings, all tests
+	$(PYTEST) $(JOBS)
+
+lint: $(VENV)/.dev ## lint, types, filings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/jixiao check
-	$(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
 	@# Coverage doubles the time, so it is counted here and not in every run.
-	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(BIN)/pytest -q -n $(JOBS) --dist worksteal -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
+	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(PYTEST) $(JOBS) -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(BIN)/python -m bench.lighthouse
 	$(BIN)/python bench/mutation.py 600
 
@@ -57,10 +63,15 @@ bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md: takes
 screenshots: $(VENV)/.dev .cache/system ## a picture of each kind of page, into .cache/screenshots/, and the README's
 	$(BIN)/python -m bench.screenshots
 
-lock: $(VENV)/.dev ## lock the dependencies anew (hashes, no index addresses)
-	$(PIP) install pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe --extra setup -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe --extra setup --extra dev -o requirements-dev.lock pyproject.toml
+# The tool stands apart: installed into $(VENV), it would change versions that are locked.
+LOCK := .cache/lock
+COMPILE := $(LOCK)/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --allow-unsafe
+
+lock: | $(VENV)/bin/python ## lock the dependencies anew (hashes, no index addresses)
+	$(BIN)/python -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip --disable-pip-version-check --quiet --quiet install 'pip-tools==7.6.2'
+	$(COMPILE) --extra setup -o requirements.lock pyproject.toml
+	$(COMPILE) --extra setup --extra dev -o requirements-dev.lock pyproject.toml
 
 schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
@@ -77,25 +88,32 @@ $(VENV)/bin/python:
 $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) $(LOCKED) requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
-	@$(BIN)/python -m pip --disable-pip-version-check check
+	$(COMPLETE)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) $(LOCKED) requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
-	@$(BIN)/python -m pip --disable-pip-version-check check
+	$(COMPLETE)
 	@touch $@ $(VENV)/.site
 
 .cache/system: bin/install
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || bin/install chromium
-	@fc-list :lang=zh 2>/dev/null | grep -q . || bin/install fontconfig fonts-noto-cjk
-	@command -v node || bin/install nodejs
-	@ldconfig -p | grep -q libatomic.so.1 || bin/install libatomic1
+	@missing=; need() { missing+=" $$*"; }; \
+	command -v chromium chromium-browser google-chrome >/dev/null || need chromium; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || need fontconfig fonts-noto-cjk; \
+	command -v node >/dev/null || need nodejs; \
+	/sbin/ldconfig -p | grep -q libatomic.so.1 || need libatomic1; \
+	[ -z "$$missing" ] || bin/install $$missing
 	@mkdir -p .cache && touch $@
 
+PIPS := .cache/pips
 # The long runs also check pages with Lighthouse (npm) and the Nu Html Checker (Java, from npm).
 .cache/audit: package-lock.json bin/install
-	@command -v npm || bin/install npm
-	@command -v java || bin/install default-jre-headless
+	@command -v npm >/dev/null || bin/install npm
+	@command -v java >/dev/null || bin/install default-jre-headless
 	npm ci
+	@# The locks are tried with the pip of Python 3.11.0, of Debian 12, of Python 3.11.7, and the newest.
+	@rm -rf $(PIPS)
+	@for one in 22.3 23.0.1 23.2.1; do $(PIP) download --no-deps --dest $(PIPS)/$$one "pip==$$one" || exit 1; done
+	@$(PIP) download --no-deps --dest $(PIPS)/newest pip
 	@mkdir -p .cache && touch $@

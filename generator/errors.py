@@ -23,6 +23,32 @@ _SYSTEM = {
 }
 
 
+_DATABASE = {
+    "full": "磁盘已满",
+    "locked": "正被另一个程序占用",
+    "readonly": "文件是只读的",
+    "unable to open": "文件打不开",
+    "disk I/O": "磁盘读写出错",
+}
+"""Words of SQLite's complaints → what is said."""
+
+_TEMPLATE = (
+    (re.compile(r"(?i)unexpected end of template|got 'end of (?:template|print statement)'"), "没有写完就结束了"),
+    (re.compile(r"(?i)got 'end of statement block'"), "{% 和 %} 之间少写了内容"),
+    (re.compile(r"(?i)unknown tag '(\w+)'"), "不认识的语句 \\1"),
+    (re.compile(r"(?i)no (filter|test) named '(\w+)'"), "没有 \\2 这个过滤器或判断"),
+    (re.compile(r"(?i)expected token '(.+?)', got '(.+?)'"), "应当是 \\1，写的是 \\2"),
+    (re.compile(r"(?i)unexpected (?:char )?'(.+?)'"), "不该有 \\1"),
+)
+"""Jinja's complaints → what is said."""
+
+
+def template(message: str | None) -> str:
+    """What Jinja complains of, in Chinese."""
+    met = ((pattern.search(message or ""), words) for pattern, words in _TEMPLATE)
+    return next((found.expand(words) for found, words in met if found), "语法错误")
+
+
 _COPIED = re.compile(r"\[Errno (?P<number>[0-9]+)\]")
 
 
@@ -35,14 +61,26 @@ def _said(error: OSError) -> str:
     if isinstance(error, shutil.Error):  # of a whole folder: a list of (from, to, why)
         _, file, why = error.args[0][0]
         found = _COPIED.search(str(why))
-        return f"{file}：{_SYSTEM.get(int(found['number']) if found else 0, str(why))}"
-    return f"{error.filename or '（未知文件）'}：{_SYSTEM.get(error.errno or 0, error.strerror or str(error))}"
+        return f"{file}：{_why(int(found['number']) if found else 0)}"
+    return f"{error.filename or '（未知文件）'}：{_why(error.errno or 0)}"
+
+
+def _why(number: int) -> str:
+    return _SYSTEM.get(number, f"系统报告错误 {number}（{errno.errorcode.get(number, '未知')}）")
 
 
 def database(error: sqlite3.OperationalError) -> str:
     """What SQLite complains of while the ledger is written, in one Chinese line."""
-    what = "磁盘已满" if "full" in str(error) else str(error)
+    what = next((said for word, said in _DATABASE.items() if word in str(error)), "数据库出错")
     return f"读写中间数据出错：{what}。请检查磁盘和权限后再运行，旧网站保持原样。"
+
+
+_HALF = re.compile("[\ud800-\udfff]+")
+
+
+def legible(text: str) -> str:
+    """`text` with U+FFFD for bytes of no character: names of files in another encoding than the system's."""
+    return _HALF.sub("\ufffd", text)
 
 
 class ProjectError(Exception):
@@ -83,6 +121,22 @@ class PublishingFailedError(ProjectError):
 
 class UsageError(ProjectError):
     """An option or argument that cannot be used."""
+
+
+class NotPlainError(ProjectError):
+    """A link, a pipe or a device where the project keeps files."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path} 是{what}，不能用在这里。请放入文件或文件夹本身。")
+        self.path = path
+
+
+class NameBrokenError(ProjectError):
+    """The name of a page or an asset is no text, so no address can be made from it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} 的文件名不是 UTF-8 编码，成不了网址。请改名。")
+        self.path = path
 
 
 class EncodingBrokenError(ProjectError):

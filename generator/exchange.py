@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator import mark
 from generator.errors import PublishingFailedError, UsageError, tidying
+from generator.mark import Strangers
 
 _EXCHANGE = 2
 """RENAME_EXCHANGE of <linux/fs.h>."""
@@ -59,7 +61,7 @@ def put(new: Path, site_dir: Path, *, keep: bool = True) -> None:
     and none has a site before that is not whole. What is neither any more becomes the `spare`.
     """
     waiting = previous(site_dir) if keep else new
-    if not site_dir.exists():
+    if not site_dir.exists() or not any(site_dir.iterdir()):  # an empty folder is no site to go back to
         new.rename(site_dir)
         return
     if keep:
@@ -70,13 +72,18 @@ def put(new: Path, site_dir: Path, *, keep: bool = True) -> None:
             _replace(new, spare(site_dir))
 
 
-def rollback(site_dir: Path) -> None:
-    """Exchange the site and the one before it; a second time brings it back. Raises UsageError without one."""
+def rollback(site_dir: Path) -> Strangers:
+    """Exchange the site and the one before it; a second time brings it back. Raises UsageError without one.
+
+    Files that strangers put into the site stay there.
+    """
     with _locked(site_dir.with_name(f".{site_dir.name}.building")):
         _repair(site_dir)
         if not previous(site_dir).is_dir() or not site_dir.is_dir():
             raise UsageError(f"没有可以恢复的网站：找不到 {previous(site_dir)}。第二次生成网站以后才有上一版。")
+        strangers = mark.carry(site_dir, previous(site_dir))
         swap(previous(site_dir), site_dir)
+        return strangers
 
 
 def swap(one: Path, other: Path) -> None:

@@ -27,7 +27,8 @@ class Finding:
 
     file: str
     line: int
-    """Counted from 1; 0 when the finding is about the whole file."""
+    """Counted from 1; 0 when the finding is about the whole file. Text and annotations then point at its beginning,
+    because editors know no line 0; JSON keeps the 0."""
     column: int
     rule: str
     severity: Severity
@@ -45,7 +46,8 @@ class Finding:
 def text(finding: Finding) -> str:
     """`file:line:column: 级别 规则 位置：说明`, one line."""
     place = f"{finding.place}：" if finding.place else ""
-    return f"{finding.file}:{finding.line}:{finding.column}: {finding.severity} {finding.rule} {place}{finding.message}"
+    spot = f"{max(finding.line, 1)}:{max(finding.column, 1)}"
+    return f"{finding.file}:{spot}: {finding.severity} {finding.rule} {place}{finding.message}"
 
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

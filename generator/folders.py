@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.errors import FolderMissingError
+from generator import errors, plainfiles
+from generator.errors import FolderMissingError, NotPlainError
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
 from generator.model import RESERVED
@@ -78,9 +79,11 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
     walk = _Walk(root)
     wanted = (folder for folder in walk.folders(root, {"site.yaml"}) if not only or folder.name in only)
     regions = tuple(map(walk.region, wanted))
-    if not (root / "site.yaml").is_file():
-        raise FolderMissingError(root / "site.yaml", "网站信息文件")
-    return Content(root, root / "site.yaml", regions), tuple(sorted(walk.findings))
+    file = root / "site.yaml"
+    if not file.is_file():
+        what = plainfiles.oddity(file)
+        raise NotPlainError(file, what) if what else FolderMissingError(file, "网站信息文件")
+    return Content(root, file, regions), tuple(sorted(walk.findings))
 
 
 def _inside(folder: Path) -> list[os.DirEntry[str]]:
@@ -110,10 +113,10 @@ class _Walk:
 
     def year(self, folder: Path) -> YearFolder:
         filings = []
-        for one in _inside(folder):
-            if self.plain(one) and one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
+        for one in filter(self.plain, _inside(folder)):
+            if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
-            elif not one.is_symlink() and not _SOURCE.match(one.name):
+            elif one.is_dir() or not _SOURCE.match(one.name):
                 self.report(
                     Path(one.path),
                     "JX402",
@@ -123,8 +126,8 @@ class _Walk:
         return YearFolder(int(folder.name), tuple(filings))
 
     def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
-        for one in _inside(folder):
-            if not self.plain(one) or one.name in files:
+        for one in filter(self.plain, _inside(folder)):
+            if one.name in files:
                 continue
             if one.is_dir() and names.match(one.name):
                 yield Path(one.path)
@@ -133,17 +136,18 @@ class _Walk:
                 self.report(Path(one.path), "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
 
     def required(self, path: Path, what: str) -> Path:
-        if not path.is_file():
+        if not path.is_file() and not plainfiles.oddity(path):
             self.report(path, "JX401", f"缺少{what}信息文件，请新建（可用 jixiao new 生成）")
         return path
 
     def plain(self, one: os.DirEntry[str]) -> bool:
-        if one.is_symlink():
-            self.report(Path(one.path), "JX403", "不能用符号链接，请放入文件本身")
+        if plainfiles.is_litter(one.name):
+            return False
+        if what := plainfiles.oddity(one):
+            self.report(Path(one.path), "JX403", plainfiles.refusal(what))
             return False
         return not one.name.startswith(".")
 
     def report(self, path: Path, rule: str, message: str) -> None:
-        # A name in another encoding than the system's (GBK from a ZIP file) cannot be written as text as it is.
-        name = os.fsencode(path.relative_to(self.root.parent).as_posix()).decode("utf-8", "replace")
+        name = errors.legible(path.relative_to(self.root.parent).as_posix())
         self.findings.append(Finding(name, 0, 0, rule, Severity.ERROR, "", message))

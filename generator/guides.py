@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator
 from pathlib import Path
 
-from generator import errors, sentences
+from generator import errors, plainfiles, sentences
 from generator.search import Passage, Record
 
 KIND = sentences.words("kinds.guide")
@@ -22,8 +22,9 @@ _MARKUP = re.compile(r"\\([^\w\s])|<[^>]*>|\{:[^}]*\}|[*`]+")
 
 def records(docs: Path, generated: Container[str] = ()) -> Iterator[Record]:
     """One record a page, in order of names; none where a page of the `generated` paths stands, which wins."""
-    for path in sorted(docs.glob("*.md")):
-        if path.name not in generated and f"{path.stem}/index.md" not in generated:
+    pages = (path for path in plainfiles.walk(docs) if path.parent == docs and path.suffix == ".md")
+    for path in pages:
+        if not path.name.startswith(".") and path.name not in generated and f"{path.stem}/index.md" not in generated:
             yield _record(path.stem, errors.read_text(path, "utf-8-sig"))
 
 

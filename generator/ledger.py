@@ -75,8 +75,8 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What one department tells, ready to be written."""
+class DepartmentRows:
+    """What one department tells the pages beyond its own, ready to be written."""
 
     remarks: tuple[tuple[str, bytes], ...]
     """(rule, fact), filing by filing."""
@@ -86,13 +86,13 @@ class Facts:
     """(id, in how many years filings list it)."""
 
 
-def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> Facts:
+def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> DepartmentRows:
     """What one department tells."""
     every = tuple(indicators)
     years: dict[str, set[int]] = {}
     for one in every:
         years.setdefault(one.id, set()).update(one.listed)
-    return Facts(
+    return DepartmentRows(
         tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
         tuple(map(_told, every)),
         tuple((one, len(found)) for one, found in years.items() if found),
@@ -123,7 +123,7 @@ class Ledger:
                 self._opened[1].executescript(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {_TABLES}")
         return self._opened[1]
 
-    def write(self, departments: Iterable[tuple[Member, Facts]]) -> None:
+    def write(self, departments: Iterable[tuple[Member, DepartmentRows]]) -> None:
         """Add the facts of all `departments`, in the order in which pages list them."""
         add = self._open.executemany
         for rank, (one, told) in enumerate(departments):

@@ -16,7 +16,7 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, sentences
+from generator import errors, escaping, glossary, plainfiles, sentences
 from generator.errors import FolderMissingError, TemplateBrokenError
 from generator.frozen import dataclass
 from generator.views.department import DepartmentView
@@ -94,7 +94,7 @@ class Renderer:
         try:
             body = self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateBrokenError(error.name or name, error.lineno, error.message or "语法错误") from error
+            raise TemplateBrokenError(error.name or name, error.lineno, errors.template(error.message)) from error
         except jinja2.TemplateNotFound as error:
             raise TemplateBrokenError(str(error.name or name), None, "找不到这个文件") from error
         except jinja2.UndefinedError as error:
@@ -145,8 +145,8 @@ class _Environment(jinja2.Environment):
 
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
-    paths = sorted(templates.glob("*/*.j2"))
-    return _compiled(tuple((one.relative_to(templates).as_posix(), errors.read_text(one)) for one in paths))
+    paths = plainfiles.templates(templates)
+    return _compiled(tuple((path.relative_to(templates).as_posix(), errors.read_text(path)) for path in paths))
 
 
 @lru_cache(maxsize=4)

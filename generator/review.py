@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from generator.comparison.history import History
 from generator.dossier import Dossier, Filed
 from generator.facts import normal
 from generator.findings import Finding, Severity
+from generator.folders import Content
 from generator.model import Aliases, Site
 from generator.reader import Positions
 from generator.rules import Remark, Spot
@@ -22,6 +23,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "JX422": "名称相近的取消和新增，请确认是不是改名。",
         "JX423": "部门说明和豁免要对得上一条提示。",
         "JX424": "网站信息要写全政府网站应有的各项。",
+        "JX425": "每个地区都要有可以公开的申报。",
     }
 )
 
@@ -38,6 +40,24 @@ def of_site(site: Site, file: Path, root: Path) -> Iterator[Finding]:
         words = "、".join(f"{name}（{Site.model_fields[name].title}）" for name in missing)
         text = f"没有填写 {words}：页脚和页面元数据里不显示这些项，政府网站应当写全"
         yield Finding(file.relative_to(root.parent).as_posix(), 1, 1, "JX424", Severity.NOTE, "", text)
+
+
+def of_content(content: Content, open_: Container[str]) -> Iterator[Finding]:
+    """Regions the site will not have, for want of filings that are shown; `open_` names those it will have."""
+    if not any(content.filings):
+        words = "内容文件夹里没有一份申报，生成不了网站：请用 jixiao new 新建，或检查文件夹是否完整"
+        yield Finding(_name(content.site, content), 0, 0, "JX425", Severity.WARNING, "", words)
+    for region in content.regions:
+        if region.region_id in open_ or not region.file.is_file():
+            continue
+        some = any(year.filings for department in region.departments for year in department.years)
+        said = "只有草稿和未到公开日期的申报" if some else "还没有申报"
+        words = f"这个地区{said}，网站上不会有它：暂时如此不用管，否则请检查文件夹是否完整、state 是否写对"
+        yield Finding(_name(region.file, content), 0, 0, "JX425", Severity.WARNING, "", words)
+
+
+def _name(file: Path, content: Content) -> str:
+    return file.relative_to(content.root.parent).as_posix()
 
 
 def of(dossier: Dossier, aliases: Aliases | None, aliases_file: Path | None, root: Path) -> Iterator[Finding]:
@@ -115,12 +135,23 @@ def _aliases(aliases: Aliases, history: History, file: Path, root: Path) -> Iter
                 if (year, project, tuple(map(normal, path))) not in listed:
                     missing.append((("indicators", at, side, number), f"{year}年的文件里没有指标“{' › '.join(path)}”"))
     missing += _projects(aliases, history)
+    missing += _levels(aliases, listed)
     if missing:
         positions = reader.positions(file.read_bytes())
         name = file.relative_to(root.parent).as_posix()
         for path_, words in missing:
             text = f"{words}：请核对名称和年份，名称要与那一年文件所印的一致"
             yield Finding(name, *positions.of(path_), "JX421", Severity.WARNING, "", text)
+
+
+def _levels(
+    aliases: Aliases, listed: set[tuple[int, str, tuple[str, ...]]]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for at, alias in enumerate(aliases.levels):
+        for side, path, year in (("from", alias.from_, alias.year - 1), ("to", alias.to, alias.year)):
+            wanted = tuple(map(normal, path))
+            if not any(one == year and levels[: len(wanted)] == wanted for one, _, levels in listed):
+                yield ("levels", at, side), f"{year}年的文件里没有“{' › '.join(path)}”之下的指标"
 
 
 def _projects(aliases: Aliases, history: History) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from generator import dossier, folders, indicators, ledger, outlook, reader, records, register, review, summary
 from generator.dossier import Dossier, Filed
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import Facts, Ledger
-from generator.model import Aliases, Department, Filing, Site
+from generator.ledger import DepartmentRows, Ledger
+from generator.model import Aliases, Department, Filing, Site, State
 from generator.pages import Page, Renderer, View
 from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.rules import UNCHECKED
@@ -29,6 +29,8 @@ class Settings:
     today: str
     """ISO day: 待公开 filings whose day has come are shown. The only thing that comes from a clock."""
     drafts: bool = False
+    require_review: bool = False
+    """What site.yaml says of the record of reviews, see `demanding`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
     `reviewed`: what the rules say stands among the findings too, at its lines.
     """
     content, found = folders.read(root)
+    settings = demanding(settings, content)
 
     facts = {}
 
@@ -87,7 +90,13 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
     return checked
 
 
-def write(full: Register, facts: Callable[[DepartmentEntry], Facts]) -> None:
+def demanding(settings: Settings, content: Content) -> Settings:
+    """`settings` with what site.yaml demands of every filing."""
+    site, _ = reader.read_site(content.site, content.root)
+    return replace(settings, require_review=bool(site and site.require_review))
+
+
+def write(full: Register, facts: Callable[[DepartmentEntry], DepartmentRows]) -> None:
     """Fill the ledger of `full`, department by department."""
     full.ledger.write((register.member(one), facts(one)) for one in full.by_code)
 
@@ -117,14 +126,26 @@ def assemble(
             one, more = next(left)
             findings += more
             entries += [one] if one else []
+        if any(one.state is not State.DRAFT for entry in entries for one in entry.summaries):
+            findings = _strict(findings, folder.file, content.root)
         if region:
             regions.append(RegionEntry(folder.region_id, region, tuple(entries)))
     if reviewed and site:
         findings += review.of_site(site, content.site, content.root)
     stops = any(one.stops for one in findings) or site is None
+    if reviewed and not stops:  # an error elsewhere may be why a region has nothing to show
+        shown = {region.id for region in regions if any(entry.summaries for entry in region.departments)}
+        findings += review.of_content(content, shown)
     return Checked(
-        content, tuple(sorted(findings)), None if stops or site is None else _register(site, regions, ledger)
+        content, tuple(sorted(set(findings))), None if stops or site is None else _register(site, regions, ledger)
     )
+
+
+def _strict(findings: Iterable[Finding], file: Path, root: Path) -> list[Finding]:
+    """What is to be filled in `file` is wanted: something of it is shown, or waits to be."""
+    name = file.relative_to(root.parent).as_posix()
+    wanted = {("JX217", name)}
+    return [replace(one, severity=Severity.ERROR) if (one.rule, one.file) in wanted else one for one in findings]
 
 
 def _register(site: Site, regions: list[RegionEntry], ledger: Path | None) -> Register:
@@ -139,16 +160,14 @@ def _register(site: Site, regions: list[RegionEntry], ledger: Path | None) -> Re
 
 def entry(found: Dossier) -> DepartmentEntry:
     """What other pages need of a department."""
+    place, checked = (found.region_id, found.id), found.checked
     summaries = (
-        summary.of(
-            one, found.facts.get(one.source), (found.region_id, found.id), found.checked.get(one.source, UNCHECKED)
-        )
-        for one in found.filings
+        summary.of(one, found.facts.get(one.source), place, checked.get(one.source, UNCHECKED)) for one in found.filings
     )
     return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries))
 
 
-def told(found: Dossier) -> Facts:
+def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
@@ -170,8 +189,10 @@ def read_department(
         findings += more
     filings = []
     for path in (path for year in folder.years for path in year.filings):
-        filing, more = reader.read_filing(path, root)
+        filing, more = reader.read_filing(path, root, require_review=settings.require_review)
         findings += more
+        if filing and filing.state is not State.DRAFT:
+            findings = _strict(findings, folder.file, root)
         if filing and _shown(filing, settings):
             filings.append(Filed(path, filing))
     if about is None:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from generator import plainfiles
 from generator.errors import UsageError
 from generator.model import RESERVED
 
 _PLACE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/((?:19|20)[0-9]{2})$")
 _YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")
+_MOST = 100
+"""Filings of one kind of one department and year."""
+_BLANK = re.compile(r"«([^»\n]*)»")
+"""What is to be replaced, in the files of this room only: a skeleton is written without these marks."""
+_BLANK_VALUE = re.compile(r'^[ -]*([a-z_]+): "?«([^»\n]+)»"?$', re.MULTILINE)
 
 
 def forms() -> dict[str, str]:
     """File name of each form (without ending) → its printed name."""
     folder = resources.files("generator") / "forms"
-    found = {one.name.removesuffix(".yaml"): one.read_text(encoding="utf-8") for one in folder.iterdir()}
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and not plainfiles.is_litter(file.name))
+    found = {file.name.removesuffix(".yaml"): file.read_text(encoding="utf-8") for file in files}
     return {name: text.split("\n", 1)[0].removeprefix("# ") for name, text in sorted(found.items())}
 
 
@@ -26,13 +35,31 @@ def filing(form: str, year: int) -> str:
     name = next((one for one, title in known.items() if form in (one, title)), None)
     if name is None:
         raise UsageError(f"没有“{form}”这种表的样子。可用的有：{'、'.join(known.values())}。")
-    text = (resources.files("generator") / "forms" / f"{name}.yaml").read_text(encoding="utf-8")
-    filled = _YEARS.sub(lambda found: str(year - int(found[1] or 0)), text)
-    return "# yaml-language-server: $schema=../../../../schema/filing.json\n" + filled
+    filled = _YEARS.sub(lambda found: str(year - int(found[1] or 0)), _form(name))
+    return "# yaml-language-server: $schema=../../../../schema/filing.json\n" + _plain(filled)
+
+
+def _plain(skeleton: str) -> str:
+    return _BLANK.sub(r"\1", skeleton)
+
+
+@cache
+def placeholders(kind: str) -> Mapping[str, frozenset[str]]:
+    """待填的字 of a `kind` of file (filing, region, department): key → what skeletons have there to be replaced."""
+    texts = {"region": [_REGION], "department": [_DEPARTMENT]}.get(kind) or [_form(name) for name in forms()]
+    blanks = [blank for text in texts for blank in _BLANK_VALUE.findall(text)]
+    return {key: frozenset(text for other, text in blanks if other == key) for key, _ in blanks}
+
+
+def _form(name: str) -> str:
+    return (resources.files("generator") / "forms" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
-    """Write the skeleton to `content`/`place`/, and region and department files that are missing. Raises UsageError."""
+    """Write the skeleton to `content`/`place`/, and region and department files that are missing. Raises UsageError.
+
+    A second filing of one kind gets a number behind its name.
+    """
     match = _PLACE.match(place)
     if not match:
         raise UsageError(f"“{place}”应写成 地区/部门/年度，例如 ezhou/jggw/2025；名称用小写字母、数字和连字符。")
@@ -42,12 +69,14 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
     text = filing(form, year)
     known = forms()
     name = next(one for one, title in known.items() if form in (one, title))
-    target = content / region / department / str(year) / f"{name}.yaml"
-    if target.exists():
-        raise UsageError(f"{target} 已经存在，没有改动。")
+    folder = content / region / department / str(year)
+    names = (name, *(f"{name}-{number}" for number in range(2, _MOST)))
+    target = next((path for path in (folder / f"{one}.yaml" for one in names) if not path.exists()), None)
+    if target is None:
+        raise UsageError(f"{folder} 里这种表已经有 {len(names)} 份，没有再建。")
     wanted = {
-        content / region / "region.yaml": _REGION,
-        content / region / department / "department.yaml": _DEPARTMENT,
+        content / region / "region.yaml": _plain(_REGION),
+        content / region / department / "department.yaml": _plain(_DEPARTMENT),
         target: text,
     }
     written = tuple(path for path in wanted if not path.exists())
@@ -60,16 +89,16 @@ def write(content: Path, place: str, form: str) -> tuple[Path, ...]:
 _REGION = """\
 # yaml-language-server: $schema=../../schema/region.json
 # 例如 湖北省鄂州市
-name: 地区全称
-short: 地区简称
+name: «地区全称»
+short: «地区简称»
 # 行政区划代码（GB/T 2260），六位
-code: "000000"
+code: "«000000»"
 """
 
 _DEPARTMENT = """\
 # yaml-language-server: $schema=../../../schema/department.json
-name: 部门全称
-short: 部门简称
+name: «部门全称»
+short: «部门简称»
 # 单位编码，没有就不写
 # code: "286001"
 # 同类部门标识，见 site.yaml 的 functions

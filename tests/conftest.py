@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import hashlib
 import http.server
 import os
 import shutil
@@ -67,15 +69,20 @@ def once(folder: Path, make: Callable[[], None]) -> None:
     (folder / "done").touch()
 
 
+def shortest(folder: Path) -> Path:
+    """Make a project of one filing: the shortest of the real ones."""
+    for name in ("site_templates", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(ROOT / "content" / "hengyang", folder / "content" / "hengyang")
+    shutil.copyfile(ROOT / "content" / "site.yaml", folder / "content" / "site.yaml")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project of one filing: the shortest of the real ones."""
-    for name in ("site_templates", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    shutil.copytree(ROOT / "content" / "hengyang", tmp_path / "content" / "hengyang")
-    shutil.copyfile(ROOT / "content" / "site.yaml", tmp_path / "content" / "site.yaml")
-    return tmp_path
+    """A project of one filing."""
+    return shortest(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +90,49 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run see."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+Publish = Callable[[Path], None]
+SOURCES = ("content", "docs", "site_templates", "mkdocs.yml")
+
+
+def plain(project: Path, today: str = TODAY) -> Order:
+    """The order for the site of a project, as `jixiao build` gives it."""
+    settings_ = Settings(project / "site_templates", today)
+    return Order(project / "content", settings_, project / "mkdocs.yml", project / "site", workers=1)
+
+
+def twin(project: Path, shared: Path, today: str = TODAY) -> Path:
+    """A project of the same files, published from nothing, once for all tests and workers."""
+    told = hashlib.sha256(today.encode())
+    for path in sorted(path for name in SOURCES for path in [project / name, *(project / name).rglob("*")]):
+        if path.is_file():
+            content = path.read_bytes()
+            told.update(f"{path.relative_to(project)} {len(content)} ".encode() + content)
+    folder = shared / f"twin-{told.hexdigest()[:32]}"
+
+    def make() -> None:
+        for name in SOURCES[:-1]:
+            shutil.copytree(project / name, folder / name)
+        shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
+        with contextlib.chdir(folder):  # as people run it: what is kept is valid for the paths as they were given
+            building.build(plain(Path(), today))
+
+    once(folder, make)
+    return folder
+
+
+@pytest.fixture
+def published(shared: Path) -> Publish:
+    """A function that gives a project the site and the cache of its first build, without building it anew."""
+
+    def publish(project: Path) -> None:
+        made = twin(project, shared)
+        project = project.resolve()
+        shutil.copytree(made / "site", project / "site")
+        shutil.copytree(plain(made)._folder, plain(project)._folder)
+
+    return publish
 
 
 @pytest.fixture(scope="session")

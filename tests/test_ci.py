@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,10 @@ import pytest
 import yaml
 
 from generator import cli
+from tests.building import project as small
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted([*ROOT.glob(".github/workflows/*.yml"), ROOT / ".gitlab-ci.yml", *ROOT.glob("examples/ci/*.yml")])
 BY_REGION = [path for path in FILES if path.name.endswith("-regions.yml")]
@@ -50,10 +52,12 @@ def calls(path: Path) -> list[list[str]]:
 
 def filled(words: list[str], region: str) -> list[str]:
     """The words with what the job for one region puts in."""
-    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01"}
+    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01", "$SHRINKING": ""}
     said = [re.sub(r"\$[A-Z]+", lambda found: known[found[0]], one) for one in words]
     return [
-        part for before, one in zip(words, said, strict=True) for part in (one.split() if before == "$ONLY" else [one])
+        part
+        for before, one in zip(words, said, strict=True)
+        for part in (one.split() if before in {"$ONLY", "$SHRINKING"} else [one])
     ]
 
 
@@ -90,14 +94,16 @@ def test_the_regions_of_gitlab_are_those_of_the_content() -> None:
 @pytest.mark.parametrize("path", BY_REGION, ids=lambda path: path.name)
 def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) -> None:
     """The commands as they stand there, on a project of two regions."""
-    shutil.copytree(ROOT / "content/zhuzhou", project / "content/zhuzhou")
+    small.region(project, "zhuzhou")
+    small.department(project, "zhuzhou/one")
+    small.filing(project, "zhuzhou/one", 2024)
     build, merge = calls(path)
     for region in ("hengyang", "zhuzhou"):
         _run(project, filled(build, region))
     parts = sorted(f"parts/{one.name}" for one in (project / "parts").iterdir() if one.is_dir())
     assert parts == ["parts/hengyang", "parts/zhuzhou"]
     target = merge[-1]
-    _run(project, [part for one in merge for part in (parts if one == "parts/*" else [one])])
+    _run(project, [part for one in filled(merge, "") for part in (parts if one == "parts/*" else [one])])
     assert (project / target / "hengyang/index.html").is_file()
     assert (project / target / "zhuzhou/index.html").is_file()
     assert (project / target / "search/index/manifest.json").is_file()

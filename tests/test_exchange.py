@@ -22,7 +22,9 @@ from generator import errors, exchange
 from generator.cli import main
 from generator.errors import PublishingFailedError, UsageError
 from tests.building import project as small
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Publish
+
+pytestmark = pytest.mark.slow
 
 Tree = dict[str, bytes]
 
@@ -88,8 +90,8 @@ def test_rollback_without_a_site_before_is_one_chinese_line(project: Path) -> No
     assert len(result.output.strip().splitlines()) == 1
 
 
-def test_rollback_restores_what_was_published_before(project: Path) -> None:
-    run(project, "build")
+def test_rollback_restores_what_was_published_before(project: Path, published: Publish) -> None:
+    published(project)
     first = tree(project / "site")
     about = project / "docs/about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n又一句。\n", encoding="utf-8")
@@ -188,8 +190,10 @@ def test_three_renames_cut_short_are_put_right_by_the_next_command(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["site", "site.previous"]
 
 
-def test_too_little_disk_is_told_before_anything_is_built(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(project, "build")
+def test_too_little_disk_is_told_before_anything_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
+) -> None:
+    published(project)
     before = tree(project / "site")
     monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20, used=2**40))
     result = run(project, "build")
@@ -215,8 +219,10 @@ def test_trouble_of_the_system_is_said_in_chinese(number: int, said: str) -> Non
     assert "\n" not in line
 
 
-def test_a_full_disk_while_building_keeps_the_old_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(project, "build")
+def test_a_full_disk_while_building_keeps_the_old_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
+) -> None:
+    published(project)
     before = tree(project / "site")
     write = Path.write_bytes
 
@@ -249,8 +255,10 @@ def test_an_error_of_the_exchange_itself_is_raised(tmp_path: Path) -> None:
         exchange.swap(tmp_path / "none", folder(tmp_path / "site", "一"))
 
 
-def test_a_link_out_of_the_content_stops_publishing(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    run(project, "build")
+def test_a_link_out_of_the_content_stops_publishing(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, published: Publish
+) -> None:
+    published(project)
     before = tree(project / "site")
     outside = tmp_path_factory.mktemp("outside") / "target.yaml"
     inside = project / "content/hengyang/jggw/2024/target.yaml"
@@ -312,7 +320,7 @@ def kills(project: Path, count: int) -> None:
 
 
 def test_killed_at_any_moment_the_site_is_the_old_or_the_new_one(project: Path) -> None:
-    kills(project, 20)
+    kills(project, 3)
 
 
 @pytest.mark.audit

@@ -25,6 +25,12 @@ def test_github_annotation_of_a_whole_file_stands_at_its_first_line() -> None:
     assert findings.github(whole) == "::notice file=a.yaml,line=1,col=1,title=说明 JX401::缺%0A行"
 
 
+def test_a_finding_about_a_whole_file_points_at_its_beginning_and_is_told_apart_in_json() -> None:
+    whole = Finding("a.yaml", 0, 0, "JX401", Severity.ERROR, "", "缺")
+    assert findings.text(whole) == "a.yaml:1:1: 错误 JX401 缺"
+    assert json.loads(findings.as_json([whole]))[0]["line"] == 0
+
+
 def test_json_holds_every_field() -> None:
     assert json.loads(findings.as_json([FOUND]))[0] == {
         "file": "content/a,b.yaml",

@@ -71,6 +71,7 @@ def test_a_value_holds_nothing_but_its_fields() -> None:
         One("甲").other = 1  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow  # where mypy has not run yet, as in `make quick`
 def test_mypy_refuses_to_change_a_value(tmp_path: Path) -> None:
     file = tmp_path / "changed.py"
     file.write_text("from generator.facts import Spot\n\nSpot((1, 2), 3).row = 4\n", encoding="utf-8")

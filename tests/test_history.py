@@ -10,6 +10,7 @@ from generator import comparison
 from generator.comparison import Reason, Status, suggestions
 from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
+from generator.comparison.joins import Why
 from generator.facts import Facts, FiledProject, Fund, Indicator, Source, Value
 from generator.model import Aliases, Filing, Horizon, Stage
 from generator.reader import tree
@@ -279,6 +280,90 @@ def test_a_renamed_indicator_is_compared_on() -> None:
     )
     assert series(found, "培训").names == ("培训期数", "培训")
     assert change(found, "培训期数", 2024).absolute == 2
+
+
+def test_a_level_renamed_carries_all_indicators_below_it() -> None:
+    recorded = "levels:\n  - {year: 2024, from: [产出指标, 数量指标], to: [产出, 数量]}\n"
+    recorded += alias("改名", "[产出, 数量, 培训]", "[产出, 数量, 培训期数]", 2025)
+    found = compared(
+        target(2023, rows("[产出指标, 数量指标, 培训, ≥10次]", "[产出指标, 数量指标, 调研, ≥2次]")),
+        target(2024, rows("[产出, 数量, 培训, ≥12次]", "[产出, 数量, 调研, ≥3次]")),
+        target(2025, rows("[产出, 数量, 培训期数, ≥14次]")),
+        recorded=recorded,
+    )
+    assert [one.change.absolute for one in series(found, "培训期数").steps if one.change] == [2, 2]
+    assert change(found, "调研", 2024).absolute == 1
+
+
+def test_an_indicator_of_a_project_is_recorded_under_its_code_name_or_page() -> None:
+    def of(year: int, name: str) -> tuple[str, Filing]:
+        return target(
+            year, project(rows(f"[产出, 数量, {name}, ≥{year - 2020}次]"), head="id: one, name: 甲, code: A1")
+        )
+
+    for reference in ("A1", "甲", "one"):
+        entry = alias("改名", "[产出, 数量, 培训]", "[产出, 数量, 培训期数]").rstrip("\n")
+        found = compared(of(2023, "培训"), of(2024, "培训期数"), recorded=f"{entry}\n    project: {reference}\n")
+        assert change(found, "培训期数", 2024).absolute == 1
+
+
+OTHER_LEVELS = "[数量指标, 培训班, 培训, ≥10次, 9次]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ([TRAINING], ["[产出, 数量, 培训, ≥10次, 9次]"], Why.PATH),
+        ([TRAINING], [OTHER_LEVELS], Why.NAME),
+        ([TRAINING, "[产出, 质量, 培训, ≥1次]"], [OTHER_LEVELS], Why.SEVERAL),
+        ([TRAINING], [OTHER_LEVELS, "[质量指标, 培训班, 培训, ≥1次, 1次]"], Why.SEVERAL),
+        ([TRAINING], ["[产出, 数量, 调研, ≥10次, 9次]"], Why.OTHER_NAME),
+    ],
+)
+def test_rows_of_two_filings_of_a_year_are_joined_for_a_reason_or_not_for_one(
+    before: list[str], after: list[str], why: Why
+) -> None:
+    found = compared(target(2024, rows(*before)), result(2024, rows(*after, columns=f"{OWN} actual")))
+    first, second = (facts.indicators[0] for facts in found.filings)
+    assert found.joins.why(first, second) is why
+    joined = why in {Why.PATH, Why.NAME}
+    assert (found.joins.root(first) == found.joins.root(second)) is joined
+    assert bool(found.joins.by_name(second)) is (why is Why.NAME)
+
+
+def test_names_joined_in_one_year_are_neither_new_nor_dropped_nor_unreported() -> None:
+    found = compared(target(2024, rows(TRAINING)), result(2024, rows(OTHER_LEVELS, columns=f"{OWN} actual")))
+    (only,) = found.indicators
+    (told,) = only.steps
+    assert (told.notes, told.actual.text, told.completion.status) == ((), "9次", Status.NOT_MET)
+
+
+def test_two_targets_of_one_year_are_both_kept_and_the_adjusted_one_counts() -> None:
+    columns = "level3 target:2024:年初 target:2024:调整 actual:2024"
+    first, second = extract(rows("[培训, ≥10次, ≥8次, 9次]", '[调研, ≥4次, "", 4次]', columns=columns)).indicators
+    assert [(one.phase, one.value.text) for one in first.targets] == [("年初", "≥10次"), ("调整", "≥8次")]
+    assert (first.target.text, second.target.text) == ("≥8次", "≥4次")
+
+
+@pytest.mark.parametrize(
+    ("row", "yes", "text"),
+    [("[甲, 1次, √, ~]", True, "能"), ("[甲, 1次, ~, √]", False, "否"), ("[甲, 1次, √, √]", None, "能：√、否：√")],
+)
+def test_a_tick_in_either_column_is_the_departments_answer(row: str, yes: bool | None, text: str) -> None:  # noqa: FBT001 - the expected answer
+    columns = "level3 target attainable:::能 attainable:::否"
+    (one,) = extract(rows(row, columns=columns)).indicators
+    assert (one.attainable.yes, one.attainable.text) == (yes, text)
+
+
+def test_a_value_equal_to_the_years_result_is_no_restatement() -> None:
+    past = "level1 level2 level3 history:2023 target"
+    found = compared(
+        target(2023, rows("[产出, 数量, 培训, ≥200次]")),
+        result(2023, rows("[产出, 数量, 培训, ≥200次, 187次]", columns=f"{OWN} actual")),
+        target(2024, rows("[产出, 数量, 培训, 187次, ≥190次]", columns=past)),
+    )
+    (restated,) = step(found, "培训", 2023).restated
+    assert (restated.differs, restated.result) == (False, True)
 
 
 def test_a_name_renamed_twice_leads_back_to_the_first() -> None:

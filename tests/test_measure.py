@@ -529,7 +529,7 @@ def test_cells_of_the_model():
     assert (prompt.raw, prompt.kind, prompt.state) == ("100字以内", Kind.EMPTY, State.PROMPT)
     spread = measure.of(Spread(spread=("≥98%", "≥98%"), over=3))
     assert (spread.raw, spread.kind, spread.state) == ("≥98%；≥98%", Kind.TEXT, State.UNCLEAR)
-    assert spread.reason == "印在几列之上，年份归属不明"
+    assert spread.reason == "印在几列之上，各值归属不明"
 
 
 def test_shown_is_the_filed_text():

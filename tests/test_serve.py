@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+
+from generator.publish.preview import told
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 60
 
@@ -25,7 +33,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview(project: Path, *options: str, said: list[str] | None = None) -> Iterator[Callable[[str], str]]:
+def preview(
+    project: Path, *options: str, said: list[str] | None = None, end: signal.Signals = signal.SIGINT
+) -> Iterator[Callable[[str], str]]:
     """A function that fetches a page; `said` gets all that the command said."""
     port = free_port()
     # a run in the background hands down that the interrupt is ignored; env makes it heard again
@@ -37,13 +47,15 @@ def preview(project: Path, *options: str, said: list[str] | None = None) -> Iter
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/{url}", timeout=5) as response:
                 return str(response.read().decode())
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
         except OSError as error:
             return str(error)
 
     try:
         yield get
     finally:
-        server.send_signal(signal.SIGINT)
+        server.send_signal(end)
         output, _ = server.communicate(timeout=20)
         if said is not None:
             said.append(output)
@@ -56,17 +68,23 @@ def wait_for(words: str, get: Callable[[str], str], url: str) -> None:
         time.sleep(0.1)
 
 
-def test_the_preview_follows_a_filing_and_survives_an_error_in_it(project: Path) -> None:
+def test_the_preview_tells_an_error_above_the_last_good_page_until_it_is_mended(project: Path) -> None:
     filing = project / "content/hengyang/jggw/2024/target.yaml"
     text = filing.read_text(encoding="utf-8")
     with preview(project) as get:
         wait_for("文体活动次数", get, "hengyang/jggw/2024/")
-        assert "livereload" in get("")
+        page = get("")
+        assert "livereload" in page
+        assert 'role="alert"' not in page
         filing.write_text(text.replace("stage: 申报", "stage: 错"), encoding="utf-8")
-        time.sleep(2)
-        assert "文体活动次数" in get("hengyang/jggw/2024/")
+        wait_for('role="alert"', get, "hengyang/jggw/2024/")
+        page = get("hengyang/jggw/2024/")
+        assert "文体活动次数" in page
+        assert "hengyang/jggw/2024/target.yaml:" in html.unescape(page).partition("</aside>")[0]
+        assert "JX206" in page.partition("</aside>")[0]
         filing.write_text(text.replace("文体活动次数", "文体活动场次"), encoding="utf-8")
         wait_for("文体活动场次", get, "hengyang/jggw/2024/")
+        assert 'role="alert"' not in get("hengyang/jggw/2024/")
         home = project / "site_templates/pages/home.md.j2"
         home.write_text(home.read_text(encoding="utf-8").replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
         wait_for("找得到了", get, "")
@@ -79,12 +97,36 @@ def test_trouble_with_the_project_is_one_line_and_the_preview_goes_on(project: P
     with preview(project, said=said) as get:
         wait_for("livereload", get, "")
         home.write_text(text + "{% if %}", encoding="utf-8")
-        time.sleep(3)
-        assert "livereload" in get("")
+        wait_for('role="alert"', get, "")
+        assert "模板 pages/home.md.j2 第" in html.unescape(get("").partition("</aside>")[0])
         home.write_text(text.replace('{{ t("home.found") }}', "找得到了"), encoding="utf-8")
         wait_for("找得到了", get, "")
     assert "模板 pages/home.md.j2 第" in said[0]
     assert "Traceback" not in said[0]
+
+
+def test_a_preview_that_begins_with_an_error_tells_it_until_it_is_mended(project: Path) -> None:
+    filing = project / "content/hengyang/jggw/2024/target.yaml"
+    text = filing.read_text(encoding="utf-8")
+    filing.write_text(text.replace("stage: 申报", "stage: 错"), encoding="utf-8")
+    said: list[str] = []
+    with preview(project, said=said, end=signal.SIGTERM) as get:
+        wait_for("JX206", get, "hengyang/")
+        assert "livereload" in get("hengyang/")
+        filing.write_text(text, encoding="utf-8")
+        wait_for("文体活动次数", get, "hengyang/jggw/2024/")
+    assert said[0].splitlines()[-1].startswith("jixiao: 收到 SIGTERM 信号，已停止")
+    assert "Traceback" not in said[0]
+
+
+def test_what_is_wrong_is_shown_as_text_and_not_without_end() -> None:
+    page = told(b"<html><body class=a><p>x</p></body></html>", ("a:1:1: <script>alert(1)</script>", *"b" * 60))
+    assert page.startswith(b'<html><body class=a><aside class="callout preview" role="alert">')
+    assert b"<script" not in page
+    assert page.count(b"<li>") == 50
+    assert "有 61 处错误" in page.decode()
+    assert "还有 11 处" in page.decode()
+    assert told(b"<body></body>", ()) == b"<body></body>"
 
 
 def test_the_script_that_reloads_the_preview_is_allowed_by_the_policy_of_the_page(project: Path) -> None:

@@ -18,15 +18,17 @@ from pathlib import Path
 from generator import folders, reader, register, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
+from generator.building.hashes import program
 from generator.building.keeping import Kept, Making
 from generator.building.order import Order
 from generator.building.parts import Part
-from generator.building.stages import begin, epoch, program, same
+from generator.building.stages import begin, epoch, same
 from generator.building.watch import Watch
 from generator.findings import Finding
 from generator.folders import Content
 from generator.frozen import dataclass
 from generator.ledger import Ledger
+from generator.mark import Strangers
 from generator.register import Register
 from generator.site import Checked
 
@@ -45,6 +47,8 @@ class Built:
     """The errors of the filings that were held back."""
     printed: int = 0
     """How many PDFs were made."""
+    strangers: Strangers = Strangers()
+    """Files in the site before that nobody here made."""
 
 
 def build(order: Order, watch: Watch | None = None) -> Built:
@@ -52,7 +56,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
     with begin(order, watch) as stage:
         content, found = folders.read(order.content, order.only)
         start = same(order)
-        reading = Reading(stage.store, order.content, order.settings, program())
+        reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
         checked = site.assemble(content, found, read, ledger=stage.ledger)
@@ -60,6 +64,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         full = checked.register
         if full is None:
             return Built(checked, held=held)
+        stage.want_most(full)
         stage.tell(full, every, reading)
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
@@ -71,9 +76,10 @@ def build(order: Order, watch: Watch | None = None) -> Built:
                 index |= stage.search(made, index, stage.indexed, making)
                 new = stage.finish(full, (one.kept for one in made), making)
         printed = 0 if order.only else stage.prints(new, full.site)
+        strangers = Strangers() if order.only else stage.complete(new)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics)], index)
-        return Built(checked, *_count(made), held, printed)
+        return Built(checked, *_count(made), held, printed, strangers)
 
 
 def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) -> Built:
@@ -87,6 +93,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         every = tuple(map(Part, folders_))
         regions = parts.together(every, same(order))
         full = Register(about, regions, Ledger(stage.ledger))
+        stage.want_most(full)
         with stage.watch.over("汇总"):
             full.ledger.gather((one.file for one in every), map(register.member, full.by_code))
         topics = tuple(site.topics(full, regions=False))
@@ -99,9 +106,12 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
             new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
         stage.prints(new, about)
+        strangers = stage.complete(new)
         stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
-        return Built(Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused)
+        return Built(
+            Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused, strangers=strangers
+        )
 
 
 def _copied(part: Part, making: Making) -> Kept:

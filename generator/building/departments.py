@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import outlook, records, site
+from generator import documents, outlook, plainfiles, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -18,7 +18,7 @@ from generator.errors import PublishingFailedError
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import Facts
+from generator.ledger import DepartmentRows
 from generator.register import DepartmentEntry, Register, Slim
 from generator.search import Record
 from generator.site import Settings
@@ -117,9 +117,16 @@ def lean() -> Callable[[Read], Read]:
 def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
     place = str(folder.file.parent)
-    parts = [reading.program, str(reading.root).encode(), bytes([reading.settings.drafts])]
+    converter = documents.converter() or ""  # what an old document says depends on it
+    parts = [
+        reading.program,
+        os.fsencode(reading.root),
+        bytes([reading.settings.drafts, reading.settings.require_review]),
+        converter.encode(),
+    ]
     dated = False
-    for path in sorted(one.path for one in below(place) if one.is_file(follow_symlinks=False)):
+    files = (one for one in below(place) if one.is_file(follow_symlinks=False))
+    for path in sorted(one.path for one in files if not plainfiles.is_litter(one.name)):
         content = _content(path)
         parts += [os.fsencode(path[len(place) :]), content]
         dated = dated or (path.endswith(".yaml") and _may_wait(content))
@@ -146,14 +153,14 @@ def _may_wait(content: bytes) -> bool:
     return _DATED in content or b"\\" in content
 
 
-def facts(told: Told, reading: Reading) -> Facts:
+def facts(told: Told, reading: Reading) -> DepartmentRows:
     """What the department tells pages that stand for several."""
     folder = told.folder
     if told.held:
         return site.told(told.held.dossier)
     kept = reading.store.load(name(folder, "facts"), told.read.key, always=True)
     if kept is not None:
-        found: Facts = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
+        found: DepartmentRows = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
         return found
     dossier, _ = site.read_department(folder, reading.root, reading.settings)
     if dossier is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import sentences, site
+from generator import plainfiles, sentences, site
 from generator.building.departments import Reading, Told, want_same
 from generator.building.store import digest
 from generator.dossier import Dossier
@@ -82,7 +82,7 @@ def _filings(folder: DepartmentFolder) -> Iterator[Path]:
 def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolder:
     """The department's files below `target`."""
     here = folder.file.parent
-    shutil.copytree(here, target / here.relative_to(root), symlinks=True)
+    shutil.copytree(here, target / here.relative_to(root), symlinks=True, ignore=plainfiles.unwanted)
 
     def moved(path: Path) -> Path:
         return target / path.relative_to(root)

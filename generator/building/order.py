@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.building.store import Store, digest
@@ -29,6 +30,8 @@ class Order:
     """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
     only: tuple[str, ...] = ()
     """Make a part of these regions in the place of the site."""
+    allow_shrinking: bool = False
+    """Publish even if most of what is published now, or all of it, is not there any more."""
     printed: tuple[str, ...] | None = None
     """Where to make PDFs that are missing: regions, departments, years; empty for everywhere, None for nowhere."""
 
@@ -49,5 +52,5 @@ class Order:
 
     @property
     def _folder(self) -> Path:
-        place = digest(str(self.target).encode()).hex()[:8]
+        place = digest(os.fsencode(self.target)).hex()[:8]
         return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place

@@ -22,6 +22,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator import exchange, mark, plainfiles
 from generator.building.keeping import Kept
 from generator.errors import UsageError
 from generator.frozen import dataclass
@@ -29,6 +30,7 @@ from generator.register import RegionEntry
 
 PAGES = "pages"
 _FILE, _HASH = "part.sqlite", "part.hash"
+_OWN = {PAGES, _FILE, _HASH}
 _ENTRY = TypeAdapter(RegionEntry)
 _TABLES = """
 PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
@@ -131,12 +133,18 @@ class Part:
 
 
 def keep_apart(target: Path, *, part: bool) -> None:
-    """Never put a part in the place of a whole site, nor a site in that of a part. Raises UsageError."""
-    if not target.is_dir() or not any(target.iterdir()) or (target / _FILE).is_file() == part:
-        return
-    if part:
+    """Never put a part in the place of a whole site, a site in that of a part, or either in that of anything else.
+
+    Raises UsageError.
+    """
+    inside = (
+        {path.name for path in target.iterdir() if not plainfiles.is_litter(path.name)} if target.is_dir() else set()
+    )
+    if part and inside and (_FILE not in inside or not inside <= _OWN):
         raise UsageError(f"{target} 里不是网站的一部分，不能用 --only 的结果替换。请另选，如 --site-dir parts/名称。")
-    raise UsageError(f"{target} 里是 --only 生成的一部分，不能用整个网站替换。请用 --site-dir 另选文件夹。")
+    if not part and _FILE in inside:
+        raise UsageError(f"{target} 里是 --only 生成的一部分，不能用整个网站替换。请用 --site-dir 另选文件夹。")
+    mark.claim(() if part and inside else (target,) if part else (target, exchange.previous(target)))
 
 
 def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import pickle
-import platform
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import UTC, datetime
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import errors, exchange, guides, publish, search, site
-from generator.building import departments, documents, holding, keeping, overviews, parts, prints, workers
+from generator import errors, exchange, guides, mark, publish, search, site
+from generator.building import (
+    departments,
+    documents,
+    hashes,
+    holding,
+    keeping,
+    overviews,
+    parts,
+    prints,
+    screening,
+    shrinking,
+    workers,
+)
 from generator.building.departments import Reading, Told
 from generator.building.keeping import Kept, Made, Making, Old
 from generator.building.order import Order
 from generator.building.parts import Same
-from generator.building.store import Store, digest, tree
+from generator.building.store import Store, digest
 from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
+from generator.mark import Strangers
 from generator.model import Site
 from generator.pages import Renderer
 from generator.register import Register
@@ -36,20 +46,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Result = TypeVar("Result")
-_LIBRARIES = [
-    "jinja2",
-    "markupsafe",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "opencc",
-    "pydantic",
-    "pydantic-core",
-    "pymdown-extensions",
-    "python-stdnum",
-    "pyyaml",
-]
-"""Libraries whose version a page may depend on."""
 _STAMPS, _SEARCH = "_stamps", "_search"
 """Under which names the store keeps what is made of the whole site; no region can have them."""
 
@@ -84,6 +80,11 @@ class Stages:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
 
+    def want_most(self, full: Register) -> None:
+        """Stop before what is published would vanish. A part is never published itself."""
+        if not self.order.only and not self.order.allow_shrinking:
+            shrinking.refuse(self.published, (f"{entry.region_id}/{entry.id}" for entry in full.departments))
+
     def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
         """The ledger of `full` written."""
         with self.watch.over("汇总"):
@@ -98,14 +99,14 @@ class Stages:
         new.mkdir()
         if exchange.spare(self.order.target).is_dir():
             exchange.spare(self.order.target).rename(spare)
-        look = digest(_look(self.order), program(), repr(about).encode())
-        before = _look(self.order), _docs(self.order)
+        look = digest(hashes.look(self.order), hashes.program(), repr(about).encode())
+        before = hashes.look(self.order), hashes.docs(self.order)
         with publish.framed(self.order.config_file, about, self.workshop) as frame:
             self.stamps = _stamps(self.store, look)
             frame.press.learn(self.stamps)
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
             yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
-        if before != (_look(self.order), _docs(self.order)):
+        if before != (hashes.look(self.order), hashes.docs(self.order)):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
         self.store.save(_STAMPS, look, pickle.dumps(self.stamps, 5))
 
@@ -161,11 +162,13 @@ class Stages:
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
-            content = self.store.load(_SEARCH, program())
+            content = self.store.load(_SEARCH, hashes.program())
             before = search.Before(self.published / keeping.INDEX, content) if content else None
             each = partial(workers.in_order, workers=self.order.workers or workers.cores())
             every = search.Parts({**digests, **outside}, packed)
-            self.store.save(_SEARCH, program(), search.merge(every, making.new / keeping.INDEX, before, each=each))
+            self.store.save(
+                _SEARCH, hashes.program(), search.merge(every, making.new / keeping.INDEX, before, each=each)
+            )
             return outside
 
     def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
@@ -188,12 +191,19 @@ class Stages:
             prints.take_in(new, self.order.shelf)
         return len(missing)
 
+    def complete(self, new: Path) -> Strangers:
+        """Mark the finished site, and take along what strangers put into the one before."""
+        mark.write(new)
+        return mark.carry(self.order.target, new)
+
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
+        screening.screen(folder, self.order, hashes.program(), self.watch)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), _STAMPS, _SEARCH, documents.NAME])
+            own = (_STAMPS, _SEARCH, documents.NAME, screening.NAME)
+            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0
@@ -221,6 +231,7 @@ class Stages:
 def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
     publish.keep_clear(order.target, order.content, order.config_file)
+    publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
     with exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
@@ -230,40 +241,13 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
 def same(order: Order) -> Same:
     """What must be the same in all parts of one site."""
     about = (order.content / "site.yaml").read_bytes()
-    look = digest(_look(order), _docs(order))
-    return Same(program(), look, digest(about, bytes([order.settings.drafts])))
+    look = digest(hashes.look(order), hashes.docs(order))
+    return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])))
 
 
 def epoch(register: Register) -> int:
     """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
     return int(datetime(max(register.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
-
-
-def _look(order: Order) -> bytes:
-    """Hash of templates, theme and configuration."""
-    pages = sorted(order.settings.templates.glob("*/*.j2"))
-    inside = [_inside(one, order.settings.templates) for one in pages]
-    parts = [part for name, path in zip(inside, pages, strict=True) for part in (name, path.read_bytes())]
-    return digest(*parts, tree([publish.theme(order.config_file)]), order.config_file.read_bytes())
-
-
-def _docs(order: Order) -> bytes:
-    """Hash of the hand-written pages; hidden files beside them, such as those of editors, are none."""
-    return tree([publish.docs(order.config_file)], hidden=False)
-
-
-@cache
-def program() -> bytes:
-    """Hash of this program and of the libraries and the Python it runs with."""
-    own = Path(__file__).parent.parent
-    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
-    code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
-    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(version, _LIBRARIES))
-    return digest(*code, *(one.encode() for one in versions))
-
-
-def _inside(path: Path, own: Path) -> bytes:
-    return path.relative_to(own).as_posix().encode()
 
 
 def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:

@@ -11,6 +11,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator import plainfiles
+
 _SIZE = 32
 
 
@@ -29,12 +31,11 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
 
 
 def tree(folders: Iterable[Path], *, hidden: bool = True) -> bytes:
-    """One hash of the names and contents of all files below `folders`, behind links too, as whoever reads them sees."""
+    """One hash of the names and contents of all files below `folders`. Raises NotPlainError."""
     parts: list[bytes] = []
     for folder in folders:
-        walk = os.walk(folder, followlinks=True)
-        for path in sorted(Path(place, name) for place, _, names in walk for name in names):
-            if path.is_file() and (hidden or not path.name.startswith(".")):
+        for path in plainfiles.walk(folder):
+            if hidden or not path.name.startswith("."):
                 parts += [os.fsencode(path.relative_to(folder).as_posix()), path.read_bytes()]
         parts.append(b"")
     return digest(*parts)

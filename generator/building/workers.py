@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -61,12 +62,12 @@ def in_order(
     forked = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, forked, initializer=_begin, initargs=(ours, theirs))
     try:
-        for outcome in _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), ahead):
-            if isinstance(outcome, _Trouble):
-                raise ProjectError(outcome.words)
-            yield outcome
+        yield from map(_result, _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), ahead))
     except BrokenProcessPool as error:
         raise PublishingFailedError("一个工作进程被系统终止，可能是内存不足。请减少 --workers 再运行。") from error
+    except BaseException:
+        os.dup2(ours, theirs)  # closes the end the workers watch: they stop at once, not when their jobs are done
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
         os.close(ours)
@@ -92,6 +93,12 @@ class _Trouble:
         self.words = words
 
 
+def _result(outcome: Any) -> Any:  # noqa: ANN401 - a result or trouble
+    if isinstance(outcome, _Trouble):
+        raise ProjectError(outcome.words)
+    return outcome
+
+
 def _some(jobs: list[Any]) -> list[Any]:
     return list(map(_one, jobs))
 
@@ -106,6 +113,9 @@ def _one(job: Any) -> Any:  # noqa: ANN401 - a job; a result or trouble
 def _begin(ours: int, theirs: int) -> None:
     """A worker must not outlive the build, however that ends: it would hold the lock of the site."""
     os.close(theirs)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what tells the build to stop is told by the build alone
+    for number in (signal.SIGINT, signal.SIGHUP):  # a terminal sends these to all its processes
+        signal.signal(number, signal.SIG_IGN)
     gc.set_threshold(20_000, 20, 20)  # values hold no circles: looking for them less often saves a twentieth
     gc.freeze()  # what the parent holds is never garbage here, and looking for some would copy its memory
     threading.Thread(target=_end_with_parent, args=(ours,), daemon=True).start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sqlite3
 import sys
 from datetime import datetime, timedelta, timezone
@@ -11,6 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__, errors, findings, publish
+from generator.cli import chinese, stopping
 from generator.errors import ProjectError
 from generator.findings import Finding
 from generator.site import Checked, Settings
@@ -29,54 +32,67 @@ site_option = click.option(
 date_option = click.option(
     "--date", "today", metavar="YYYY-MM-DD", default=None, help="按这一天判断“待公开”，默认今天。"
 )
+shrinking_option = click.option(
+    "--allow-shrinking", is_flag=True, help="即使已公布的部门会少一半以上，甚至一个不剩，也照常发布。"
+)
 timings_option = click.option("--timings", is_flag=True, help="列出各步用时。")
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
 )
 
 
-class _Group(click.Group):
+class _Group(chinese.Group):
     """Trouble with the project or the call is one Chinese line on standard error and exit code 2, never a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         kwargs["standalone_mode"] = False
+        _bear_any_locale()
         try:
-            code = super().main(*args, **kwargs)
-            sys.exit(code if isinstance(code, int) else 0)
-        except ProjectError as error:
-            trouble = str(error)
-        except click.UsageError as error:
-            trouble = _usage(error)
-        except click.Abort:
-            trouble = "已中断。"
-        except OSError as error:
-            trouble = errors.system(error)
-        except sqlite3.OperationalError as error:
-            trouble = errors.database(error)
-        click.echo(f"jixiao: {trouble}", err=True)
-        sys.exit(2)
+            with stopping.heard():
+                result = super().main(*args, **kwargs)
+            sys.exit(result if isinstance(result, int) else 0)
+        except stopping.StoppedError as error:
+            trouble, code = str(error), error.code
+        except (ProjectError, OSError, sqlite3.OperationalError, click.UsageError, click.Abort) as error:
+            trouble, code = said(error), 2
+        say(f"jixiao: {trouble}", err=True)
+        sys.exit(code)
 
 
-def _usage(error: click.UsageError) -> str:
-    """Click's own complaints in Chinese."""
-    command = error.ctx.command_path if error.ctx else "jixiao"
-    name = error.param.opts[0] if isinstance(error, click.BadParameter) and error.param else ""
+def _bear_any_locale() -> None:
+    """No name of a file and no terminal may end a command with a traceback.
+
+    In the C locale Python takes names of files for ASCII unless it is in UTF-8 mode: then start once more in it.
+    """
+    if sys.getfilesystemencoding() == "ascii":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - itself
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """One or more lines for people, in the encoding of their terminal, `?` for what it does not have."""
+    click.echo(errors.legible(str(text)), err=err)
+
+
+def said(error: Exception) -> str:
+    """What is wrong with the project, the system or the call, in one Chinese line."""
     match error:
-        case click.NoSuchOption():
-            what = f"没有 {error.option_name} 这个选项"
-        case click.MissingParameter():
-            what = f"缺少 {name}"
-        case click.BadParameter():
-            what = f"{name} 的值不能用"
-        case click.BadOptionUsage():
-            what = f"{error.option_name} 后面要写一个值"
+        case click.UsageError():
+            return chinese.usage(error)
+        case click.Abort():
+            return "已中断。"
+        case OSError():
+            return errors.system(error)
+        case sqlite3.OperationalError():
+            return errors.database(error)
         case _:
-            what = "没有这个命令，或多写了参数"
-    return f"{what}。用法见 {command} --help。"
+            return str(error)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jixiao")
+@click.version_option(__version__, prog_name="jixiao", help="显示版本。")
 def main() -> None:
     """绩效公开：把预算绩效申报文件做成可查、可比、可核对的网站。"""
 
@@ -85,7 +101,7 @@ def stop_on_errors(checked: Checked) -> None:
     """End the program with exit code 1 when a finding stops publishing."""
     if not checked.publishable:
         stops = sum(one.stops for one in checked.findings)
-        click.echo(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
+        say(f"有 {stops} 处错误，没有发布；旧网站保持原样。", err=True)
         sys.exit(1)
 
 
@@ -106,8 +122,10 @@ def day(given: str | None) -> str:
 
 def report(found: tuple[Finding, ...], style: str) -> None:
     """Tell `found` as text, JSON or GitHub annotations."""
-    if style == "json":
-        click.echo(findings.as_json(found), nl=False)
+    if style == "text":
+        for one in found:
+            say(findings.text(one))
         return
-    for one in found:
-        click.echo(findings.github(one) if style == "github" else findings.text(one))
+    # For programs: UTF-8 wherever it runs.
+    text = findings.as_json(found) if style == "json" else "".join(f"{findings.github(one)}\n" for one in found)
+    click.echo(errors.legible(text).encode(), nl=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import schema, site, skeletons
-from generator.cli.base import content_option, day, main, report
+from generator.cli.base import content_option, day, main, report, say
 from generator.errors import ProjectError
 from generator.site import Settings
 
@@ -30,7 +30,7 @@ def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
     report(found, style)
     if style == "text":
         stops = sum(one.stops for one in found)
-        click.echo(f"共 {len(found)} 条，其中错误 {stops} 条。" if found else "没有发现问题。", err=bool(stops))
+        say(f"共 {len(found)} 条，其中错误 {stops} 条。" if found else "没有发现问题。", err=bool(stops))
     sys.exit(1 if any(one.stops for one in found) else 0)
 
 
@@ -39,7 +39,7 @@ def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
 def schema_command(out: Path) -> None:
     """写出每种 YAML 文件的 JSON Schema，供编辑器提示和检查。"""
     for path in schema.write(out):
-        click.echo(path)
+        say(path)
 
 
 @main.command()
@@ -50,12 +50,17 @@ def new(place: str, form: str, content: Path) -> None:
     """新建一份带说明的申报文件（草稿）。FORM 写表名，不确定时写“列表”。"""
     if form in {"列表", "list"}:
         for name, title in skeletons.forms().items():
-            click.echo(f"{name}\t{title}")
+            say(f"{name}\t{title}")
         return
     for path in skeletons.write(content, place, form):
-        click.echo(f"已新建 {path}")
+        say(f"已新建 {path}")
 
 
 def _inside(content: Path, file: str, paths: tuple[Path, ...]) -> bool:
-    place = (content.parent / file).resolve()
-    return any(place.is_relative_to(one.resolve()) for one in paths)
+    place = _place(content.parent / file)
+    return any(place.is_relative_to(_place(path)) for path in paths)
+
+
+def _place(path: Path) -> Path:
+    """Where `path` itself lies, if it is a link not where it leads to: it is what the findings are about."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator import building, chromium, exchange, guides, publish, search, site
+from generator import building, chromium, exchange, findings, guides, publish, search, site
 from generator.building import Built, Order
 from generator.building.watch import Watch, fitting
 from generator.cli.base import (
@@ -18,13 +20,17 @@ from generator.cli.base import (
     date_option,
     main,
     report,
+    said,
+    say,
     settings_of,
+    shrinking_option,
     site_option,
     stop_on_errors,
     timings_option,
     workers_option,
 )
 from generator.errors import ProjectError
+from generator.mark import Strangers
 from generator.site import Checked, Settings
 
 
@@ -34,6 +40,7 @@ from generator.site import Checked, Settings
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
 @click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
+@shrinking_option
 @click.option("--only", multiple=True, metavar="REGION", help="只生成这个地区的部分，供 jixiao merge 合并；可以重复。")
 @timings_option
 @workers_option
@@ -44,6 +51,7 @@ def build(  # noqa: PLR0913 - click passes every option
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
     hold_back: bool,  # noqa: FBT001
+    allow_shrinking: bool,  # noqa: FBT001
     only: tuple[str, ...],
     timings: bool,  # noqa: FBT001
     workers: int | None,
@@ -52,18 +60,19 @@ def build(  # noqa: PLR0913 - click passes every option
     """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
     start, watch = time.perf_counter(), fitting()
     settings = settings_of(config_file, today)
-    order = Order(content, settings, config_file, site_dir, workers or 0, clean, hold_back=hold_back, only=only)
+    order = Order(content, settings, config_file, site_dir, workers or 0, clean)
+    order = replace(order, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
     built = building.build(order, watch)
     report((*built.held, *built.checked.findings), "text")
     stop_on_errors(built.checked)
     if built.held:
         files = dict.fromkeys(one.file for one in built.held)
-        click.echo(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
+        say(f"有 {len(files)} 份申报没有采用：{'、'.join(files)}")
     _tell(built, site_dir, start, watch if timings else None)
     if only:
-        click.echo(f"各部分都生成后，合成网站：jixiao merge {site_dir} … --site-dir site")
+        say(f"各部分都生成后，合成网站：jixiao merge {site_dir} … --site-dir site")
     else:
-        click.echo(_LOOK.format(site_dir))
+        say(_LOOK.format(site_dir))
 
 
 @main.command()
@@ -72,6 +81,7 @@ def build(  # noqa: PLR0913 - click passes every option
 @config_option
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@shrinking_option
 @timings_option
 @workers_option
 def merge(  # noqa: PLR0913 - click passes every option
@@ -80,17 +90,19 @@ def merge(  # noqa: PLR0913 - click passes every option
     config_file: Path,
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
+    allow_shrinking: bool,  # noqa: FBT001
     timings: bool,  # noqa: FBT001
     workers: int | None,
 ) -> None:
     """把 jixiao build --only 生成的各部分合成整个网站，不再读申报文件。"""
     start, watch = time.perf_counter(), fitting()
     order = Order(content, settings_of(config_file, None), config_file, site_dir, workers or 0, clean)
+    order = replace(order, allow_shrinking=allow_shrinking)
     built = building.merge(parts, order, watch)
     report(built.checked.findings, "text")
     stop_on_errors(built.checked)
     _tell(built, site_dir, start, watch if timings else None)
-    click.echo(_LOOK.format(site_dir))
+    say(_LOOK.format(site_dir))
 
 
 _LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"
@@ -99,9 +111,24 @@ _LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"
 def _tell(built: Built, site_dir: Path, start: float, watch: Watch | None) -> None:
     """What a build made, and how long it took; with `watch` step by step."""
     for name, seconds in watch.seconds.items() if watch else ():
-        click.echo(f"{name}\t{seconds:.2f} 秒")
+        say(f"{name}\t{seconds:.2f} 秒")
     took = time.perf_counter() - start
-    click.echo(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
+    say(f"已生成 {built.pages} 个页面（其中 {built.reused} 个没有改动），用时 {took:.1f} 秒：{site_dir}/")
+    _tell_strangers(built.strangers, site_dir)
+
+
+_MANY = 5
+
+
+def _tell_strangers(strangers: Strangers, site_dir: Path) -> None:
+    """Which files that nobody here made are kept, and which are not."""
+    for paths, words in (
+        (strangers.kept, "{} 里有 {} 个不是 jixiao 生成的文件，已保留：{}。放进 docs/ 的文件会随网站一起生成。"),
+        (strangers.left, "有 {1} 个文件没有进入新的 {0}，仍在 {3}：{2}。要公布的请放进 docs/。"),
+    ):
+        if paths:
+            names = "、".join(paths[:_MANY]) + (" 等" if len(paths) > _MANY else "")
+            say(words.format(f"{site_dir}/", len(paths), names, f"{exchange.previous(site_dir.resolve())}/"))
 
 
 @main.command()
@@ -127,15 +154,16 @@ def pdf(  # noqa: PLR0913 - click passes every option
     report((*built.held, *built.checked.findings), "text")
     stop_on_errors(built.checked)
     _tell(built, site_dir, start, None)
-    click.echo(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
+    say(f"新做 {built.printed} 个 PDF，页面没有改动的沿用。" if built.printed else "PDF 都已做好，没有改动。")
 
 
 @main.command()
 @site_option
 def rollback(site_dir: Path) -> None:
     """恢复上一次生成以前的网站；再运行一次，又回到现在的网站。"""
-    exchange.rollback(site_dir.resolve())
-    click.echo(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
+    strangers = exchange.rollback(site_dir.resolve())
+    _tell_strangers(strangers, site_dir)
+    say(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
 
 
 @main.command()
@@ -147,7 +175,7 @@ def render(content: Path, config_file: Path, out: Path, today: str | None) -> No
     """写出全部 Markdown 页面和 mkdocs.yml，可直接用 mkdocs build 生成网站。"""
     checked = _checked(content, config_file, today)
     pages = rendered(checked, settings_of(config_file, today), config_file, out)
-    click.echo(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
+    say(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
 
 
 @main.command()
@@ -161,24 +189,26 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
 
-        def remake(_: Path) -> None:
-            order = Order(content, settings, config_file, root, keep=False, cache=Path(folder) / "cache")
+        def remake() -> tuple[str, ...]:
+            cache = Path(folder) / "cache"
+            order = Order(content, settings, config_file, root, keep=False, cache=cache, allow_shrinking=True)
             try:
-                built = building.build(order)
-            except ProjectError as error:
+                checked = building.build(order).checked
+            except (ProjectError, OSError, sqlite3.OperationalError) as error:
                 if not root.is_dir():
                     raise
-                click.echo(f"{error}", err=True)
-                return
-            report(built.checked.findings, "text")
-            if not built.checked.publishable:
-                click.echo("有错误，预览保持改动前的样子。", err=True)
+                say(said(error), err=True)
+                return (said(error),)
+            root.mkdir(exist_ok=True)
+            report(checked.findings, "text")
+            if not checked.publishable:
+                say("有错误，预览保持改动前的样子。", err=True)
+            return tuple(findings.text(one) for one in checked.findings if one.stops)
 
-        remake(root)
-        root.mkdir(exist_ok=True)
-        click.echo(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        docs = publish.docs(config_file)
-        publish.serve(remake, (content, settings.templates, docs, config_file), root, port)
+        trouble = remake()
+        say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
+        watched = (content, settings.templates, publish.docs(config_file), config_file)
+        publish.serve(publish.Preview(root, port, watched, trouble), remake)
 
 
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:

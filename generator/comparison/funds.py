@@ -53,6 +53,11 @@ class FundSeries:
     steps: tuple[FundStep, ...]
 
 
+def _of(fund: Fund, project: str) -> Fund:
+    """`fund` as of the project all years call so."""
+    return fund if project == fund.key.project else replace(fund, key=replace(fund.key, project=project))
+
+
 _KINDS = frozenset({"funding", "basic_data", "execution"})
 """Tables whose amounts stand beside those of other years; an adjustment (调整额) is no amount of its own."""
 _Line = tuple[FundKey, "Stage", "Phase | None"]
@@ -61,7 +66,7 @@ _Line = tuple[FundKey, "Stage", "Phase | None"]
 def funds(filings: Iterable[Facts], names: Names) -> tuple[FundSeries, ...]:
     """Every series of amounts, in the order the latest filing prints them."""
     every = [
-        replace(one, key=replace(one.key, project=names.project(one.key.project)))
+        _of(one, names.project(one.key.project))
         for facts in filings
         for one in facts.funds
         if one.key.kind in _KINDS and one.phase is not Phase.CHANGE and one.horizon is not Horizon.LONG_TERM

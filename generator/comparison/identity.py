@@ -38,6 +38,10 @@ class Names:
         """`projects`: every project of every filing with its year, in any order."""
         self._projects = _project_roots(sorted(projects, key=_by_year), aliases.projects if aliases else ())
         self._descents = tuple(self._descent(one) for one in (aliases.indicators if aliases else ()))
+        self._levels = tuple(
+            (one.year, tuple(map(normal, one.from_)), tuple(map(normal, one.to)))
+            for one in (aliases.levels if aliases else ())
+        )
 
     def project(self, reference: str) -> str:
         """The one reference all filings' names of a project lead to."""
@@ -46,12 +50,21 @@ class Names:
     def root(self, key: Key, year: int) -> Key:
         """The key an indicator of `year` had at first: renames and redefinitions are followed back."""
         key = self._own(key)
-        found = self.descent(key, year)
-        while found and found.relation in _SAME:
-            year = found.year - 1
-            key = replace(key, levels=found.origins[0])
-            found = self.descent(key, year)
+        while earlier := self._earlier(key, year):
+            year, levels = earlier
+            key = replace(key, levels=levels)
         return key
+
+    def _earlier(self, key: Key, year: int) -> tuple[int, tuple[str, ...]] | None:
+        """The last year before the latest renaming of a name or of its levels, and the path it had."""
+        found = self.descent(key, year)
+        steps = [(found.year - 1, found.origins[0])] if found and found.relation in _SAME else []
+        steps += [
+            (since - 1, (*before, *key.levels[len(after) :]))
+            for since, before, after in self._levels
+            if since <= year and key.levels[: len(after)] == after and len(key.levels) > len(after)
+        ]
+        return max(steps, key=lambda step: step[0], default=None)
 
     def descent(self, key: Key, year: int) -> Descent | None:
         """The latest recorded change that led to this name by `year`; None for a name without a past."""
@@ -103,6 +116,6 @@ def _project_roots(projects: list[tuple[int, ProjectName]], aliases: Iterable[Pr
         codes.setdefault((year, root), names[0])
         for mark in one.marks:
             by_mark.setdefault(mark, root)
-        for reference in filter(None, names):
+        for reference in filter(None, (*names, one.id)):
             roots.setdefault(reference, root)
     return roots

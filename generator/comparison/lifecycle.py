@@ -124,6 +124,8 @@ class Year:
             return found
         ambiguous = any(len(same) > 1 for same in here.values())
         done = _ambiguous() if ambiguous else _completion(found, due=due)
+        if done.status in _JUDGED and any(one.points for same in here.values() for one in same):
+            done = results.Completion(results.Status.NOT_MEASURABLE, note=sentences.words("completion.points"))
         return replace(found, completion=done, notes=tuple(self._notes(root, found, here)))
 
     def _notes(self, root: Key, step: Step, here: Mapping[Stage, tuple[Indicator, ...]]) -> Iterator[str]:
@@ -191,6 +193,9 @@ _REASONS = {
     Relation.SPLIT: Reason.SPLIT,
     Relation.MERGED: Reason.MERGED,
 }
+
+
+_JUDGED = frozenset({results.Status.MET, results.Status.NOT_MET, results.Status.EXCEEDED})
 
 
 def _only(same: Sequence[Indicator]) -> Indicator | None:

@@ -119,10 +119,8 @@ def _dated(target: Measure, actual: Measure) -> Completion:
 def _measured(target: Measure, actual: Measure) -> Completion:
     if target.kind is actual.kind is Kind.DATE:
         return _dated(target, actual)
-    if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
-        return _unmeasurable("completion.not_numbers")
-    if Operator.QUALITATIVE in {target.operator, actual.operator}:
-        return _unmeasurable("completion.qualitative")
+    if why := _not_numbers(target, actual):
+        return Completion(Status.NOT_MEASURABLE, note=why)
     scale, reached = units.scale(target.unit), units.scale(actual.unit)
     if scale.base != reached.base:
         return _unmeasurable("completion.units_differ" if target.unit and actual.unit else "completion.units_unstated")
@@ -130,6 +128,17 @@ def _measured(target: Measure, actual: Measure) -> Completion:
     if target.kind is Kind.RANGE:
         return _within(target, value, actual.operator)
     return _against(target.operator, target.numbers[0], value, actual.operator)
+
+
+def _not_numbers(target: Measure, actual: Measure) -> str:
+    """Why the two are no numbers that can be held against each other; "" where they are."""
+    unclear = next((one.reason for one in (target, actual) if one.state is State.UNCLEAR and one.reason), "")
+    if unclear:
+        return unclear
+    if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:
+        return sentences.words("completion.not_numbers")
+    qualitative = Operator.QUALITATIVE in {target.operator, actual.operator}
+    return sentences.words("completion.qualitative") if qualitative else ""
 
 
 def _unmeasurable(key: str) -> Completion:

@@ -66,6 +66,11 @@ class Indicator:
     weight: Value | None
 
     @property
+    def points(self) -> bool:
+        """Whether target and result seem to be points (分值): then they are not judged against each other."""
+        return self.line.points
+
+    @property
     def name(self) -> str:
         """The indicator's own name."""
         return self.path[-1]

@@ -218,6 +218,11 @@ class Line:
         """The column of 分值."""
         return self.first(Meaning.WEIGHT)
 
+    @property
+    def points(self) -> bool:
+        """Whether the table's values are its points: plain numbers that add up to 100, with no column of points."""
+        return self.placed.holds_points
+
     # --- targets
 
     @cached_property

@@ -16,6 +16,7 @@ from generator.frozen import dataclass
 from generator.model import BaseTable, BaseText, Filing, Horizon, Mark, Meaning, MoneyUnit, Part, Row, Stage, grid
 from generator.model.parts import Attachment, BlankForm, Paragraph, Project, ProjectSet, Section
 
+_FEWEST_POINTS, _ALL_POINTS = 4, 100
 P_co = TypeVar("P_co", covariant=True)
 
 
@@ -104,12 +105,27 @@ class Placed(Generic[P_co]):
 
     def columns_of(self: Placed[BaseTable], meaning: Meaning) -> tuple[TableColumn, ...]:
         """The columns that mean `meaning`, in printed order."""
-        return tuple(column for column in self.columns if column.meaning is meaning)
+        return self._by_meaning.get(meaning, ())
+
+    @cached_property
+    def _by_meaning(self: Placed[BaseTable]) -> dict[Meaning | None, tuple[TableColumn, ...]]:
+        """Every row asks."""
+        meanings = {column.meaning for column in self.columns}
+        return {one: tuple(column for column in self.columns if column.meaning is one) for one in meanings}
 
     @cached_property
     def amounts(self: Placed[BaseTable]) -> tuple[TableColumn, ...]:
         """The columns of amounts."""
         return self.columns_of(Meaning.AMOUNT)
+
+    @cached_property
+    def holds_points(self: Placed[BaseTable]) -> bool:
+        """Whether a table without points has them in its column of targets: plain numbers that add up to 100."""
+        if self.columns_of(Meaning.WEIGHT) or len(self.columns_of(Meaning.TARGET)) != 1:
+            return False
+        read = [line.aim for line in self.indicator_lines]
+        numbers = [one.number for one in read if one and one.number is not None and not (one.operator or one.unit)]
+        return len(numbers) == len(read) >= _FEWEST_POINTS and sum(numbers) == _ALL_POINTS
 
     @property
     def cut(self: Placed[Any]) -> bool:

@@ -90,17 +90,28 @@ def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], sour
             found = stated(placed, item, source)
             if found.value.filed:
                 return found
-    totals = [fund for fund in funds if fund.scope == scope and fund.total and is_budget(fund, source.year)]
-    named = [fund for fund in funds if fund.scope == scope and is_budget(fund, source.year) and _is_year_budget(fund)]
+    here = [fund for fund in funds if fund.scope == scope and is_budget(fund, source.year)]
+    totals = [fund for fund in here if fund.total and not _empty_over_parts(fund, here)]
+    named = [fund for fund in here if _is_year_budget(fund) and not _empty_over_parts(fund, here)]
     if len(named) == 1:
         return Stated(named[0].name, named[0].value, named[0].amount)
     if len(totals) == 1 or (totals and len({fund.amount for fund in totals}) == 1):
-        return Stated(totals[0].label, totals[0].value, totals[0].amount)
+        return Stated(totals[0].label or totals[0].name, totals[0].value, totals[0].amount)
     return next(
         (stated(placed, item, source) for placed, item in _items(parts, scope)
          if headers.meaning(item) is Meaning.YEAR_BUDGET),
         None,
     )  # fmt: skip
+
+
+def _empty_over_parts(total: Fund, funds: Sequence[Fund]) -> bool:
+    """Whether an amount of 0 stands over parts of the same column that are not 0: then it is not shown as a budget."""
+    if total.amount is None or total.amount.value:
+        return False
+    column = [
+        fund for fund in funds if (fund.key.kind, fund.label, fund.phase) == (total.key.kind, total.label, total.phase)
+    ]
+    return any(fund.amount and fund.amount.value for fund in column)
 
 
 def _is_year_budget(fund: Fund) -> bool:
@@ -150,5 +161,5 @@ def _listed(placed: Placed[Any], source: Source) -> Iterator[FiledProject]:
 
 
 def _row_budget(line: Line, column: TableColumn, source: Source) -> Stated:
-    value = Value(line.value(column), line.measure(column), line.spot, source)
+    value = Value(line.words(column), line.measure(column, operator="", unit=""), line.spot, source)
     return Stated(column.label, value, line.money(column))

@@ -34,7 +34,7 @@ class IndicatorAlias(Frozen):
     year: Year = Field(title="从哪一年起")
     """The first year in which the later name or definition holds."""
     project: str = Field(default="", title="所属项目")
-    """Code or name; leave out for indicators of the department as a whole."""
+    """Code, name or page id; leave out for indicators of the department as a whole."""
     from_: tuple[LevelPath, ...] = Field(alias="from", title="原指标", min_length=1)
     to: tuple[LevelPath, ...] = Field(title="现指标", min_length=1)
     note: str = Field(default="", title="说明")
@@ -52,8 +52,19 @@ class ProjectAlias(Frozen):
     note: str = Field(default="", title="说明")
 
 
+class LevelAlias(Frozen):
+    """一级或二级指标的改名: holds for every indicator below it."""
+
+    year: Year = Field(title="从哪一年起")
+    from_: LevelPath = Field(alias="from", title="原名称")
+    """From the first level on: `[产出指标]`, `[产出指标, 数量指标]`."""
+    to: LevelPath = Field(title="现名称")
+    note: str = Field(default="", title="说明")
+
+
 class Aliases(Frozen):
     """aliases.yaml: 名称沿革; written by a human, never guessed."""
 
     indicators: tuple[IndicatorAlias, ...] = Field(default=(), title="指标的沿革")
     projects: tuple[ProjectAlias, ...] = Field(default=(), title="项目的沿革")
+    levels: tuple[LevelAlias, ...] = Field(default=(), title="一级、二级指标的改名")

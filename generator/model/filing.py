@@ -65,6 +65,14 @@ class Review(Frozen):
     secrecy: Approval | None = Field(default=None, title="保密审查")
 
 
+class Inspection(Frozen):
+    """逐页检查: what a program cannot read (a scan, a picture) was looked at by an office."""
+
+    office: Named = Field(title="检查的机构")
+    """An office, never a person."""
+    on: Day = Field(title="检查日期")
+
+
 class Source(Frozen):
     """原件: the source document beside the filing, personal data masked."""
 
@@ -75,6 +83,8 @@ class Source(Frozen):
     """For readers: “文字版”, “扫描识别文字”."""
     masked: tuple[str, ...] = Field(default=(), title="已遮盖内容")
     """What was masked, in general words: “填报人姓名”."""
+    checked_by: Inspection | None = Field(default=None, title="逐页检查")
+    """Needed where the program cannot read all of the document."""
 
 
 class Reply(Frozen):

@@ -39,7 +39,11 @@ RESERVED = frozenset(
 )
 """Words of the fixed pages; no region may use them in its URL."""
 
-Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+_HOST = r"https?://[^\s<>\"'@?#/\\\[\]]+"
+BASE_ADDRESS = rf"^{_HOST}(/[^\s<>\"'?#]*)?$"
+"""An address that others are made from: nothing could follow a query or a fragment."""
+REPLY_ADDRESS = rf"^({_HOST}([/?#][^\s<>\"']*)?|(mailto:)?[^\s<>\"'@?#/:]+@[^\s<>\"'@?#/:]+(\?[^\s<>\"']*)?)?$"
+"""An address to write to, of a form or a mailbox: nothing else may stand behind a link that readers press."""
 
 
 class Contact(Frozen):
@@ -50,12 +54,23 @@ class Contact(Frozen):
     email: str = Field(default="", title="电子邮箱")
 
 
+class CheckedFile(Frozen):
+    """单位检查过的文件: one of the site that a program cannot read (a picture on a hand-written page)."""
+
+    file: Named = Field(title="文件")
+    """Its path below the site."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="SHA-256 校验值")
+    office: Named = Field(title="检查的机构")
+    """An office, never a person."""
+    on: Day = Field(title="检查日期")
+
+
 class Site(Frozen):
     """site.yaml: 网站与主办单位."""
 
     name: Named = Field(title="网站名称")
     publisher: Named = Field(title="主办单位")
-    url: Link | None = Field(default=None, title="网站地址")
+    url: Annotated[str, StringConstraints(pattern=BASE_ADDRESS)] | None = Field(default=None, title="网站地址")
     """Where the site will stand; the pages themselves use relative links."""
     site_code: str = Field(default="", title="网站标识码")
     icp: str = Field(default="", title="ICP备案号")
@@ -65,7 +80,7 @@ class Site(Frozen):
     keywords: str = Field(default="", title="关键词")
     """For the pages' metadata, separated by commas."""
     contact: Contact = Field(default=Contact(), title="联系方式")
-    feedback: str = Field(default="", title="找错与更正")
+    feedback: Annotated[str, StringConstraints(pattern=REPLY_ADDRESS)] = Field(default="", title="找错与更正")
     """A mail or form address."""
     licence: Named = Field(title="数据许可")
     notice: str = Field(default="", title="页首提示")
@@ -73,6 +88,8 @@ class Site(Frozen):
     introduction: str = Field(default="", title="首页一句话介绍")
     functions: dict[Slug, Named] = Field(default={}, title="同类部门")
     """Id → name of each function departments can share across places."""
+    checked_files: tuple[CheckedFile, ...] = Field(default=(), title="单位检查过的文件")
+    """Pictures and the like on hand-written pages: what they show was looked at for personal data."""
     require_review: bool = Field(default=False, title="要求公开前审查记录")
 
 

@@ -11,14 +11,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import Site
-from generator.publish.configuration import configuration, docs, keep_clear, templates, theme
-from generator.publish.preview import serve
+from generator.publish.configuration import (
+    configuration,
+    docs,
+    keep_clear,
+    keep_plain,
+    templates,
+    theme,
+)
+from generator.publish.preview import Preview, serve
 from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
     from generator.publish.fast import Frame
 
-__all__ = ["build", "configuration", "docs", "framed", "keep_clear", "serve", "templates", "theme", "write"]
+__all__ = [
+    "Preview",
+    "build",
+    "configuration",
+    "docs",
+    "framed",
+    "keep_clear",
+    "keep_plain",
+    "serve",
+    "templates",
+    "theme",
+    "write",
+]
 
 
 def framed(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[Frame]:

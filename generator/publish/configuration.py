@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import escaping, sentences
-from generator.errors import ConfigurationBrokenError, FolderMissingError, UsageError
+from generator import errors, escaping, plainfiles, sentences
+from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, UsageError
 from generator.model import Site
 
 
@@ -17,18 +17,31 @@ def configuration(path: Path) -> dict[str, Any]:
     """The project's `mkdocs.yml`. Raises FolderMissingError or ConfigurationBrokenError."""
     if not path.is_file():
         raise FolderMissingError(path, "网站配置文件")
+    text = errors.read_text(path)
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigurationBrokenError(path, f"不是能读的 YAML（{str(error).splitlines()[0]}）") from error
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ConfigurationBrokenError(path, f"不是能读的 YAML（{_slip(text)}）") from error
     if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
         raise ConfigurationBrokenError(path, "缺少 theme 一节")
     return found
 
 
+def _slip(text: str) -> str:
+    """The first thing that cannot be read, and where."""
+    from generator.reader import whereabouts  # noqa: PLC0415 - only for a broken file
+
+    told = whereabouts.trace(text).problems
+    spot = told[0].spot if told else None
+    return f"第 {spot[0]} 行：{told[0].message}" if spot else "写法有误"
+
+
 def theme(config_file: Path) -> Path:
-    """The folder of the project's own theme."""
-    return config_file.parent / str(configuration(config_file)["theme"].get("custom_dir", ""))
+    """The folder of the project's own theme. Raises ConfigurationBrokenError."""
+    name = configuration(config_file)["theme"].get("custom_dir")
+    if not name:
+        raise ConfigurationBrokenError(config_file, "theme 一节缺少 custom_dir")
+    return config_file.parent / str(name)
 
 
 def templates(config_file: Path) -> Path:
@@ -41,10 +54,26 @@ def docs(config_file: Path) -> Path:
     return config_file.parent / str(configuration(config_file).get("docs_dir", "docs"))
 
 
+def keep_plain(config_file: Path) -> None:
+    """Refuse links, pipes, devices and names that are no text in what a site is made from.
+
+    Raises FolderMissingError, NotPlainError or NameBrokenError.
+    """
+    own = {docs(config_file): "手写页面文件夹", theme(config_file): "主题文件夹"}
+    for folder, purpose in own.items():
+        if not folder.is_dir():
+            raise FolderMissingError(folder, purpose)
+    for folder in (*own, *sorted({path.parent for path in plainfiles.templates(templates(config_file))})):
+        for path in plainfiles.walk(folder):
+            name = path.relative_to(folder).as_posix()
+            if errors.legible(name) != name:
+                raise NameBrokenError(path)
+
+
 def keep_clear(target: Path, content: Path, config_file: Path) -> None:
     """Refuse to write to a folder of the project's own, or one that holds it or lies in it. Raises UsageError."""
     place = target.resolve()
-    pages = {one.parent for one in templates(config_file).glob("*/*.j2")}
+    pages = {path.parent for path in plainfiles.templates(templates(config_file))}
     for own in (content, config_file, docs(config_file), theme(config_file), *sorted(pages)):
         source = own.resolve()
         if place == source or place in source.parents or source in place.parents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
+from generator import errors
 from generator.errors import PublishingFailedError, TemplateBrokenError
 
 if TYPE_CHECKING:
@@ -29,12 +31,36 @@ def running(epoch: int) -> Iterator[None]:
         try:
             yield
         except (MkDocsException, SystemExit) as error:
-            reason = "；".join(warnings) or str(error)
+            reason = "；".join(map(_translated, warnings)) or _translated(str(error))
             raise PublishingFailedError(f"MkDocs 报告：{reason}") from error
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             name = getattr(error, "filename", None) or getattr(error, "name", None) or "主题"
-            raise TemplateBrokenError(str(name), line, error.message or "语法错误") from error
+            raise TemplateBrokenError(str(name), line, errors.template(error.message)) from error
+
+
+_MESSAGES = (
+    (
+        re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but the target.*? is not found .*", re.DOTALL),
+        "\\1 里的链接 \\2 找不到它指的页面",
+    ),
+    (
+        re.compile(r"Doc file '(.+?)' contains a link .*?'(.*?)'.*no such anchor.*", re.DOTALL),
+        "\\1 里的链接 \\2 找不到它指的标题",
+    ),
+    (
+        re.compile(r"A reference to '(.+?)' is included in the 'nav'.*", re.DOTALL),
+        "mkdocs.yml 的 nav 里有找不到的页面 \\1",
+    ),
+    (re.compile(r"Config value '(.+?)': .*", re.DOTALL), "mkdocs.yml 的 \\1 写法不对"),
+    (re.compile(r"Aborted with .*", re.DOTALL), "没有通过检查"),
+)
+"""What MkDocs warns of most → what is said. The rest stays as MkDocs says it: half a sentence would help nobody."""
+
+
+def _translated(message: str) -> str:
+    found = ((pattern.fullmatch(message), words) for pattern, words in _MESSAGES)
+    return next((made.expand(words) for made, words in found if made), message)
 
 
 @contextmanager

@@ -20,12 +20,12 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from generator import errors
-from generator.errors import ConfigurationBrokenError, FolderMissingError
+from generator import errors, plainfiles
+from generator.errors import ConfigurationBrokenError
 from generator.model import Site
 from generator.pages import Page
 from generator.publish import engine
-from generator.publish.configuration import configuration, derived, text, theme
+from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
 from generator.publish.press import Press, in_order
 from generator.site import Copy
 
@@ -38,11 +38,11 @@ _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 class Frame:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
-    def __init__(self, config: MkDocsConfig, workshop: Path) -> None:
+    def __init__(self, config: MkDocsConfig, workshop: Path, linked: Iterable[str]) -> None:
         self._config = config
         self._workshop = workshop
         self.press = Press(config)
-        self.linked = frozenset(_linked(Path(config.docs_dir)))
+        self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
     def write(self, page: Page, copies: Iterable[Copy], site_dir: Path) -> list[str]:
@@ -98,21 +98,18 @@ def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
     if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
         reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
         raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
-    folders = []
-    for name, purpose in (
-        (found.get("docs_dir", "docs"), "手写页面文件夹"),
-        (found["theme"].get("custom_dir", ""), "主题文件夹"),
-    ):
-        folder = (config_file.parent / str(name)).resolve()
-        if not folder.is_dir():
-            raise FolderMissingError(folder, purpose)
-        folders.append(str(folder))
-    for one in sorted(theme(config_file).rglob("*.html")):
-        errors.read_text(one)  # MkDocs would end with an error of its own
+    keep_plain(config_file)
+    for path in plainfiles.walk(theme(config_file)):
+        if path.suffix == ".html":
+            errors.read_text(path)  # MkDocs would end with an error of its own
+    linked = tuple(_linked(docs(config_file)))
+    # MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies.
+    for source, name in ((docs(config_file), "docs"), (theme(config_file), "theme")):
+        plainfiles.copy(source, workshop / name)
     file = workshop / "mkdocs.yml"
-    file.write_text(text(derived(found, site, *folders)), encoding="utf-8")
+    file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield Frame(engine.load(file, workshop / "site"), workshop)
+        yield Frame(engine.load(file, workshop / "site"), workshop, linked)
 
 
 class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no configuration, no types
@@ -130,7 +127,9 @@ class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no 
 
 def _linked(docs: Path) -> Iterator[str]:
     """Everything below the site's root that a hand-written page could mean."""
-    for path in sorted(docs.rglob("*.md")):
+    for path in plainfiles.walk(docs):
+        if path.suffix != ".md":
+            continue
         here = dirname(path.relative_to(docs).as_posix())
         for one in _TARGET.findall(errors.read_text(path, "utf-8-sig")):
             yield normpath(f"{here}/{one}" if here else one)

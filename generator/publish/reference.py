@@ -6,20 +6,21 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.errors import FolderMissingError
+from generator import plainfiles
 from generator.model import Site
 from generator.publish import engine
-from generator.publish.configuration import configuration, derived, text
+from generator.publish.configuration import configuration, derived, keep_plain, text, theme
+from generator.publish.configuration import docs as docs_of
 from generator.site import Product
 
 
 def write(products: Iterable[Product], out: Path, site: Site, config_file: Path) -> int:
     """Write `out/mkdocs.yml`, `out/theme/` and `out/docs/`: all that plain `mkdocs build` needs. → pages written."""
     found = configuration(config_file)
-    base = config_file.parent
     docs = out / "docs"
-    _copy_tree(base / str(found.get("docs_dir", "docs")), docs, "手写页面文件夹")
-    _copy_tree(base / str(found["theme"].get("custom_dir", "")), out / "theme", "主题文件夹")
+    keep_plain(config_file)
+    plainfiles.copy(docs_of(config_file), docs)
+    plainfiles.copy(theme(config_file), out / "theme")
     count = 0
     for product in products:
         _write(docs / product.page.path, product.page.text)
@@ -30,12 +31,6 @@ def write(products: Iterable[Product], out: Path, site: Site, config_file: Path)
         count += 1
     _write(out / "mkdocs.yml", text(derived(found, site, "docs", "theme")))
     return count
-
-
-def _copy_tree(source: Path, target: Path, purpose: str) -> None:
-    if not source.is_dir():
-        raise FolderMissingError(source, purpose)
-    shutil.copytree(source, target, dirs_exist_ok=True)
 
 
 def _write(path: Path, content: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator import privacy
+from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Frozen, Region, Site
@@ -17,8 +18,10 @@ from generator.reader import (
     columns,
     consistency,
     encoding,
+    flow,
     labels,
     people,
+    personal,
     shape,
     surroundings,
     validation,
@@ -42,6 +45,7 @@ __all__ = [
     "department",
     "filing",
     "names",
+    "personal_data",
     "positions",
     "read_aliases",
     "read_department",
@@ -50,6 +54,7 @@ __all__ = [
     "read_site",
     "region",
     "site",
+    "weighed_numbers",
 ]
 
 M = TypeVar("M", bound=Frozen)
@@ -60,9 +65,12 @@ Read = tuple[M | None, tuple[Finding, ...]]
 _EDITOR_LINE = re.compile(r"(?:#[^\n]*\n){0,4}# yaml-language-server: \$schema=\S")
 
 
-def read_filing(path: Path, root: Path) -> Read[Filing]:
-    """The filing at `path` below the content folder `root`, its source documents checked too."""
-    return _read(path, root, _FILING)
+def read_filing(path: Path, root: Path, *, require_review: bool = False) -> Read[Filing]:
+    """The filing at `path` below the content folder `root`, its source documents checked too.
+
+    `require_review`: the site asks for the record of the review before publishing.
+    """
+    return _read(path, root, _REVIEWED_FILING if require_review else _FILING)
 
 
 def read_site(path: Path, root: Path) -> Read[Site]:
@@ -115,6 +123,19 @@ def positions(data: bytes) -> Positions:
     return slow.trace(encoding.text(data)[0])
 
 
+def personal_data(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What of personal data stops the filing in `data` from being published, weighed by its columns and labels."""
+    text, _ = encoding.text(data)
+    tree, look = _parsed(data, text)
+    return tuple(one for one in _personal(text, tree, name, look, _FILING) if one.stops)
+
+
+def weighed_numbers(data: bytes) -> tuple[str, ...]:
+    """The digits of all numbers of which a file's columns and labels say that they are amounts or codes."""
+    text, _ = encoding.text(data)
+    return personal.weighed(_parsed(data, text)[0]) if privacy.may_hold_number(text) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind(Generic[M]):
     """One kind of file: its model, its JSON Schema, what is checked besides the model."""
@@ -125,8 +146,12 @@ class _Kind(Generic[M]):
 
 
 _SITE = _Kind(Site, "site")
-_REGION = _Kind(Region, "region")
-_DEPARTMENT = _Kind(Department, "department", (lambda tree, _: consistency.days(tree),))
+_REGION = _Kind(Region, "region", (lambda tree, _: consistency.unfilled(tree, "region"),))
+_DEPARTMENT = _Kind(
+    Department,
+    "department",
+    (lambda tree, _: (*consistency.days(tree), *consistency.unfilled(tree, "department")),),
+)
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 
 
@@ -135,13 +160,14 @@ def _of_filing(tree: Node, _: str) -> Iterable[Problem]:
 
 
 _FILING = _Kind(Filing, "filing", (_of_filing, surroundings.year))
+_REVIEWED_FILING = replace(_FILING, checks=(*_FILING.checks, lambda tree, _: consistency.reviewed(tree)))
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
     name = path.relative_to(root.parent).as_posix()
     try:
-        if path.is_symlink():
-            return None, (_whole(name, "JX403", "不能用符号链接：请放入文件本身"),)
+        if what := plainfiles.oddity(path):  # before it is opened: a pipe would be waited for
+            return None, (_whole(name, "JX403", plainfiles.refusal(what)),)
         if path.stat().st_size > encoding.MAX_BYTES:
             return None, (_whole(name, "JX103", encoding.too_large(path.stat().st_size).message),)
         data = path.read_bytes()
@@ -161,18 +187,19 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
         return None, tuple(_Report(name, slow.trace(""), kind).finding(one) for one in broken)
     tree, look = _parsed(data, text)
     model, refused = _modelled(tree, kind)
+    originals = surroundings.originals(tree, path) if path is not None and kind.model is Filing else ()
     scalars = list(shape.scalars(tree))
-    problems = [list(shape.check(tree)), list(_checked(tree, name, kind, path)), scalars, refused]
+    checked = [*_checked(tree, name, kind, path), *surroundings.unread(originals)]
+    problems = [list(shape.check(tree)), checked, scalars, refused]
     if look is None and any(problems):
         look = slow.trace(text)
-    found = list(_on_text(text, name, kind))
+    found = [*_editor_line(text, name, kind), *_personal(text, tree, name, look, kind)]
     if look is not None and any(problems):
         problems[0] = list(shape.check(tree, look))
     if look is not None or broken:
         report = _Report(name, look or slow.trace(text), kind)
         found += report.findings([list(broken), list(report.look.problems), *problems])
-    if path is not None:
-        found += surroundings.personal_data(tree, path, name)
+    found += surroundings.personal_data(originals, name)
     stops = any(one.stops for one in found)
     if model is None and not stops:  # no refusal may stay unsaid
         found.append(_whole(name, "JX207", "这份文件不符合规定的写法：请对照字段说明检查"))
@@ -201,17 +228,23 @@ def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterat
         yield from surroundings.sources(tree, path)
 
 
-def _on_text(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
-    """What the text itself shows, comments included: personal data, the editor line."""
-    hits = (*privacy.find(text), *privacy.find_names(text))
-    lines = encoding.Lines(text if hits else "")
-    for hit in hits:
-        line, column = lines.spot(hit.start)
-        yield Finding(name, line, column, hit.kind.rule, Severity.ERROR, "", hit.kind.message)
+def _editor_line(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:
+    """Whether the first lines tell an editor which schema the file has."""
     if not _EDITOR_LINE.match(text):
         to_schema = "../" * (len(PurePosixPath(name).parts) - 1)
         wanted = f"第一行请写 # yaml-language-server: $schema={to_schema}schema/{kind.schema}.json，编辑器会边写边查错"
         yield Finding(name, 1, 1, "JX114", Severity.NOTE, "", wanted)
+
+
+def _personal(text: str, tree: Node, name: str, look: Positions | None, kind: _Kind[M]) -> Iterator[Finding]:
+    """Personal data in values and comments, and in the lines that could not be read."""
+    hits, behind = personal.look(tree), personal.comments(text)
+    if look is not None and look.blanked:
+        lines = enumerate(encoding.Lines(text).starts, 1)
+        spans = [(start, text[start:].partition("\n")[0]) for number, start in lines if number in look.blanked]
+        behind += tuple((start, replace(hit, start=hit.start)) for start, line in spans for hit in privacy.find(line))
+    if hits or behind:
+        yield from personal.Report(name, look or slow.trace(text), kind.model).findings(hits, behind)
 
 
 _VAGUE = frozenset({"JX112", "JX207"})
@@ -223,6 +256,8 @@ class _Report:
 
     def __init__(self, name: str, look: Positions, kind: _Kind[M]) -> None:
         self.name, self.look, self.model = name, look, kind.model
+        self.lines = look.text.split("\n")
+        self.heads = people.heads(self.lines)
 
     def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
         """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
@@ -244,7 +279,9 @@ class _Report:
         """One problem with its line, column and place."""
         line, column = one.spot or self.look.of(one.path, key=one.at_key)
         place = labels.place(self.look.tree, self.look.path(one.path), self.model)
-        return Finding(self.name, line, column, one.rule, one.severity, place, one.message)
+        message = one.message + (flow.written(self.look.written(one.path).rstrip()) if one.quote else "")
+        message = people.untold(message, self.lines, line, self.heads)
+        return Finding(self.name, line, column, one.rule, one.severity, place, message)
 
 
 def _ways(path: Path_) -> Iterator[Path_]:

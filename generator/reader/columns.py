@@ -16,7 +16,7 @@ _SINGLE = frozenset(
 )
 """Meanings of which one value is read for each row."""
 _QUALIFIERS = ("year", "phase", "horizon", "item")
-_HOW = {
+_HOW: dict[str, str] = {
     Meaning.TARGET: "年初、调整两个目标写 phase: 年初、phase: 调整，长期、年度写 horizon",
     Meaning.GOAL: "年初、调整两个目标写 phase: 年初、phase: 调整",
     Meaning.AMOUNT: "写 year（年度）、phase（年初、调整额、调整、执行…）或 item（横排的来源、类别，如 财政拨款）",
@@ -44,7 +44,7 @@ def _table(path: Path, columns: list[Node]) -> Iterator[Problem]:
         key = (meaning, block, *(column.get(name) for name in _QUALIFIERS))
         label = str(column.get("label") or "")
         if key in labels:
-            how = _HOW.get(Meaning(meaning), _ELSE)
+            how = _HOW.get(str(meaning), _ELSE)
             same = f"“{labels[key]}”和“{label}”" if labels[key] != label else f"两列“{label}”"
-            yield Problem((*path, at, "is"), "JX218", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")
+            yield Problem((*path, at, "is"), "JX220", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")
         labels.setdefault(key, label)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from generator import skeletons
 from generator.findings import Severity
 from generator.model import State
 from generator.reader import shape
@@ -22,6 +24,8 @@ def check(tree: Node) -> Iterator[Problem]:
     """All of them, for a filing."""
     yield from days(tree)
     yield from _states(mapping(tree))
+    if mapping(tree).get("state") in _OPEN:
+        yield from _unfilled(tree)
     yield from _years(tree)
 
 
@@ -53,6 +57,42 @@ def _states(filing: dict[str, Node]) -> Iterator[Problem]:
         yield Problem(("state",), "JX213", f"{state}的申报要写理由：请加一行 state_reason: …")
     if state in set(State) - {State.DRAFT} and filing.get("source") is None:
         yield Problem(("state",), "JX406", f"{state}的申报要有原件：请写 source，只有草稿可以没有")
+
+
+_OPEN = frozenset(State) - {State.DRAFT}
+
+
+def _unfilled(tree: Node) -> Iterator[Problem]:
+    for path, node in (((), mapping(tree)), *((path, part) for path, part, _ in shape.parts(tree))):
+        yield from _placeholders(path, node, "filing")
+
+
+def unfilled(tree: Node, kind: str) -> Iterator[Problem]:
+    """Of a region or a department: a warning, for nobody sees it as long as all its filings are drafts."""
+    return (replace(problem, severity=Severity.WARNING) for problem in _placeholders((), mapping(tree), kind))
+
+
+def _placeholders(path: Path, node: dict[str, Node], kind: str) -> Iterator[Problem]:
+    for key, texts in skeletons.placeholders(kind).items():
+        value = node.get(key)
+        if isinstance(value, str) and value.strip() in texts:
+            message = f"“{value.strip()}”是样子里待填的字：请换成实际内容，只有草稿可以留着"
+            yield Problem((*path, key), "JX217", message)
+
+
+_REVIEWS = {"openness": "公开审查", "secrecy": "保密审查"}
+
+
+def reviewed(tree: Node) -> Iterator[Problem]:
+    """For a site that requires it: by whom and when it was looked at before it is shown."""
+    filing = mapping(tree)
+    review = mapping(filing.get("review"))
+    missing = [key for key in _REVIEWS if not mapping(review.get(key))]
+    if missing and filing.get("state") in {State.SCHEDULED, State.PUBLISHED}:
+        words = "、".join(_REVIEWS[key] for key in missing)
+        wanted = ", ".join(f"{key}: {{office: 审查机构, on: 2024-01-31}}" for key in missing)
+        message = f"网站要求公开前审查记录，这里缺少{words}：请在 review 写 {{{wanted}}}，机构和日期照实填写"
+        yield Problem(("review",) if review else ("state",), "JX218", message)
 
 
 _COUNTS = {"改名": (1, 1), "重新定义": (1, 1), "拆分": (1, 2), "合并": (2, 1)}

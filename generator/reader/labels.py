@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator import privacy
+from generator.model import Aliases, Department, Filing, Region, Site
 from generator.reader.problems import Node, Path, items, mapping
 
 _COUNTERS = {"rows": "第{}行", "columns": "第{}列", "parts": "第{}部分", "body": "第{}段", "goals": "第{}个目标"}
@@ -22,8 +25,8 @@ def place(tree: Node, path: Path, model: type[BaseModel]) -> str:
 
 
 def short(text: str) -> str:
-    """`text` on one line, cut where it gets long."""
-    line = " ".join(text.split())
+    """`text` on one line, cut where it gets long, without the personal data in it."""
+    line = privacy.mask(" ".join(text.split()))
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
@@ -55,6 +58,39 @@ def models(annotation: Any) -> tuple[type[BaseModel], ...]:  # noqa: ANN401 - an
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     return tuple(found for inner in get_args(annotation) for found in models(inner))
+
+
+def _keys(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tuple[str, FieldInfo]]:
+    """The keys of `model` and of all that can stand in it."""
+    if model not in seen:
+        seen.add(model)
+        for key, info in fields(model):
+            yield key, info
+            for inner in models(info.annotation):
+                yield from _keys(inner, seen)
+
+
+def _is_chosen(annotation: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether a value is one of given words, a number or a switch: it cannot be left blank."""
+    if get_origin(annotation) is Literal:
+        return True
+    if get_origin(annotation) is Annotated:
+        return _is_chosen(get_args(annotation)[0])
+    inner = [kind for kind in get_args(annotation) if kind is not type(None)]
+    return all(map(_is_chosen, inner)) if inner else isinstance(annotation, type) and issubclass(annotation, Enum | int)
+
+
+_ALL = tuple(pair for model in (Filing, Site, Region, Department, Aliases) for pair in _keys(model, set()))
+KEYS = frozenset(key for key, _ in _ALL)
+"""Every key that a file can hold."""
+CHOSEN = KEYS - {key for key, info in _ALL if not _is_chosen(info.annotation)}
+"""Those that cannot be left blank."""
+
+
+def words_of(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """The words that `key` of `model` may be, where they are written out."""
+    info = field(model, key)
+    return tuple(word for word in get_args(info.annotation if info is not None else None) if isinstance(word, str))
 
 
 def kind(model: type[BaseModel]) -> str:
@@ -106,7 +142,11 @@ def _names(tree: Node, path: Path, model: type[BaseModel]) -> Iterator[str]:
                 yield _counted(container, step, inner)
                 container = "row"
                 continue
-            yield _cell(columns, items(node), step) if container == "row" else _counted(container, step, inner, model)
+            if container:  # an entry of an entry has no name that a form prints
+                yield (
+                    _cell(columns, items(node), step) if container == "row" else _counted(container, step, inner, model)
+                )
+            container = ""
         else:
             columns = items(inner) if step == "columns" else items(mapping(node).get("columns")) or columns
             container = step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator import privacy
@@ -31,3 +32,33 @@ def _rows(path: Path, table: dict[str, Node]) -> Iterator[Problem]:
         for index in sorted({*beside, *columns}):
             if index < len(cells) and privacy.may_name(cells[index]):
                 yield Problem((*path, "rows", number, *(() if plain else ("row",)), index), "JX303", _MESSAGE)
+
+
+def heads(lines: list[str]) -> bool:
+    """Whether one of the `lines` is the head of a column that names a person."""
+    found = "\n".join(head for head in lines if "label:" in head and "value:" not in head)
+    return _names_somebody(found)
+
+
+def _names_somebody(text: str) -> bool:
+    return bool(privacy.find(text)) or any(map(privacy.names_person, _TOKENS.split(text)))
+
+
+def untold(message: str, lines: list[str], line: int, named: bool) -> str:  # noqa: FBT001 - what `heads` says of the lines
+    """`message` about `line` (from 1) without what it repeats of the filing, when a person may be named there.
+
+    Labels stand on the line itself, on the one before, or over their column (`named`).
+    """
+    near = lines[max(line - 2, 0) : line]
+    if near and near[-1].lstrip().startswith("- "):
+        near = near[-1:]
+    if not named and not _names_somebody("\n".join(near)):
+        return message
+    return _REPEATED.sub("“…”", _EXAMPLE.sub("", message))
+
+
+_TOKENS = re.compile(r"""[\s,，:：\[\]{}"'|]+""")
+_EXAMPLE = re.compile(r"[，：]?请?写成 .*$")
+"""What to write, written out."""
+_REPEATED = re.compile(r"“[^”]*[^\x00-\x7f”][^”]*”")
+"""Quoted from the filing."""

@@ -28,6 +28,8 @@ class Problem:
     """Whether the finding points at the key instead of the value."""
     spot: Spot | None = None
     """Where it is, when that is known better than by the path."""
+    quote: bool = False
+    """Whether the message ends with the value at the path in quotes, which only the text of the file can tell."""
 
 
 def mapping(node: Node) -> dict[str, Node]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Mark
-from generator.reader.labels import width
+from generator.reader import cuts
+from generator.reader.labels import short, width
 from generator.reader.problems import Node, Path, Problem, items, mapping
 from generator.reader.whereabouts import Positions
 
@@ -71,7 +72,7 @@ _ANSWERS: dict[str, set[Node]] = {"ticked": {"true", "false", None}}
 def _number(path: Path, node: Node) -> Iterator[Problem]:
     if path[:1] != ("former",) and isinstance(node, str) and not _DIGITS.fullmatch(node):
         example = "四位数字，如 2024" if path[-1] in {"year", "until", "value"} else "半角数字，如 2"
-        yield Problem(path, "JX208", f"“{node[:20]}”不是整数：请写{example}")
+        yield Problem(path, "JX208", f"“{short(node)}”不是整数：请写{example}")
 
 
 def _parts(node: Node, path: Path, inside: str) -> Iterator[tuple[Path, dict[str, Node], str]]:
@@ -118,24 +119,7 @@ def _length(path: Path, row: list[Node], cells: int, count: int, positions: Posi
     if cells != len(row):
         wanted = f"这一行连跨列的格共占 {cells} 列，表头有 {count} 列：请核对 over 和格数"
         return Problem(path, "JX201" if cells > count else "JX202", wanted)
-    if cells < count:
-        wanted = f'这一行有 {cells} 格，表头有 {count} 列：空着的格写 ""，原表没有的格写 ~'
-        return Problem(path, "JX202", wanted)
-    cut = positions.cut(path, len(row)) if positions is not None else None
-    if positions is None or cut is None:
-        wanted = f"这一行有 {cells} 格，表头只有 {count} 列：文字里有半角逗号的格请加引号"
-        return Problem(path, "JX201", wanted)
-    left, right = positions.written((*path, cut)), positions.written((*path, cut + 1))
-    wanted = (
-        f"这一行有 {cells} 格，表头只有 {count} 列：第 {cut + 1}、{cut + 2} 格“{left}”“{right}”"
-        f'像是一格被半角逗号截断，请加引号："{left},{right}"'
-    )
-    return Problem((*path, cut), "JX201", wanted)
-
-
-def _quoted(left: str, right: str) -> str:
-    """The two halves of a cut cell as the one cell they were."""
-    return f"'{left},{right}'" if '"' in left + right else f'"{left},{right}"'
+    return (cuts.too_many if cells > count else cuts.too_few)(path, cells, count, positions)
 
 
 def _merges(path: Path, row: list[Node], mergeable: list[bool], index: int) -> Iterator[Problem]:
@@ -168,5 +152,5 @@ def _repeated(path: Path, node: Node, seen: set[str]) -> Iterator[Problem]:
     if not isinstance(node, str):
         return
     if node in seen:
-        yield Problem(path, "JX211", f"项目标识“{node}”已经用过：每个项目一个标识")
+        yield Problem(path, "JX211", f"项目标识“{short(node)}”已经用过：每个项目一个标识")
     seen.add(node)

@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 
 from generator import privacy
 from generator.findings import Finding, Severity
+from generator.frozen import dataclass
 from generator.model import RESERVED
+from generator.privacy import Look
 from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, items, mapping
 
@@ -19,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FILE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _DEPTHS = {"region": 1, "department": 2, "filing": 4}
 _FILING_DEPTH = 4
+_TOLD = 3
+"""So many reasons are told of one document."""
 
 
 def names(path: PurePosixPath) -> tuple[Finding, ...]:
@@ -101,18 +105,52 @@ def _unchanged(at: Path, written: Node, beside: FilePath) -> Iterator[Problem]:
         yield Problem(at, "JX407", f"校验值与 {beside.name} 不符：文件没有改错的话，请写 {found}")
 
 
-def personal_data(tree: Node, path: FilePath, name: str) -> Iterator[Finding]:
-    """Personal data left unmasked in the source documents beside the filing at `path`, whose own name is `name`."""
-    for _, declared in _declared(tree):
+@dataclass(frozen=True, slots=True)
+class Original:
+    """一份原件 beside a filing, looked at."""
+
+    at: Path
+    """Where the filing names it."""
+    path: FilePath
+    look: Look
+    checked: bool
+    """Whether an office has looked at what cannot be read."""
+
+
+def originals(tree: Node, path: FilePath) -> tuple[Original, ...]:
+    """The source documents beside the filing at `path`, each looked at once."""
+    return tuple(_originals(tree, path))
+
+
+def _originals(tree: Node, path: FilePath) -> Iterator[Original]:
+    for at, declared in _declared(tree):
         file = declared.get("file")
         beside = path.parent / file if isinstance(file, str) and _FILE.fullmatch(file) else None
         if beside is not None and not beside.is_symlink() and beside.is_file():
-            yield from _personal_data(beside, PurePosixPath(name).with_name(beside.name).as_posix())
+            look = privacy.look_at(beside.name, beside.read_bytes())
+            yield Original(at, beside, look, "checked_by" in declared)
 
 
-def _personal_data(beside: FilePath, file: str) -> Iterator[Finding]:
-    for text in privacy.texts(beside.name, beside.read_bytes()):
-        lines = Lines(text) if beside.suffix == ".txt" else None
-        for hit in (*privacy.find(text), *privacy.find_names(text)):
+def unread(every: tuple[Original, ...]) -> Iterator[Problem]:
+    """What cannot be read and nobody has answered for."""
+    for one in every:
+        if one.look.unread and not one.checked:
+            reasons = "；".join(one.look.unread[:_TOLD]) + ("等" if len(one.look.unread) > _TOLD else "")
+            message = (
+                f"{one.path.name} {reasons}：请换成有文字的文件，或由单位逐页检查、遮盖个人信息后，"
+                "在 file 下面写 checked_by: {office: 办公室, on: 2024-03-01}（检查的机构和日期）"
+            )
+            yield Problem((*one.at, "file"), "JX308", message)
+
+
+def personal_data(every: tuple[Original, ...], name: str) -> Iterator[Finding]:
+    """Personal data left unmasked in the source documents beside the filing whose own name is `name`."""
+    for one in every:
+        file = PurePosixPath(name).with_name(one.path.name).as_posix()
+        for excerpt, hit in one.look.hits:
+            lines = Lines(excerpt.text) if one.path.suffix == ".txt" and not excerpt.place else None
             line, column = lines.spot(hit.start) if lines is not None else (0, 0)
-            yield Finding(file, line, column, hit.kind.rule, Severity.ERROR, "原件", hit.kind.message)
+            severity = Severity.ERROR if hit.certain else Severity.WARNING
+            yield Finding(
+                file, line, column, hit.kind.rule, severity, f"原件 {excerpt.place}".strip(), hit.kind.message
+            )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import yaml
 
+from generator.reader import flow
 from generator.reader.problems import Problem
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -51,16 +52,15 @@ _LONGEST = 600
 _UNREADABLE = "这里的 YAML 读不懂：检查引号、括号是否成对，文字里有半角标点时给整个值加引号"
 
 _KEY = r"^\s*(?:- +)*(?:\{ *)?[A-Za-z_][A-Za-z0-9_]*"
-_FULL_COLON = re.compile(_KEY + "：")
-_TIGHT_COLON = re.compile(_KEY + r":[^\s/]")
-_SPECIAL = re.compile(r"(?:: +|- +|\[ *|, *)([@`%&*!>]|\|(?![-+0-9]*\s*$))")
+_FULL_COLON = re.compile(f"({_KEY})：")
+_TIGHT_COLON = re.compile(f"({_KEY}):[^\\s/]")
+_VALUE = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: +|(?<=- ))(?P<value>\S.*)$")
+_SPECIAL = re.compile(r"[@`%&*!>]|\|(?![-+0-9]*\s*$)")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
-_AFTER_QUOTE = re.compile(r"""(?:: +|- +|[\[,{] *)(["'])(?:(?!\1).)*\1 *([^\s,\]}:#])""")
+_AFTER_QUOTE = re.compile(r"""(["'])(?:(?!\1).)*\1 *[^\s#]""")
 _UNCLOSED = re.compile(r"^(?![ ]*#)[^\n]*?(?:: +|- +|[\[,{] *)[\"'](?![^\n]*[\"'])")
-_EMPTY_CELL = re.compile(r"[\[,] *,")
-_INNER_BRACKET = re.compile(r"[\[,] *[^\s\[\]{},\"'][^\[\]{},\"']*([\[{])")
-_TEXT_COLON = re.compile(r": [^\[{\"']*?([^\s:\[{\"']+): ")
-_HASH = re.compile(r"\[[^\"'\]]* #")
+_TEXT_COLON = re.compile(r"[^\[{\"'].*?:(?: |$)")
+_TAB = re.compile(r"^[ -]*\t")
 
 
 def culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
@@ -71,8 +71,11 @@ def culprit(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
     unclosed = next((index for index in range(line) if _is_unclosed(lines[index])), None)
     if unclosed is not None:
         return unclosed
+    row = _row(lines, line)
+    if row != line:
+        return row
     if line and error.problem == "mapping values are not allowed in this context":
-        before = next((index for index in range(line - 1, -1, -1) if lines[index].strip()), line)
+        before = _before(lines, line)
         return before if _FULL_COLON.match(lines[before]) or _TIGHT_COLON.match(lines[before]) else line
     return line
 
@@ -82,9 +85,32 @@ _OPENING = frozenset(
 )
 
 
+def _before(lines: list[str], line: int) -> int:
+    """The last line before `line` that says something."""
+    return next((index for index in range(line - 1, -1, -1) if lines[index].strip()), line)
+
+
+def _row(lines: list[str], line: int) -> int:
+    """The row to blame for what shows in `line` only: one that goes on there, or one that a # before it cut short."""
+    row = line
+    while row and not flow.begins(lines[row]) and lines[row - 1].rstrip().endswith(","):
+        row -= 1
+    if flow.slip("\n".join(lines[row : line + 1])):
+        return row
+    before = _before(lines, line)
+    return before if flow.slip(lines[before]) else line
+
+
 def problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> Problem:
     """The problem of a syntax error blamed on `lines[line]`."""
     marks = (error.problem_mark, error.context_mark)
+    last = max((mark.line for mark in marks if mark is not None), default=line)
+    text = "\n".join(lines[line : last + 1]) if lines[line].rstrip().endswith(",") else lines[line]
+    slip = None if _TAB.match(text) else flow.slip(text)
+    if slip is not None:
+        before = text[: slip.at]
+        spot = (line + before.count("\n") + 1, slip.at - before.rfind("\n"))
+        return Problem((), "JX105", slip.message, spot=spot)
     column = next((mark.column for mark in marks if mark is not None and mark.line == line), None)
     column = len(lines[line]) - len(lines[line].lstrip()) if column is None else column
     return Problem((), "JX105", sentence(error, lines[line]), spot=(line + 1, column + 1))
@@ -93,10 +119,9 @@ def problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> Problem
 def sentence(error: yaml.MarkedYAMLError, line: str) -> str:
     """What is wrong: told from the line itself where it shows, else from libyaml's words."""
     line = line[:_LONGEST]
-    bare = _QUOTED.sub('""', line)
     if _is_unclosed(line):
         return _SENTENCES["found unexpected end of stream"]
-    hints = (_text_after_quote(line), *(hint(bare) for hint in _HINTS))
+    hints = (hint(line) for hint in _HINTS)
     contexts = (told for word, told in _CONTEXTS.items() if word in (error.context or ""))
     return next(filter(None, hints), None) or next(contexts, None) or _SENTENCES.get(error.problem or "", _UNREADABLE)
 
@@ -106,59 +131,53 @@ def _is_unclosed(line: str) -> bool:
     return ('"' in line or "'" in line) and _UNCLOSED.search(_QUOTED.sub("", line[:_LONGEST])) is not None
 
 
+def _tab(line: str) -> str:
+    return "有制表符（Tab）：请改成空格" if _TAB.match(line) else ""
+
+
 def _full_width_colon(line: str) -> str:
-    return "键后面是全角冒号“：”：请改成半角冒号加空格" if _FULL_COLON.match(line) else ""
+    found = _FULL_COLON.match(line)
+    return f"键后面是全角冒号“：”：请改成半角冒号加空格，写成 {_bare(found[1])}: " if found else ""
 
 
 def _tight_colon(line: str) -> str:
-    return "键后面的冒号没有空格：请写成 键: 值" if _TIGHT_COLON.match(line) else ""
+    found = _TIGHT_COLON.match(line)
+    return f"键后面的冒号没有空格：请写成 {_bare(found[1])}: " if found else ""
+
+
+def _bare(key: str) -> str:
+    return key.lstrip(" -{")
+
+
+def _value(line: str) -> str:
+    """What stands behind the key or the “- ” of a line, to its end."""
+    found = _VALUE.match(line)
+    return found["value"].rstrip() if found else ""
 
 
 def _text_after_quote(line: str) -> str:
-    found = _AFTER_QUOTE.search(line)
-    if found is None:
+    value = _value(line)
+    if not _AFTER_QUOTE.match(value):
         return ""
-    other = "单引号 '…'" if found[1] == '"' else '双引号 "…"'
-    return f"半角引号后面还有文字：用{other}包住整个值，或把文字里的引号改成“”"
-
-
-def _empty_cell(line: str) -> str:
-    return '两个逗号之间没有内容：空着的格写 ""，原表没有的格写 ~' if _EMPTY_CELL.search(line) else ""
-
-
-def _hash_in_row(line: str) -> str:
-    return "一格里有空格加 #，它以后的字会丢失：请给整格加引号" if _HASH.search(line) else ""
-
-
-def _bracket_in_cell(line: str) -> str:
-    found = _INNER_BRACKET.search(line)
-    return f"一格的文字里有半角括号 {found[1]}：请给整格加引号" if found and "[" in line[: found.start(1)] else ""
+    return f"半角引号后面还有文字：{flow.written(value)}，或把文字里的引号改成“”"
 
 
 def _special_start(line: str) -> str:
-    found = _SPECIAL.search(line)
-    return f"值以 {found[1]} 开头，这是 YAML 的特殊字符：请给整个值加引号" if found else ""
+    value = _value(line)
+    found = _SPECIAL.match(value)
+    return f"值以 {found[0]} 开头，这是 YAML 的特殊字符：{flow.written(value)}" if found else ""
 
 
 def _colon_in_text(line: str) -> str:
-    found = _TEXT_COLON.search(line)
-    return f"“{found[1]}”后面的半角冒号把文字截断了：请给整个值加引号" if found else ""
-
-
-def _unclosed_bracket(line: str) -> str:
-    for opening, closing in ("[]", "{}"):
-        if line.count(opening) > line.count(closing) and "#" not in line:
-            return f"{opening} 没有收尾：请补上 {closing}"
-    return ""
+    value = _value(line)
+    return f"文字里有半角冒号：{flow.written(value)}" if _TEXT_COLON.match(value) else ""
 
 
 _HINTS: tuple[Callable[[str], str], ...] = (
+    _tab,
     _full_width_colon,
-    _empty_cell,
-    _hash_in_row,
-    _bracket_in_cell,
+    _text_after_quote,
     _special_start,
-    _unclosed_bracket,
     _tight_colon,
     _colon_in_text,
 )

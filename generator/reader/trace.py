@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
+from generator.reader import blanks, flow
 from generator.reader.encoding import Lines
+from generator.reader.labels import short
 from generator.reader.problems import Node, Path, Problem
 from generator.reader.tree import (
     COMMENT,
@@ -22,6 +24,8 @@ from generator.reader.tree import (
     literal,
 )
 
+_LINE_END = re.compile("\n")
+_CELL_END = re.compile(r"[\n,\]}]")
 _COMMAND = re.compile(r"\\[A-Za-z]*")
 
 
@@ -50,12 +54,13 @@ def read(text: str) -> Trace:
 class _Frame:
     """A container under construction."""
 
-    __slots__ = ("flow", "index", "key", "lines", "node", "path", "start")
+    __slots__ = ("cut", "flow", "index", "key", "lines", "node", "path", "start")
 
     def __init__(self, node: list[Node] | dict[str, Node], path: Path, start: int, *, flow: bool) -> None:
         self.node: Any = node
         self.path, self.start, self.flow = path, start, flow
         self.key: str | None = None
+        self.cut = False
         self.lines: dict[str, int] = {}
 
     @property
@@ -124,15 +129,20 @@ class Trace:
     def plain_node(self, event: Event) -> None:
         """Anchors, aliases and tags: one value must stand in one place, as text."""
         start, end = event.start_mark.index, event.end_mark.index
-        written = self.text[start : start + 1]
+        sign = self.text[start : start + 1]
+        if not isinstance(event, yaml.AliasEvent) and event.anchor is None and event.tag is None:
+            return
+        kinds = {"*": "别名", "&": "锚点", "!": "标签"}
+        wanted = f"以 {sign} 开头的值是 YAML 的{kinds.get(sign)}：{flow.written(self.whole(start))}"
+        self.report("JX106", wanted if sign in kinds else "不用 YAML 标签：请删去", start)
         if isinstance(event, yaml.AliasEvent):
-            self.report("JX106", "以 * 开头的值是 YAML 的别名：要写这个字符请给整个值加引号", start)
             self.place("", start, end)
-        elif event.anchor is not None:
-            self.report("JX106", "以 & 开头的值是 YAML 的锚点：要写这个字符请给整个值加引号", start)
-        elif event.tag is not None:
-            wanted = "以 ! 开头的值是 YAML 的标签：要写这个字符请给整个值加引号"
-            self.report("JX106", wanted if written == "!" else "不用 YAML 标签：请删去", start)
+
+    def whole(self, start: int) -> str:
+        """A value as a person means it: to the end of its line, in a row to the next comma."""
+        end = _CELL_END if self.frames and self.frames[-1].flow else _LINE_END
+        found = end.search(self.text, start)
+        return self.text[start : found.start() if found else None].rstrip()
 
     def scalar(self, event: Event) -> None:
         """A text: a key, a value or an entry."""
@@ -164,11 +174,11 @@ class Trace:
             wanted = f"{what}从第 {first} 行写到第 {last} 行，折行处会多出空格：请写在一行里，几段文字用 |"
             self.report("JX110", wanted, start)
         elif plain and COMMENT.match(self.text, end):
-            wanted = "值后面的 # 和它以后的字会丢失：是文字请给整个值加引号，是注释请另起一行"
-            self.report("JX111", wanted, end + self.text[end:].index("#"))
+            wanted = "值后面的 # 和它以后的字会丢失：是注释请另起一行，是文字"
+            self.report("JX111", wanted + flow.written(self.whole(start)), end + self.text[end:].index("#"))
         elif event.style == '"' and (found := REWRITING.search(self.text[start:end])):
             at = start + found.start("escape")
-            wanted = f"双引号里的“{_command(self.text, at)}”会变成别的字符：请改用单引号 '…'，原样保留反斜杠"
+            wanted = f"双引号里的“{_command(self.text, at)}”会变成别的字符：{flow.single(self.text[start:end])}"
             self.report("JX113", wanted, at)
 
     def key(self, event: Event, frame: _Frame) -> None:
@@ -191,13 +201,29 @@ class Trace:
         """A key or an entry without a value: left empty, or the tail of a text cut by a comma or colon."""
         frame = self.frames[-1] if self.frames else None
         if frame is None:
-            self.report("JX107", "文件里没有内容", index)
+            self.report("JX107", "文件里没有内容：请照原件填写，或删去这个文件", index)
         elif not frame.is_mapping:
             self.report("JX109", '“-” 后面没有值：空着写 ""，原表没有写 ~，多余的请删去', index)
         else:
-            key = frame.key or ""
-            start = self.keys.get(self.here, index)
-            self.report("JX109", _no_value(key, self.text[start : index + 1], flow=frame.flow), start)
+            self.no_value(frame, index)
+
+    def no_value(self, frame: _Frame, index: int) -> None:
+        """A key without a value: forgotten, or no key at all but the tail of a text."""
+        key = frame.key or ""
+        start = self.keys.get(self.here, index)
+        braces = blanks.in_braces(self.text, frame.start) if not frame.node else ""
+        if not frame.flow or blanks.is_key(key):
+            self.report("JX109", blanks.no_value(key, self.text[start : index + 1]), start)
+        elif braces:
+            self.report("JX109", f"花括号里不是“键: 值”：是文字{flow.written(braces)}", frame.start)
+        elif not frame.cut:
+            frame.cut = True
+            whole = blanks.cut(self.text, self.before(frame), start)
+            self.report("JX109", f"“{short(key)}”没有值：像是前一个值被半角逗号截断，{flow.written(whole)}", start)
+
+    def before(self, frame: _Frame) -> int:
+        """Where the last value of a mapping starts."""
+        return max((self.values[(*frame.path, key)][0] for key in frame.node), default=frame.start)
 
     def open(self, event: Event) -> None:
         """A list or mapping opens."""
@@ -222,7 +248,9 @@ class Trace:
             if not written.startswith("{"):
                 node = written
                 self.problems = [one for one in self.problems if one.path[: len(frame.path)] != frame.path]
-                self.report("JX112", "这一格的文字含半角冒号，被当成了“键: 值”：请给整个值加引号", frame.start)
+                sign = "以问号开头" if written.startswith("?") else "含半角冒号"
+                wanted = f"这一格的文字{sign}，被当成了“键: 值”：{flow.written(written)}"
+                self.report("JX112", wanted, frame.start)
         self.place(node, frame.start, end)
 
     def place(self, value: Node, start: int, end: int) -> None:
@@ -249,23 +277,10 @@ class Trace:
             frame = self.frames.pop()
             self.place(frame.node, frame.start, len(self.text))
         if not self.root and not self.problems:
-            self.problems.append(Problem((), "JX107", "文件里没有内容", spot=(0, 0)))
+            self.problems.append(Problem((), "JX107", "文件里没有内容：请照原件填写，或删去这个文件", spot=(0, 0)))
 
 
 def _command(text: str, index: int) -> str:
     """The backslash and the letters after it."""
     found = _COMMAND.match(text, index)
     return found[0] if found else "\\"
-
-
-def _no_value(key: str, written: str, *, flow: bool) -> str:
-    """`written` runs from the key to the place where the value should start."""
-    wanted = '留空写 ""，原表没有写 ~，或删去这个键'
-    if ":" in written[len(key) :]:
-        cut = "" if key.isascii() else "文字被半角冒号截断时请给整个值加引号；"
-        return f"键“{key}”后面没有值：{cut}{wanted}"
-    if ":" in key:
-        return f"“{key}”里的冒号后面缺少空格：键和值之间写半角冒号加空格"
-    if flow:
-        return f"“{key}”没有值：像是前一个值被半角逗号截断，请给整个值加引号"
-    return f"键“{key}”没有值：{wanted}"

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.reader import labels
+from generator.model.places import BASE_ADDRESS, REPLY_ADDRESS
+from generator.reader import choices, flow, labels
 from generator.reader.problems import Node, Path, Problem, mapping
 
 _PATTERNS: Mapping[str, str] = MappingProxyType(
@@ -21,13 +22,15 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
         r"^[a-z0-9]+([.-][a-z0-9]+)*$": "文件名只用小写字母、数字、点和连字符，如 target.source.txt",
         r"^[0-9a-f]{64}$": "校验值是 64 位小写十六进制字符，可用 sha256sum 算出",
         r"^[0-9]{6}$": "行政区划代码是 6 位数字，如 420700",
-        r"^https?://[^\s<>\"']+$": "网址以 http:// 或 https:// 开头，不含空格",
+        BASE_ADDRESS: "写网站根目录的网址，如 https://example.gov.cn/jixiao/，不带 ? 和 #，也不带用户名",
+        REPLY_ADDRESS: "写以 https:// 或 http:// 开头的网址，或邮箱，如 mailto:gongkai@example.gov.cn",
     }
 )
 """Every pattern of the model: what the right form looks like."""
 
 _CELL = '一格只能写文字、""、~、^、{withheld: 理由}、{prompt: 提示语} 或 {spread: […], over: 列数}'
 _VALUE = '这里只能写文字、""、~、{withheld: 理由} 或 {prompt: 提示语}'
+_LIST_FOR_TEXT = "这里要写文字，不能写列表：是文字"
 _PARAGRAPH = "一段写成文字，或 {label: 编号, text: 正文}，小标题写成 {heading: 小标题}"
 
 
@@ -96,7 +99,11 @@ def _no_member(tree: Node, path: Path) -> Problem:
     beside = _CELL if "rows" in path else _VALUE
     wanted = _PARAGRAPH if path[-2:-1] == ("body",) else beside
     if isinstance(node, dict) and node and not all(re.fullmatch("[a-z_]+", key) for key in node):
-        return Problem(path, "JX112", "这里的文字含半角冒号，被当成了“键: 值”：请给整个值加引号")
+        return Problem(path, "JX112", "这里的文字含半角冒号，被当成了“键: 值”：", quote=True)
+    if isinstance(node, list):
+        return Problem(path, "JX207", _LIST_FOR_TEXT, quote=True)
+    if node == {}:
+        return Problem(path, "JX207", "花括号里没有“键: 值”：是文字", quote=True)
     return Problem(path, "JX207", wanted)
 
 
@@ -106,8 +113,14 @@ def _problem(kind: str, ctx: Mapping[str, Any], path: Path, tree: Node, model: t
     if kind == "extra_forbidden":
         return _extra(path, tree, model)
     node = labels.child_at(tree, path)
+    if kind in {"enum", "literal_error"}:
+        label = mapping(labels.child_at(tree, path[:-1])).get("label")
+        return Problem(path, "JX206", _one_of(ctx, node, label if isinstance(label, str) else ""))
+    if kind == "union_tag_invalid":
+        return Problem((*path, "kind"), "JX209", _unknown_kind(ctx, node))
     rule, wording = _WORDINGS.get(kind, ("JX207", lambda _ctx, _node: "这里的写法不对：请对照字段说明改写"))
-    return Problem(path, rule, wording(ctx, node))
+    quote = kind == "string_type" and isinstance(node, list | dict)
+    return Problem(path, rule, wording(ctx, node), quote=quote)
 
 
 def _missing(path: Path, tree: Node, model: type[BaseModel]) -> Problem:
@@ -135,22 +148,17 @@ def _titled(known: Mapping[str, Any]) -> Iterator[str]:
     return (f"{name}（{info.title}）" if info.title else name for name, info in known.items())
 
 
-def _one_of(ctx: Mapping[str, Any], node: Node) -> str:
+def _one_of(ctx: Mapping[str, Any], node: Node, label: str = "") -> str:
     allowed = re.findall(r"'([^']*)'", str(ctx.get("expected", "")))
-    if not isinstance(node, str):
-        return f"这里要从这些词里选：{'、'.join(allowed)}"
-    near = get_close_matches(node, allowed, n=1, cutoff=0.5)
-    guess = f"，是不是“{near[0]}”？" if near else "；"
-    return f"“{labels.short(node)}”不在可用的词里{guess}可用的有：{'、'.join(allowed)}"
+    written = node if isinstance(node, str) else ""
+    what = f"“{labels.short(written)}”不在可用的词里" if written else "这里要写一个规定的词"
+    return f"{what}，{choices.wanted(written, allowed, label)}"
 
 
 def _unknown_kind(ctx: Mapping[str, Any], _: Node) -> str:
     tag = str(ctx.get("tag", ""))
     allowed = re.findall(r"'([^']*)'", str(ctx.get("expected_tags", "")))
-    near = get_close_matches(tag, allowed, n=1)
-    if near:
-        return f"不认识的组成部分种类“{labels.short(tag)}”，是不是“{near[0]}”？"
-    return f"不认识的组成部分种类“{labels.short(tag)}”：可用的有 {'、'.join(allowed)}"
+    return f"不认识的组成部分种类“{labels.short(tag)}”，{choices.wanted(tag, allowed)}"
 
 
 def _form(ctx: Mapping[str, Any], node: Node) -> str:
@@ -167,8 +175,8 @@ def _text(_: Mapping[str, Any], node: Node) -> str:
     if node is None:
         return "~ 表示原表没有这一格，不能用在这里：请写文字"
     if isinstance(node, dict):
-        return "这里要写一段文字，不能写“键: 值”：文字含半角冒号时请给整个值加引号"
-    return "这里要写一段文字，不能写列表：文字含方括号或以“- ”开头时请给整个值加引号"
+        return "这里要写文字，不能写“键: 值”：是文字"
+    return _LIST_FOR_TEXT
 
 
 def _list(_: Mapping[str, Any], __: Node) -> str:
@@ -176,6 +184,10 @@ def _list(_: Mapping[str, Any], __: Node) -> str:
 
 
 def _mapping(_: Mapping[str, Any], node: Node) -> str:
+    if isinstance(node, str) and node[:1] in {"［", "【", "｛"}:
+        return flow.full_width(node[0])
+    if isinstance(node, str) and ", " in node and node.endswith(("]", "］", "】")):
+        return "这一行前面没有方括号：请在开头补上 ["
     if isinstance(node, str) and ":" in node:
         return "这里要写“键: 值”：冒号后面要有空格"
     return "这里要写“键: 值”，每个键一行"
@@ -183,9 +195,6 @@ def _mapping(_: Mapping[str, Any], node: Node) -> str:
 
 _WORDINGS: Mapping[str, tuple[str, Callable[[Mapping[str, Any], Node], str]]] = MappingProxyType(
     {
-        "enum": ("JX206", _one_of),
-        "literal_error": ("JX206", _one_of),
-        "union_tag_invalid": ("JX209", _unknown_kind),
         "union_tag_not_found": ("JX209", lambda _, node: _kindless(node)),
         "string_type": ("JX207", _text),
         "string_pattern_mismatch": ("JX208", _form),
@@ -195,8 +204,8 @@ _WORDINGS: Mapping[str, tuple[str, Callable[[Mapping[str, Any], Node], str]]] = 
         "int_parsing": ("JX208", _number),
         "int_parsing_size": ("JX208", _number),
         "int_type": ("JX208", _number),
-        "greater_than_equal": ("JX208", lambda ctx, node: f"“{node}”太小：最小是 {ctx['ge']}"),
-        "less_than_equal": ("JX208", lambda ctx, node: f"“{node}”太大：最大是 {ctx['le']}"),
+        "greater_than_equal": ("JX208", lambda ctx, node: f"“{labels.short(str(node))}”太小：最小是 {ctx['ge']}"),
+        "less_than_equal": ("JX208", lambda ctx, node: f"“{labels.short(str(node))}”太大：最大是 {ctx['le']}"),
         "bool_parsing": ("JX208", lambda _, __: "这里只能写 true（是）或 false（否）"),
         "bool_type": ("JX208", lambda _, __: "这里只能写 true（是）或 false（否）"),
         "tuple_type": ("JX207", _list),

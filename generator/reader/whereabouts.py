@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from itertools import pairwise
 
 from generator.frozen import dataclass
-from generator.reader import encoding, syntax
+from generator.reader import encoding, flow, syntax
 from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, Spot
 from generator.reader.trace import read
@@ -21,7 +20,6 @@ from generator.reader.trace import read
 MAX_SYNTAX_ERRORS = 20
 
 _ENTRY = re.compile(r"^[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_]*: |(?<=- ))")
-_THOUSANDS = re.compile(r"^[0-9]{1,3}$"), re.compile(r"^[0-9]{3}(\.[0-9]+)?%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +60,6 @@ class Positions:
         start, end = self.values.get(self.path(steps), (0, 0))
         return self.text[start:end]
 
-    def cut(self, row: Path, cells: int) -> int | None:
-        """The index of the cell of `row` that, with its neighbour, looks like one value cut by a comma."""
-        ends = [self.values.get((*row, index), (0, 0)) for index in range(cells)]
-        gaps = [self.text[left[1] : right[0]] for left, right in pairwise(ends)]
-        tight = [index for index, gap in enumerate(gaps) if gap == ","]
-        if tight and len(tight) < len(gaps):
-            return tight[0]
-        return next((index for index in range(len(gaps)) if self._thousands(ends[index], ends[index + 1])), None)
-
-    def _thousands(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
-        return bool(_THOUSANDS[0].match(self.text[slice(*left)]) and _THOUSANDS[1].match(self.text[slice(*right)]))
-
 
 def trace(text: str) -> Positions:
     """Read `text` slowly: the tree as far as it can be read, with positions and problems."""
@@ -103,4 +89,11 @@ def _blank(lines: list[str], culprit: int, blanked: set[int]) -> bool:
         return False
     lines[culprit] = f"{entry[0]}~".ljust(len(line))
     blanked.add(culprit + 1)
+    goes_on = flow.begins(line)
+    for index in range(culprit + 1, len(lines)):  # a row over several lines goes as a whole
+        goes_on = goes_on and line.rstrip().endswith(",")
+        if not goes_on:
+            break
+        line, lines[index] = lines[index], " " * len(lines[index])
+        blanked.add(index + 1)
     return True

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from generator import formats
 from generator.facts import TableColumn
 from generator.measure import units
-from generator.model import MoneyUnit
+from generator.model import Horizon, MoneyUnit
 
 
 def money(value: Decimal, unit: MoneyUnit) -> str:
@@ -28,7 +28,8 @@ def rounded_as(exact: Decimal, filed: Decimal) -> Decimal:
 
 def column_year(column: TableColumn) -> str:
     """2024年, 2023年决算."""
-    return f"{formats.year(column.year)}{column.phase or ''}{column.item}"
+    year = "" if column.horizon is Horizon.LONG_TERM else formats.year(column.year)
+    return f"{year}{column.phase or ''}{column.item}"
 
 
 def blanks(many: int) -> str:

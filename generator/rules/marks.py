@@ -72,8 +72,9 @@ def unfilled(facts: Facts) -> Iterator[Said]:
     依据：逐行查看，只作说明。
     """
     for placed in facts.indicator_tables:
-        rows = [one for one in placed.lines if one.row.role is None]
-        nameless = [one for one in rows if not one.name.strip() and one.level2]
+        lines = placed.lines[:-1] if placed.ends_inside_a_row else placed.lines
+        rows = [one for one in lines if one.row.role is None]
+        nameless = [one for one in rows if not one.name.strip() and one.level2.strip("…. ")]
         if nameless:
             groups = "”“".join(dict.fromkeys(one.level2 for one in nameless))
             many = "一行" if len(nameless) == 1 else f"共 {len(nameless)} 行"

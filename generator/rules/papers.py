@@ -16,6 +16,10 @@ _SIGNED = re.compile("盖章|签字|填表人|填报人|填报日期|联系电�
 _PAST = re.compile("近[两二三]年")
 _HAN = "一二三四五六七八九十"
 _HEAD = re.compile(rf"^([{_HAN}]{{1,3}})、")
+_CAPTION = re.compile(
+    r"[（(]?\s*(?:19|20)[0-9]{2}\s*年度?\s*[）)]?|附[件表]?\s*[0-9一二三四五六七八九十]*[-—－0-9]*[：:]?"
+)
+"""What stands under or above a title: a year, the number of an annex."""
 _ASK = "请以部门说明为准。"
 
 
@@ -100,7 +104,7 @@ def untitled(facts: Facts) -> Iterator[Said]:
             )
     for placed in facts.of(Fields):
         for item in placed.part.items if placed.part.title else ():
-            if not tidy(item.label) and grid.words(item.value):
+            if not tidy(item.label) and grid.words(item.value) and not _CAPTION.fullmatch(grid.words(item.value)):
                 yield information(
                     f"{placed.part.title}：有一格没有行名（“{_short(grid.words(item.value))}”）。", (placed.spot,)
                 )

@@ -41,11 +41,18 @@ def totals(facts: Facts) -> Iterator[Said]:
         for columns, lines in _blocks(placed):
             for side in sides.of(lines):
                 for column in columns:
-                    yield from _totalled(side, lines, column, f"{column_year(column)}{side.name}")
+                    yield from _totalled(side, lines, column, _label(side, column))
     for listed in facts.of(ProjectList):
         for side in sides.of(listed.lines):
             for column in (*listed.columns_of(Meaning.TOTAL_BUDGET), *listed.columns_of(Meaning.YEAR_BUDGET)):
                 yield from _totalled(side, listed.lines, column, column.label)
+
+
+def _label(side: Side, column: TableColumn) -> str:
+    """2024年支出; the name of the total where a table has no sides."""
+    own = side.total.name if side.total and not side.name else ""
+    own = "" if own in {"合计", column.label} else own
+    return f"{column_year(column)}{side.name or own}"
 
 
 def _totalled(side: Side, lines: Sequence[Line], column: TableColumn, label: str) -> Iterator[Said]:

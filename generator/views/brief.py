@@ -9,10 +9,11 @@ from generator import summary as summaries
 from generator.comparison import Status
 from generator.facts import Facts, Line, Placed
 from generator.frozen import dataclass
+from generator.headline import Headline
 from generator.measure import Kind
 from generator.model import Horizon, RowRole, YearBasis
 from generator.model.parts import Funding, Goals
-from generator.summary import Headline, Summary
+from generator.summary import Summary
 from generator.views import charts, cycle
 from generator.views.changes import ResultsView
 from generator.views.charts import ShareView
@@ -218,7 +219,7 @@ def _indicators(facts: Facts, summary: Summary, stem: str) -> _Said:
     if not summary.indicators or not lines:
         return [], []
     href = f"#{lines[0].placed.spot.anchor(stem)}"
-    countable = sum(1 for line in lines if any(one.kind in _MEASURABLE for _, one in line.targets()))
+    countable = sum(1 for line in lines if line.aim and line.aim.kind in _MEASURABLE)
     left = [sentences.words("brief.not_applicable", number=summary.not_applicable)] if summary.not_applicable else []
     sub = sentences.joined([sentences.words("brief.measurable", number=countable), *left], "marks.then")
     many = PieceView(sentences.words("brief.indicators_number", number=summary.indicators), href)

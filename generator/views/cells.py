@@ -34,8 +34,9 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
             return NOTHING
         case "":
             return NOTHING if blank_form else BLANK
-        case Withheld(withheld=reason):
-            return Shown(sentences.words("cells.withheld", reason=reason), void=True)
+        case Withheld(withheld=reason, rest=rest):
+            told = sentences.words("cells.withheld", reason=reason)
+            return Shown(sentences.joined((told, rest), "marks.then") if rest else told, void=not rest)
         case Prompt(prompt=words):
             return Shown(words, void=True, note=sentences.words("cells.prompt"))
         case Spread(spread=values):

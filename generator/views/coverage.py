@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from generator import formats, links, sentences
 from generator.frozen import dataclass
+from generator.headline import EXPENDITURE
 from generator.model import MoneyUnit, Stage
 from generator.register import DepartmentEntry
-from generator.summary import EXPENDITURE, Summary
+from generator.summary import Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView
@@ -109,12 +110,17 @@ def _stages(frame: Frame, departments: Sequence[DepartmentEntry], year: int) -> 
         missing: list[str] = []
         for one in departments:
             found = [x for x in one.summaries if (x.year, x.stage) == (year, stage) and not x.blank]
-            held += found[:1]
+            held += sorted(found, key=_states_no_total)[:1]
             missing += [] if found else [one.department.short]
         total, why = _total(held, len(departments)) if stage is Stage.TARGET else ("", "")
         url = links.year(year)
         link = LinkView(formats.fiscal_year(year), frame.to(url) if url != frame.url else "")
         yield StageRowView(link, name, len(held), len(departments), _names(missing), total, why)
+
+
+def _states_no_total(summary: Summary) -> bool:
+    """Of several filings of one stage the one with the department's total counts."""
+    return summary.headline is None or summary.headline.label != EXPENDITURE
 
 
 def _names(missing: Sequence[str]) -> str:

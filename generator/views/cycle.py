@@ -29,10 +29,15 @@ class StepView:
 
 
 def steps(year: int, summaries: tuple[Summary, ...]) -> tuple[StepView, ...]:
-    """The steps of `year` of one department, from all its summaries; 评价 and 事前评估 where one is here."""
+    """The steps of `year` of one department, from all its summaries."""
+    return tuple(_step(stage, name, year, summaries) for stage, name in STEPS.items())
+
+
+def further(year: int, summaries: tuple[Summary, ...]) -> tuple[StepView, ...]:
+    """评价 and 事前评估 of `year`, where one is here."""
     filed = {one.stage for one in summaries if one.year == year and not one.blank}
-    more = {stage: STAGE_NAMES[stage] for stage in (Stage.EVALUATION, Stage.APPRAISAL) if stage in filed}
-    return tuple(_step(stage, name, year, summaries) for stage, name in (STEPS | more).items())
+    more = (stage for stage in (Stage.EVALUATION, Stage.APPRAISAL) if stage in filed)
+    return tuple(_step(stage, STAGE_NAMES[stage], year, summaries) for stage in more)
 
 
 def _step(stage: Stage, name: str, year: int, summaries: tuple[Summary, ...]) -> StepView:

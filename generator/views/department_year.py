@@ -106,7 +106,7 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
         name,
         year,
         sentences.words("department_year.aka", forms=forms, short=department.department.short, units=units),
-        cycle.steps(year, department.summaries),
+        (*cycle.steps(year, department.summaries), *cycle.further(year, department.summaries)),
         _neighbours(frame, department, year),
         _brief(open_, department, found, dossier, results),
         changes.of(dossier, year),

@@ -521,6 +521,7 @@ def test_g_11_pages_are_readable_with_script_off(address, site, browser, url):
 # --- G-12
 
 
+@pytest.mark.slow
 def test_g_12_a_second_build_is_byte_identical(site, tmp_path):
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}
     call = "from generator.cli import main; main()"

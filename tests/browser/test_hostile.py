@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.browser.test_routes import opened
-from tests.conftest import ROOT, build, serve
+from tests.conftest import ROOT, build, once, serve
 from tests.test_escaping import HOSTILE, words
 
 pytestmark = pytest.mark.browser
@@ -78,13 +78,17 @@ def write(content: Path) -> None:
     (content / "site.yaml").write_text(named, encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = tmp_path_factory.mktemp("hostile") / "content"
-    write(content)
-    built = build(content, content.parent / "site")
-    assert built.checked.publishable, built.checked.findings
-    return content.parent / "site"
+@pytest.fixture(scope="session")
+def hostile(shared: Path) -> Path:
+    folder = shared / "hostile"
+
+    def make() -> None:
+        write(folder / "content")
+        built = build(folder / "content", folder / "site")
+        assert built.checked.publishable, built.checked.findings
+
+    once(folder, make)
+    return folder / "site"
 
 
 @pytest.mark.parametrize("url", ["", "a/", "a/b/", "a/b/2024/", "years/2024/", "search/?q=alert"])
@@ -125,6 +129,53 @@ def test_the_search_shows_hostile_text_as_text(browser: Any, hostile: Path) -> N
     with opened(browser, address, "search/?q=onerror", 1280, "light") as (page, seen):
         page.wait_for_selector(".hits li")
         assert "<img src=x onerror=alert(1)>" in page.locator(".hits").text_content()
+        assert not seen.errors
+    stop()
+
+
+STRANGE = [
+    "a/b/2024/?q=alert#%E0%A4%A",
+    'a/b/2024/?q=alert#"><img src=x onerror=alert(1)>',
+    "a/b/2024/?q=alert#%00",
+    "a/b/2024/#%E0%A4%A",
+    "search/?q=%E0%A4%A#%E0%A4%A",
+    "?q=%E0%A4%A#%",
+    "search/?q=%E2%80%AE%E5%85%9A%E5%BB%BA%E2%81%A6",
+    "search/?q=" + "W" * 5000,
+    "search/?rows=1e9&sort=__proto__&year=%E2%80%AE&kind=%3Cimg%3E&q=alert",
+]
+
+
+@pytest.mark.parametrize("url", STRANGE, ids=lambda url: url[:40])
+def test_a_strange_address_breaks_no_page(browser: Any, hostile: Path, url: str) -> None:
+    address, stop = serve(hostile)
+    with opened(browser, address, url, 375, "light") as (page, seen):
+        page.wait_for_timeout(300)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        turned = page.evaluate("/[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.title + document.body.innerText)")
+        assert page.locator("main img").count() == 0
+        assert not seen.errors
+        assert not seen.outside
+        assert wide <= 0
+        assert not turned
+    stop()
+
+
+@pytest.mark.parametrize("url", ["", "search/", "a/b/2024/"])
+def test_five_thousand_characters_in_a_search_box_are_cut_with_a_word(browser: Any, hostile: Path, url: str) -> None:
+    address, stop = serve(hostile)
+    with opened(browser, address, url, 375, "light") as (page, seen):
+        box = page.locator("form.find input[name=q]").first
+        box.evaluate("box => box.focus()")
+        page.keyboard.insert_text("alert" + "党" * 5000)
+        page.get_by_text("搜索词最长 200 个字").first.wait_for(state="attached")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=alert*")
+        page.wait_for_selector("#search-app h2")
+        assert len(page.evaluate("new URLSearchParams(location.search).get('q')")) == 200
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         assert not seen.errors
     stop()
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_routes import opened
-from tests.conftest import ROOT, Quiet, build
+from tests.conftest import ROOT, Quiet, build, once
 
 pytestmark = pytest.mark.browser
 
@@ -31,22 +31,27 @@ class WithErrorPage(Quiet):
         self.wfile.write(self.error_page)
 
 
-@pytest.fixture(params=["", "jixiao/"], ids=["root", "sub-path"])
-def placed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The example site at a root, or under a sub-path that its `url` names. → its address."""
-    content = Path(shutil.copytree(ROOT / "examples" / "content", tmp_path / "content"))
+def make(folder: Path, place: str) -> None:
+    """The example site for `place` of a server, and a folder `served` where it stands there."""
+    content = Path(shutil.copytree(ROOT / "examples" / "content", folder / "content"))
     about = content / "site.yaml"
-    url = f"\nurl: https://www.example.gov.cn/{request.param}\n"
+    url = f"\nurl: https://www.example.gov.cn/{place}\n"
     about.write_text(about.read_text(encoding="utf-8") + url, encoding="utf-8")
-    build(content, tmp_path / "web" / request.param / "site")
-    site = tmp_path / "web" / request.param / "site"
-    root = site
-    if request.param:
-        root = tmp_path / "served"
-        root.mkdir()
-        (root / request.param.strip("/")).symlink_to(site)
-    handler = type("Handler", (WithErrorPage,), {"error_page": (site / "404.html").read_bytes()})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(root)))
+    build(content, folder / "site")
+    if place:
+        (folder / "served").mkdir()
+    (folder / "served" / place.strip("/")).symlink_to(folder / "site")
+
+
+@pytest.fixture(params=["", "jixiao/"], ids=["root", "sub-path"])
+def placed(request: pytest.FixtureRequest, shared: Path) -> Iterator[str]:
+    """The example site at a root, or under a sub-path that its `url` names. → its address."""
+    folder = shared / f"missing-{bool(request.param)}"
+    once(folder, lambda: make(folder, request.param))
+    handler = type("Handler", (WithErrorPage,), {"error_page": (folder / "site/404.html").read_bytes()})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(handler, directory=str(folder / "served"))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{request.param}"
     server.shutdown()

@@ -48,8 +48,17 @@ def walk(page: Any, most: int) -> tuple[list[str], int]:
     return [*bad, "the focus never left the page"], reached
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("url", ["", "ezhou/jggw/", "rules/", "hengyang/jggw/2024/", "search/?q=培训"])
+WALKED = [
+    (url, width, pytest.mark.audit if (width > 1000) is phone else ())
+    for url, phone in (
+        ("", True), ("ezhou/jggw/", False), ("rules/", True), ("hengyang/jggw/2024/", True), ("search/?q=培训", False),
+    )
+    for width in (375, 1280)
+]  # fmt: skip
+"""Pages at one width each; at the other in the audit."""
+
+
+@pytest.mark.parametrize(("url", "width"), [pytest.param(url, width, marks=marks) for url, width, marks in WALKED])
 def test_keys_alone_reach_every_control_in_sight(browser: Any, address: str, url: str, width: int) -> None:
     with opened(browser, address, url, width, "light") as (page, _):
         if "?" in url:

@@ -1,10 +1,13 @@
-"""Every route opens in a real browser: no console message, no sideways scroll, no accessibility finding of any level.
+"""Routes in a real browser: no console message, no sideways scroll, no accessibility finding of any level.
+
+Every route is opened on a phone; of each class of pages the longest is looked at closely, in the audit every page.
 
 The first row is broken on purpose: it proves that the harness can fail.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +24,7 @@ pytestmark = pytest.mark.browser
 BROKEN = """<!doctype html><html><head><title>x</title></head><body>
 <img src="missing.png"><div style="width:3000px">宽</div><button></button>
 <script>console.error("坏了")</script></body></html>"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def routes(site: Path) -> list[str]:
@@ -29,6 +33,20 @@ def routes(site: Path) -> list[str]:
     pages = set(site.rglob("index.html")) - set(rules[1:-1])
     found = sorted(path.parent.relative_to(site).as_posix() for path in pages)
     return ["" if one == "." else f"{one}/" for one in found]
+
+
+def classes(site: Path) -> list[str]:
+    """Of each class of pages the longest."""
+    longest: dict[str, str] = {}
+    for url in sorted(routes(site), key=lambda one: (site / one / "index.html").stat().st_size):
+        longest[page_class(site / url / "index.html")] = url
+    return sorted(longest.values())
+
+
+def page_class(path: Path) -> str:
+    """What the style sheet calls a page: `page--department-year`."""
+    (name,) = re.findall(r'<body[^>]* class="([^"]+)"', path.read_text(encoding="utf-8"))
+    return str(name)
 
 
 @dataclass
@@ -62,7 +80,7 @@ def opened(browser: Any, address: str, url: str, width: int, scheme: str) -> Ite
 def look(browser: Any, address: str, url: str, width: int, schemes: tuple[str, ...] = ("light", "dark")) -> Seen:
     """Open a page once and look at it in each colour scheme."""
     with opened(browser, address, url, width, schemes[0]) as (page, seen):
-        seen.sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        seen.sideways = page.evaluate(SIDEWAYS)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
             seen.axe += [f"{scheme} {one}" for one in looks.violations(page)]
@@ -79,16 +97,25 @@ def test_a_deliberately_broken_route_is_seen_as_broken(browser: Any, tmp_path: P
     assert seen.axe
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-def test_every_route_is_fine(browser: Any, address: str, site: Path, width: int) -> None:
-    """At both widths, and in both colour schemes: one at each width, in turn. The audit has them all."""
-    bad = {}
-    for number, url in enumerate([*routes(site), "404.html"]):
+def in_turn(browser: Any, address: str, urls: list[str], width: int) -> dict[str, Seen]:
+    """What is wrong with pages at one of two widths, in both colour schemes: one at each width, in turn."""
+    seen = {}
+    for number, url in enumerate(urls):
         scheme = ("light", "dark")[(number + (width > 1000)) % 2]
-        seen = look(browser, address, url, width, (scheme,))
-        if not seen.fine:
-            bad[url or "/"] = seen
-    assert not bad
+        seen[url or "/"] = look(browser, address, url, width, (scheme,))
+    return {url: one for url, one in seen.items() if not one.fine}
+
+
+def test_every_class_of_pages_is_looked_at(site: Path) -> None:
+    every = {page_class(path) for path in site.rglob("*.html")}
+    seen = {page_class(site / url / "index.html") for url in classes(site)}
+    assert every - seen == {"page--404"}
+    assert len(seen) > 10
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_every_class_of_pages_is_fine(browser: Any, address: str, site: Path, width: int) -> None:
+    assert not in_turn(browser, address, [*classes(site), "404.html"], width)
 
 
 def overviews(site: Path) -> list[str]:
@@ -98,12 +125,12 @@ def overviews(site: Path) -> list[str]:
     return ["indicators/", f"{largest}/", "peers/", "peers/wenhua/", "quality/", "quality/jx581/", "shili/wenhua/"]
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.audit)])
 def test_every_kind_of_overview_is_fine(browser: Any, example_site: Path, width: int) -> None:
     address, stop = serve(example_site)
-    seen = {url: look(browser, address, url, width) for url in overviews(example_site)}
+    bad = in_turn(browser, address, overviews(example_site), width)
     stop()
-    assert not {url: one for url, one in seen.items() if not one.fine}
+    assert not bad
 
 
 @pytest.mark.audit
@@ -117,6 +144,7 @@ def test_every_route_is_fine_in_every_display(
     bad = {}
     for url in [*routes(folder), "404.html", "search/?q=培训"]:
         with opened(browser, address, url, width, "light") as (page, seen):
+            seen.sideways = page.evaluate(SIDEWAYS)
             if "?" in url:
                 page.wait_for_selector(".hits li")
             for mode in looks.MODES:
@@ -138,12 +166,14 @@ def test_every_route_reads_without_script(browser: Any, address: str, site: Path
     context.close()
 
 
-def test_the_site_works_under_a_sub_path(browser: Any, site: Path, tmp_path: Path) -> None:
+def test_every_route_works_on_a_phone_and_under_a_sub_path(browser: Any, site: Path, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b").symlink_to(site)
     address, stop = serve(tmp_path)
-    with opened(browser, address, "a/b/", 1280, "light") as (page, seen):
+    with opened(browser, address, "a/b/", 375, "light") as (page, seen):
         for url in routes(site):
             page.goto(f"{address}/a/b/{url}", wait_until="load")
+            assert page.evaluate(SIDEWAYS) <= 0, url
             assert not seen.errors, url
+            assert not seen.outside, url
     stop()

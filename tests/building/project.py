@@ -70,8 +70,11 @@ parts:
 
 
 def order(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Order:
+    folder = Path() if folder.samefile(".") else folder
     settings = Settings(folder / "site_templates", today)
-    return Order(folder / "content", settings, folder / "mkdocs.yml", folder / site, workers, clean)
+    return Order(
+        folder / "content", settings, folder / "mkdocs.yml", folder / site, workers, clean, allow_shrinking=True
+    )
 
 
 def build(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Built:

@@ -7,12 +7,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from generator import exchange
 from tests.building.project import build, department, differences, filing, make, region, tree
+
+pytestmark = pytest.mark.slow
 
 PLACES = st.sampled_from(["a/one", "a/two", "b/one"])
 YEARS = st.sampled_from([2023, 2024])
@@ -152,7 +155,7 @@ class Building(RuleBasedStateMachine):
 
 TestBuilding = Building.TestCase
 TestBuilding.settings = settings(
-    max_examples=max(4, settings().max_examples // 15),
+    max_examples=max(2, settings().max_examples // 15),
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -17,7 +17,9 @@ from generator.building import Built
 from generator.cli import main
 from generator.errors import FolderMissingError, UsageError
 from tests.building.project import build, department, differences, filing, make, order, region, tree
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, Publish
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -56,8 +58,10 @@ def alone(folder: Path, region_id: str, target: Path) -> Path:
     return target
 
 
-def test_parts_made_in_other_folders_and_processes_are_the_single_build(project: Path, tmp_path: Path) -> None:
-    build(project)
+def test_parts_made_in_other_folders_and_processes_are_the_single_build(
+    project: Path, tmp_path: Path, published: Publish
+) -> None:
+    published(project)
     parts = []
     for name in "cab":
         place = alone(project, name, tmp_path / f"machine-{name}")
@@ -71,14 +75,15 @@ def test_parts_made_in_other_folders_and_processes_are_the_single_build(project:
     assert built.pages == len(list((project / "site").rglob("index.html"))) - 1  # the hand-written page
 
 
-def test_several_regions_make_one_part(project: Path) -> None:
-    build(project)
+def test_several_regions_make_one_part(project: Path, published: Publish) -> None:
+    published(project)
     part(project, "a", "c", name="p1")
     part(project, "b", name="p2")
     merged(project, project / "p1", project / "p2")
     assert differences(tree(project / "site"), tree(project / "merged")) == []
 
 
+@pytest.mark.audit
 def test_the_real_regions_in_parts_are_the_single_site(tmp_path: Path) -> None:
     for name in ("site_templates", "docs", "content"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -112,8 +117,8 @@ def test_a_part_keeps_none_before_it(project: Path) -> None:
     assert seen == ["b"], "parts/* names them all"
 
 
-def test_a_part_never_replaces_a_site_nor_a_site_a_part(project: Path) -> None:
-    build(project)
+def test_a_part_never_replaces_a_site_nor_a_site_a_part(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     with pytest.raises(UsageError, match="里不是网站的一部分"):
         part(project, "a", name="site")
@@ -180,7 +185,7 @@ def test_parts_of_another_version_or_look_are_refused(project: Path, monkeypatch
     page.write_text(page.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
     assert "模板、主题、手写页面或 mkdocs.yml与这里的不同" in refused(project, project / "p")
     part(project, "a", name="p")
-    monkeypatch.setattr(building.stages, "program", lambda: b"another version")
+    monkeypatch.setattr(building.hashes, "program", lambda: b"another version")
     assert "程序库的版本与这里的不同" in refused(project, project / "p")
 
 

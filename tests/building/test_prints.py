@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -16,12 +18,12 @@ import pypdfium2 as pdfium
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import building, chromium, cli
+from generator import building, chromium, cli, mark
 from generator.building import Order
 from generator.errors import PublishingFailedError, UsageError
 from generator.site import Settings
 from tests.building.project import differences, tree
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, once, shortest
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +36,21 @@ def order(project: Path, **more: object) -> Order:
     return Order(
         project / "content", settings, project / "mkdocs.yml", project / "site", cache=project / "cache", **more
     )
+
+
+@pytest.fixture
+def paper(tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of one filing with the site and the PDF of its first build, which is made once for all workers."""
+    first = shared / "printed-project"
+
+    def make() -> None:
+        with contextlib.chdir(shortest(first)):
+            building.build(order(Path(), printed=()))
+
+    once(first, make)
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return Path()
 
 
 def page(project: Path) -> str:
@@ -53,13 +70,17 @@ def texts(path: Path) -> list[str]:
         document.close()
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def printed(shared: Path) -> Path:
     """The real site with all its PDFs."""
-    folder = tmp_path_factory.mktemp("printed")
+    folder = shared / "printed"
     settings = Settings(ROOT / "site_templates", TODAY)
     made = Order(ROOT / "content", settings, ROOT / "mkdocs.yml", folder / "site", cache=folder / "cache", printed=())
-    assert building.build(made).printed == 5
+
+    def make() -> None:
+        assert building.build(made).printed == 5
+
+    once(folder, make)
     return folder / "site"
 
 
@@ -142,54 +163,50 @@ def test_links_lead_to_where_the_site_stands(project: Path) -> None:
     assert all(f"https://www.example.gov.cn/jixiao/{PLACE}/" in one for one in texts(made))
 
 
-def test_a_build_keeps_the_pdf_of_a_page_that_did_not_change(project: Path) -> None:
-    building.build(order(project, printed=()))
-    made = (project / "site" / PLACE / NAME).read_bytes()
-    built = building.build(order(project))
+def test_a_build_keeps_the_pdf_of_a_page_that_did_not_change(paper: Path) -> None:
+    made = (paper / "site" / PLACE / NAME).read_bytes()
+    built = building.build(order(paper))
     assert (built.printed, built.reused) == (0, built.pages)
-    assert (project / "site" / PLACE / NAME).read_bytes() == made
-    assert page(project).count(f'href="{NAME}"') == 1
+    assert (paper / "site" / PLACE / NAME).read_bytes() == made
+    assert page(paper).count(f'href="{NAME}"') == 1
 
 
-def test_a_changed_page_loses_its_pdf_until_it_is_made_again(project: Path) -> None:
-    building.build(order(project, printed=()))
-    filing = project / "content" / PLACE / "target.yaml"
+def test_a_changed_page_loses_its_pdf_until_it_is_made_again(paper: Path) -> None:
+    filing = paper / "content" / PLACE / "target.yaml"
     filing.write_text(filing.read_text("utf-8").replace("文体活动次数", "文体活动场次"), encoding="utf-8")
-    building.build(order(project))
-    assert not papers(project / "site")
-    assert NAME not in page(project)
-    assert building.build(order(project, printed=())).printed == 1
-    assert "文体活动场次" in "".join(texts(project / "site" / PLACE / NAME))
+    building.build(order(paper))
+    assert not papers(paper / "site")
+    assert NAME not in page(paper)
+    assert building.build(order(paper, printed=())).printed == 1
+    assert "文体活动场次" in "".join(texts(paper / "site" / PLACE / NAME))
 
 
-def test_a_changed_style_sheet_takes_the_pdfs_away(project: Path) -> None:
-    building.build(order(project, printed=()))
-    style = project / "site_templates/theme/.styles/print.css"
+def test_a_changed_style_sheet_takes_the_pdfs_away(paper: Path) -> None:
+    style = paper / "site_templates/theme/.styles/print.css"
     style.write_text(style.read_text("utf-8") + "\n@media print { h1 { color: #000; } }\n", encoding="utf-8")
-    building.build(order(project))
-    assert not papers(project / "site")
-    assert NAME not in page(project)
+    building.build(order(paper))
+    assert not papers(paper / "site")
+    assert NAME not in page(paper)
 
 
-def test_a_damaged_or_lost_pdf_is_not_linked(project: Path) -> None:
-    building.build(order(project, printed=()))
-    (kept,) = (project / "cache.pdf").rglob("*.pdf")
+def test_a_damaged_or_lost_pdf_is_not_linked(paper: Path) -> None:
+    (kept,) = (paper / "cache.pdf").rglob("*.pdf")
     kept.write_bytes(kept.read_bytes()[:-1])
-    building.build(order(project))
-    assert not papers(project / "site")
-    building.build(order(project, printed=()))
-    assert NAME in page(project)
+    building.build(order(paper))
+    assert not papers(paper / "site")
+    building.build(order(paper, printed=()))
+    assert NAME in page(paper)
     kept.unlink()
-    building.build(order(project))
-    assert not papers(project / "site")
-    assert NAME not in page(project)
+    building.build(order(paper))
+    assert not papers(paper / "site")
+    assert NAME not in page(paper)
 
 
 def test_without_pdfs_the_site_is_the_same_as_before(project: Path) -> None:
     building.build(order(project))
     before = tree(project / "site")
     building.build(order(project, printed=()))
-    assert differences(tree(project / "site"), before) == [f"{PLACE}/{NAME}", f"{PLACE}/index.html"]
+    assert differences(tree(project / "site"), before) == [mark.NAME, f"{PLACE}/{NAME}", f"{PLACE}/index.html"]
     building.build(order(project, clean=True))
     assert differences(tree(project / "site"), before) == []
 

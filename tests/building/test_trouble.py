@@ -18,13 +18,17 @@ from generator.building.store import Store
 from generator.cli import main
 from generator.errors import PublishingFailedError, TidyingFailedError
 from tests.building.project import build, department, differences, filing, make, order, region, tree
+from tests.conftest import Publish
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make(tmp_path / "project")
     department(folder, "a/one")
     filing(folder, "a/one", 2023)
+    monkeypatch.chdir(folder)
     return folder
 
 
@@ -69,9 +73,9 @@ def changed_after_reading(monkeypatch: pytest.MonkeyPatch, change: Callable[[], 
 
 @pytest.mark.parametrize("name", ["target.yaml", "target.source.txt"])
 def test_a_file_that_changes_after_it_was_checked_is_not_published(
-    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, published: Publish
 ) -> None:
-    build(project)
+    published(project)
     before = tree(project / "site")
     path = filing(project, "a/one", 2023, "新").with_name(name)
     with monkeypatch.context() as patch:
@@ -87,9 +91,9 @@ def test_a_file_that_changes_after_it_was_checked_is_not_published(
 
 @pytest.mark.parametrize("name", ["site_templates/pages/home.md.j2", "docs/about.md", "mkdocs.yml"])
 def test_templates_pages_and_configuration_that_change_meanwhile_stop_the_build(
-    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, published: Publish
 ) -> None:
-    build(project)
+    published(project)
     before = tree(project / "site")
     path = project / name
     original = path.read_bytes()
@@ -160,8 +164,10 @@ def test_the_theme_may_lie_beside_the_pages_templates(project: Path) -> None:
         assert "那里有项目自己的" in told(project, "build", "--site-dir", place)
 
 
-def test_a_disk_that_is_full_for_the_ledger_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(project, "build")
+def test_a_disk_that_is_full_for_the_ledger_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
+) -> None:
+    published(project)
     before = tree(project / "site")
     filing(project, "a/one", 2023, "新")
     monkeypatch.setattr(ledger, "_TABLES", f"{ledger._TABLES} PRAGMA max_page_count = 1;")
@@ -188,8 +194,8 @@ def test_a_file_name_in_another_encoding_is_a_finding(project: Path, command: tu
 
 
 @pytest.mark.parametrize("name", ["docs/about.md", "site_templates/pages/home.md.j2", "site_templates/theme/base.html"])
-def test_a_page_or_template_that_is_not_utf8_is_named(project: Path, name: str) -> None:
-    run(project, "build")
+def test_a_page_or_template_that_is_not_utf8_is_named(project: Path, name: str, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     (project / name).write_bytes("# 关于".encode("gbk"))
     line = told(project, "build")
@@ -198,8 +204,8 @@ def test_a_page_or_template_that_is_not_utf8_is_named(project: Path, name: str) 
 
 
 @pytest.mark.parametrize("name", ["404.html", "base.html"])
-def test_a_syntax_error_in_the_theme_is_told(project: Path, name: str) -> None:
-    run(project, "build")
+def test_a_syntax_error_in_the_theme_is_told(project: Path, name: str, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     theme = project / "site_templates/theme" / name
     theme.write_text(theme.read_text(encoding="utf-8") + "{% if %}", encoding="utf-8")
@@ -243,26 +249,14 @@ def test_a_region_may_be_called_like_something_that_is_kept(project: Path, name:
     assert differences(tree(project / "site"), tree(project / "clean")) == []
 
 
-def test_a_published_page_that_became_a_folder_is_made_again(project: Path) -> None:
-    build(project)
+def test_a_published_page_that_became_a_folder_is_made_again(project: Path, published: Publish) -> None:
+    published(project)
     before = tree(project / "site")
     page = project / "site/a/one/2023/index.html"
     page.unlink()
     (page / "x").mkdir(parents=True)
     build(project)
     assert tree(project / "site") == before
-
-
-def test_templates_behind_a_link_are_templates(project: Path, tmp_path: Path) -> None:
-    build(project)
-    shared = tmp_path / "shared"
-    (project / "site_templates/pages").rename(shared)
-    (project / "site_templates/pages").symlink_to(shared)
-    build(project)
-    home = shared / "home.md.j2"
-    home.write_text(home.read_text(encoding="utf-8") + "<p>共用的模板</p>\n", encoding="utf-8")
-    build(project)
-    assert "共用的模板" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_a_merged_site_shares_no_file_with_its_parts(project: Path) -> None:
@@ -275,8 +269,10 @@ def test_a_merged_site_shares_no_file_with_its_parts(project: Path) -> None:
     assert tree(project / "site") == before
 
 
-def test_trouble_after_the_new_site_is_in_its_place_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(project)
+def test_trouble_after_the_new_site_is_in_its_place_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
+) -> None:
+    published(project)
     filing(project, "a/one", 2023, "新词")
 
     def full(_: Store, names: list[str]) -> None:

@@ -13,6 +13,8 @@ import pytest
 from generator.building import watch
 from tests.building.project import department, filing, make
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_item_comes_through_and_its_step_is_measured() -> None:
     for found in (watch.Watch(), watch.Shown()):

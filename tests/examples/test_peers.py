@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from generator import measure
 from generator.facts import Spot
+from generator.headline import Headline
 from generator.model import MoneyUnit, Stage
 from generator.register import Register
-from generator.summary import Headline, Summary
+from generator.summary import Summary
 from generator.views import peers
 from tests.examples.conftest import Rendered, facts, many, rendered
 

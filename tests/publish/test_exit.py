@@ -17,6 +17,8 @@ from generator.site import Settings
 from tests.conftest import ROOT, TODAY
 from tests.publish.test_fast import small, tree
 
+pytestmark = pytest.mark.slow
+
 ZENSICAL = shutil.which("zensical") or shutil.which("zensical", path=str(ROOT / ".cache/compare/zensical/bin"))
 """Not among the locked dependencies: it is built against a moving theme. `python -m bench.large` fetches it."""
 

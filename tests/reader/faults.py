@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator import findings, reader
+from generator.findings import Finding
+from tests.reader import advice
 
 HERE = Path(__file__).parent
 FILING = "ezhou/jggw/2024/target.yaml"
@@ -37,6 +39,11 @@ class Fault:
     """What lies beside the filing; nothing when null."""
     expect: tuple[str, ...] = ()
 
+    mend: dict[str, str] = field(default_factory=dict)
+    """Text of the faulty file → what somebody writes who follows the message; where it takes thought."""
+    beyond_advice: str = ""
+    """Why no message could say what to write."""
+
     def data(self) -> bytes:
         text = self.input
         if text is None:
@@ -46,15 +53,30 @@ class Fault:
                 text = text.replace(old, new)
         return text.encode(self.encoding)
 
+    def followed(self, left: tuple[Finding, ...]) -> Fault:
+        """The file after doing what the messages in `left` say, or what `mend` says of them."""
+        text = mended = self.data().decode(self.encoding)
+        for old, new in self.mend.items():
+            assert old in text, f"{self.file.name}: {old!r} does not stand in the file"
+            mended = mended.replace(old, new)
+        for finding in reversed(left if not self.mend else ()):
+            mended = advice.followed(mended, finding) or mended
+        assert mended != text, f"{self.file.name}: no message says what to write, and there is no mend: {left}"
+        return replace(self, input=mended, mend={})
+
     def found(self, folder: Path) -> list[str]:
+        """What the reader says of the file, one line each."""
+        return [findings.text(one) for one in self.read(folder)]
+
+    def read(self, folder: Path) -> tuple[Finding, ...]:
         """What the reader says of the file, written below `folder`."""
         path = folder / "content" / self.path
         path.parent.mkdir(parents=True)
         path.write_bytes(self.data())
         if self.source is not None:
-            (path.parent / "target.source.txt").write_text(self.source, encoding="utf-8")
+            (path.parent / "target.source.txt").write_text(self.source)
         read = READERS.get(path.name, reader.read_filing)
-        return [findings.text(one) for one in read(path, folder / "content")[1]]
+        return read(path, folder / "content")[1]
 
 
 def sound() -> str:
@@ -74,7 +96,7 @@ def update(fault: Fault, found: list[str]) -> None:
     """Write what was found as what is expected; the diff is read in review."""
     head = fault.file.read_text(encoding="utf-8").partition("expect:")[0]
     lines = "".join(f"  - '{one.replace(chr(39), chr(39) * 2)}'\n" for one in found)
-    fault.file.write_text(f"{head}expect:\n{lines}", encoding="utf-8")
+    fault.file.write_text(f"{head}expect:\n{lines}")
 
 
 ALL = [read(file) for file in sorted((HERE / "faults").glob("*.yaml"))]

@@ -173,3 +173,70 @@ def test_no_finding_is_told_twice() -> None:
 def test_a_message_never_repeats_a_personal_number() -> None:
     for fault in faults.ALL:
         assert not any("19900001234" in line or "199-0000" in line or "1101011990" in line for line in fault.expect)
+
+
+ROW = "[运行成本, 公用经费控制率, 100%, 预算支出标准]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (ROW, "[填报人, 某某某 #3, 100%, 预算支出标准]"),
+        (ROW, "[填报人, [某某某], 100%, 预算支出标准]"),
+        (ROW, "[填报人, 某某某: 女, 100%, 预算支出标准]"),
+        (ROW, "[填报人, 某某某,女, 100%, 预算支出标准]"),
+        (ROW, "[填报人, {某某某}, 100%, 预算支出标准]"),
+        (ROW, '[填报人, "某某某", 100%, 预算支出标准]某某某'),
+        (ROW, "[电话, 199 0000 1234 #3, 100%, 预算支出标准]"),
+        ("value: {withheld: 填报人姓名不予公开}}", "value: 某某某 #3}"),
+        ("value: {withheld: 填报人姓名不予公开}}", "value：某某某}"),
+        ("- {label: 填报人, value: {withheld: 填报人姓名不予公开}}", "- label: 填报人\n        value: 某某某 #3"),
+        ("- {label: 填报人, value: {withheld: 填报人姓名不予公开}}", "- label: 填报人\n        value: @某某某"),
+        ("label: 指标值, is: target}", "label: 填报人}\n      - {label: 某某某 #3}"),
+    ],
+)
+def test_no_message_repeats_who_filled_the_form(old: str, new: str) -> None:
+    text = faults.sound()
+    assert text.count(old) == 1
+    _, found = reader.filing(text.replace(old, new).encode(), f"content/{faults.FILING}")
+    assert any(one.stops for one in found)
+    for one in found:
+        assert "某某某" not in one.place + one.message
+        assert "1234" not in (one.place + one.message).replace("138****1234", "")
+
+
+def test_a_name_below_its_column_is_not_repeated_either() -> None:
+    text = (
+        faults.sound()
+        .replace("label: 指标值, is: target}", "label: 填报人}")
+        .replace(ROW, ROW.replace("100%", "某某某 #3"))
+    )
+    _, found = reader.filing(text.encode(), f"content/{faults.FILING}")
+    assert any(one.rule == "JX105" for one in found)
+    assert not any("某某某" in one.message for one in found)
+
+
+SCAN = b"\x89PNG\r\n\x1a\n" + bytes(30)
+
+
+def with_scan(folder: Path, more: str) -> list[str]:
+    """The rules found in the sound filing beside a picture as its original; `more` stands in `source`."""
+    text = faults.sound().replace("target.source.txt", "target.source.png")
+    text = text.replace(hashlib.sha256(faults.SOURCE.encode()).hexdigest(), hashlib.sha256(SCAN).hexdigest() + more)
+    path = filed(folder, text.encode())
+    path.with_name("target.source.png").write_bytes(SCAN)
+    return rules(reader.read_filing(path, folder / "content")[1])
+
+
+def test_a_scan_is_published_only_when_an_office_has_looked_at_it(tmp_path: Path) -> None:
+    assert with_scan(tmp_path / "a", "") == ["JX308"]
+    assert with_scan(tmp_path / "b", "\n  checked_by: {office: 办公室, on: 2024-03-01}") == []
+    assert with_scan(tmp_path / "c", "\n  checked_by: {office: 办公室}") == ["JX204"]
+
+
+def test_a_figure_under_a_column_of_codes_does_not_stop_publishing() -> None:
+    plain = faults.sound().replace("工作计划]", "13512345678]")
+    assert rules(reader.filing(plain.encode(), "content/a/b/2024/c.yaml")[1]) == ["JX301"]
+    coded = plain.replace("{label: 依据", "{label: 项目编码")
+    assert coded != plain
+    assert "JX301" not in rules(reader.filing(coded.encode(), "content/a/b/2024/c.yaml")[1])

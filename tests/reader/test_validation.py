@@ -118,6 +118,8 @@ def test_whatever_the_model_refuses_is_told_once_and_without_english(at: int, by
         (("parts", 7, "body", 0, "heading"), "一、概况 › 第1段 › 小标题"),
         (("repairs", 0, "reason"), "整理记录 › 第1项 › 原因"),
         (("year", "basis"), "预算年度 › 依据"),
+        (("parts", 3, "rows", 1, 2, *[0] * 40), "年度绩效指标 › 第2行 › 指标值"),
+        (("repairs", *[0] * 40, "reason"), "整理记录 › 第1项 › 原因"),
         ((), ""),
     ],
 )

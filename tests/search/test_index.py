@@ -19,6 +19,8 @@ from generator.search.terms import count, names
 from tests.search import corpus
 from tests.search.conftest import made
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

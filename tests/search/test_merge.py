@@ -21,6 +21,8 @@ from generator.search import Before, Parts, Passage, Record, postings, shards
 from tests.search.conftest import made
 from tests.search.test_index import tree
 
+pytestmark = pytest.mark.slow
+
 CUT = 60
 Records = dict[str, Record]
 
@@ -123,7 +125,7 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    deadline=None, max_examples=max(4, settings().max_examples // 15), stateful_step_count=8
+    deadline=None, max_examples=max(2, settings().max_examples // 15), stateful_step_count=8
 )
 TestAnySequence = Machine.TestCase
 

@@ -1,9 +1,9 @@
 // On every page: “/” goes to the search box, six quick hits below it, and a result's words marked where it lands.
 import { mark, stretch } from "./mark.js";
-import { onPause } from "./typing.js";
+import { bounded, fragment, LONGEST, onPause } from "./typing.js";
 
 const QUICK = 6;
-const typed = new URLSearchParams(location.search).get("q") ?? "";
+const { text: typed } = bounded(new URLSearchParams(location.search).get("q") ?? "");
 const onSearchPage = document.querySelector("#search-app") !== null;
 
 document.addEventListener("keydown", (event) => {
@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
   input.select();
 });
 
-if (typed.trim() !== "" && !onSearchPage) markLanding();
+if (typed !== "" && !onSearchPage) markLanding();
 if (!onSearchPage && typeof DecompressionStream === "function") {
   document.querySelectorAll("form.find").forEach((form, number) => combobox(form, number));
 }
@@ -35,7 +35,7 @@ async function markLanding() {
 }
 
 function markIn(simplified) {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = document.getElementById(fragment(location.hash));
   const whole = document.querySelector("main") ?? document.body;
   const marked = (roots) => roots.reduce((count, one) => count + mark(one, typed, simplified), 0) > 0;
   return (place && marked(stretch(place))) || marked([whole]);
@@ -65,6 +65,8 @@ function combobox(form, number) {
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
   input.autocomplete = "off";
+  input.removeAttribute("maxlength"); // what is too long is cut with a word about it
+  form.addEventListener("submit", () => (input.value = bounded(input.value).text));
 
   const load = () => (site ??= Promise.all([import("./site.js"), import("./show.js"), import("../words.js")]));
 
@@ -81,9 +83,9 @@ function combobox(form, number) {
   };
 
   const show = async () => {
-    const query = input.value.trim();
+    const query = bounded(input.value);
     close();
-    if (query === "") return;
+    if (query.text === "") return;
     const mine = asked;
     const told = await quick(query);
     if (mine !== asked) return;
@@ -93,13 +95,14 @@ function combobox(form, number) {
     status.textContent = told.said;
   };
 
-  const quick = async (query) => {
+  const quick = async ({ text: query, cut }) => {
     const [{ find, excuse }, { brief }, { words }] = await load();
     list.setAttribute("aria-label", words("quick"));
     try {
       const results = await find(query, { count: QUICK });
       const rows = results.rows.map((one) => option(brief(one, results.near ? one.parts.join(" ") : query)));
-      const said = summary(words, results, query);
+      const found = summary(words, results, query);
+      const said = cut ? words("quick_cut", { said: found, number: LONGEST }) : found;
       return { options: results.query.parts.length > 0 ? [...rows, last(said, query)] : [], said };
     } catch (trouble) {
       return { options: [], said: excuse(trouble) };

@@ -4,7 +4,7 @@ import { readable } from "./index.js";
 import { FACETS } from "./search.js";
 import { element, row } from "./show.js";
 import { excuse, find, index } from "./site.js";
-import { onPause } from "./typing.js";
+import { bounded, LONGEST, onPause } from "./typing.js";
 import { words } from "../words.js";
 
 const STEP = 10;
@@ -31,8 +31,10 @@ function asked() {
   const filters = Object.fromEntries(FACETS.map((facet) => [facet, from.getAll(facet)]));
   const rows = Number.parseInt(from.get("rows") ?? "", 10);
   const sort = from.get("sort") ?? "";
+  const query = bounded(from.get("q") ?? "");
   return {
-    typed: (from.get("q") ?? "").trim(),
+    typed: query.text,
+    cut: query.cut || boxes.some((input) => bounded(input.value).cut),
     sort: Object.hasOwn(ORDERS, sort) ? sort : "",
     filters,
     count: Math.max(STEP, Math.min(rows || STEP, 1000)),
@@ -89,7 +91,8 @@ function say(told, ...more) {
   shown = null;
   app.removeAttribute("aria-busy");
   const heading = element("h2", "", told);
-  app.replaceChildren(element("div", "flow said", element("div", "tally", heading), ...more));
+  const cut = asked().cut ? element("p", "callout", words("query_cut", { number: LONGEST })) : null;
+  app.replaceChildren(element("div", "flow said", element("div", "tally", heading), cut, ...more));
   frame = null;
   announce(told);
 }
@@ -139,8 +142,9 @@ function show(results, wanted) {
   app.removeAttribute("aria-busy");
   heading.textContent = tally(results, wanted);
   sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
-  note.textContent = words("near");
-  note.hidden = !results.near;
+  const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
+  note.textContent = told.filter(Boolean).join(" ");
+  note.hidden = note.textContent === "";
   drawRows(list, results, wanted);
   more.hidden = results.complete;
   end.hidden = !(results.partial || (results.complete && !results.near));
@@ -247,7 +251,7 @@ function announce(told) {
 
 function fill() {
   const { typed } = asked();
-  for (const input of boxes) if (input.value.trim() !== typed) input.value = typed;
+  for (const input of boxes) if (bounded(input.value).text !== typed) input.value = typed;
 }
 
 function start() {
@@ -255,7 +259,11 @@ function start() {
   if (!readable()) return say(excuse({ reason: "old-browser" }));
   for (const input of boxes) {
     input.autocomplete = "off";
-    const change = (method) => ask(input.value.trim() === asked().typed ? { count: asked().count } : { typed: input.value.trim() }, method);
+    const change = (method) => {
+      const { text } = bounded(input.value);
+      return ask(text === asked().typed ? { count: asked().count } : { typed: text }, method);
+    };
+    input.removeAttribute("maxlength"); // what is too long is cut with a word about it
     const stop = onPause(input, () => change("replaceState"));
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();

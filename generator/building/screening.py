@@ -1,0 +1,214 @@
+"""The last look: no file of a finished site goes out with a personal number, whatever road it came by.
+
+Filings and originals were looked at when they were read, with all that labels and columns say. Here everything is
+looked at as it lies: pages, search index, data, hand-written pages and what lies beside them, the theme. A number that
+a filing's own columns say is an amount or a code is one here, too. What was looked at before, by the same program, is
+known by its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from generator import errors, privacy, publish, reader
+from generator.building import parts, workers
+from generator.building.order import Order
+from generator.building.store import Store, below, digest
+from generator.building.watch import Watch
+from generator.errors import PublishingFailedError
+from generator.frozen import dataclass
+from generator.model import RESERVED
+from generator.privacy import Kind
+
+NAME = "_screened"
+"""Under which name the store keeps the hashes of what was looked at; no region can have it."""
+_SHORT, _TOGETHER = 16, 64
+_STOPPING = (Kind.MOBILE, Kind.IDENTITY, Kind.CARD, Kind.PAPERS)
+"""Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
+_INDEX, _LISTS = "search/index/", "search/index/all/"
+"""The texts of pages are looked at; lists of the pages that hold a term hold no more than they do."""
+_DEPARTMENT_DEPTH = 2
+_INLINE = re.compile(
+    r"</?(?:abbr|b|bdi|code|del|em|font|i|ins|mark|ruby|s|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^>]*>|<!--.*?-->",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^>]*>")
+_NAMES = "href|src|title|alt|content|value|label|placeholder|id|name|aria-[a-z]+|data-[a-z-]+"
+_SAID = re.compile(rf"""\s(?:{_NAMES})=["']([^"'>]{{11,}})""")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What one file holds that must not be published."""
+
+    file: str
+    kind: Kind | None
+    """None for a file that cannot be read."""
+    mark: str
+    """Hash of the digits found, or of the file that cannot be read: what was found is passed on nowhere."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What came of some files."""
+
+    marks: tuple[bytes, ...]
+    """Those without trouble."""
+    troubles: tuple[Trouble, ...]
+
+
+def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
+    """Look at all of the finished `folder`. Raises PublishingFailedError for the first thing that must not go out."""
+    root = folder / parts.PAGES if order.only else folder
+    with watch.over("复查"):
+        _hand_written(publish.docs(order.config_file))
+        known = _known(order.store, program)
+        files = sorted(one.path[len(str(root)) + 1 :] for one in below(str(root)))
+        jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
+        run = partial(look, root=root, known=known)
+        found = tuple(workers.in_order(run, jobs, order.workers or workers.cores()))
+        marks = {mark for one in found for mark in one.marks}
+        troubles = [trouble for one in found for trouble in one.troubles]
+        _refuse(troubles, root, order)
+        order.store.save(NAME, program, b"".join(sorted(marks)))
+
+
+def _known(store: Store, program: bytes) -> frozenset[bytes]:
+    content = store.load(NAME, program) or b""
+    return frozenset(content[start : start + _SHORT] for start in range(0, len(content), _SHORT))
+
+
+def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
+    """Look at these files below `root`."""
+    marks: list[bytes] = []
+    troubles: list[Trouble] = []
+    for file in files:
+        data = (root / file).read_bytes()
+        mark = digest(file.encode() if _is_answered(file) else b"", data)[:_SHORT]
+        trouble = () if mark in known else tuple(_troubles(file, data))
+        troubles += trouble
+        marks += [] if any(one.kind is None for one in trouble) else [mark]
+    return Screened(tuple(marks), tuple(troubles))
+
+
+def _is_original(file: str) -> bool:
+    """Whether a filing answers for it: what cannot be read was told there."""
+    return "/filings/" in file
+
+
+def _is_answered(file: str) -> bool:
+    """Whether what cannot be read of a file need not be told, for where it stands: it passes there and nowhere else."""
+    return _is_original(file) or _is_print(file)
+
+
+def _is_print(file: str) -> bool:
+    """Whether a file is the PDF this program makes of the page beside it: what it draws, the page says."""
+    *folders, name = file.split("/")
+    return name == f"{'-'.join(folders)}.pdf"
+
+
+def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
+    if file.startswith(_LISTS):
+        return
+    if file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace")):
+        return
+    if file.startswith(_INDEX) and (content := _inflated(data)) is not None:
+        data = content
+    if file.startswith(_INDEX) and not privacy.find(data.decode("utf-8", "replace")):
+        return
+    if _is_original(file) and file.endswith(".yaml"):
+        if not privacy.find(data.decode("utf-8", "replace")):
+            return
+        rules = {one.rule for one in reader.personal_data(data, file)}
+        yield from (Trouble(file, kind, "") for kind in _STOPPING if kind.rule in rules)
+        return
+    seen = privacy.look_at("" if file.startswith(_INDEX) else file.rpartition("/")[2], data)
+    for passage, hit in seen.hits:
+        if hit.certain and hit.kind in _STOPPING:
+            yield Trouble(file, hit.kind, _hash(privacy.digits_of(passage.text, hit).encode()))
+    if seen.unread and not (_is_answered(file) or file.startswith(_INDEX)):
+        yield Trouble(file, None, _hash(data), seen.unread[0])
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _inflated(data: bytes) -> bytes | None:
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        return None
+
+
+def may_hold_number(page: str) -> bool:
+    """Whether a page must be looked at closely: a number in its text, or in what an attribute says.
+
+    Several times as fast as reading the page, and true of whatever reading it would find between tags as the site
+    writes them.
+    """
+    said = "\0".join(_SAID.findall(page))
+    text = _TAG.sub("\0", _INLINE.sub("", page))
+    return bool(privacy.find(html.unescape(f"{text}\0{said}")))
+
+
+def _hand_written(docs: Path) -> None:
+    """The pages of `docs/` as they are written: names, too, at their line."""
+    for path in sorted(docs.rglob("*.md")):
+        text = errors.read_text(path)
+        hit = next((one for one in privacy.look(text) if one.certain), None)
+        if hit is not None:
+            line = text.count("\n", 0, hit.start) + 1
+            raise PublishingFailedError(
+                f"{docs.name}/{path.relative_to(docs).as_posix()} 第 {line} 行：{hit.kind.message}。"
+            )
+
+
+def _refuse(troubles: list[Trouble], root: Path, order: Order) -> None:
+    """Raise for what is left of `troubles` when filings and site.yaml were asked."""
+    if not troubles:
+        return
+    about, _ = reader.read_site(order.content / "site.yaml", order.content)
+    checked: Mapping[str, str] = {one.file: one.sha256 for one in about.checked_files} if about else {}
+    weighed: dict[str, frozenset[str]] = {}
+    for one in troubles:
+        if one.kind is None:
+            if checked.get(one.file) != one.mark:
+                raise PublishingFailedError(_unread(one))
+            continue
+        place = _place(one.file)
+        if place not in weighed:
+            weighed[place] = frozenset(_weighed(root / place))
+        if one.mark not in weighed[place]:
+            raise PublishingFailedError(
+                f"{one.file} 里有未遮盖的{one.kind.title}。请在申报文件、手写页面或主题里找到并删去；"
+                "是金额、编码的，在旁边写明单位或“编码”。"
+            )
+
+
+def _unread(trouble: Trouble) -> str:
+    return (
+        f"{trouble.file} {trouble.reason}，不能自动检查个人信息。请由单位检查后，在 site.yaml 写 checked_files: "
+        f"[{{file: {trouble.file}, sha256: {trouble.mark}, office: 办公室, on: 2024-03-01}}]（检查的机构和日期）。"
+    )
+
+
+def _place(file: str) -> str:
+    """The folder whose filings may speak for a page: the department's; of other pages all."""
+    steps = file.split("/")
+    own = len(steps) > _DEPARTMENT_DEPTH and steps[0] not in RESERVED
+    return "/".join(steps[:_DEPARTMENT_DEPTH]) if own else ""
+
+
+def _weighed(folder: Path) -> Iterator[str]:
+    """Hashes of the numbers of which a filing's own columns say that they are amounts or codes."""
+    for path in sorted(folder.rglob("filings/*.yaml")):
+        for number in reader.weighed_numbers(path.read_bytes()):
+            yield _hash(number.encode())

@@ -1,0 +1,112 @@
+"""Excel workbooks (.xlsx): every cell of every sheet, hidden ones too, with the heading of its column."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, cast
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.exceptions import InvalidFileException
+
+from generator.documents.tables import Row, cells
+from generator.documents.texts import Excerpt, Texts, unreadable
+
+_MOST_CELLS = 1_000_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
+    """Cells, comments, headers and footers of a workbook whose `sheets` as XML are these; the rest is read as XML."""
+    if sum(map(_merged, sheets)) > _MOST_CELLS:
+        return unreadable("合并的单元格太多，没有打开")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
+            book = load_workbook(io.BytesIO(data), data_only=True)
+            excerpts = tuple(_excerpts(book))
+    except (
+        InvalidFileException,
+        ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        EOFError,
+        OSError,
+    ):
+        return unreadable("表格文件已损坏，不能读全")
+    return Texts(excerpts)
+
+
+def _merged(sheet: bytes) -> int:
+    """How many cells are merged: openpyxl makes an object of each."""
+    spans = _MERGED.findall(sheet)
+    return sum(
+        (column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1)
+        * (int(low) - int(top) + 1)
+        for left, top, right, low in spans
+    )
+
+
+def _excerpts(book: Any) -> Iterator[Excerpt]:  # noqa: ANN401 - openpyxl's own, its types do not tell sheets apart
+    for sheet in book.worksheets:
+        place = f"工作表“{sheet.title}”"
+        yield Excerpt("工作表名称", sheet.title)
+        for part in (
+            sheet.oddHeader,
+            sheet.oddFooter,
+            sheet.evenHeader,
+            sheet.evenFooter,
+            sheet.firstHeader,
+            sheet.firstFooter,
+        ):
+            for side in (part.left, part.center, part.right):
+                if side is not None and side.text:
+                    yield Excerpt(f"{place}页眉页脚", side.text)
+        yield from cells(place, _rows(sheet))
+        for cell in _filled(sheet):
+            if cell.comment is not None:
+                yield Excerpt(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
+                yield Excerpt("批注作者", str(cell.comment.author or ""), "作者")
+
+
+def _filled(sheet: Any) -> list[Any]:  # noqa: ANN401 - see above
+    """The cells there are, in order: going over all there could be never ends where one stands in the last row."""
+    return [cell for _, cell in sorted(sheet._cells.items(), key=itemgetter(0))]  # noqa: SLF001 - openpyxl offers no such way
+
+
+def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - see above
+    for number, row in groupby(_filled(sheet), key=attrgetter("row")):
+        yield number, tuple((cell.column, text) for cell in row if (text := shown(cell.value)))
+
+
+def shown(value: object) -> str:
+    """A value as text: a number with all its digits, whatever the cell shows of it."""
+    if value is None or isinstance(value, bool | date | datetime | time):
+        return ""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e18 else repr(value)  # noqa: PLR2004 - beyond, floats hold no such digits
+    return str(value)
+
+
+def sheet_cells(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - xlrd has no types
+    """The same rows of a sheet of an old workbook (xlrd)."""
+    for number in range(sheet.nrows):
+        texts = ((at + 1, _old(sheet.cell(number, at))) for at in range(sheet.row_len(number)))
+        yield number + 1, tuple((at, text) for at, text in texts if text)
+
+
+def _old(cell: Any) -> str:  # noqa: ANN401 - xlrd has no types
+    number, kept = 2, (1, 2)
+    if cell.ctype not in kept:
+        return ""
+    return shown(float(cell.value)) if cell.ctype == number else cast("str", cell.value)

@@ -1,0 +1,106 @@
+"""Which files of the project are looked at: litter of editors and systems is passed over, links and devices refused.
+
+A link can lead out of the project, and what it leads to would be published. A pipe named like a filing would be waited
+for without end. So whoever walks the project's folders or opens a file found there asks here first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from fnmatch import translate
+from pathlib import Path
+
+from generator.errors import NotPlainError
+
+_LITTER = (
+    # file managers
+    ".ds_store",
+    "._*",
+    "__macosx",
+    "thumbs.db",
+    "ehthumbs*.db",
+    "desktop.ini",
+    ".directory",
+    # Word, WPS, LibreOffice: who has a document open, and what they save meanwhile
+    "~$*",
+    "~wrl*.tmp",
+    ".~*",
+    # editors
+    "*~",
+    ".#*",
+    "#*#",
+    "*.sw[nop]",
+    # git keeps no empty folder
+    ".gitkeep",
+    ".keep",
+)
+"""杂物: files that systems and editors leave beside those of people; in lower case, as `fnmatch` reads it."""
+_LITTERED = re.compile("|".join(map(translate, _LITTER))).match
+
+_KINDS = {
+    stat.S_IFLNK: "符号链接",
+    stat.S_IFIFO: "命名管道",
+    stat.S_IFSOCK: "套接字",
+    stat.S_IFBLK: "设备文件",
+    stat.S_IFCHR: "设备文件",
+}
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of this name is passed over: not read, not published, not told."""
+    return _LITTERED(name.lower()) is not None
+
+
+def oddity(path: str | Path | os.DirEntry[str]) -> str:
+    """What stands at `path` if it is neither a file nor a folder: “符号链接”. "" for these two and where nothing is."""
+    try:
+        mode = path.stat(follow_symlinks=False).st_mode if isinstance(path, os.DirEntry) else os.lstat(path).st_mode
+    except OSError:
+        return ""
+    return _KINDS.get(stat.S_IFMT(mode), "")
+
+
+def refusal(what: str) -> str:
+    """What to say of such an oddity."""
+    return f"不能用{what}：请放入文件本身"
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """All files below `folder`, in order of their names. Raises NotPlainError for what is neither file nor folder."""
+    if what := oddity(folder):
+        raise NotPlainError(folder, what)
+    with os.scandir(folder) as entries:
+        inside = sorted(entries, key=lambda entry: entry.name)
+    for entry in inside:
+        if is_litter(entry.name):
+            continue
+        if what := oddity(entry):
+            raise NotPlainError(Path(entry.path), what)
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def templates(folder: Path) -> list[Path]:
+    """The templates of pages and of their sections, each in a folder of its kind below `folder`."""
+    return [path for path in sorted(folder.glob("*/*.j2")) if not is_litter(path.name)]
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy what `walk` goes over. Raises NotPlainError."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in walk(source):
+        place = target / path.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place, follow_symlinks=False)
+
+
+def unwanted(folder: str, names: list[str]) -> set[str]:
+    """Of the `names` in `folder`, those that cannot be copied or need not: for `shutil.copytree`, which keeps links."""
+    odd = (name for name in names if oddity(f"{folder}/{name}") not in {"", "符号链接"})
+    return {*odd, *filter(is_litter, names)}

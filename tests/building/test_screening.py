@@ -1,0 +1,194 @@
+"""The last look: whatever road it came by, a personal number stops the build, and the site before stays."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from generator.building import screening
+from generator.building.order import Order
+from generator.building.watch import Watch
+from generator.errors import PublishingFailedError
+from generator.site import Settings
+from tests.building.project import build, department, filing, make, region, tree
+from tests.conftest import ROOT, TODAY
+
+NUMBER = "19900001234"
+PROGRAM = b"this one"
+FILING = """form: 绩效表
+parts:
+- kind: table
+  columns:
+  - {{label: 项目}}
+  - {{label: {label}}}
+  rows:
+  - [甲, "13512345678"]
+"""
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(30)
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Order:
+    """A project with nothing in it but the publisher, and room for a finished site in `site`."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (tmp_path / "content" / "site.yaml").write_bytes((ROOT / "content" / "site.yaml").read_bytes())
+    settings = Settings(ROOT / "site_templates", TODAY)
+    return Order(
+        tmp_path / "content", settings, tmp_path / "mkdocs.yml", tmp_path / "site", 1, cache=tmp_path / "cache"
+    )
+
+
+def put(order: Order, path: str, content: str | bytes) -> Path:
+    file = order.target / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+def screened(order: Order) -> str:
+    """What stops publishing; "" when nothing does."""
+    try:
+        screening.screen(order.target, order, PROGRAM, Watch())
+    except PublishingFailedError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("about/index.html", "<html><p>199<b>0000</b>1234</p>"),
+        ("about/index.html", "<html><p>199&#45;0000&#45;1234</p>"),
+        ("about/index.html", f'<html><p title="电话 {NUMBER}">x</p>'),
+        ("about/index.html", f'<html><a href="tel:{NUMBER}">x</a>'),
+        ("about/index.html", f"<html><td>电话</td><td>{NUMBER}</td>"),
+        ("assets/words.js", f"const contact = '{NUMBER}';"),
+        ("assets/drawing.svg", "<svg><text>199<tspan>0000</tspan>1234</text></svg>"),
+        ("data.json", f'{{"phone": "{NUMBER}"}}'),
+        ("a/b/2024/filings/target.source.txt", f"电话{NUMBER}"),
+        ("a/b/2024/filings/target.yaml", FILING.format(label="备注")),
+        (f"notes-{NUMBER}.txt", "words"),
+    ],
+)
+def test_a_number_in_any_file_of_the_site_stops_the_build_and_is_not_repeated(
+    order: Order, path: str, content: str
+) -> None:
+    put(order, path, content)
+    said = screened(order)
+    assert said.startswith("网站没有生成，旧网站保持原样：")
+    assert "手机号码" in said
+    assert path.partition("/")[0].partition("-")[0] in said
+    assert "\n" not in said
+    assert "0000" not in said.replace(path, "")
+
+
+def test_neighbouring_figures_codes_and_drawings_stop_nothing(order: Order) -> None:
+    put(
+        order,
+        "index.html",
+        '<html><tr><td>199</td><td>0000</td><td>1234</td></tr><path d="M199 0000 1234"/><p>158万元</p>',
+    )
+    put(order, "search/index/t/0.bin", b'[["199","0000","1234"]]')
+    assert screened(order) == ""
+
+
+@pytest.mark.parametrize("page", ["a/b/2024/index.html", "indicators/x/index.html"])
+def test_a_number_that_a_filing_calls_a_code_is_one_on_every_page(order: Order, page: str) -> None:
+    put(order, page, "<html><p>13512345678</p>")
+    put(order, "a/b/2024/filings/target.yaml", FILING.format(label="项目编码"))
+    assert screened(order) == ""
+    put(order, "a/b/2024/filings/target.yaml", FILING.format(label="项目名称"))
+    assert "手机号码" in screened(order)
+
+
+def test_another_departments_code_clears_no_page_of_a_department(order: Order) -> None:
+    put(order, "a/b/2024/index.html", "<html><p>13512345678</p>")
+    put(order, "a/c/2024/filings/target.yaml", FILING.format(label="项目编码"))
+    assert "手机号码" in screened(order)
+
+
+def test_a_picture_on_a_hand_written_page_needs_an_office_that_looked_at_it(order: Order) -> None:
+    put(order, "images/office.png", PICTURE)
+    said = screened(order)
+    assert "images/office.png 是图片" in said
+    sha256 = hashlib.sha256(PICTURE).hexdigest()
+    line = said.partition("在 site.yaml 写 ")[2].partition("（")[0]
+    assert sha256 in line
+    with (order.content / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    assert screened(order) == ""
+    put(order, "images/office.png", PICTURE + b"another")
+    assert "images/office.png 是图片" in screened(order)
+
+
+def test_an_original_that_cannot_be_read_was_answered_for_in_its_filing(order: Order) -> None:
+    put(order, "a/b/2024/filings/target.source.png", PICTURE)
+    assert screened(order) == ""
+    put(order, "elsewhere/target.source.png", PICTURE)
+    assert "是图片" in screened(order)
+
+
+def test_a_print_of_a_page_needs_nobody_to_look_at_it(order: Order) -> None:
+    put(order, "a/b/2024/a-b-2024.pdf", b"%PDF-1.7 nothing follows")
+    assert screened(order) == ""
+    put(order, "a/b/2024/notes.pdf", b"%PDF-1.7 nothing follows")
+    assert "notes.pdf 已损坏" in screened(order)
+
+
+def test_a_name_or_number_on_a_hand_written_page_is_told_at_its_line(order: Order) -> None:
+    page = order.config_file.parent / "docs" / "about.md"
+    page.write_text("# 关于\n\n联系人：张三\n", encoding="utf-8")
+    assert "docs/about.md 第 3 行：有填报人等的姓名" in screened(order)
+    page.write_text(f"# 关于\n\n电话 {NUMBER}\n", encoding="utf-8")
+    assert "docs/about.md 第 3 行：有未遮盖的手机号码" in screened(order)
+
+
+def test_what_was_looked_at_is_known_by_its_content(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(order, "index.html", "<html><p>words")
+    put(order, "about/index.html", "<html><p>other words")
+    assert screened(order) == ""
+    looked: list[str] = []
+    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    assert screened(order) == ""
+    assert looked == []
+    put(order, "about/index.html", "<html><p>new words")
+    assert screened(order) == ""
+    assert looked == ["about/index.html"]
+
+
+def test_another_version_of_the_program_looks_at_everything_again(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(order, "index.html", "<html><p>words")
+    assert screened(order) == ""
+    looked: list[str] = []
+    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    screening.screen(order.target, order, b"another", Watch())
+    assert looked == ["index.html"]
+
+
+def test_what_stopped_a_build_is_looked_at_again(order: Order) -> None:
+    put(order, "index.html", f"<html><p>{NUMBER}")
+    assert "手机号码" in screened(order)
+    assert "手机号码" in screened(order)
+
+
+def test_a_number_in_what_reaches_the_site_stops_the_build_and_the_old_site_stays(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    region(project, "a", "甲市")
+    department(project, "a/one", "财政局")
+    filing(project, "a/one", 2024)
+    build(project)
+    before = tree(project / "site")
+    asset = next(project.rglob("theme")) / "assets" / "more.js"
+    asset.write_text(f"call('{NUMBER}')", encoding="utf-8")
+    with pytest.raises(PublishingFailedError, match=r"assets/more.js 里有未遮盖的手机号码"):
+        build(project)
+    assert tree(project / "site") == before
+    asset.unlink()
+    build(project)
