@@ -46,6 +46,8 @@ class Planted:
     after: str
     broken: tuple[tuple[object, ...], ...]
     """Relations that held before and do not any more."""
+    failing: tuple[tuple[object, ...], ...]
+    """Relations that do not hold, whether or not they did before."""
     added: tuple[Noted, ...]
     """Notes that were not there before: severity and rule first."""
 
@@ -63,8 +65,15 @@ class Planted:
 
     @property
     def false(self) -> bool:
-        return not self.broken and any(
-            severity is Severity.WARNING and rule not in SINGLE for severity, rule, *_ in self.added
+        """Whether something is said of relations that hold."""
+        warnings = [note for note in self.added if note[0] is Severity.WARNING and note[1] not in SINGLE]
+        return not self.broken and not all(any(self._about(note, key) for key in self.failing) for note in warnings)
+
+    def _about(self, note: Noted, key: tuple[object, ...]) -> bool:
+        """Whether a note may be about a relation: its rule looks at it, and it stands in its part or project."""
+        places = [place for place in key if isinstance(place, tuple)]
+        return note[1] in TOLD_BY[self.kind_of(key)] and any(
+            spot.part[: len(place)] == place for spot in note[3] for place in places
         )
 
 
@@ -122,9 +131,10 @@ def _told(department: Department, which: int, changed: tuple[Filing, str], named
     found = notes(now, department.aliases, alone)
     added = _new(found - before[0], before[0] - found)
     held = dict(before[1])
-    broken = [key for key, holds in _relations(department, which, after).items() if holds is False and held.get(key)]
+    failing = tuple(key for key, holds in _relations(department, which, after).items() if holds is False)
+    broken = tuple(key for key in failing if held.get(key))
     fault, kind, place = named
-    return Planted(fault, kind, place, text, tuple(broken), added)
+    return Planted(fault, kind, place, text, broken, failing, added)
 
 
 def _new(added: Notes, gone: Notes) -> tuple[Noted, ...]:

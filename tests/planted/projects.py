@@ -117,6 +117,9 @@ def _project(filing: Filing, project: Placed) -> Iterator[Held]:
                 and table.part.columns[at].phase in (None, *BUDGETS, Phase.REQUESTED)
                 and (value := table.yuan(row, at)) is not None
             }
+    caps = list(_caps(filing, project))
+    if budgets and len(caps) == 1:
+        yield ("cap", project.path), caps[0] in budgets
     if len(budgets) != 1:
         return
     (budget,) = budgets
@@ -126,9 +129,6 @@ def _project(filing: Filing, project: Placed) -> Iterator[Held]:
             if year is not None and (own.id == project.part.id or table.text(row, name) == project.part.name):
                 value = table.yuan(row, year)
                 yield ("listed", project.path), None if value is None else value == budget
-    caps = list(_caps(filing, project))
-    if len(caps) == 1:
-        yield ("cap", project.path), caps[0] == budget
 
 
 def _caps(filing: Filing, project: Placed) -> Iterator[Decimal]:
