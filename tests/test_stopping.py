@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ import pytest
 from generator import building, chromium, site
 from tests.conftest import ROOT
 from tests.test_cli import run
+
+
+@pytest.fixture(autouse=True)
+def hang_up_is_heard() -> Iterator[None]:
+    """Where the tests themselves run under nohup, what they start would ignore it, too."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -34,6 +43,15 @@ def test_told_to_stop_a_command_says_one_line(
     assert signal.getsignal(number) is before
 
 
+def ended(running: subprocess.Popen[str]) -> str:
+    """What a command said that was told to stop; one that goes on is ended with all it started."""
+    try:
+        return running.communicate(timeout=60)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        raise
+
+
 def test_a_build_told_to_stop_ends_with_its_workers_and_leaves_nothing_behind(project: Path) -> None:
     home = project / "site_templates/pages/department.md.j2"
     home.write_text("{% for a in range(10 ** 12) %}{% endfor %}" + home.read_text(encoding="utf-8"), encoding="utf-8")
@@ -44,7 +62,7 @@ def test_a_build_told_to_stop_ends_with_its_workers_and_leaves_nothing_behind(pr
         assert time.monotonic() - start < 60
         time.sleep(0.05)
     os.killpg(running.pid, signal.SIGHUP)
-    _, told = running.communicate(timeout=60)
+    told = ended(running)
     assert running.returncode == 128 + signal.SIGHUP
     assert told == "jixiao: 收到 SIGHUP 信号，已停止；没有做完的部分不会发布，旧网站保持原样。\n"
     assert not (project / "site").exists()
@@ -82,7 +100,7 @@ def test_workers_stop_at_once_and_without_a_word(tmp_path: Path, number: signal.
         assert time.monotonic() - start < 60
         time.sleep(0.05)
     os.killpg(running.pid, number) if number == signal.SIGHUP else running.send_signal(number)
-    _, told = running.communicate(timeout=30)
+    told = ended(running)
     assert running.returncode == 128 + number
     assert told.splitlines() == [f"jixiao: 收到 {number.name} 信号，已停止；没有做完的部分不会发布，旧网站保持原样。"]
     with pytest.raises(ProcessLookupError):

@@ -228,7 +228,12 @@ def _beside(target: Value | None, actual: Value | None, later: Restated) -> Rest
 
 
 def _differs(own: Value | None, other: Value) -> bool:
-    """Whether two filings say two things; an emptiness on either side, or another operator alone, says nothing."""
+    """Whether two filings say two things.
+
+    An emptiness on either side says nothing, nor does another operator, unless it turns the aim round (≥ against ≤).
+    """
     if own is None or not own.filed or not other.filed:
         return False
-    return not changes.measures(own.measure, other.measure).unchanged
+    aims = {changes.direction(one.measure.operator if one.measure else None) for one in (own, other)}
+    turned = aims == {changes.Direction.HIGHER, changes.Direction.LOWER}
+    return turned or not changes.measures(own.measure, other.measure).unchanged

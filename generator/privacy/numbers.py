@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from stdnum import luhn
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
 
 from generator.privacy import context as contexts
 from generator.privacy import digits
 from generator.privacy.context import Captions, Sort
 from generator.privacy.digits import Group
+from generator.privacy.identity import is_identity, is_old_identity
 from generator.privacy.kinds import Hit, Kind
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -20,6 +20,7 @@ _PREFIX = re.compile(r"(?:00?86|86|0)(?=1[3-9])")
 _COUNTRY = re.compile(r"(?:00?)?86|0")
 _JOINED = re.compile(r"(?:(?:86)?1[3-9]\d{9}){2,}")
 _LENGTH, _ID_LENGTH, _OLD_LENGTH = 11, 18, 15
+_ID_LENGTHS = frozenset({_OLD_LENGTH, _ID_LENGTH - 1, _ID_LENGTH})
 
 _SHAPES = frozenset(
     {
@@ -50,7 +51,6 @@ _SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\
 _IDENTITY_TAIL = re.compile(f"[{digits.UNSEEN}\\s\\-]{{0,2}}([XxＸｘΧХ])(?![A-Za-z0-9])")
 _DECIMALS = re.compile(r"[.．](?!0(?![0-9]))[0-9]{1,6}(?![0-9.．])")
 _MOST_GAPS, _MOST_CUTS = 5, 4
-_PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9]")
 _CARD_WORDS = re.compile(r"卡\s*号|银行卡|账\s*号|帐\s*号|账户|帐户|开户|打卡|一卡通|社保卡")
 _CARDS = re.compile(r"62\d{14}(?:\d{3})?|9558\d{15}|(?:4\d{15}|5[1-5]\d{14})")
 _UNIONPAY = ("62", "9558")
@@ -63,8 +63,11 @@ def find(text: str, context: Captions = contexts.NONE) -> tuple[Hit, ...]:
     hits: dict[tuple[int, int], Hit] = {}
     for groups in digits.candidates(text):
         whole = whole or contexts.of(text, context)
+        apart: list[tuple[int, int]] = []
         for hit in (*_identities(text, groups), *_mobiles(text, groups, whole), *_cards(text, groups, whole, context)):
-            if not any(hit.start < other.end and other.start < hit.end for other in hits.values()):
+            at = bisect_left(apart, (hit.start, hit.end))
+            if not any(hit.start < end and start < hit.end for start, end in apart[max(at - 1, 0) : at + 1]):
+                apart.insert(at, (hit.start, hit.end))
                 hits[hit.start, hit.end] = hit
     if "10" in text and contexts.of(text, context) is not Sort.FIGURE:
         for match in _SCIENTIFIC.finditer(text):
@@ -121,7 +124,7 @@ def _ends(text: str, groups: tuple[Group, ...], first: int, whole: Sort) -> Iter
     for last in range(first + 1, min(first + _MOST_GROUPS, len(groups))):
         number += groups[last].digits
         shape.append(len(groups[last].digits))
-        if len(number) > _LENGTH:
+        if len(number) > _LENGTH or number[1] not in "3456789":
             return
         if _MOBILE.fullmatch(number) and _is_cut(text, groups, (first, last), tuple(shape), whole):
             yield last
@@ -218,9 +221,11 @@ def _identities(text: str, groups: tuple[Group, ...]) -> Iterator[Hit]:
             number += groups[last].digits
             if len(number) > _ID_LENGTH:
                 break
+            if len(number) not in _ID_LENGTHS:
+                continue
             cut = last - first
             gaps = {one.gap for one in groups[first + 1 : last + 1]}
-            if len(number) < _OLD_LENGTH or (cut + 1 != len(number) and (cut > _MOST_CUTS or len(gaps) > 2)):  # noqa: PLR2004 - one change of mind is human
+            if cut + 1 != len(number) and (cut > _MOST_CUTS or len(gaps) > 2):  # noqa: PLR2004 - one change of mind is human
                 continue
             end = _identity_end(text, number, groups[last].end, final=last + 1 == len(groups))
             if end and _alone(text, groups[first].start, end):
@@ -235,7 +240,7 @@ def _identity_end(text: str, number: str, end: int, *, final: bool) -> int:
     if len(number) == _ID_LENGTH - 1 and final:
         tail = _IDENTITY_TAIL.match(text, end)
         return tail.end(1) if tail and is_identity(f"{number}X") else 0
-    return end if len(number) == _OLD_LENGTH and _is_old_identity(number) else 0
+    return end if len(number) == _OLD_LENGTH and is_old_identity(number) else 0
 
 
 def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Captions) -> Iterator[Hit]:
@@ -254,34 +259,3 @@ def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Captions)
                 likely = number.startswith(_UNIONPAY) and sort is not Sort.FIGURE
                 if (labelled or likely) and _alone(text, start, end):
                     yield Hit(start, end, Kind.CARD, certain=labelled)
-
-
-def is_identity(number: str) -> bool:
-    """A region that exists and a day that exists; the check digit may be a slip of the pen."""
-    if not _PROVINCES.match(number) or number[6:8] not in {"18", "19", "20"} or len(number) != _ID_LENGTH:
-        return False
-    if uscc.is_valid(number) and not (_is_placed(number) and ric.is_valid(number)):
-        return False
-    return _born(number)
-
-
-def _is_old_identity(number: str) -> bool:
-    long = f"{number[:6]}19{number[6:]}0"
-    return _is_placed(long) and _born(long)
-
-
-def _is_placed(number: str) -> bool:
-    """Whether there was such a county. The library asks codes of a province or a city alone for their county too."""
-    try:
-        ric.get_birth_place(number)
-    except (ValidationError, KeyError):
-        return False
-    return True
-
-
-def _born(number: str) -> bool:
-    try:
-        ric.get_birth_date(number)
-    except ValidationError:
-        return False
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import privacy
 from generator.reader import shape
@@ -40,6 +41,7 @@ def heads(lines: list[str]) -> bool:
     return _names_somebody(found)
 
 
+@lru_cache(maxsize=64)
 def _names_somebody(text: str) -> bool:
     return bool(privacy.find(text)) or any(map(privacy.names_person, _TOKENS.split(text)))
 

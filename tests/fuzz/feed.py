@@ -18,7 +18,7 @@ from generator.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 SLOW = 5.0
-"""Seconds one file may take."""
+"""Seconds of CPU one file may take."""
 
 ENGLISH = re.compile(r"(?:while (?:parsing|scanning)|did not find|could not|should|Input|Traceback|validation error)")
 PIECES = (
@@ -37,10 +37,10 @@ def main(seed: int, count: int) -> int:
         read = chance.choice(
             (reader.filing, reader.filing, reader.filing, reader.site, reader.region, reader.department)
         )
-        started = time.monotonic()
+        started = time.process_time()
         model, found = read(data, "content/a/b/2024/c.yaml")
-        if time.monotonic() - started > SLOW:
-            raise TimeoutError(f"{number}: {time.monotonic() - started:.1f} s for {len(data)} bytes")
+        if time.process_time() - started > SLOW:
+            raise TimeoutError(f"{number}: {time.process_time() - started:.1f} s for {len(data)} bytes")
         if model is None and not any(one.stops for one in found):
             raise AssertionError(f"{number}: refused without a word")
         for one in found:
