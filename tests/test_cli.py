@@ -169,6 +169,8 @@ def test_what_jinja_complains_of_is_told_without_its_english(broken: str) -> Non
 def test_a_configuration_that_is_no_yaml_is_told_at_its_line(project: Path) -> None:
     (project / "mkdocs.yml").write_text("theme:\n  name: [x", encoding="utf-8")
     assert "不是能读的 YAML（第 2 行：[ 没有收尾：请补上 ]）" in run(project, "build").output
+    (project / "mkdocs.yml").write_text("[" * 100_000, encoding="utf-8")
+    assert "不是能读的 YAML（第 1 行：嵌套超过 40 层" in run(project, "build").output
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,12 +21,18 @@ def configuration(path: Path) -> dict[str, Any]:
         raise FolderMissingError(path, "网站配置文件")
     text = errors.read_text(path)
     try:
-        found = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        found = deepcopy(_parsed(text))
+    except (yaml.YAMLError, RecursionError) as error:
         raise ConfigurationBrokenError(path, f"不是能读的 YAML（{_slip(text)}）") from error
     if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
         raise ConfigurationBrokenError(path, "缺少 theme 一节")
     return found
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """By the loader written in Python: libyaml's ends the process where brackets are nested very deeply."""
+    return yaml.safe_load(text)
 
 
 def _slip(text: str) -> str:
