@@ -92,6 +92,12 @@ class PrintedTable:
         }
 
 
+    @cached_property
+    def numbers(self) -> Mapping[tuple[int, int], int]:
+        """Upper left corner (row, column) of each cell → its number in `cells`."""
+        return {(cell.row, cell.column): number for number, cell in enumerate(self.cells)}
+
+
 PrintedBlock = PrintedText | PrintedTable
 
 

@@ -1,0 +1,87 @@
+"""Heads of forms (表头): rows of labels and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from generator.importing import texts, vocabulary
+from generator.importing.areas import Area
+from generator.importing.sourced import Sourced
+from generator.picture import PrintedCell
+
+_LONGEST = 24
+_FIGURE = re.compile(r"^[-−]?[0-9][0-9,.]*%?$")
+
+
+def is_label(text: str) -> bool:
+    """Whether the vocabulary knows a text as the label of a field."""
+    return bool(text) and vocabulary.field(text) is not None
+
+
+def may_be_label(text: str) -> bool:
+    """Whether an unknown text looks like a label: short words, no figure."""
+    return (
+        bool(text)
+        and len(text) <= _LONGEST
+        and not _FIGURE.match(text.strip())
+        and "\n\n" not in text
+        and "。" not in text
+    )
+
+
+def is_field_row(area: Area, row: int) -> bool:
+    """Whether a row is label, value, label, value, of which at least one label is known."""
+    cells = area.cells(row)
+    if len(cells) == 1:
+        return bool(texts.pairs(area.value(cells[0])))
+    labels = cells[::2]
+    known = [cell for cell in cells if is_label(cell.text)]
+    if not known or not cells[0].text:
+        return False
+    return is_label(cells[0].text) or (len(cells) % 2 == 0 and all(may_be_label(cell.text) for cell in labels))
+
+
+def items(area: Area, row: int) -> list[dict[str, Any]]:
+    """The labels and values of one row."""
+    written: list[dict[str, Any]] = []
+    cells = [cell for cell in area.cells(row) if cell.row == row]
+    at = 0
+    while at < len(cells):
+        cell, following = cells[at], cells[at + 1] if at + 1 < len(cells) else None
+        text = area.value(cell)
+        if _is_pair(cell, following):
+            written.append(_item(text, area.value(following) if following else Sourced("")))
+            at += 2
+            continue
+        if text:
+            written += texts.pairs(text) or [{"label": Sourced(""), "value": text}]
+        at += 1
+    return written
+
+
+def _is_pair(cell: PrintedCell, following: PrintedCell | None) -> bool:
+    if is_label(cell.text):
+        return following is None or not is_label(following.text) or not following.text
+    return (
+        following is not None and may_be_label(cell.text) and not is_label(following.text) and not _has_value(cell.text)
+    )
+
+
+def _has_value(text: str) -> bool:
+    """Whether the label carries its value with it: “填报单位：某局”."""
+    return bool(re.search(r"[:：]\s*\S", text))
+
+
+def _item(label: Sourced, value: Sourced) -> dict[str, Any]:
+    word = vocabulary.field(label)
+    if word is None:
+        return {"label": label, "value": value}
+    return {"label": label.recognised("表头项"), "value": value.recognised(f"“{label}”后面") if value else value}
+
+
+def is_signature(written: Sequence[dict[str, Any]]) -> bool:
+    """Whether fields are those of the foot of a form: who filled, who signed, seals."""
+    whats = {word.get("what") for item in written if item["label"] and (word := vocabulary.field(item["label"]))}
+    return bool(whats & {"person", "signature"}) and whats <= {"person", "phone", "signature", "filed_on"}

@@ -1,0 +1,83 @@
+"""Personal data at the door (遮盖): texts of a picture without what must not be published, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator import privacy
+from generator.frozen import dataclass
+from generator.importing import vocabulary
+from generator.importing.sourced import Origin
+from generator.picture import Picture, PrintedCell, PrintedTable, PrintedText
+from generator.privacy import Captions, Kind
+
+MASKED = "［已遮盖］"
+"""Stands in place of a cell that is personal as a whole."""
+_REASONS = {Kind.MOBILE: "个人手机号码不予公开", Kind.IDENTITY: "身份证号码不予公开"}
+_LONGEST_NAME = 30
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedPicture:
+    """A picture without personal data."""
+
+    picture: Picture
+    masked: Mapping[Origin, str]
+    """Cells and texts that were changed → what was taken out, in general words."""
+
+
+def masked(picture: Picture) -> MaskedPicture:
+    """`picture` with personal numbers and the names of those who filled the form taken out."""
+    reasons: dict[Origin, str] = {}
+    blocks = tuple(_block(block, number, reasons) for number, block in enumerate(picture.blocks))
+    asides = tuple(replace(aside, text=privacy.mask(aside.text)) for aside in picture.asides)
+    return MaskedPicture(replace(picture, blocks=blocks, asides=asides), reasons)
+
+
+def _block(block: PrintedText | PrintedTable, number: int, reasons: dict[Origin, str]) -> PrintedText | PrintedTable:
+    if isinstance(block, PrintedText):
+        text = _masked(block.text, Captions(), Origin(number), reasons)
+        return block if text == block.text else replace(block, text=text)
+    cells = tuple(_cell(block, cell, Origin(number, at), reasons) for at, cell in enumerate(block.cells))
+    if cells == block.cells:
+        return block
+    return PrintedTable(
+        block.height, block.width, cells, block.place, block.row_pages, block.joined_at, block.unsure_at
+    )
+
+
+def _cell(table: PrintedTable, cell: PrintedCell, origin: Origin, reasons: dict[Origin, str]) -> PrintedCell:
+    if not cell.text or privacy.is_plain(cell.text, *_captions(table, cell)):
+        return cell
+    above, beside = _captions(table, cell)
+    text = _masked(cell.text, Captions(above, beside=beside), origin, reasons)
+    return cell if text == cell.text else replace(cell, text=text)
+
+
+def _captions(table: PrintedTable, cell: PrintedCell) -> tuple[str, str]:
+    """The heading over a cell, and the words before it."""
+    beside = table.covering[cell.row, cell.column - 1].text if cell.column else ""
+    above = table.covering[cell.row - 1, cell.column].text if cell.row else ""
+    return above if vocabulary.field(above) or vocabulary.column(above) else "", beside
+
+
+def _masked(text: str, captions: Captions, origin: Origin, reasons: dict[Origin, str]) -> str:
+    word = vocabulary.field(captions.beside) if captions.beside else None
+    if word and word.get("what") == "person" and privacy.may_name(text) and len(text) <= _LONGEST_NAME:
+        if vocabulary.field(text) is None:
+            reasons[origin] = f"{vocabulary.bare(captions.beside)}姓名不予公开"
+            return MASKED
+    hits = [hit for hit in privacy.look(text, captions) if hit.certain]
+    if not hits:
+        return text
+    reasons[origin] = _REASONS.get(hits[0].kind, f"{hits[0].kind.title}不予公开")
+    if any(hit.end - hit.start >= len(text.strip()) for hit in hits):
+        return MASKED
+    return privacy.mask("".join(_covered(text, hits)))
+
+
+def _covered(text: str, hits: list[privacy.Hit]) -> Iterator[str]:
+    """`text` with the names hidden; numbers are masked by their own rule."""
+    hidden = {at for hit in hits if hit.kind in {Kind.NAME, Kind.PERSON} for at in range(hit.start, hit.end)}
+    return ("*" if at in hidden and letter.strip() else letter for at, letter in enumerate(text))

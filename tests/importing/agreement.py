@@ -1,0 +1,84 @@
+"""How far an imported filing agrees with the one the document was made from: cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import Filing, Mark, Prompt, Spread, Withheld
+from generator.model.rows import BaseTable
+
+Cell = tuple[str, str, str]
+"""What the cell is (kind of part, meaning and qualifiers of its column), the words of the row, its text."""
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s　:：]+", "", text)
+
+
+def shown(value: Any) -> str:
+    if value is None or value is Mark.SAME:
+        return ""
+    if isinstance(value, Withheld):
+        return value.rest
+    if isinstance(value, Prompt):
+        return value.prompt
+    return getattr(value, "unconfirmed", value)
+
+
+def meaning(column: Any) -> str:
+    said = [column.meaning, column.year, column.phase, column.horizon, column.item, column.unit]
+    return " ".join(str(value) for value in said if value)
+
+
+def cells(filing: Filing) -> Iterator[Cell]:
+    """Every filled cell and text, with what it is taken for."""
+    for part in flat(filing.parts):
+        if isinstance(part, BaseTable):
+            for row in part.rows:
+                yield from row_cells(part, row)
+        elif part.kind in {"fields", "signatures"}:
+            for item in part.items:
+                if shown(item.value):
+                    yield "field", plain(item.label), plain(shown(item.value))
+        elif part.kind == "goals":
+            for goal in part.goals:
+                if shown(goal.text):
+                    yield f"goals {part.horizon or ''}", "", plain(goal.label + shown(goal.text))
+        elif part.kind == "options":
+            for choice in part.choices:
+                yield "option", "", f"{plain(choice.label)} {bool(choice.ticked)}"
+        else:
+            for piece in part.body:
+                words = piece.heading if hasattr(piece, "heading") else piece.label + piece.lead + shown(piece.text)
+                if words:
+                    yield ("form_notes" if part.kind == "form_notes" else "text"), "", plain(words)
+
+
+def row_cells(part: BaseTable, row: Any) -> Iterator[Cell]:
+    at = 0
+    for cell in row.row:
+        if isinstance(cell, Spread):
+            yield f"{part.kind} spread", "", plain("".join(cell.spread))
+            at += cell.over
+            continue
+        text = shown(cell)
+        if text:
+            yield f"{part.kind} {meaning(part.columns[at])}", "", plain(text)
+        at += 1
+
+
+def flat(parts: Any) -> Iterator[Any]:
+    for part in parts:
+        if hasattr(part, "parts"):
+            yield from flat(part.parts)
+        else:
+            yield part
+
+
+def compared(original: Filing, imported: Filing) -> tuple[int, list[Cell], list[Cell]]:
+    """How many cells agree; those only in the original; those only in what was imported."""
+    want, have = Counter(cells(original)), Counter(cells(imported))
+    return sum((want & have).values()), sorted((want - have).elements()), sorted((have - want).elements())
