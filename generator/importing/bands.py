@@ -261,6 +261,7 @@ def _around(label: str, outer: Surroundings) -> Surroundings:
     return replace(
         outer,
         kind=word.get("kind") or "",
+        phase="申报" if "申请" in label else "",
         horizon=horizon or "",
         until=int(until[1]) if until and horizon == "长期" else outer.until if horizon == outer.horizon else None,
     )

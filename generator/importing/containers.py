@@ -95,10 +95,11 @@ def _projects(parts: Sequence[dict[str, Any]], ids: Mapping[str, str]) -> list[d
             current = _project(named, part, title, ids)
             title = None
             outside.append(current)
-        elif current is not None and not (title := _left_over(title, outside)):
+        elif current is not None:
             current["parts"].append(part)
         else:
-            title = _left_over(title, outside)
+            _left_over(title, outside)
+            title = None
             outside.append(part)
     _left_over(title, outside)
     return outside

@@ -144,7 +144,9 @@ class Drafting:
 
     def _paragraph(self, text: Sourced) -> None:
         last = self.parts[-1] if self.parts else None
-        if (last and last["kind"] == "goals" and "_row" not in last and numbering.leading(text).label) or (last and last["kind"] == "goals" and "_row" not in last and not last["goals"]):
+        if (last and last["kind"] == "goals" and "_row" not in last and numbering.leading(text).label) or (
+            last and last["kind"] == "goals" and "_row" not in last and not last["goals"]
+        ):
             last["goals"] += texts.goals(text, last.get("title", ""))
         elif last and last["kind"] in {"duties", "tasks"} and "_row" not in last:
             last["body"] += texts.body([text], last.get("title", ""), known=True)

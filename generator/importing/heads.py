@@ -15,6 +15,8 @@ from generator.picture import PrintedCell
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})")
 _OPERATOR = re.compile(r"^(?:[≥≤=＝<>＜＞≧≦]|定性|大于等于|小于等于|等于|大于|小于|\\geqslant|\\leq(?:slant)?|\\geq)$")
+_FIGURE = re.compile(r"^\s*[-−(（]?[0-9][0-9,，.]*%?[)）]?\s*$")
+_A_YEAR = re.compile(r"^\s*(?:19|20)[0-9]{2}\s*$")
 _MOST_BLANK = 0.35
 _FEWEST = 2
 _MOST_ROWS = 4
@@ -62,6 +64,8 @@ def head_at(area: Area, row: int) -> TableHead | None:
     if any(cell.row != row for cell in cells[1:]):
         return None
     texts = [cell for cell in cells if cell.text]
+    if any(_FIGURE.match(cell.text) and not _A_YEAR.match(cell.text) for cell in texts):
+        return None
     words = [cell for cell in texts if is_word(cell.text)]
     blanks = sum(not cell.text for cell in cells[1:])
     if len(words) < _FEWEST or len(words) < len(texts) * 0.6 or blanks > max(1, len(cells) * _MOST_BLANK):

@@ -19,6 +19,14 @@ def slug(name: str) -> str:
     return joined[:_LONGEST].rstrip("-") or "project"
 
 
+def initials(name: str) -> str:
+    """The first letters of `name` in pinyin: 市场监督管理局 → scjdglj."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
+    letters = lazy_pinyin(unicodedata.normalize("NFKC", name), style=Style.FIRST_LETTER, errors="ignore")
+    return re.sub("[^a-z0-9]", "", "".join(letters).lower())
+
+
 def give(parts: Iterable[dict[str, Any]], known: Mapping[str, str]) -> None:
     """Give every project of `parts` without an id one: the known one, or one from its name, none twice."""
     taken: set[str] = set()

@@ -30,6 +30,8 @@ class Surroundings:
     """By the heading; "" without one."""
     horizon: str = ""
     until: int | None = None
+    phase: str = ""
+    """Of amounts whose heads do not say it: 申报 under “项目资金申请”."""
 
 
 def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
@@ -283,8 +285,9 @@ def _side_by_side(
     """Which year the amounts are of: the only ones the filing's; of two blocks, the whole project's and the year's."""
     amounts_at = [at for at, meaning in enumerate(means) if meaning.get("is") == "amount"]
     if len(amounts_at) == 1:
-        if around.year:
-            means[amounts_at[0]]["year"] = around.year
+        means[amounts_at[0]] |= ({"year": around.year} if around.year else {}) | (
+            {"phase": around.phase} if around.phase else {}
+        )
         return
     for at in amounts_at:
         words = " ".join(_texts(area, columns[at - 1])) if at else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -145,7 +146,14 @@ def scalar(value: Any) -> str:  # noqa: ANN401 - any YAML
     return text if _is_plain(text) else quoted(text)
 
 
-_ANALYSER = Emitter(None)
+class _Analyser(Emitter):
+    """PyYAML's own judgement of what may stand without quotes."""
+
+    def __init__(self) -> None:
+        super().__init__(io.StringIO(), allow_unicode=True)
+
+
+_ANALYSER = _Analyser()
 
 
 def _is_plain(text: str) -> bool:
