@@ -11,7 +11,7 @@ from generator.facts import Facts, Line
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.headline import Headline
-from generator.model import Filing, Horizon, Stage, State
+from generator.model import Filing, Horizon, Stage, State, Unconfirmed
 from generator.model.parts import BlankForm, Indicators, Project, ProjectSet
 from generator.rules import Checked
 
@@ -124,7 +124,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         filing.form,
         filing.stage,
         filing.state,
-        filing.filed_on if isinstance(filing.filed_on, str) else None,
+        _filed_on(filing),
         filing.published_on,
         filing.version,
         headline.of(facts) if facts else None,
@@ -136,6 +136,13 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
     )
+
+
+def _filed_on(filing: Filing) -> str | None:
+    """填报日期 as filed, or that nobody has confirmed it; None where the form has no room for one."""
+    if isinstance(filing.filed_on, Unconfirmed):
+        return measure.AWAITING
+    return filing.filed_on if isinstance(filing.filed_on, str) else None
 
 
 def _counted(checked: Checked) -> Counter[tuple[str, Severity]]:

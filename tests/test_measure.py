@@ -373,6 +373,7 @@ def test_states_have_distinct_labels_and_codes():
         ("slash", "填“／”"),
         ("dash", "填“—”"),
         ("unclear", "含义不明"),
+        ("unconfirmed", "待确认"),
     ]
 
 

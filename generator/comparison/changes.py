@@ -146,6 +146,8 @@ def measures(before: Measure | None, after: Measure | None, *, rate: bool = Fals
     """Two measures of one indicator; None is a cell the form does not have. `rate`: its name says percentage."""
     if before is None or after is None or before.empty or after.empty:
         return absent(before, after)
+    if State.UNCONFIRMED in {before.state, after.state}:
+        return Change(reason=Reason.UNCLEAR)
     if before.qualitative and after.qualitative:
         return _noted(_worded(before, after), before, after)
     if State.UNCLEAR in {before.state, after.state}:

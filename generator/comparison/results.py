@@ -132,7 +132,7 @@ def _measured(target: Measure, actual: Measure) -> Completion:
 
 def _not_numbers(target: Measure, actual: Measure) -> str:
     """Why the two are no numbers that can be held against each other; "" where they are."""
-    unclear = next((one.reason for one in (target, actual) if one.state is State.UNCLEAR and one.reason), "")
+    unclear = next((one.reason for one in (target, actual) if one.doubtful and one.reason), "")
     if unclear:
         return unclear
     if target.kind not in {Kind.NUMBER, Kind.RANGE} or actual.kind is not Kind.NUMBER:

@@ -78,6 +78,8 @@ class Fact:
     role: RowRole | None
     project: str
     """Reference of the project it belongs to; "" for the department."""
+    page: int | None
+    """Page of the source document its row begins on; None where the filing does not say."""
 
 
 def of(facts: Facts) -> Iterator[Fact]:
@@ -139,6 +141,7 @@ def _cell(line: Line, column: TableColumn, text: str, project: str) -> Fact:
         _path(line, column, kind),
         line.row.role,
         project,
+        line.placed.page_of(line.index),
     )
 
 
@@ -178,6 +181,7 @@ def _header(facts: Facts, placed: Placed[Fields]) -> Iterator[Fact]:
             (normal(item.label),),
             None,
             facts.project_of(placed),
+            placed.page_of(index),
         )
 
 
@@ -203,4 +207,5 @@ def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
                 (),
                 None,
                 facts.project_of(placed),
+                placed.page_of(index),
             )

@@ -138,7 +138,7 @@ def _only(line: Line, meaning: Meaning, source: Source) -> Value | None:
 
 def _value(line: Line, column: TableColumn, source: Source) -> Value | None:
     """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
-    if column.meaning in _AIMS:
+    if line.unconfirmed(column) or column.meaning in _AIMS:
         measured, text = line.measure(column), line.value(column)
     else:
         unit = line.unit if column.meaning in _RESULTS else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import measure
 from generator.frozen import dataclass
 from generator.measure import Amount, Measure, spelling, units
-from generator.model import BaseTable, Cell, Mark, Meaning, MoneyUnit, Phase, Row, Spread, grid
+from generator.model import BaseTable, Cell, Mark, Meaning, MoneyUnit, Phase, Row, Spread, Unconfirmed, grid
 
 if TYPE_CHECKING:
     from generator.facts.columns import Block, TableColumn
@@ -165,6 +165,10 @@ class Line:
         cell = self.cells[column.at]
         return cell if isinstance(cell, Spread) else None
 
+    def unconfirmed(self, column: TableColumn) -> bool:
+        """Whether nobody has confirmed that what stands in the cell belongs there."""
+        return isinstance(self.cells[column.at], Unconfirmed)
+
     def first(self, meaning: Meaning) -> TableColumn | None:
         """The first column of the table that means `meaning`."""
         at = self.placed.part.meant.get(meaning)
@@ -262,7 +266,7 @@ class Line:
 
     def value(self, column: TableColumn) -> str:
         """The value of a column as a reader sees it: operator, value and unit of their columns together."""
-        return self.value_of(self.words(column))
+        return measure.AWAITING if self.unconfirmed(column) else self.value_of(self.words(column))
 
     def value_of(self, text: str) -> str:
         """One filed text with operator and unit of their columns; an emptiness stays alone."""

@@ -132,6 +132,10 @@ class Placed(Generic[P_co]):
         """Whether the document ends inside this part: nothing that needs all rows is said of it."""
         return bool(self.part.cut)
 
+    def page_of(self: Placed[Any], row: int) -> int | None:
+        """The page of the source document on which row `row` begins; None where the filing does not say."""
+        return self.part.place.page_of(row) if self.part.place else None
+
     @cached_property
     def title(self: Placed[Any]) -> str:
         """The title of the part, "" when it has none."""

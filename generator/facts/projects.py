@@ -15,7 +15,7 @@ from generator.facts.places import Placed, Spot
 from generator.facts.sources import Source, Value
 from generator.frozen import dataclass
 from generator.measure import Amount
-from generator.model import Horizon, Meaning, Phase, Scope, grid
+from generator.model import Horizon, Meaning, Phase, Scope, Unconfirmed, grid
 from generator.model.filing import Filing
 from generator.model.parts import Fields, Item, Project, ProjectList, ProjectSet
 
@@ -133,7 +133,8 @@ def stated(placed: Placed[Fields], item: Item, source: Source) -> Stated:
     """The amount of one item of a header, with its own unit, else that of its part."""
     text = grid.words(item.value)
     amount = measure.amount(text, item.unit or placed.unit)
-    value = Value(text, measure.of(item.value), placed.spot, source)
+    shown = measure.AWAITING if isinstance(item.value, Unconfirmed) else text
+    value = Value(shown, measure.of(item.value), placed.spot, source)
     return Stated(item.label.rstrip("：:"), value, amount)
 
 
@@ -161,5 +162,6 @@ def _listed(placed: Placed[Any], source: Source) -> Iterator[FiledProject]:
 
 
 def _row_budget(line: Line, column: TableColumn, source: Source) -> Stated:
-    value = Value(line.words(column), line.measure(column, operator="", unit=""), line.spot, source)
+    text = line.value(column) if line.unconfirmed(column) else line.words(column)
+    value = Value(text, line.measure(column, operator="", unit=""), line.spot, source)
     return Stated(column.label, value, line.money(column))

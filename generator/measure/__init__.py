@@ -1,8 +1,21 @@
 """Filed text → parsed value: `raw`, operator, numbers or dates, unit, state. The filed text is always kept."""
 
-from generator.measure.cells import of, shown, state
+from generator.measure.cells import AWAITING, of, shown, state
 from generator.measure.money import Amount, amount
 from generator.measure.parsing import parse
 from generator.measure.values import Kind, Measure, Moment, Operator, State
 
-__all__ = ["Amount", "Kind", "Measure", "Moment", "Operator", "State", "amount", "of", "parse", "shown", "state"]
+__all__ = [
+    "AWAITING",
+    "Amount",
+    "Kind",
+    "Measure",
+    "Moment",
+    "Operator",
+    "State",
+    "amount",
+    "of",
+    "parse",
+    "shown",
+    "state",
+]

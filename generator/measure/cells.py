@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from generator import sentences
 from generator.measure.parsing import parse
 from generator.measure.values import Kind, Measure, State
-from generator.model.base import Prompt, Spread, Withheld
+from generator.model.base import Prompt, Spread, Unconfirmed, Withheld
+
+AWAITING = sentences.words("cells.unconfirmed")
+"""What stands in the place of a value that nobody has confirmed."""
 
 
-def of(cell: str | Withheld | Prompt | Spread | None, operator: str = "", unit: str = "") -> Measure | None:
+def of(
+    cell: str | Withheld | Prompt | Spread | Unconfirmed | None, operator: str = "", unit: str = ""
+) -> Measure | None:
     """The measure of one cell, 同上 already resolved; None for a cell the form does not have."""
     match cell:
         case None:
@@ -18,6 +24,8 @@ def of(cell: str | Withheld | Prompt | Spread | None, operator: str = "", unit: 
             return Measure(words, Kind.EMPTY, state=State.PROMPT)
         case Spread(spread=values):
             return Measure("；".join(values), Kind.TEXT, state=State.UNCLEAR, reason="印在几列之上，各值归属不明")
+        case Unconfirmed(unconfirmed=text):
+            return Measure(text, Kind.TEXT, state=State.UNCONFIRMED, reason=AWAITING)
         case str():
             return parse(cell, operator, unit)
 

@@ -78,6 +78,7 @@ class State(StrEnum):
     SLASH = "slash"
     DASH = "dash"
     UNCLEAR = "unclear"
+    UNCONFIRMED = "unconfirmed"
 
     @property
     def label(self) -> str:
@@ -86,8 +87,8 @@ class State(StrEnum):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is filed: 0 is a value, and an unclear text is there."""
-        return self not in {State.ZERO, State.UNCLEAR}
+        """Whether nothing is filed: 0 is a value, and a text that is unclear or not confirmed is there."""
+        return self not in {State.ZERO, State.UNCLEAR, State.UNCONFIRMED}
 
 
 _STATES = sentences.section("emptiness")
@@ -138,6 +139,11 @@ class Measure:
     def empty(self) -> bool:
         """Whether nothing is filed."""
         return self.kind is Kind.EMPTY
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something is filed of which nobody can say what it means here; `reason` says why."""
+        return self.state in {State.UNCLEAR, State.UNCONFIRMED}
 
     @property
     def qualitative(self) -> bool:

@@ -13,6 +13,7 @@ from generator.model.base import (
     Scope,
     Spread,
     Stage,
+    Unconfirmed,
     Value,
     Withheld,
 )
@@ -20,7 +21,7 @@ from generator.model.columns import Column, Meaning
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
 from generator.model.places import RESERVED, Department, Region, Site
-from generator.model.rows import BaseTable, Row, RowRole
+from generator.model.rows import BaseTable, Row, RowRole, SourcePlace
 
 __all__ = [
     "RESERVED",
@@ -47,9 +48,11 @@ __all__ = [
     "RowRole",
     "Scope",
     "Site",
+    "SourcePlace",
     "Spread",
     "Stage",
     "State",
+    "Unconfirmed",
     "Value",
     "Withheld",
     "YearBasis",

@@ -57,10 +57,20 @@ class Spread(Frozen):
     """How many columns the values stand over; the cell takes the place of that many cells."""
 
 
-Cell = str | Mark | Withheld | Prompt | Spread | None
+class Unconfirmed(Frozen):
+    """待确认的一格: its text is as filed, whether it stands in the right place is not certain."""
+
+    unconfirmed: Named = Field(title="待确认的内容")
+    """As filed; nothing is compared or computed from it until it is written as a plain text."""
+    why: Named = Field(title="为什么待确认")
+    place: str = Field(default="", title="在原件里的位置")
+    """For the person who looks it up: “第2页 表3 第5行第4列”."""
+
+
+Cell = str | Mark | Withheld | Prompt | Spread | Unconfirmed | None
 """一格: the text as filed; "" left blank; `~` (None) a cell the form does not have; `^` merged with the cell above."""
 
-Value = str | Withheld | Prompt | None
+Value = str | Withheld | Prompt | Unconfirmed | None
 """A value outside a table: text as filed, "" left blank, `~` where the form has no room for one."""
 
 

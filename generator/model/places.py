@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -100,6 +100,8 @@ class Region(Frozen):
     short: Named = Field(title="简称")
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] = Field(title="行政区划代码")
     """GB/T 2260."""
+    unconfirmed: tuple[Literal["id", "name", "short", "code"], ...] = Field(default=(), title="待确认的各项")
+    """What a program proposed and nobody confirmed; `id` is the name of the folder."""
 
 
 class FormerName(Frozen):
@@ -133,3 +135,7 @@ class Department(Frozen):
     predecessors: tuple[Predecessor, ...] = Field(default=(), title="前身部门")
     """After a merger several; their earlier years are shown beside this department's, marked."""
     function: Slug | None = Field(default=None, title="同类部门标识")
+    unconfirmed: tuple[Literal["id", "name", "short", "code", "function"], ...] = Field(
+        default=(), title="待确认的各项"
+    )
+    """What a program proposed and nobody confirmed; `id` is the name of the folder."""

@@ -24,6 +24,7 @@ from generator.reader import (
     personal,
     shape,
     surroundings,
+    unconfirmed,
     validation,
 )
 from generator.reader import (
@@ -146,17 +147,20 @@ class _Kind(Generic[M]):
 
 
 _SITE = _Kind(Site, "site")
-_REGION = _Kind(Region, "region", (lambda tree, _: consistency.unfilled(tree, "region"),))
+_REGION = _Kind(Region, "region", (lambda tree, _: consistency.unfilled(tree, "region"), unconfirmed.proposals(Region)))
 _DEPARTMENT = _Kind(
     Department,
     "department",
-    (lambda tree, _: (*consistency.days(tree), *consistency.unfilled(tree, "department")),),
+    (
+        lambda tree, _: (*consistency.days(tree), *consistency.unfilled(tree, "department")),
+        unconfirmed.proposals(Department),
+    ),
 )
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 
 
 def _of_filing(tree: Node, _: str) -> Iterable[Problem]:
-    return (*people.check(tree), *columns.check(tree), *consistency.check(tree))
+    return (*people.check(tree), *columns.check(tree), *consistency.check(tree), *unconfirmed.cells(tree))
 
 
 _FILING = _Kind(Filing, "filing", (_of_filing, surroundings.year))

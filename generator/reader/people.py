@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator import privacy
 from generator.reader import shape
-from generator.reader.problems import Node, Path, Problem, items, mapping
+from generator.reader.problems import Node, Path, Problem, filed, items, mapping
 
 _MESSAGE = '姓名不予公开：请写 {withheld: 填报人姓名不予公开}，没有填写的写 ""'
 
@@ -17,7 +17,7 @@ def check(tree: Node) -> Iterator[Problem]:
     """Labels such as 填报人 with a name beside or below them, in the items and rows of all parts."""
     for path, part, _ in shape.parts(tree):
         for index, item in enumerate(items(part.get("items"))):
-            if privacy.names_person(mapping(item).get("label")) and privacy.may_name(mapping(item).get("value")):
+            if privacy.names_person(mapping(item).get("label")) and _may_name(mapping(item).get("value")):
                 yield Problem((*path, "items", index, "value"), "JX303", _MESSAGE)
         if "rows" in part:
             yield from _rows(path, part)
@@ -29,10 +29,14 @@ def _rows(path: Path, table: dict[str, Node]) -> Iterator[Problem]:
     for number, entry in enumerate(items(table.get("rows"))):
         plain = isinstance(entry, list)
         cells = items(entry if plain else mapping(entry).get("row"))
-        beside = (index for index, label in enumerate(cells, 1) if privacy.names_person(label))
+        beside = (index for index, label in enumerate(cells, 1) if privacy.names_person(filed(label)))
         for index in sorted({*beside, *columns}):
-            if index < len(cells) and privacy.may_name(cells[index]):
+            if index < len(cells) and _may_name(cells[index]):
                 yield Problem((*path, "rows", number, *(() if plain else ("row",)), index), "JX303", _MESSAGE)
+
+
+def _may_name(cell: Node) -> bool:
+    return privacy.may_name(filed(cell))
 
 
 def heads(lines: list[str]) -> bool:

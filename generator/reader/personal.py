@@ -10,7 +10,7 @@ from generator import privacy
 from generator.findings import Finding, Severity
 from generator.privacy import Captions, Hit
 from generator.reader import labels
-from generator.reader.problems import Node, Path, items, mapping
+from generator.reader.problems import Node, Path, filed, items, mapping
 from generator.reader.whereabouts import Positions
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
@@ -104,7 +104,7 @@ def _gather_cells(columns: list[Captions], row: list[Node], path: Path, values: 
     for index, cell in enumerate(row):
         column = columns[at] if at < len(columns) else privacy.NONE
         at += 1 if cell.__class__ is str else labels.width(cell)
-        before, beside = beside, cell if isinstance(cell, str) else ""
+        before, beside = beside, _text(filed(cell))
         if isinstance(cell, str) and privacy.is_plain(cell, column.label, before):
             continue
         unit = column.unit or _unit(columns, row)

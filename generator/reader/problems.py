@@ -37,6 +37,11 @@ def mapping(node: Node) -> dict[str, Node]:
     return node if isinstance(node, dict) else {}
 
 
+def filed(node: Node) -> Node:
+    """The text of a cell that nobody has confirmed, any other `node` as it is."""
+    return node["unconfirmed"] if isinstance(node, dict) and "unconfirmed" in node else node
+
+
 def items(node: Node) -> list[Node]:
     """`node` if it is a list, else an empty one."""
     return node if isinstance(node, list) else []

@@ -11,7 +11,7 @@ from generator.reader.labels import short, width
 from generator.reader.problems import Node, Path, Problem, items, mapping
 from generator.reader.whereabouts import Positions
 
-NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "since"})
+NUMBERS = frozenset({"year", "until", "version", "depth", "level", "over", "since", "page", "table", "line", "turns"})
 """Keys whose value is a whole number; `value` is one too, but only under `year`."""
 
 SWITCHES = frozenset({"ticked", "total", "cut", "require_review"})
@@ -44,6 +44,8 @@ def parts(tree: Node) -> Iterator[tuple[Path, dict[str, Node], str]]:
 def scalars(tree: Node, path: Path = ()) -> Iterator[Problem]:
     """Numbers in ASCII digits, switches true or false, `^` in rows only: pydantic would take more."""
     if isinstance(tree, list):
+        if path[-1:] == ("turns",):
+            yield from (problem for index, node in enumerate(tree) for problem in _number((*path, index), node))
         if Mark.SAME in tree and path[-1] != "row" and path[-2:-1] != ("rows",):
             yield Problem((*path, tree.index(Mark.SAME)), "JX203", _SAME_OUTSIDE)
         for index, node in enumerate(tree):

@@ -28,8 +28,10 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
 )
 """Every pattern of the model: what the right form looks like."""
 
-_CELL = '一格只能写文字、""、~、^、{withheld: 理由}、{prompt: 提示语} 或 {spread: […], over: 列数}'
-_VALUE = '这里只能写文字、""、~、{withheld: 理由} 或 {prompt: 提示语}'
+_MARKED = "{withheld: 理由}、{prompt: 提示语}"
+_DOUBTED = "或 {unconfirmed: 内容, why: 理由}"
+_CELL = f'一格只能写文字、""、~、^、{_MARKED}、{{spread: […], over: 列数}} {_DOUBTED}'
+_VALUE = f'这里只能写文字、""、~、{_MARKED} {_DOUBTED}'
 _LIST_FOR_TEXT = "这里要写文字，不能写列表：是文字"
 _PARAGRAPH = "一段写成文字，或 {label: 编号, text: 正文}，小标题写成 {heading: 小标题}"
 
@@ -71,7 +73,7 @@ def _located(tree: Node, loc: Iterable[str | int]) -> tuple[Path, Path | None, s
     return path, union, tag
 
 
-_MEMBERS = ("Withheld", "Prompt", "Spread", "Heading", "Paragraph", "Mark")
+_MEMBERS = ("Withheld", "Prompt", "Spread", "Unconfirmed", "Heading", "Paragraph", "Mark")
 
 
 def _is_tag(step: str) -> bool:
@@ -91,6 +93,7 @@ def _meant(tree: Node, path: Path) -> frozenset[str]:
         known = "Heading" if "heading" in node else "Paragraph"
         return frozenset({known}) if node.keys() & {"heading", "text", "lead"} else frozenset()
     meant = {"withheld": "Withheld", "prompt": "Prompt", "spread": "Spread", "over": "Spread"}
+    meant |= {"unconfirmed": "Unconfirmed", "why": "Unconfirmed"}
     return frozenset(member for key, member in meant.items() if key in node)
 
 
@@ -212,6 +215,8 @@ _WORDINGS: Mapping[str, tuple[str, Callable[[Mapping[str, Any], Node], str]]] = 
         "model_type": ("JX207", _mapping),
         "model_attributes_type": ("JX207", _mapping),
         "dict_type": ("JX207", _mapping),
+        "place_empty": ("JX210", lambda _, __: "原件位置至少写一项：page、table、sheet 或 line，都不知道就删去 place"),
+        "place_turns": ("JX207", lambda _, __: "换页的行要从小到大写，并写明从第几页开始（page）"),
     }
 )
 """Every kind of refusal the model can utter, with its rule and its words."""

@@ -34,7 +34,7 @@ def basis(facts: Facts) -> Iterator[Said]:
                 tail = f"，{other.placed.title}为“{other.basis}”" if other and other.basis else ""
                 text = f"{line.name}：{placed.title}的依据一栏与指标值相同，均为“{said}”{tail}。"
                 yield Note(text, (line.spot, *((other.spot,) if tail and other else ())))
-        blank = [one for one in rows if not one.basis.strip()]
+        blank = [one for one in rows if not one.basis.strip() and one.blank(placed.columns_of(Meaning.BASIS)[0])]
         if blank:
             names = "、".join(one.name for one in blank)
             yield information(

@@ -263,7 +263,8 @@ def _unweighted(placed: Placed[Indicators]) -> tuple[list[Line], list[Decimal]]:
     numbers = _numbers(members, Meaning.WEIGHT)
     if not numbers:
         return [], numbers
-    return [line for line in members if measure.parse(line.words(line.weight_column)).empty], numbers
+    weightless = (line for line in members if measure.parse(line.words(line.weight_column)).empty)
+    return [line for line in weightless if not (line.weight_column and line.unconfirmed(line.weight_column))], numbers
 
 
 def _cap(line: Line) -> Decimal | None:

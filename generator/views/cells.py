@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import measure, sentences
 from generator.frozen import dataclass
-from generator.model import Cell, Mark, Prompt, Spread, Withheld
+from generator.model import Cell, Mark, Prompt, Spread, Unconfirmed, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Shown:
     """An emptiness: set apart by look and word."""
     note: str = ""
     """A remark of the site about this cell: 年份归属不明."""
+    unconfirmed: bool = False
+    """The remark is that nobody has confirmed what stands in the cell."""
 
 
 NOTHING = Shown("")
@@ -32,8 +34,6 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
     match cell:
         case None | Mark.SAME:
             return NOTHING
-        case "":
-            return NOTHING if blank_form else BLANK
         case Withheld(withheld=reason, rest=rest):
             told = sentences.words("cells.withheld", reason=reason)
             return Shown(sentences.joined((told, rest), "marks.then") if rest else told, void=not rest)
@@ -41,8 +41,23 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
             return Shown(words, void=True, note=sentences.words("cells.prompt"))
         case Spread(spread=values):
             return Shown(sentences.joined(values, "marks.then"), note=sentences.words("cells.spread"))
+        case Unconfirmed(unconfirmed=text):
+            return Shown(text, note=_doubt(cell), unconfirmed=True)
         case str():
-            state = measure.state(cell)
-            return Shown(cell, void=state is not None and state.empty)
+            return _filed(cell, blank_form=blank_form)
         case _:
             raise AssertionError(cell)
+
+
+def _filed(text: str, *, blank_form: bool) -> Shown:
+    if not text:
+        return NOTHING if blank_form else BLANK
+    state = measure.state(text)
+    return Shown(text, void=state is not None and state.empty)
+
+
+def _doubt(cell: Unconfirmed) -> str:
+    """待确认, why, and where to look it up."""
+    told = sentences.words("marks.under", title=measure.AWAITING, text=cell.why)
+    at = (sentences.words("cells.at", place=cell.place),) if cell.place else ()
+    return sentences.joined((told, *at), "marks.comma")

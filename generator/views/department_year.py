@@ -8,7 +8,7 @@ from generator import formats, links, sentences
 from generator.dossier import Dossier, Filed
 from generator.facts import Source as FiledSource
 from generator.frozen import dataclass
-from generator.model import Filing, Withheld, YearBasis, grid
+from generator.model import Filing, Unconfirmed, Withheld, YearBasis, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
 from generator.register import DepartmentEntry, RegionEntry
@@ -208,6 +208,9 @@ def _version(filing: Filing) -> str:
 
 
 def _filled_on(filing: Filing) -> str:
+    if isinstance(filing.filed_on, Unconfirmed):
+        shown = cells.shown(filing.filed_on)
+        return sentences.words("marks.aside", text=shown.text, aside=shown.note)
     if isinstance(filing.filed_on, str):
         return filing.filed_on or cells.BLANK.text
     return cells.NO_BOX.text

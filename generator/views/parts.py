@@ -26,8 +26,9 @@ from generator.model.parts import (
     Section,
     Signatures,
 )
-from generator.views import cells, computing, fitting, tables, texts
+from generator.views import cells, computing, fitting, source_places, tables, texts
 from generator.views.cells import Shown
+from generator.views.frame import LinkView
 from generator.views.shapes import Computed, TableView
 from generator.views.texts import RunView
 
@@ -48,6 +49,8 @@ class Context:
     """Title of the project or attachment the parts stand in."""
     beside: computing.Beside = computing.NOTHING
     """What other filings say of the rows."""
+    document: str = ""
+    """Where the source document lies, from the page; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,18 @@ class PartView:
     computed: tuple[str, ...] = ()
     """Sentences with figures this site computed."""
     project_id: str = ""
+    place: LinkView | None = None
+    """Where it stands in the source document, as far as the filing says."""
 
 
-def views(facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING) -> tuple[PartView, ...]:
-    """All parts of one filing; ids begin with `prefix`."""
+def views(
+    facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING, folder: str = "filings/"
+) -> tuple[PartView, ...]:
+    """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page."""
     filing = facts.filing
     placed = {one.spot.anchor(prefix): one for one in facts.parts}
-    context = Context(filing.year.value, filing.money_unit, placed, beside=beside)
+    document = folder + filing.source.file if filing.source else ""
+    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -121,6 +129,8 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
+    if part.place:
+        base = replace(base, place=source_places.view(part.place, context.document))
     shown = _shown(part, context, base)
     return replace(shown, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
 

@@ -47,8 +47,10 @@ def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier
     """The pages of all projects of one year, in printed order."""
     found: dict[str, list[tuple[str, str, PartView]]] = {}
     filings = [one for one in dossier.year(year) if one.open]
+    year_url = links.department_year(region.id, department.id, year)
+    folder = links.relative(links.project(region.id, department.id, year, "project"), f"{year_url}filings/")
     for filed in filings:
-        for part in parts.walk(parts.views(dossier.facts[filed.source], filed.stem)):
+        for part in parts.walk(parts.views(dossier.facts[filed.source], filed.stem, folder=folder)):
             if part.project_id:
                 heading = cycle.heading(filed.filing)
                 found.setdefault(part.project_id, []).append((filed.stem, heading, part))

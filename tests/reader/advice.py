@@ -79,7 +79,12 @@ def _separate(line: str, made: Match[str], _: int) -> str:
     return re.sub(f"{made[1] or chr(9)} *", ", ", line)
 
 
+def _confirm(line: str, made: Match[str], column: int) -> str:
+    return line[:column] + re.sub(r"\{[^}]*\}", lambda _: made[1], line[column:], count=1)
+
+
 _WAYS = (
+    (re.compile(rf"确认后只留内容，写成 ({_QUOTED})$"), _confirm),
     (_VALUES, _quote),
     (_BEFORE_KEY, _comma),
     (_KEY_AND_VALUE, _colon),
