@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.frozen import dataclass
-from generator.importing import containers, identity, slugs, withholding, writing
+from generator.importing import accounting, containers, identity, marking, positions, slugs, withholding, writing
 from generator.importing.accounts import Account, Entry, Fate, ImportedFiling, Question
 from generator.importing.drafting import Drafting
 from generator.importing.identity import Identity
-from generator.importing.sourced import Origin, Sourced
-from generator.importing.withholding import MASKED, MaskedPicture
-from generator.importing.writing import Path, WrittenYaml
-from generator.picture import Picture, PrintedTable, PrintedText
+from generator.picture import Picture
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schema/filing.json"
 _NAMES = {
@@ -25,6 +21,7 @@ _NAMES = {
     "事前评估": "appraisal",
 }
 _UNKNOWN = "待确认"
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +48,29 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     year, ids = wishes.year or known.year, dict(wishes.ids)
     parts = containers.gathered(Drafting(safe.picture, known, year).draft(), ids)
     slugs.give(parts, ids)
+    positions.record(parts, safe.picture)
     filing, questions = _filing(known, wishes, year, parts)
-    filing = _withheld(filing, safe)
+    filing = marking.marked(filing, safe)
+    if any(text.fate is Fate.UNCONFIRMED for _, text in accounting.placed(filing, ())):
+        filing["state"] = "草稿"
     yaml = writing.written(filing, _SCHEMA)
-    account = Account(safe.picture, tuple(_entries(safe, filing, yaml, known)), tuple(questions))
+    entries = tuple(accounting.entries(safe, filing, known.title, yaml))
+    account = Account(safe.picture, entries, (*questions, *_asked(entries)))
     folder = f"{wishes.folder}/{year}" if wishes.folder and year else ""
     return ImportedFiling(document, folder, _NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
+
+
+def _asked(entries: Sequence[Entry]) -> Iterator[Question]:
+    """A question for each entry that a person must confirm."""
+    for number, entry in enumerate(entries):
+        if entry.fate is Fate.UNCONFIRMED:
+            asked = f"“{_short(entry.text)}”{entry.reason}：对的话把这一格改写成文字本身，不对就移到正确的地方"
+            yield Question(asked, number, entry.line)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
 def _filing(
@@ -138,77 +152,3 @@ def _clean(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             ordered["goals"] = [{"text": ""}]
         clean.append(ordered)
     return clean
-
-
-def _withheld(value: Any, safe: MaskedPicture) -> Any:  # noqa: ANN401 - parts as a filing writes them
-    """Values that were masked as a whole, as withheld ones with their reason."""
-    if isinstance(value, dict):
-        return {key: _withheld(inner, safe) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_withheld(inner, safe) for inner in value]
-    if isinstance(value, Sourced) and value == MASKED and value.origin in safe.masked:
-        return {"withheld": value.part(safe.masked[value.origin])}
-    return value
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, Sourced]]:  # noqa: ANN401 - parts as a filing writes them
-    """Every text with an origin, and where it stands; `_also` says which more went into the part's title."""
-    if isinstance(value, Sourced):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key == "_also":
-                yield from ((((*path, "title")), text) for text in inner)
-            elif not str(key).startswith("_"):
-                yield from _texts(inner, (*path, key))
-    elif isinstance(value, list | tuple):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*path, number))
-
-
-def _entries(safe: MaskedPicture, filing: Mapping[str, Any], yaml: WrittenYaml, known: Identity) -> Iterator[Entry]:
-    """What became of every text of the document, in its order."""
-    went: dict[Origin, tuple[Path, Sourced]] = {}
-    for path, text in _texts(filing, ()):
-        if text.origin is not None and (text.origin not in went or not went[text.origin][1]):
-            went[text.origin] = (path, text)
-    for line in known.title:
-        went.setdefault(line.origin, (("form",), line.recognised("表名"))) if line.origin else None
-    for origin, text in _document(safe.picture):
-        yield _entry(origin, text, went.get(origin), safe, yaml)
-    for number, aside in enumerate(safe.picture.asides):
-        yield Entry(-1, number, aside.text, Fate.LEFT_OUT, aside.kind.value)
-
-
-def _document(picture: Picture) -> Iterator[tuple[Origin, str]]:
-    for number, block in enumerate(picture.blocks):
-        if isinstance(block, PrintedText):
-            if block.text.strip():
-                yield Origin(number), block.text
-        elif isinstance(block, PrintedTable):
-            for at, cell in enumerate(block.cells):
-                if cell.text.strip():
-                    yield Origin(number, at), cell.text
-
-
-def _entry(
-    origin: Origin, text: str, went: tuple[Path, Sourced] | None, safe: MaskedPicture, yaml: WrittenYaml
-) -> Entry:
-    if went is None:
-        return Entry(origin.block, origin.cell, text, Fate.LEFT_OUT, "没有找到去处")
-    path, value = went
-    line = _line(yaml, path)
-    if origin in safe.masked:
-        return Entry(origin.block, origin.cell, text, Fate.MASKED, safe.masked[origin], path, line)
-    return Entry(origin.block, origin.cell, text, value.fate, value.reason or "原样保留，没有含义", path, line)
-
-
-def _line(yaml: WrittenYaml, path: Path) -> int:
-    while path and path not in yaml.lines:
-        path = path[:-1]
-    return yaml.lines.get(path, 1)
-
-
-def blank(text: str) -> str:
-    """`text` without white space: what two texts are compared by when nothing may be lost."""
-    return re.sub(r"\s+", "", text)

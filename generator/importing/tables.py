@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.frozen import dataclass
-from generator.importing import heads, rows, vocabulary
+from generator.importing import doubts, heads, rows, vocabulary
 from generator.importing.areas import Area
 from generator.importing.heads import HeadedColumn, TableHead
 from generator.importing.sourced import Sourced
@@ -45,6 +45,8 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     kind = kind_of(means, around)
     _wide(means, cells, kind)
     _tell_apart(means)
+    doubts.doubt(means, cells)
+    doubts.doubt_rows(cells, filled, area.table.unsure_at, "原件在这里换页，分不清是新的一行还是上一行的继续")
     written = rows.roles(cells, means)
     return {"kind": kind, **_horizon(kind, around), "columns": means, "rows": written, "_rows": filled}
 

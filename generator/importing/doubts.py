@@ -1,0 +1,92 @@
+"""Doubts (待确认): cells whose text does not look like what their column means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from generator.importing import vocabulary
+from generator.importing.sourced import Sourced
+
+_FIGURE = re.compile(r"[0-9０-９]|[〇一二三四五六七八九十百千万]")
+_OPERATORS = re.compile(
+    r"^[≥≤=＝<>＜＞≧≦\s]+$|^(?:定性|定量|大于|小于|等于|不低于|不高于|不少于|不超过|至少|以上|以下|\\|正向|反向|>=|<=).{0,8}"
+)
+_BASIS = re.compile(r"^\s*(?:[≥≤=<>]\s*)?[0-9.,]+\s*(?:%|％|万元|元|个|次|人)?\s*$")
+_FREE = 6
+"""Characters: shorter words (“无”, “——”, “见附件”) stand in any column."""
+_MOST = 0.5
+"""Share of doubtful cells from which on the column's meaning itself is doubted."""
+
+
+def _level1(text: str) -> str:
+    return "像是二级指标" if vocabulary.is_level2(text) and not vocabulary.is_level1(text) else ""
+
+
+def _level3(text: str) -> str:
+    return (
+        "像是一级指标"
+        if vocabulary.is_level1(text) and text.endswith("指标") and not vocabulary.is_level2(text)
+        else ""
+    )
+
+
+def _figure(text: str) -> str:
+    return "不像数" if len(text) > _FREE and not _FIGURE.search(text) else "" if len(text) < 40 else "太长，不像数"  # noqa: PLR2004 - no figure is that long
+
+
+def _operator(text: str) -> str:
+    return "" if _OPERATORS.match(text) or len(text) <= 2 else "不像比较符号"  # noqa: PLR2004 - “高”, “优良”
+
+
+def _unit(text: str) -> str:
+    return "不像计量单位" if len(text) > 12 or re.search(r"[0-9]{2}", text) else ""  # noqa: PLR2004 - no unit is that long
+
+
+def _basis(text: str) -> str:
+    return "像是指标值" if _BASIS.match(text) else ""
+
+
+_LOOKS: Mapping[str, Callable[[str], str]] = {
+    "level1": _level1,
+    "level3": _level3,
+    "amount": _figure,
+    "year_budget": _figure,
+    "total_budget": _figure,
+    "share": _figure,
+    "rate": _figure,
+    "weight": _figure,
+    "score": _figure,
+    "maximum": _figure,
+    "operator": _operator,
+    "unit": _unit,
+    "basis": _basis,
+}
+
+
+def doubt(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]]) -> None:
+    """Mark the doubtful cells of a table; a column most of whose cells are doubtful loses its meaning."""
+    for at, meaning in enumerate(means):
+        look = _LOOKS.get(str(meaning.get("is")))
+        if look is None:
+            continue
+        texts = [(row, text) for row in cells if isinstance(text := row[at], Sourced) and text.strip()]
+        doubtful = [(row, text, why) for row, text in texts if (why := look(text.strip()))]
+        if doubtful and len(doubtful) > len(texts) * _MOST:
+            _without_meaning(meaning)
+            continue
+        for row, text, why in doubtful:
+            row[at] = text.unsure(f"在“{meaning['label']}”列，{why}")
+
+
+def _without_meaning(meaning: dict[str, Any]) -> None:
+    for key in ("is", "phase", "unit", "item", "total"):
+        meaning.pop(key, None)
+
+
+def doubt_rows(cells: Sequence[list[Any]], rows: Sequence[int], unsure: Sequence[int], why: str) -> None:
+    """Mark every cell of the rows the reader of the document was not sure about."""
+    for row, number in zip(cells, rows, strict=True):
+        if number in unsure:
+            row[:] = [cell.unsure(why) if isinstance(cell, Sourced) and cell else cell for cell in row]
