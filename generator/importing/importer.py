@@ -13,7 +13,7 @@ from generator.importing.identity import Identity
 from generator.picture import Picture
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schema/filing.json"
-_NAMES = {
+NAMES = {
     "申报": "target",
     "监控": "monitoring",
     "自评": "self-evaluation",
@@ -37,8 +37,10 @@ class Wishes:
     form: str = ""
     ids: tuple[tuple[str, str], ...] = ()
     """Codes and names of the department's known projects → their page ids."""
-    source: Mapping[str, Any] | None = None
+    source: tuple[tuple[str, Any], ...] = ()
     """file, sha256, form, masked of the document that is kept beside the filing."""
+    plain: frozenset[int] = frozenset()
+    """Numbers of the parts whose tables are kept without any meaning: the checks refused what their words said."""
 
 
 def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
@@ -48,6 +50,8 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     year, ids = wishes.year or known.year, dict(wishes.ids)
     parts = containers.gathered(Drafting(safe.picture, known, year).draft(), ids)
     slugs.give(parts, ids)
+    for number in wishes.plain:
+        _make_plain(parts[number])
     positions.record(parts, safe.picture)
     filing, questions = _filing(known, wishes, year, parts)
     filing = marking.marked(filing, safe)
@@ -57,7 +61,29 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     entries = tuple(accounting.entries(safe, filing, known.title, yaml))
     account = Account(safe.picture, entries, (*questions, *_asked(entries)))
     folder = f"{wishes.folder}/{year}" if wishes.folder and year else ""
-    return ImportedFiling(document, folder, _NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
+    return ImportedFiling(document, folder, NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
+
+
+def _make_plain(part: dict[str, Any]) -> None:
+    """Keep the tables of a part as they stand, without meanings."""
+    for inner in part.get("parts", ()):
+        _make_plain(inner)
+    if "columns" in part:
+        part["kind"] = "table"
+        part["columns"] = [{"label": column["label"]} for column in part["columns"]]
+        part["rows"] = [row["row"] if isinstance(row, dict) else row for row in part["rows"]]
+        for key in ("horizon", "until"):
+            part.pop(key, None)
+
+
+def with_version(text: str, version: int, corrections: Sequence[Mapping[str, Any]], carried: Mapping[str, Any]) -> str:
+    """The filing's text as a new version, with the record of corrections and what departments said before."""
+    added = writing.written({"corrections": [dict(correction) for correction in corrections], **carried}, "").text
+    head, parts = text.split("\nparts:\n", 1)
+    lines = [line for line in head.split("\n") if not line.startswith("version:")]
+    at = next(number for number, line in enumerate(lines) if line.startswith("state:"))
+    lines.insert(at, f"version: {version}")
+    return "\n".join(lines) + "\n" + added.rstrip("\n") + "\nparts:\n" + parts
 
 
 def _asked(entries: Sequence[Entry]) -> Iterator[Question]:
@@ -103,7 +129,7 @@ def _filing(
         filing["annex"] = known.annex
     filing |= {"stage": stage, "scope": known.scope or "部门", "filer": filer or _UNKNOWN, "year": basis}
     filing |= {"money_unit": unit or "万元", "state": "草稿" if questions else "已公开"}
-    if wishes.source is not None:
+    if wishes.source:
         filing["source"] = dict(wishes.source)
     return filing | {"parts": _clean(_named(parts, known))}, questions
 

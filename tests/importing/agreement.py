@@ -82,3 +82,19 @@ def compared(original: Filing, imported: Filing) -> tuple[int, list[Cell], list[
     """How many cells agree; those only in the original; those only in what was imported."""
     want, have = Counter(cells(original)), Counter(cells(imported))
     return sum((want & have).values()), sorted((want - have).elements()), sorted((have - want).elements())
+
+
+def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
+    """Cells that stand, unmarked, in a column of another meaning than theirs: (text, meaning, meaning taken for)."""
+    want: dict[str, Counter[str]] = {}
+    have: dict[str, Counter[str]] = {}
+    for counted, filing in ((want, original), (have, imported)):
+        for kind, _, text in cells(filing):
+            typed = re.sub(r" (?:19|20)[0-9]{2}| (?:年初|调整|预算|执行|决算|申报|调整额)| (?:长期|年度)", "", kind).split(" ", 1)
+            counted.setdefault(text, Counter())[typed[1].split(" ")[0] if len(typed) > 1 else ""] += 1
+    return [
+        (text, str(dict(want.get(text, {}))), meant)
+        for text, counts in have.items()
+        for meant in (counts - want.get(text, Counter()))
+        if meant and (want.get(text, Counter()) - counts)
+    ]

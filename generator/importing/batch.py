@@ -1,0 +1,37 @@
+"""Many documents (成批导入): read in a process of their own, received one after another; faulty ones told, the rest done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.importing import receiving
+from generator.importing.receiving import ImportOrder, Outcome, Receipt
+from generator.picture.guarded import GuardedReader
+from generator.picture.joining import joined
+from generator.picture.unreadable import UnreadableDocumentError
+
+
+def receive_all(documents: Sequence[Path], order: ImportOrder, *, progress: bool = False) -> Iterator[Receipt]:
+    """A receipt for each document, in order."""
+    with GuardedReader() as reader:
+        for document in _shown(documents, progress=progress):
+            yield _receive(document, order, reader)
+
+
+def _receive(document: Path, order: ImportOrder, reader: GuardedReader) -> Receipt:
+    try:
+        picture = joined(reader.read(document))
+    except UnreadableDocumentError as error:
+        return Receipt(document.name, Outcome.REFUSED, problem=error.sentence)
+    return receiving.receive(document, document.read_bytes(), picture, order)
+
+
+def _shown(documents: Sequence[Path], *, progress: bool) -> Iterator[Path]:
+    """The documents, with a bar on a terminal while there are several."""
+    if not progress or len(documents) == 1:
+        yield from documents
+        return
+    from rich.progress import track  # noqa: PLC0415 - only on a terminal
+
+    yield from track(documents, description="导入", transient=True)

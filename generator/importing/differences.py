@@ -1,0 +1,94 @@
+"""Differences (区别) between a filing that is there and the document handed in: cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.frozen import dataclass
+from generator.model import Filing, Prompt, Spread, Unconfirmed, Withheld
+from generator.model.rows import BaseTable
+
+
+@dataclass(frozen=True, slots=True)
+class CellDifference:
+    """一处区别."""
+
+    place: str
+    """“绩效指标 › 党员培训次数 › 指标值”."""
+    before: str
+    """As the filing has it; "" where it has nothing there."""
+    after: str
+    """As the document has it."""
+
+
+def between(before: Filing, after: Filing) -> tuple[CellDifference, ...]:
+    """Every place at which the two say different things, in the order of the document, then what only the filing has."""
+    old, new = dict(_texts(before)), dict(_texts(after))
+    changed = (
+        CellDifference(place, old.get(place, ""), text) for place, text in new.items() if old.get(place, "") != text
+    )
+    gone = (CellDifference(place, text, "") for place, text in old.items() if place not in new and text)
+    return (*changed, *gone)
+
+
+def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
+    """Place → text of everything filed; a place that comes twice is counted."""
+    counted: Counter[str] = Counter()
+    for place, value in _parts(filing.parts, ""):
+        counted[place] += 1
+        number = counted[place]
+        yield (f"{place}（第{number}处）" if number > 1 else place), _shown(value)
+
+
+def _parts(parts: Any, above: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - parts of every kind
+    for part in parts:
+        title = " › ".join(word for word in (above, part.title or "") if word)
+        if hasattr(part, "parts"):
+            yield from _parts(
+                part.parts, " › ".join(word for word in (above, getattr(part, "name", "") or part.title or "") if word)
+            )
+        elif isinstance(part, BaseTable):
+            yield from _table(part, title)
+        else:
+            yield from _lines(part, title)
+
+
+def _table(table: BaseTable, title: str) -> Iterator[tuple[str, Any]]:
+    for row in table.rows:
+        names = [cell for cell in row.row if isinstance(cell, str) and cell]
+        at = table.meant.get("level3", table.meant.get("item", table.meant.get("project")))  # type: ignore[call-overload]
+        own = row.row[at] if at is not None and at < len(row.row) and isinstance(row.row[at], str) else ""
+        name = own or (names[0] if names else "")
+        column = 0
+        for cell in row.row:
+            yield f"{title} › {name} › {table.columns[column].label}", cell
+            column += cell.over if isinstance(cell, Spread) else 1
+
+
+def _lines(part: Any, title: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - parts of every kind
+    for item in getattr(part, "items", ()):
+        yield f"{title} › {item.label}", item.value
+    for number, goal in enumerate(getattr(part, "goals", ()), 1):
+        yield f"{title} › 第{number}条", goal.text
+    for choice in getattr(part, "choices", ()):
+        yield f"{title} › {choice.label}", {True: "勾选", False: "未勾选", None: ""}[choice.ticked]
+    for number, piece in enumerate(getattr(part, "body", ()), 1):
+        yield f"{title} › 第{number}段", getattr(piece, "heading", None) or piece.text
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a cell of any kind
+    match value:
+        case str():
+            return value
+        case Unconfirmed():
+            return value.unconfirmed
+        case Prompt():
+            return value.prompt
+        case Withheld():
+            return value.rest
+        case Spread():
+            return " ".join(value.spread)
+        case _:
+            return ""

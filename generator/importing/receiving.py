@@ -1,0 +1,319 @@
+"""Receiving a document (收件): read, understood, checked, and written where it belongs — or told why not."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import masking, reader
+from generator.findings import Finding, Severity
+from generator.frozen import dataclass
+from generator.importing import differences, homes, identity, importer, proposals, review_page, shelf
+from generator.importing.accounts import ImportedFiling
+from generator.importing.differences import CellDifference
+from generator.importing.homes import Home, KnownDepartment
+from generator.importing.importer import Wishes
+from generator.importing.shelf import ShelvedFiling
+from generator.masking import MaskedDocument
+from generator.model import Filing
+from generator.picture import Picture
+
+_DEPARTMENT = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+class Outcome(StrEnum):
+    """结果 of one document."""
+
+    IMPORTED = "已导入"
+    CORRECTED = "已更正"
+    UNCHANGED = "没有变化"
+    DIFFERENT = "已有，有区别"
+    REFUSED = "未导入"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What the person who imports asked for."""
+
+    content: Path
+    today: str
+    department: str = ""
+    """region/department."""
+    region: str = ""
+    year: int | None = None
+    money_unit: str = ""
+    dry_run: bool = False
+    correct: bool = False
+    reviews: Path | None = None
+    """Where the review pages go; None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """回执 for one document."""
+
+    document: str
+    outcome: Outcome
+    imported: ImportedFiling | None = None
+    path: str = ""
+    """Of the YAML file; "" when nothing was written."""
+    review: str = ""
+    """Of the review page."""
+    problem: str = ""
+    """Why it was not imported, in one sentence."""
+    differences: tuple[CellDifference, ...] = ()
+    made: tuple[str, ...] = ()
+    """Region and department files made anew."""
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody must look: it was not imported, or something is uncertain."""
+        done = self.outcome in {Outcome.IMPORTED, Outcome.CORRECTED, Outcome.UNCHANGED}
+        return not done or bool(self.imported and self.imported.account.questions)
+
+
+def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -> Receipt:
+    """Everything about one document, written unless the order is a dry run."""
+    known = identity.identify(picture, document.name)
+    departments = homes.known(order.content)
+    home = _home(known.filer, order, departments, picture)
+    year = order.year or known.year
+    if home is None:
+        return _refused(
+            document, "看不出是哪个地区、哪个部门的：请用 --department 地区/部门 指明，例如 --department ezhou/jggw"
+        )
+    if year is None:
+        return _refused(document, "看不出是哪一年的：请用 --year 指明，例如 --year 2024")
+    copy = masking.masked(document.name, data)
+    if copy.refused:
+        return _refused(document, copy.refused)
+    folder = order.content / home.folder / str(year)
+    shelved = shelf.filings(folder, order.content)
+    if (same := shelf.same_document(copy.data, shelved)) is not None and not order.correct:
+        return Receipt(document.name, Outcome.UNCHANGED, path=str(same.path))
+    name = importer.NAMES.get(known.stage, "filing")
+    return _settled(document, picture, order, home, year, copy, shelved, folder, name)
+
+
+def _home(filer: str, order: ImportOrder, departments: Sequence[KnownDepartment], picture: Picture) -> Home | None:
+    if order.department:
+        if not _DEPARTMENT.match(order.department):
+            return None
+        region, _, office = order.department.partition("/")
+        is_known = any((one.region_id, one.department_id) == (region, office) for one in departments)
+        found = homes.find(filer, (), region, hints=_words(picture))
+        if is_known or found is None:
+            return Home(region, office)
+        has_region = any(one.region_id == region for one in departments)
+        return replace(
+            found, region_id=region, department_id=office, new_region=None if has_region else found.new_region
+        )
+    return homes.find(filer, departments, order.region, hints=_words(picture))
+
+
+def _words(picture: Picture) -> str:
+    """Words of the document that may tell the region: its first lines."""
+    return " ".join(str(line.text) for _, line in zip(range(30), identity.lines(picture), strict=False))
+
+
+def _settled(
+    document: Path,
+    picture: Picture,
+    order: ImportOrder,
+    home: Home,
+    year: int,
+    copy: MaskedDocument,
+    shelved: tuple[ShelvedFiling, ...],
+    folder: Path,
+    name: str,
+) -> Receipt:
+    """The filing made, compared with those that are there, and written."""
+    every = tuple(
+        one.filing for path in sorted(folder.parent.glob("[0-9]*")) for one in shelf.filings(path, order.content)
+    )
+    wishes = Wishes(
+        home.folder,
+        "" if home.new_department or order.department == "" else _filer(order, home),
+        order.year,
+        order.money_unit,
+        ids=homes.project_ids(every),
+        source=_source(document, copy, name),
+    )
+    imported, filing, stops = _sound(picture, document.name, wishes, order)
+    if filing is None:
+        return replace(_refused(document, _why(stops)), imported=imported)
+    before = shelf.counterpart(filing, shelved)
+    if before is not None and not order.correct:
+        found = differences.between(before.filing, filing)
+        outcome = Outcome.DIFFERENT if found else Outcome.UNCHANGED
+        return Receipt(document.name, outcome, imported, str(before.path), differences=found)
+    if before is None:
+        name = shelf.free_name(folder, imported.name)
+        imported = replace(
+            imported, name=name, text=imported.text.replace(_file(wishes), f"{name}.source{_ending(document)}", 1)
+        )
+        written = _write(order, home, folder, imported, {folder / f"{name}.source{_ending(document)}": copy.data})
+        outcome = Outcome.IMPORTED
+    else:
+        imported, written = _corrected(order, home, folder, imported, before, copy, document)
+        outcome = Outcome.CORRECTED
+    review = _review(order, imported, filing)
+    path = str(folder / f"{imported.name}.yaml")
+    return Receipt(document.name, outcome, imported, path, review, made=written)
+
+
+def _filer(order: ImportOrder, home: Home) -> str:
+    file = order.content / home.folder / "department.yaml"
+    department = reader.read_department(file, order.content)[0] if file.is_file() else None
+    return department.name if department is not None else ""
+
+
+def _ending(document: Path) -> str:
+    return document.suffix.lower() or ".txt"
+
+
+def _file(wishes: Wishes) -> str:
+    return str(dict(wishes.source)["file"])
+
+
+def _source(document: Path, copy: MaskedDocument, name: str) -> tuple[tuple[str, Any], ...]:
+    source: dict[str, Any] = {
+        "file": f"{name}.source{_ending(document)}",
+        "sha256": hashlib.sha256(copy.data).hexdigest(),
+        "form": _FORMS.get(_ending(document), "电子版"),
+    }
+    if copy.changed:
+        source["masked"] = list(copy.changed)
+    return tuple(source.items())
+
+
+_FORMS = {
+    ".docx": "Word 文档",
+    ".doc": "Word 文档",
+    ".wps": "WPS 文档",
+    ".rtf": "RTF 文档",
+    ".odt": "ODF 文档",
+    ".xlsx": "Excel 工作簿",
+    ".xls": "Excel 工作簿",
+    ".et": "WPS 表格",
+    ".pdf": "PDF 文件",
+    ".html": "网页",
+    ".htm": "网页",
+    ".txt": "文字版",
+}
+
+
+def _sound(
+    picture: Picture, document: str, wishes: Wishes, order: ImportOrder
+) -> tuple[ImportedFiling, Filing | None, tuple[Finding, ...]]:
+    """The filing, and its model; parts that the checks refuse are kept as plain tables instead."""
+    plain: frozenset[int] = frozenset()
+    while True:
+        imported = importer.imported(picture, document, replace(wishes, plain=plain))
+        name = f"{order.content.name}/{imported.folder}/{imported.name}.yaml"
+        filing, findings = reader.filing(imported.text.encode(), name)
+        stops = tuple(
+            finding for finding in findings if finding.severity is Severity.ERROR and finding.rule not in _LATER
+        )
+        if filing is not None and not stops:
+            return imported, filing, ()
+        refused = {part for finding in stops if (part := _part_at(imported.text, finding.line)) is not None} - plain
+        if not refused:
+            return imported, filing if not stops else None, stops
+        plain |= refused
+
+
+_LATER = frozenset({"JX406", "JX407"})
+"""Of the document beside the filing, which is not there yet."""
+
+
+def _part_at(text: str, line: int) -> int | None:
+    """Which of the filing's parts a line stands in."""
+    starts = [number for number, words in enumerate(text.splitlines(), 1) if words.startswith("  - kind:")]
+    inside = [at for at, start in enumerate(starts) if start <= line]
+    return inside[-1] if inside else None
+
+
+def _why(stops: Sequence[Finding]) -> str:
+    first = stops[0]
+    more = f"（还有 {len(stops) - 1} 处）" if len(stops) > 1 else ""
+    return f"做成的申报文件没有通过检查，没有写入：{first.place}：{first.message}{more}"
+
+
+def _write(
+    order: ImportOrder, home: Home, folder: Path, imported: ImportedFiling, others: dict[Path, bytes]
+) -> tuple[str, ...]:
+    """Write region and department where they are new, the document, and last the filing; what was made anew."""
+    if order.dry_run:
+        return ()
+    made = tuple(_new(order, home))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, data in others.items():
+        path.write_bytes(data)
+    (folder / f"{imported.name}.yaml").write_text(imported.text, encoding="utf-8", newline="\n")
+    return made
+
+
+def _new(order: ImportOrder, home: Home) -> Iterator[str]:
+    region, office = order.content / home.region_id / "region.yaml", order.content / home.folder / "department.yaml"
+    if home.new_region is not None and not region.exists():
+        region.parent.mkdir(parents=True, exist_ok=True)
+        region.write_text(proposals.region(home.new_region), encoding="utf-8", newline="\n")
+        yield str(region)
+    if home.new_department and not office.exists():
+        office.parent.mkdir(parents=True, exist_ok=True)
+        full = home.new_region.full if home.new_region else _region_name(region, order)
+        office.write_text(proposals.department(home.new_department, full), encoding="utf-8", newline="\n")
+        yield str(office)
+
+
+def _region_name(file: Path, order: ImportOrder) -> str:
+    region = reader.read_region(file, order.content)[0] if file.is_file() else None
+    return region.name if region is not None else ""
+
+
+def _corrected(
+    order: ImportOrder,
+    home: Home,
+    folder: Path,
+    imported: ImportedFiling,
+    before: ShelvedFiling,
+    copy: MaskedDocument,
+    document: Path,
+) -> tuple[ImportedFiling, tuple[str, ...]]:
+    """The new version in place of the old: the document before is kept under its version, and the record goes on."""
+    name = before.path.stem
+    old = yaml.load(before.path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    version = before.filing.version
+    correction: dict[str, Any] = {"on": order.today, "text": "部门重新报送，按新的原件更正"}
+    others: dict[Path, bytes] = {folder / f"{name}.source{_ending(document)}": copy.data}
+    if before.filing.source is not None:
+        kept = folder / before.filing.source.file
+        moved = before.filing.source.file.replace(".source.", f".v{version}.source.", 1)
+        others[folder / moved] = kept.read_bytes()
+        correction["before"] = {**old["source"], "file": moved}
+    carried = {key: old[key] for key in ("review", "replies", "waivers") if key in old}
+    text = importer.with_version(imported.text, version + 1, [*old.get("corrections", []), correction], carried)
+    text = re.sub(r"^  file: .*$", f"  file: {name}.source{_ending(document)}", text, count=1, flags=re.MULTILINE)
+    new = replace(imported, name=name, text=text)
+    return new, _write(order, home, folder, new, others)
+
+
+def _review(order: ImportOrder, imported: ImportedFiling, filing: Filing) -> str:
+    if order.reviews is None or order.dry_run:
+        return ""
+    order.reviews.mkdir(parents=True, exist_ok=True)
+    path = order.reviews / f"{imported.folder.replace('/', '-')}-{imported.name}.html"
+    path.write_text(review_page.review_page(imported, filing), encoding="utf-8", newline="\n")
+    return str(path)
+
+
+def _refused(document: Path, problem: str) -> Receipt:
+    return Receipt(document.name, Outcome.REFUSED, problem=problem)
