@@ -135,7 +135,7 @@ def _words(area: Area, row: int, cell: PrintedCell, around: Surroundings) -> tup
     """A row of words over the whole width: a title of what follows, fields, notes, a paragraph."""
     text, after = area.value(cell), max(row + cell.height, row + 1)
     if texts.is_note(text):
-        return [{"kind": "form_notes", "body": texts.body([text], "填表说明", known=True)}], after
+        return [texts.notes(text)], after
     if texts.has_ticks(text) and (choices := texts.choices([text])):
         return [{"kind": "options", "choices": choices}], after
     if (
@@ -189,19 +189,16 @@ def _band(area: Area, row: int) -> tuple[PrintedCell, int] | None:
     if not label.text or label.row != row or label.column + label.width >= area.right:
         return None
     known = vocabulary.heading(label.text) is not None
-    head = heads.head_at(area, row)
     bottom = min(label.row + label.height, area.bottom)
-    if (
-        head is not None
-        and (not known or heads.is_word(label.text))
-        and not _has_head(area, label)
-        and _is_head_of(area, label, head)
-    ):
+    if known and label.height == 1:
+        bottom = _reach(area, label, bottom)
+    if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
+        return label, bottom
+    head = heads.head_at(area, row)
+    if head is not None and (not known or heads.is_word(label.text)) and _is_head_of(area, label, head):
         return None
     if fields.is_label(label.text) and not known and label.height == 1:
         return None
-    if known and label.height == 1:
-        bottom = _reach(area, label, bottom)
     if known and vocabulary.field(label.text) and bottom == row + 1 and not _is_wide(area, label):
         return None
     if label.height > 1 and bottom > row + 1 and not known:
@@ -209,12 +206,12 @@ def _band(area: Area, row: int) -> tuple[PrintedCell, int] | None:
     return (label, bottom) if known else None
 
 
-def _has_head(area: Area, label: PrintedCell) -> bool:
+def _has_head(area: Area, label: PrintedCell, bottom: int) -> bool:
     """Whether beside a label over several rows stands a head that ends before the label does: it is no part of that head."""
-    if label.height == 1:
+    if bottom <= label.row + 1:
         return False
-    inner = heads.head_at(area.beside(label, min(label.row + label.height, area.bottom)), label.row)
-    return inner is not None and inner.bottom < label.row + label.height
+    inner = heads.head_at(area.beside(label, bottom), label.row)
+    return inner is not None and inner.bottom < bottom
 
 
 def _is_head_of(area: Area, label: PrintedCell, head: heads.TableHead) -> bool:

@@ -56,7 +56,7 @@ class Drafting:
             self.parts[-1]["body"] += texts.body([text], "填表说明", known=True)
         elif texts.is_note(text):
             self.settle()
-            self.parts.append({"kind": "form_notes", "body": texts.body([text], "填表说明", known=True)})
+            self.parts.append(texts.notes(text))
         elif items := texts.pairs(text):
             self.settle()
             self._add_fields(items)

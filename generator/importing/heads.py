@@ -175,7 +175,11 @@ def meaning(column: HeadedColumn, values: Sequence[str], year: int | None, *, lo
     written: dict[str, Any] = {"label": label}
     over_word = vocabulary.under(over) if over else None
     word = vocabulary.column(label)
-    if over_word is not None and (word is None or _is_year(label) or word.get("is") in {"amount", "remark"}):
+    if (
+        over_word is not None
+        and over_word.get("is")
+        and (word is None or _is_year(label) or word.get("is") in {"amount", "remark"})
+    ):
         word = over_word
     if word is not None and word.get("is"):
         written["is"] = word.get("is")

@@ -76,7 +76,9 @@ def as_json(receipt: Receipt) -> dict[str, Any]:
         "problem": receipt.problem,
         "made": list(receipt.made),
         "counts": {fate.value: count for fate, count in account.counts.items()} if account else {},
-        "questions": [{"text": question.text, "line": question.line} for question in account.questions] if account else [],
+        "questions": [{"text": question.text, "line": question.line} for question in account.questions]
+        if account
+        else [],
         "left_out": [
             {"text": entry.text, "reason": entry.reason}
             for entry in (account.entries if account else ())

@@ -42,8 +42,9 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     filled = [row for row in range(body.top, body.bottom) if not body.is_blank(row)]
     cells = [rows.row_cells(body, row, columns, means) for row in filled]
     rows.same_as_above(cells, means)
+    _across(means, cells, around)
     kind = kind_of(means, around)
-    _wide(means, cells, kind)
+    _budgets(means, kind)
     _tell_apart(means)
     doubts.doubt(means, cells)
     doubts.doubt_rows(cells, filled, area.table.unsure_at, "原件在这里换页，分不清是新的一行还是上一行的继续")
@@ -164,6 +165,8 @@ def kind_of(means: Sequence[dict[str, Any]], around: Surroundings) -> str:
     if "formula" in kinds or around.kind == "cost_makeup":
         return "cost_makeup"
     if "amount" in kinds:
+        if any("公务" in meaning["label"] or "三公" in meaning["label"] for meaning in means):
+            return "basic_data"
         if around.kind == "basic_data" or ("决算" in phases and around.kind != "funding"):
             return "basic_data"
         if "执行" in phases or "rate" in kinds or around.kind == "execution":
@@ -180,24 +183,45 @@ def kind_of(means: Sequence[dict[str, Any]], around: Surroundings) -> str:
     return "table"
 
 
-def _wide(means: list[dict[str, Any]], cells: Sequence[Sequence[Any]], kind: str) -> None:
-    """Amounts whose sources or classes are printed across (资金总额｜财政拨款｜其他资金)."""
-    if kind == "project_list":
-        for meaning in means:
-            if meaning.get("is") == "amount" and meaning.get("phase") in {None, "预算"}:
-                meaning["is"] = "year_budget"
+def _budgets(means: list[dict[str, Any]], kind: str) -> None:
+    """In lists of projects the amount is the project's budget of the year."""
+    if kind not in {"project_list", "project_set"}:
+        return
+    for meaning in means:
+        if meaning.get("is") == "amount" and meaning.get("phase") in {None, "预算"} and not meaning.get("item"):
+            meaning["is"] = "year_budget"
+            if kind == "project_list":
                 meaning.pop("phase", None)
-    if kind not in {"funding", "project_list", "basic_data"}:
+
+
+def _across(means: list[dict[str, Any]], cells: Sequence[Sequence[Any]], around: Surroundings) -> None:
+    """Amounts whose sources or classes are printed across (资金总额｜财政拨款｜其他资金)."""
+    kinds = {meaning.get("is") for meaning in means}
+    money = kinds & {"amount", "project", "year_budget"} or all(
+        vocabulary.is_item(meaning["label"]) for meaning in means
+    )
+    if not money and around.kind not in {"funding", "basic_data"}:
         return
     for at, meaning in enumerate(means):
         values = [row[at] for row in cells if isinstance(row[at], str) and row[at]]
-        if meaning.get("is") or not meaning["label"] or not values:
+        if meaning.get("is") or not values or not all(_AMOUNT.match(value) for value in values):
             continue
-        if all(_AMOUNT.match(value) for value in values) and vocabulary.is_item(meaning["label"]):
-            meaning["is"] = "amount"
-            meaning["item"] = str(meaning["label"])
-            if vocabulary.is_total(meaning["label"]) or vocabulary.is_subtotal(meaning["label"]):
-                meaning["total"] = True
+        if vocabulary.is_item(meaning["label"]):
+            meaning |= _item_across(meaning, around)
+
+
+def _item_across(meaning: dict[str, Any], around: Surroundings) -> dict[str, Any]:
+    total = vocabulary.is_total(meaning["label"]) or vocabulary.is_subtotal(meaning["label"])
+    over = str(meaning.get("under", ""))
+    item = re.sub("(预算|决算)数$", "", over if total and over else str(meaning["label"]))
+    planned = {"phase": "预算"} if "预算" in over + meaning["label"] else {}
+    return {
+        "is": "amount",
+        **({"year": around.year} if around.year else {}),
+        **planned,
+        "item": item,
+        **({"total": True} if total else {}),
+    }
 
 
 _QUALIFIERS = ("is", "year", "phase", "horizon", "item", "unit")

@@ -82,6 +82,15 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text) is not None
 
 
+def notes(text: Sourced) -> dict[str, Any]:
+    """The form's own notes: “注：” and the like is their title, what follows their text."""
+    mark = _NOTE.match(text)
+    title = mark[0].strip() if mark else ""
+    rest = text.part(text[mark.end() :].strip() if mark else text)
+    head = {"title": text.part(title).recognised("填表说明")} if title else {}
+    return {"kind": "form_notes", **head, "body": body([rest], "填表说明", known=True) if rest else []}
+
+
 def choices(texts: Sequence[Sourced]) -> list[dict[str, Any]]:
     """Options with their ticks; [] when a text has none."""
     written: list[dict[str, Any]] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,7 @@ Cell = tuple[str, str, str]
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[\s　:：]+", "", text)
+    return re.sub(r"[\s　:：]+", "", unicodedata.normalize("NFKC", text))
 
 
 def shown(value: Any) -> str:
@@ -90,7 +91,9 @@ def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
     have: dict[str, Counter[str]] = {}
     for counted, filing in ((want, original), (have, imported)):
         for kind, _, text in cells(filing):
-            typed = re.sub(r" (?:19|20)[0-9]{2}| (?:年初|调整|预算|执行|决算|申报|调整额)| (?:长期|年度)", "", kind).split(" ", 1)
+            typed = re.sub(
+                r" (?:19|20)[0-9]{2}| (?:年初|调整|预算|执行|决算|申报|调整额)| (?:长期|年度)", "", kind
+            ).split(" ", 1)
             counted.setdefault(text, Counter())[typed[1].split(" ")[0] if len(typed) > 1 else ""] += 1
     return [
         (text, str(dict(want.get(text, {}))), meant)

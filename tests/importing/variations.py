@@ -49,7 +49,9 @@ def synonyms(filing: Filing, _: random.Random) -> Filing:
     """Other words for the same columns."""
 
     def change(table: Any) -> Any:
-        columns = tuple(column.model_copy(update={"label": SYNONYMS.get(column.label, column.label)}) for column in table.columns)
+        columns = tuple(
+            column.model_copy(update={"label": SYNONYMS.get(column.label, column.label)}) for column in table.columns
+        )
         return table.model_copy(update={"columns": columns})
 
     return of_tables(filing, change)
@@ -61,8 +63,13 @@ def extra_column(filing: Filing, _: random.Random) -> Filing:
     def change(table: Any) -> Any:
         if table.kind != "indicators":
             return table
-        columns = (*table.columns, table.columns[0].model_copy(update={"label": "佐证材料", "meaning": None, "under": None}))
-        rows = tuple(row.model_copy(update={"row": (*row.row, f"台账{number}")}) for number, row in enumerate(table.rows, 1))
+        columns = (
+            *table.columns,
+            table.columns[0].model_copy(update={"label": "佐证材料", "meaning": None, "under": None}),
+        )
+        rows = tuple(
+            row.model_copy(update={"row": (*row.row, f"台账{number}")}) for number, row in enumerate(table.rows, 1)
+        )
         return table.model_copy(update={"columns": columns, "rows": rows})
 
     return of_tables(filing, change)
@@ -72,7 +79,9 @@ def shuffled(filing: Filing, rng: random.Random) -> Filing:
     """The columns after the levels in another order, where nothing spans several."""
 
     def change(table: Any) -> Any:
-        spans = any(column.under for column in table.columns) or any(isinstance(cell, Spread) for row in table.rows for cell in row.row)
+        spans = any(column.under for column in table.columns) or any(
+            isinstance(cell, Spread) for row in table.rows for cell in row.row
+        )
         same = len({column.label for column in table.columns}) < len(table.columns)
         gaps = any(cell is None for row in table.rows for cell in row.row)
         if table.kind != "indicators" or spans or same or gaps:
@@ -134,7 +143,9 @@ def _unmerged(block: Any) -> Any:
         for cell in block.cells
         for row in range(cell.row, cell.row + cell.height)
     ]
-    return PrintedTable(block.height, block.width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), block.place)
+    return PrintedTable(
+        block.height, block.width, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), block.place
+    )
 
 
 def noisy(picture: Picture) -> Picture:
@@ -155,7 +166,13 @@ _WIDE = {"一级指标", "二级指标", "三级指标", "年度指标值", "实
 def _wide(text: str) -> str:
     if text in {"分值", "得分"}:
         return f"{text[0]}　　{text[1]}"
-    return f"{text[:2]}\n{text[2:]}" if text in _WIDE else text.replace("(", "（").replace(")", "）") if len(text) < 12 else text
+    return (
+        f"{text[:2]}\n{text[2:]}"
+        if text in _WIDE
+        else text.replace("(", "（").replace(")", "）")
+        if len(text) < 12
+        else text
+    )
 
 
 FILINGS: dict[str, Callable[[Filing, random.Random], Filing]] = {
@@ -166,4 +183,8 @@ FILINGS: dict[str, Callable[[Filing, random.Random], Filing]] = {
     "no second level": without_level2,
     "repeated groups": repeated_groups,
 }
-PICTURES: dict[str, Callable[[Picture], Picture]] = {"as printed": lambda picture: picture, "unmerged": unmerged, "noisy": noisy}
+PICTURES: dict[str, Callable[[Picture], Picture]] = {
+    "as printed": lambda picture: picture,
+    "unmerged": unmerged,
+    "noisy": noisy,
+}
