@@ -115,7 +115,8 @@ class _WordReading:
     def table(self, element: Element) -> Iterator[PrintedBlock]:
         """A table, then the tables and text boxes inside its cells."""
         self.tables += 1
-        number, inside = self.tables, []
+        number = self.tables
+        inside: list[Element] = []
 
         def read_cell(cell: Element, row: int, column: int) -> str:
             place = PrintedPlace(table=number, row=row + 1, column=column + 1)

@@ -1,4 +1,4 @@
-"""Word 文档的部件: the parts of a .docx by what they are, read without entities and without opening what lies outside."""
+"""Word 文档的部件: the parts of a .docx by what they are, without entities and what lies outside."""
 
 from __future__ import annotations
 
