@@ -87,6 +87,7 @@ class PageView:
 def letters_of(textpage: pdfium.PdfTextPage, view: PageView) -> tuple[Letter, ...]:
     """All letters of a page, blanks too, in the file's order."""
     made: list[Letter] = []
+    sizes: list[float] = []
     box = api.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     raw = textpage.raw
@@ -101,22 +102,24 @@ def letters_of(textpage: pdfium.PdfTextPage, view: PageView) -> tuple[Letter, ..
         origin, baseline = view.point(x.value, y.value)
         width = 0.0 if invented else right - left
         made.append(Letter(_repaired(code), origin, top, origin + width, bottom, baseline, index, invented))
-    return tuple(_even(made))
+        sizes.append(round(api.FPDFText_GetFontSize(raw, index), 1))
+    return tuple(_even(made, sizes))
 
 
-def _even(letters: list[Letter]) -> Iterator[Letter]:
-    """Chinese characters of one size have one width, whatever the library says of the ink of each."""
-    widths: dict[float, list[float]] = {}
-    for letter in letters:
+def _even(letters: list[Letter], sizes: list[float]) -> Iterator[Letter]:
+    """Chinese characters of one size have one width and height, whatever the library says of the ink of each."""
+    boxes: dict[float, list[tuple[float, float]]] = {}
+    for letter, size in zip(letters, sizes, strict=True):
         if is_wide(letter.text):
-            widths.setdefault(round(letter.bottom - letter.top, 1), []).append(letter.right - letter.left)
-    usual = {size: sorted(every)[len(every) // 2] for size, every in widths.items()}
-    for letter in letters:
-        if is_wide(letter.text):
-            right = letter.left + usual[round(letter.bottom - letter.top, 1)]
-            yield Letter(letter.text, letter.left, letter.top, right, letter.bottom, letter.baseline, letter.index)
-        else:
+            boxes.setdefault(size, []).append((letter.right - letter.left, letter.bottom - letter.top))
+    usual = {size: sorted(every)[len(every) // 2] for size, every in boxes.items()}
+    for letter, size in zip(letters, sizes, strict=True):
+        if not is_wide(letter.text):
             yield letter
+            continue
+        width, height = usual[size]
+        top, right = letter.bottom - height, letter.left + width
+        yield Letter(letter.text, letter.left, top, right, letter.bottom, letter.baseline, letter.index)
 
 
 def is_wide(text: str) -> bool:

@@ -16,7 +16,7 @@ _WIDE_GAP = 2.0
 """A gap of so many heights between two texts of one line is shown as blanks."""
 _LEAST_GAP = 0.1
 """A gap between two Chinese characters is a blank from so many heights on, if others of the line are narrower."""
-_TOLERANCE = 0.08
+_TOLERANCE = 0.15
 """Share of a letter's height by which measures differ between programs."""
 _ITEM = re.compile(
     r"\d{1,2}[、．]|\d{1,2}\.(?![\d%])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、"

@@ -9,9 +9,12 @@ from dataclasses import replace
 from generator.frozen import dataclass
 from generator.picture import pdf_lines
 from generator.picture.blocks import PrintedCell, PrintedTable
+from generator.picture.pdf_geometry import is_wide
 
 _SAME_EDGE = 4.0
 """Points by which programs draw a column elsewhere on the next page."""
+_LARGE_LETTER, _LEFT_FREE = 12.0, 0.8
+"""Points of a letter as large as forms print them; share of a cell that a line leaves free when it was not wrapped."""
 _PROSE = 15
 """Characters from which on a text is one that ends with a full stop."""
 _ENDED = re.compile(r"[。；;！!？?.）)”]$")
@@ -191,17 +194,34 @@ def _is_unsure(above: TablePiece, seams: list[CutCells], going_on: list[CutCells
     if above.open_below and len(above.open_below) < above.table.width:
         return False
     table = above.table
+    if not above.open_below and any(_starts_anew(above, seam) for seam in seams):
+        return False
     for seam in seams:
         if seam in going_on:
             merged = any(cell.height > 1 for cell in table.cells if cell.column == seam.above.column)
             if not merged and seam.below.height == 1:
                 return True
         elif (not seam.below.text and _is_always_filled(table, seam.below.column)) or (
-            seam.below.text and _is_unfinished(seam.above.text) and not pdf_lines.begins_item(seam.below.text)
+            seam.below.text and _is_unfinished(table, seam.above) and not pdf_lines.begins_item(seam.below.text)
         ):
             return True
     return bool(above.open_below)
 
 
-def _is_unfinished(text: str) -> bool:
-    return len(text) >= _PROSE and not _ENDED.search(text)
+def _starts_anew(above: TablePiece, seam: CutCells) -> bool:
+    """Whether the text above left room in its line, so that the one below is surely no rest of it."""
+    first, second = seam.above, seam.below.text
+    if not above.measured or not first.text or not second or "\n" in first.text or pdf_lines.begins_item(second):
+        return False
+    room = above.edges[first.column + first.width] - above.edges[first.column]
+    letters = sum(1.0 if is_wide(letter) else 0.5 for letter in first.text)
+    return letters * _LARGE_LETTER < _LEFT_FREE * room
+
+
+def _is_unfinished(table: PrintedTable, last: PrintedCell) -> bool:
+    """Whether a long text lacks the mark at its end that others of its column have."""
+    if len(last.text) < _PROSE or _ENDED.search(last.text):
+        return False
+    others = [cell.text for cell in table.cells if cell.column == last.column and cell is not last]
+    long = [text for text in others if len(text) >= _PROSE]
+    return sum(_ENDED.search(text) is not None for text in long) * 2 >= len(long)
