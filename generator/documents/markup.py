@@ -14,8 +14,8 @@ _WORDS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr tspan"
 )
-_INLINE = frozenset(_WORDS.split())
-_SKIPPED = frozenset(
+INLINE = frozenset(_WORDS.split())
+LOOKS = frozenset(
     {
         "class",
         "style",
@@ -69,7 +69,7 @@ def _words(root: LexborNode) -> Iterator[Excerpt]:
         if tag == "-comment":
             yield Excerpt("注释", (node.html or "").removeprefix("<!--").removesuffix("-->"))
             continue
-        if tag not in _INLINE:
+        if tag not in INLINE:
             words.append(_BOUNDARY)
         yield from _attributes(node)
     for block in "".join(words).split(_BOUNDARY):
@@ -79,7 +79,7 @@ def _words(root: LexborNode) -> Iterator[Excerpt]:
 
 def _attributes(node: LexborNode) -> Iterator[Excerpt]:
     for name, value in node.attributes.items():
-        if value and name not in _SKIPPED and not value.startswith("data:"):
+        if value and name not in LOOKS and not value.startswith("data:"):
             yield Excerpt(f"属性 {name}", value)
 
 
@@ -116,6 +116,6 @@ def _span(cell: LexborNode) -> int:
 def _text(cell: LexborNode) -> str:
     """The words of a cell, blocks in it apart."""
     return "".join(
-        (node.text_content or "") if node.tag == "-text" else "" if node.tag in _INLINE else "\n"
+        (node.text_content or "") if node.tag == "-text" else "" if node.tag in INLINE else "\n"
         for node in cell.traverse(include_text=True)
     ).strip("\n")

@@ -72,7 +72,7 @@ def _excerpts(book: Any) -> Iterator[Excerpt]:  # noqa: ANN401 - openpyxl's own,
             for side in (part.left, part.center, part.right):
                 if side is not None and side.text:
                     yield Excerpt(f"{place}页眉页脚", side.text)
-        yield from cells(place, _rows(sheet))
+        yield from cells(place, sheet_rows(sheet))
         for cell in _filled(sheet):
             if cell.comment is not None:
                 yield Excerpt(f"{place} {cell.coordinate} 批注", str(cell.comment.text))
@@ -84,7 +84,8 @@ def _filled(sheet: Any) -> list[Any]:  # noqa: ANN401 - see above
     return [cell for _, cell in sorted(sheet._cells.items(), key=itemgetter(0))]  # noqa: SLF001 - openpyxl offers no such way
 
 
-def _rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - see above
+def sheet_rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401 - see above
+    """Each row with its number, and of each cell that shows a text the column and the text."""
     for number, row in groupby(_filled(sheet), key=attrgetter("row")):
         yield number, tuple((cell.column, text) for cell in row if (text := shown(cell.value)))
 

@@ -12,7 +12,7 @@ from generator.privacy.files import Look, look_at, scan_tree
 from generator.privacy.kinds import Hit, Kind
 from generator.privacy.looking import is_plain, look
 from generator.privacy.marks import find_marks
-from generator.privacy.masking import mask
+from generator.privacy.masking import mask, take_out
 from generator.privacy.names import find_names, find_persons, may_name, names_person
 from generator.privacy.numbers import find
 
@@ -35,4 +35,5 @@ __all__ = [
     "may_name",
     "names_person",
     "scan_tree",
+    "take_out",
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import ascii_digit
 from generator.privacy.kinds import Hit, Kind
-from generator.privacy.names import find_names
+from generator.privacy.looking import look
+from generator.privacy.names import find_beside, find_names
 from generator.privacy.numbers import find
 
-_KEPT = {Kind.MOBILE: (3, 4), Kind.IDENTITY: (2, 3), Kind.NAME: (0, 0), Kind.CARD: (4, 4)}
-"""How many characters stay at either end."""
+_KEPT = {Kind.MOBILE: (3, 4), Kind.IDENTITY: (2, 3), Kind.CARD: (4, 4), Kind.PAPERS: (2, 3)}
+"""How many characters stay at either end; of names and addresses none."""
 
 
 def mask(text: str) -> str:
@@ -17,17 +21,38 @@ def mask(text: str) -> str:
     What is left may make another number with what stands beside it, so it is looked at again.
     """
     while hits := (*find(text), *find_names(text)):
-        characters = list(text)
-        for hit in hits:
-            for index in _inner(text, hit):
-                characters[index] = "*"
-        text = "".join(characters)
+        text = _starred(text, hits)
     return text
+
+
+def take_out(text: str, context: Captions = NONE) -> tuple[str, frozenset[Kind]]:
+    """`text` without anything that `look` is certain of and without names of persons; and what that was.
+
+    Nothing changes its place.
+    """
+    kinds: set[Kind] = set()
+    while hits := tuple(_private(text, context)):
+        kinds |= {hit.kind for hit in hits}
+        text = _starred(text, hits)
+    return text, frozenset(kinds)
+
+
+def _private(text: str, context: Captions) -> Iterator[Hit]:
+    yield from (hit for hit in look(text, context) if hit.certain or hit.kind is Kind.PERSON)
+    yield from find_beside(text, context.labels)
+
+
+def _starred(text: str, hits: Iterable[Hit]) -> str:
+    characters = list(text)
+    for hit in hits:
+        for index in _inner(text, hit):
+            characters[index] = "*"
+    return "".join(characters)
 
 
 def _inner(text: str, hit: Hit) -> list[int]:
     inner = [index for index in range(hit.start, hit.end) if text[index].isalnum() or _is_digit(text[index])]
-    first, last = _KEPT[hit.kind]
+    first, last = _KEPT.get(hit.kind, (0, 0))
     return inner[first : len(inner) - last]
 
 

@@ -28,10 +28,15 @@ _GIVEN = (
 )
 _NAMED = re.compile(rf"(?:{_ROLES}){_TAIL}(?P<gap>[ \t\r\n　：:|｜]+){_GIVEN}")
 _OTHERS = re.compile(rf"(?:{_ASKED}|{_HELPED}){_TAIL}(?P<gap>[ \t　]*[：:|｜][ \t　]*|\t+){_GIVEN}")
+_BEFORE_BRACKET = r"[ \t　]*[：:][ \t　]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ 　]*[（(])"
+"""张三（签字）: what stands before a bracket may be a label as well, so it has to look like a name."""
+_NAMED_SIGNED = re.compile(rf"(?:{_ROLES}){_TAIL}{_BEFORE_BRACKET}")
+_OTHERS_SIGNED = re.compile(rf"(?:{_ASKED}|{_HELPED}){_TAIL}{_BEFORE_BRACKET}")
 _NO_NAMES = re.compile(
     "姓名|签[字名章]|盖章|公章|.*电话|手机|单位|部门|职务|.*日期|.*时间|负责人|审核人|复核人|不予公开|已?遮盖|已?隐去|略|无|"
     "不详|未填报?|空白?|见原件|.*名称|.*情况|备注|.*意见|.*地址|邮箱|科室|.*资金|.*目标|.*项目"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _EMPTY_WORDS = frozenset({"", "无", "略", "不予公开", "已遮盖"})
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷"
@@ -46,7 +51,7 @@ _COMPOUND = re.compile("欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|
 _ONE_NAME = re.compile(r"[\u4e00-\u9fff](?:[ 　]{0,3}[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
 _NO_PERSON = re.compile(
     ".*(?:单位|部门|科室|处室|机关|中心|学校|医院|公司|政府|街道|乡镇|社区|全体|全部|合计|小计|人数|人员|群众|居民|学生|家庭|情况|满意|标准|项目|指标|"
-    "资金|以上|以下|数量|比例|方案|办法|制度|文件|台账|名单|计划|报告|系统|管理|工作|服务|建设)|[男女]性?|.{1,4}(?:局|委|办|科|处|部|所|站|队|院|校|村|组|镇|县|市|区|省)"
+    "资金|以上|以下|数量|比例|金额|预算|决算|经费|费用|支出|余额|成本|单价|利润|权重|分值|得分|符号|时效|平均|全年|内容|依据|方案|办法|制度|文件|台账|名单|计划|报告|系统|管理|工作|服务|建设)|(?:项目|单位|部门|年度|指标|预算|资金|绩效|实施|计划|申报|支出|经费|金额|时间|成本|主管|计量).*|[男女]性?|.{1,4}(?:局|委|办|科|处|部|所|站|队|院|校|村|组|镇|县|市|区|省)"
 )
 
 
@@ -54,11 +59,9 @@ def find_names(text: str) -> tuple[Hit, ...]:
     """Names written after 填报人 and the like."""
     if not any(one in text for one in _ROLE_WORDS):
         return ()
-    return tuple(
-        Hit(match.start("name"), match.end("name"), Kind.NAME)
-        for match in _NAMED.finditer(text)
-        if not _NO_NAMES.fullmatch(match["name"])
-    )
+    named = (match for match in _NAMED.finditer(text) if not _NO_NAMES.fullmatch(match["name"]))
+    signed = (match for match in _NAMED_SIGNED.finditer(text) if is_name(match["name"]))
+    return tuple(Hit(*match.span("name"), Kind.NAME) for match in (*named, *signed))
 
 
 def find_persons(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
@@ -70,9 +73,18 @@ def find_persons(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
             yield Hit(0, len(text), Kind.PERSON, certain=False)
     if not any(one in text for one in _ASKED_WORDS):
         return
-    for match in _OTHERS.finditer(text):
+    for match in (*_OTHERS.finditer(text), *_OTHERS_SIGNED.finditer(text)):
         if is_name(match["name"]):
             yield Hit(match.start("name"), match.end("name"), Kind.PERSON, certain=False)
+
+
+def find_beside(text: str, labels: tuple[str, ...]) -> Iterator[Hit]:
+    """Each name of several words in a cell beside 填报人 and the like; after a colon every word that no label is."""
+    roles = [label for label in labels if names_person(label)]
+    told = any(label.rstrip().endswith(("：", ":")) for label in roles)
+    for match in _WORD.finditer(text) if roles else ():
+        if is_name(match[0]) or (told and match[0] not in _EMPTY_WORDS and not _is_no_name(match[0])):
+            yield Hit(*match.span(), Kind.NAME)
 
 
 def asks_name(label: str) -> bool:
@@ -95,6 +107,11 @@ def may_name(value: object) -> bool:
 def is_name(value: str) -> bool:
     """Whether `value` looks like the name of one person: a surname, and one to three characters more."""
     bare = value.strip()
-    if not _ONE_NAME.fullmatch(bare) or _NO_NAMES.fullmatch(bare) or _NO_PERSON.fullmatch(bare):
+    if not _ONE_NAME.fullmatch(bare) or _is_no_name(bare):
         return False
     return "·" in bare or bare[0] in _SURNAMES or bool(_COMPOUND.match(bare))
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether `word` is one of those that stand where names do: a label, an office, a word for a sum."""
+    return bool(_NO_NAMES.fullmatch(word) or _NO_PERSON.fullmatch(word) or asks_name(word))
