@@ -99,7 +99,9 @@ def _of_part(part: CodePart, path: Path) -> Iterator[ExpectedLine]:
             path, "identity", "", mark([NAME, CODE][: many // 2]), owners=many, names=(0, 2)[: many // 2]
         )
     for texts in grids.head_lines(part.columns):
-        yield ExpectedLine(path, "head", mark(texts), fixed=True, words="、".join(texts), owners=len(part.columns))
+        said = mark(texts)
+        words = "、".join(filter(None, texts))
+        yield ExpectedLine(path, "head", said, fixed=bool(said), words=words, owners=len(part.columns))
     names = grids.naming(part.columns)
     for at, entry in enumerate(part.entries):
         if (shape := _of_entry(part, entry, names)) is not None:

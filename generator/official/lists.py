@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import BaseText
+from generator.model import BaseText, Withheld
 from generator.model.parts import Fields, Goals, Heading, Item, Options, Signatures
 from generator.official import drawing, values
 from generator.official.drawing import Drawn, DrawnCell, DrawnTable, DrawnText, Style, ink
@@ -20,13 +20,14 @@ _ABREAST = 4
 Printed = tuple[tuple[CodeEntry, ...], list[Drawn]]
 
 
-def pairs(part: Fields | Signatures) -> Printed:
-    """表头各项、签字栏: two pairs in a line where both are short."""
+def pairs(part: Fields | Signatures, *, fillable: bool = False) -> Printed:
+    """表头各项、签字栏: two pairs in a line where both are short; on a form to fill there is room to sign."""
     signs = isinstance(part, Signatures)
     entries: list[CodeEntry] = []
     cells: list[DrawnCell] = []
     for row, items in enumerate(_lines(part.items)):
-        line = [cell for at, item in enumerate(items) for cell in _pair(item, (row, at, len(items)), signs=signs)]
+        places = [(item, (row, at, len(items))) for at, item in enumerate(items)]
+        line = [cell for item, place in places for cell in _pair(item, place, _room(item, fillable), signs=signs)]
         cells += line
         codes = tuple(
             CodeItem(**{"is": item.meaning}, label=item.label, unit=item.unit, cell=values.code_of(item.value))
@@ -57,10 +58,14 @@ def _lines(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
     yield from filter(None, (waiting,))
 
 
-def _pair(item: Item, place: tuple[int, int, int], *, signs: bool) -> Iterator[DrawnCell]:
+def _room(item: Item, fillable: bool) -> str:  # noqa: FBT001 - the two ways a form is drawn
+    """What is printed of a value: on a form to fill nothing of what is withheld, for somebody is to sign there."""
+    return "" if fillable and isinstance(item.value, Withheld) else values.text_of(item.value)
+
+
+def _pair(item: Item, place: tuple[int, int, int], text: str, *, signs: bool) -> Iterator[DrawnCell]:
     row, at, many = place
     column, wide = at * 2, 2 if many > 1 else 4
-    text = values.text_of(item.value)
     style = Style.SIGNATURE if signs else Style.VALUE
     if item.label and item.value is not None:
         yield DrawnCell(row, column, item.label, 1, 1, Style.LABEL)

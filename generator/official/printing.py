@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.model import BaseTable, BaseText, Filing, Part
 from generator.model.parts import Attachment, BlankForm, Fields, Goals, Options, Project, Section, Signatures
-from generator.official import drawing, form_code, grids, lists, values
+from generator.official import drawing, filling, form_code, grids, lists, values
 from generator.official.drawing import Drawing, Drawn, DrawnCell, DrawnTable, DrawnText, Style
 from generator.official.form_code import CodeEntry, CodePart, FormCode
 from generator.picture import Picture
@@ -21,9 +21,9 @@ def printed(filing: Filing) -> Picture:
     return drawing.picture(drawn(filing))
 
 
-def drawn(filing: Filing) -> Drawing:
-    """The form of `filing`, for whoever draws it."""
-    parts, blocks = _parts(filing.parts, 1)
+def drawn(filing: Filing, *, fillable: bool = False) -> Drawing:
+    """The form of `filing`, for whoever draws it; `fillable`: an empty one, with spare lines and what may be chosen."""
+    parts, blocks = _parts(filing.parts, 1, fillable)
     code = FormCode(
         version=1,
         form=filing.form,
@@ -36,7 +36,7 @@ def drawn(filing: Filing) -> Drawing:
         filed_on=None if filing.filed_on is None else values.code_of(filing.filed_on),
         parts=parts,
     )
-    return Drawing(filing.form, (*_front(filing), *blocks), form_code.as_json(code))
+    return Drawing(filing.form, (*_front(filing), *blocks), form_code.as_json(code), fillable)
 
 
 def front_lines(code: FormCode) -> tuple[tuple[str, Style], ...]:
@@ -63,11 +63,11 @@ def _front(filing: Filing) -> Iterator[Drawn]:
     yield DrawnTable(1, len(cells), cells, 0, (5, 3, 2) if dated else (8, 2), ruled=False)
 
 
-def _parts(parts: Sequence[Part], level: int) -> tuple[tuple[CodePart, ...], list[Drawn]]:
+def _parts(parts: Sequence[Part], level: int, fillable: bool) -> tuple[tuple[CodePart, ...], list[Drawn]]:  # noqa: FBT001
     codes, blocks = [], []
     after = False
     for part in parts:
-        code, found = _part(part, level)
+        code, found = _part(part, level, fillable)
         opens = level == 1 and isinstance(part, Attachment | BlankForm | Project)
         if found and (opens or after) and isinstance(found[0], DrawnText):
             found[0] = replace(found[0], opens=True)
@@ -77,12 +77,12 @@ def _parts(parts: Sequence[Part], level: int) -> tuple[tuple[CodePart, ...], lis
     return tuple(codes), blocks
 
 
-def _part(part: Part, level: int) -> tuple[CodePart, list[Drawn]]:
+def _part(part: Part, level: int, fillable: bool) -> tuple[CodePart, list[Drawn]]:  # noqa: FBT001
     """What the form code says of a part, and what is drawn of it."""
     if isinstance(part, _HOLDERS):
-        return _holder(part, level)
+        return _holder(part, level, fillable)
     if isinstance(part, BaseTable):
-        entries, tables = _table(part)
+        entries, tables = _table(part, fillable)
     elif isinstance(part, BaseText):
         entries, tables = lists.texts(part, level)
     elif isinstance(part, Goals):
@@ -90,8 +90,9 @@ def _part(part: Part, level: int) -> tuple[CodePart, list[Drawn]]:
     elif isinstance(part, Options):
         entries, tables = lists.choices(part)
     else:
-        entries, tables = lists.pairs(part)
-    code = _declared(part, entries)
+        entries, tables = lists.pairs(part, fillable=fillable)
+    spared = filling.spared(entries) if fillable and not isinstance(part, Fields | Signatures | Options) else entries
+    code = _declared(part, spared)
     return code, [*_headings(code, level), *tables]
 
 
@@ -119,8 +120,12 @@ def _headings(code: CodePart, level: int, *, new_page: bool = False) -> Iterator
         yield DrawnText(note, Style.NOTE)
 
 
-def _holder(part: Attachment | BlankForm | Project | Section, level: int) -> tuple[CodePart, list[Drawn]]:
-    parts, blocks = _parts(part.parts, level + 1)
+def _holder(
+    part: Attachment | BlankForm | Project | Section,
+    level: int,
+    fillable: bool,  # noqa: FBT001
+) -> tuple[CodePart, list[Drawn]]:
+    parts, blocks = _parts(part.parts, level + 1, fillable)
     named = isinstance(part, Project) and not _names_itself(part)
     code = _declared(part, ()).model_copy(update={"parts": parts, "named": named})
     alone = isinstance(part, Attachment | BlankForm)
@@ -136,7 +141,7 @@ def _names_itself(project: Project) -> bool:
     return project.name in {project.title, *(item.value for item in fields if isinstance(item.value, str))}
 
 
-def _table(part: BaseTable) -> tuple[tuple[CodeEntry, ...], list[Drawn]]:
+def _table(part: BaseTable, fillable: bool) -> tuple[tuple[CodeEntry, ...], list[Drawn]]:  # noqa: FBT001
     cells, entries = grids.body(part.rows, part.columns)
     head = grids.head(part.columns)
     tall = max((cell.row + cell.height for cell in head), default=0)
@@ -145,4 +150,5 @@ def _table(part: BaseTable) -> tuple[tuple[CodeEntry, ...], list[Drawn]]:
     if not every:
         return entries, []
     width = len(part.columns)
-    return entries, [DrawnTable(tall + len(part.rows), width, every, tall, drawing.weights(every, width))]
+    shown = filling.helped(every, part) if fillable else every
+    return entries, [DrawnTable(tall + len(part.rows), width, shown, tall, drawing.weights(every, width))]

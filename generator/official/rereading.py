@@ -44,7 +44,7 @@ def entries(part: CodePart, placed: Sequence[Placed], heads: Sequence[PageLine])
             starts = _starts(heads, len(part.columns))
             return "rows", [row for entry, line in placed for row in _row(entry, line, (starts, len(part.columns)))]
         case _:
-            return "body", [_text(entry, line) for entry, line in placed]
+            return "body", [text for entry, line in placed for text in _text(entry, line)]
 
 
 def _starts(heads: Sequence[PageLine], many: int) -> tuple[int, ...]:
@@ -109,7 +109,11 @@ def _pairs(entry: CodeEntry | None, line: PageLine) -> Iterator[Reread]:
         label, owner = line.owners[at], line.owners[at + owners_of(item) - 1]
         text = "" if item.label and owners_of(item) == 1 else owner.text
         more = item.model_dump(by_alias=True, include={"meaning", "unit"}, exclude_defaults=True, mode="json")
-        data = {"label": label.text if item.label else "", "value": values.value_of(item.cell, text), **more}
+        data = {
+            "label": label.text if item.label else "",
+            "value": values.value_of(item.cell, text, personal=True),
+            **more,
+        }
         origins = [(("value",), owner)] if owners_of(item) == 2 or not item.label else []  # noqa: PLR2004
         yield Reread(data, (*((("label",), label) for _ in (item.label,) if item.label), *origins))
         at += owners_of(item)
@@ -144,16 +148,19 @@ def _goal(entry: CodeEntry | None, line: PageLine, *, wide: bool) -> Iterator[Re
     owner = line.owners[-1]
     label = line.owners[0].text if wide and len(line.owners) > 1 else ""
     value = values.value_of(entry.cells[0] if entry else "t", owner.text)
-    if entry or label or owner.text:
+    if owner.text or (label if entry is None else not entry.spare):
         yield Reread({**({"label": label} if label else {}), "text": value}, ((("text",), owner),))
 
 
-def _text(entry: CodeEntry | None, line: PageLine) -> Reread:
+def _text(entry: CodeEntry | None, line: PageLine) -> Iterator[Reread]:
     owner = line.owners[0]
     text = owner.text
     if entry and entry.heading:
         deep = {"level": entry.heading} if entry.heading > 1 else {}
-        return Reread({"heading": text, **deep}, ((("heading",), owner),))
+        yield Reread({"heading": text, **deep}, ((("heading",), owner),))
+        return
+    if entry and entry.spare and text in {"", entry.label}:
+        return
     data: dict[str, Plain] = {}
     if entry and entry.label and text.startswith(entry.label):
         data["label"], text = entry.label, text.removeprefix(entry.label)
@@ -161,4 +168,4 @@ def _text(entry: CodeEntry | None, line: PageLine) -> Reread:
         data["lead"], text = text[: entry.lead], text[entry.lead :]
     cell: AnyCell | CodeCell = entry.cells[0] if entry else "t"
     data["text"] = values.value_of(cell, text)
-    return Reread(data, ((("text",), owner),))
+    yield Reread(data, ((("text",), owner),))

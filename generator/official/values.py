@@ -48,14 +48,18 @@ def code_of(value: Cell) -> AnyCell:  # noqa: PLR0911 - one answer for each kind
             return CodeCell(kind=CellKind.UNCONFIRMED, words=value.why)
 
 
-def value_of(code: AnyCell, text: str) -> Plain:
-    """What `text` says where a value of the kind of `code` was printed; what somebody wrote there counts."""
+def value_of(code: AnyCell, text: str, *, personal: bool = False) -> Plain:
+    """What `text` says where a value of the kind of `code` was printed; what somebody wrote there counts.
+
+    Not so a name or a number written where the form withholds it (`personal`): it stays withheld, and is not read.
+    """
     if not isinstance(code, CodeCell):
         return Mark.SAME if code == "^" and not text else None if code in {"~", "<"} and not text else text
     match code.kind:
-        case CellKind.WITHHELD if text.startswith(_masked(code.words)):
-            rest = text.removeprefix(_masked(code.words)).strip()
-            return {"withheld": code.words, "rest": rest} if rest else {"withheld": code.words}
+        case CellKind.WITHHELD if personal or not text or text.startswith(_masked(code.words)):
+            printed = text.startswith(_masked(code.words))
+            rest = text.removeprefix(_masked(code.words)).strip() if printed else ""
+            return {"withheld": code.words, **({"rest": rest} if rest else {})}
         case CellKind.PROMPT if text == code.words.strip():
             return {"prompt": code.words}
         case CellKind.UNCONFIRMED if text:

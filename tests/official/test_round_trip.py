@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from generator.model import Filing
-from generator.official import drawing, form_code, printing, returning
+from generator.official import as_workbook, drawing, form_code, printing, returning
 from generator.picture import Picture
+from generator.picture.workbook import read_workbook
 from tests.official import strategies
 
 RECORD = frozenset(
@@ -30,3 +31,8 @@ def back(picture: Picture) -> dict[str, object]:
 @given(strategies.filings)
 def test_what_is_printed_comes_back(filing: Filing) -> None:
     assert back(drawing.picture(printing.drawn(filing))) == printed_facts(filing)
+
+
+@given(strategies.filings)
+def test_what_is_in_a_workbook_comes_back(filing: Filing) -> None:
+    assert back(read_workbook(as_workbook(printing.drawn(filing)))) == printed_facts(filing)
