@@ -23,7 +23,7 @@ def read_zip(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
-            if _too_large(members, len(data)):
+            if too_large(members, len(data)):
                 return unreadable(_BOMB)
             if any(one.flag_bits & 1 for one in members):
                 return unreadable("有密码，不能读")
@@ -32,7 +32,8 @@ def read_zip(data: bytes, opened: Callable[[bytes], Texts]) -> Texts:
         return unreadable(_BROKEN)
 
 
-def _too_large(members: list[zipfile.ZipInfo], size: int) -> bool:
+def too_large(members: list[zipfile.ZipInfo], size: int) -> bool:
+    """Whether what lies in an archive of `size` bytes is more than a document holds."""
     total = sum(one.file_size for one in members)
     return len(members) > MOST_ENTRIES or total > MOST_BYTES or (total > _SMALL and total > size * MOST_RATIO)
 
