@@ -57,13 +57,19 @@ def worth(line: ExpectedLine, other: PageLine) -> float | None:  # noqa: PLR0911
         return _FIXED if other.own and other.own[0].startswith(FILER) else None
     if line.role == "identity" or line.pairs:
         return _SAME if _named(line, other) else None
-    if line.mark == other.mark and (line.mark or line.owners == len(other.owners)):
+    if line.mark == other.mark and (line.mark or _alike(line, other)):
         return _SAME
     if line.role == "text":
         return _BEGINS if line.words and other.own[0].startswith(line.words) else _LIKE
     if _named(line, other):
         return _NAMED
     return _LIKE if line.owners == len(other.owners) else _LIKE / 4
+
+
+def _alike(line: ExpectedLine, other: PageLine) -> bool:
+    """Whether an empty line has the same cells, and the same of them begin above."""
+    above = tuple(owner.above for owner in other.owners)
+    return line.owners == len(other.owners) and (not line.merged or line.merged == above)
 
 
 def _named(line: ExpectedLine, other: PageLine) -> bool:

@@ -10,7 +10,20 @@ from typing import TypeVar
 from generator import folders, reader, skeletons
 from generator.errors import UsageError
 from generator.folders import DepartmentFolder
-from generator.model import BaseTable, BaseText, Column, Department, Filing, Mark, Meaning, Part, Row, Stage, grid
+from generator.model import (
+    BaseTable,
+    BaseText,
+    Column,
+    Department,
+    Filing,
+    Mark,
+    Meaning,
+    Part,
+    Row,
+    Scope,
+    Stage,
+    grid,
+)
 from generator.model.base import Cell
 from generator.model.parts import (
     CostMakeup,
@@ -89,11 +102,15 @@ def _before(folder: DepartmentFolder, content: Path, blank: Filing) -> Filing | 
         wanted.insert(0, (year, Stage.TARGET))
     for at, stage in wanted:
         filings = list(_filings(folder, content, at))
-        same = [filing for filing in filings if filing.scope is blank.scope]
-        for filing in same:
-            if filing.stage is stage or filing.form == blank.form:
+        for filing in sorted(filings, key=lambda filing: filing.scope is not blank.scope):
+            fits = filing.scope is blank.scope or (blank.scope is Scope.PROJECT and _projects_of(filing))
+            if fits and (filing.stage is stage or filing.form == blank.form):
                 return filing
     return None
+
+
+def _projects_of(filing: Filing) -> list[Project]:
+    return [part for part in grid.parts_of(filing.parts) if isinstance(part, Project)]
 
 
 def _filings(folder: DepartmentFolder, content: Path, year: int) -> Iterator[Filing]:
@@ -105,7 +122,7 @@ def _filings(folder: DepartmentFolder, content: Path, year: int) -> Iterator[Fil
 
 def _parts(parts: Sequence[Part], before: Filing | None, department: Department | None, year: int) -> Iterator[Part]:
     old = tuple(grid.parts_of(before.parts)) if before else ()
-    projects = [part for part in old if isinstance(part, Project)]
+    projects = _projects_of(before) if before else []
     for part in parts:
         if isinstance(part, Project):
             yield from _projects(part, projects, before, year)

@@ -70,6 +70,8 @@ class ExpectedLine:
     """How many cells it has."""
     names: tuple[int, ...] = (0,)
     """Which of its cells name it."""
+    merged: tuple[bool, ...] = ()
+    """Of a row of a table: which of its cells began above."""
     pairs: bool = False
     """Whether it is a line of label–value pairs: its labels are what it is known by."""
 
@@ -107,7 +109,8 @@ def _of_part(part: CodePart, path: Path) -> Iterator[ExpectedLine]:
         if (shape := _of_entry(part, entry, names)) is not None:
             role, owners, named = shape
             line = ExpectedLine(path, role, entry.mark, entry.name, words=entry.label, entry=at)
-            yield replace(line, owners=owners, names=named, pairs=bool(entry.items))
+            merged = tuple(cell == "^" for _, cell in slots(entry) if cell != "<") if part.columns else ()
+            yield replace(line, owners=owners, names=named, pairs=bool(entry.items), merged=merged)
     yield from _of_parts(part.parts, path)
 
 

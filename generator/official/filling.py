@@ -87,13 +87,7 @@ def choices(table: BaseTable, at: int) -> tuple[str, ...]:
 
 
 def spared(entries: Sequence[CodeEntry]) -> tuple[CodeEntry, ...]:
-    """Lines that are dropped where they come back empty: all that are printed empty, but for a first one."""
+    """Rows that are dropped where they come back empty: all that are printed empty, but for a first one."""
     return tuple(
-        entry.model_copy(update={"spare": True}) if at and not _says(entry) else entry
-        for at, entry in enumerate(entries)
+        entry.model_copy(update={"spare": True}) if at and not entry.mark else entry for at, entry in enumerate(entries)
     )
-
-
-def _says(entry: CodeEntry) -> bool:
-    """Whether more stands in a line than its number."""
-    return bool(entry.mark) and entry.mark != entry.name

@@ -103,8 +103,8 @@ def choices(part: Options) -> Printed:
     return tuple(entries), [DrawnTable(len(entries), wide, tuple(cells), 0, weights)]
 
 
-def goals(part: Goals) -> Printed:
-    """绩效目标: the label, where the form prints any, beside the text."""
+def goals(part: Goals, *, fillable: bool = False) -> Printed:
+    """绩效目标: the label, where the form prints any, beside the text; on a form to fill, empty ones are spare."""
     labelled = any(goal.label for goal in part.goals)
     entries, cells = [], []
     for row, goal in enumerate(part.goals):
@@ -114,14 +114,17 @@ def goals(part: Goals) -> Printed:
         style = Style.ABSENT if goal.text is None else Style.VALUE
         cells.append(DrawnCell(row, int(labelled), text, 1, 1, style, fillable=True))
         marks = mark((goal.label, text) if labelled else (text,))
-        entries.append(
-            CodeEntry(mark=marks, name=mark([goal.label]), label=goal.label, cells=(values.code_of(goal.text),))
-        )
+        entry = CodeEntry(mark=marks, name=mark([goal.label]), label=goal.label, cells=(values.code_of(goal.text),))
+        entries.append(_spare(entry) if fillable and row and not text else entry)
     wide = 2 if labelled else 1
     return tuple(entries), [DrawnTable(len(entries), wide, tuple(cells), 0, (12, 68)[-wide:])]
 
 
-def texts(part: BaseText, level: int) -> Printed:
+def _spare(entry: CodeEntry) -> CodeEntry:
+    return entry.model_copy(update={"spare": True})
+
+
+def texts(part: BaseText, level: int, *, fillable: bool = False) -> Printed:
     """报告正文、职能、任务、意见、填表说明: headings and numbered paragraphs."""
     entries: list[CodeEntry] = []
     blocks: list[Drawn] = []
@@ -134,5 +137,6 @@ def texts(part: BaseText, level: int) -> Printed:
         blocks.append(DrawnText(text, Style.PARAGRAPH, fillable=True))
         name = mark([entry.label, entry.lead])
         kind = values.code_of(entry.text)
-        entries.append(CodeEntry(mark=mark([text]), name=name, label=entry.label, lead=len(entry.lead), cells=(kind,)))
+        code = CodeEntry(mark=mark([text]), name=name, label=entry.label, lead=len(entry.lead), cells=(kind,))
+        entries.append(_spare(code) if fillable and entries and text == entry.label else code)
     return tuple(entries), blocks

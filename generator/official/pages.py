@@ -22,6 +22,7 @@ p { margin: .3em 0; text-indent: 2em; }
 .page { break-before: page; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .3em 0 .6em; }
 td, th { font: 10.5pt/1.4 SimSun, 宋体, serif; padding: 2pt 4pt; overflow-wrap: anywhere; vertical-align: middle; }
+td { height: 1.5em; }
 .ruled td, .ruled th { border: .6pt solid #000; }
 th { font-family: SimHei, 黑体, sans-serif; }
 thead { display: table-header-group; }
@@ -37,7 +38,7 @@ tr { break-inside: avoid; }
 .d3 { padding-left: 4em; }
 .d4 { padding-left: 5.2em; }
 .d5 { padding-left: 6.4em; }
-@media print { body { max-width: none; } .across { width: auto; margin: 0; } }
+@media print { body { max-width: none; } .across { width: auto; margin: 0; padding-right: 1px; } }
 """
 _CLASSES = {Style.LABEL: " label", Style.TOTAL: " total", Style.ABSENT: " absent", Style.SIGNATURE: " sign"}
 _TEXTS = {Style.ANNEX: ' class="annex"', Style.YEAR: ' class="year"', Style.NOTE: ' class="note"'}

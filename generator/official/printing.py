@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator import skeletons
 from generator.model import BaseTable, BaseText, Filing, Part
 from generator.model.parts import Attachment, BlankForm, Fields, Goals, Options, Project, Section, Signatures
 from generator.official import drawing, filling, form_code, grids, lists, values
@@ -13,6 +14,9 @@ from generator.official.form_code import CodeEntry, CodePart, FormCode
 from generator.picture import Picture
 
 FILER, FILED_ON, UNIT = "填报单位：", "填报日期：", "单位："
+UNFILLED_FILER, _UNFILLED_NAME = (min(skeletons.placeholders("filing")[key], key=len) for key in ("filer", "name"))
+"""What skeletons have in the place of names: an empty form leaves room instead."""
+_UNFILLED = {UNFILLED_FILER, _UNFILLED_NAME}
 _HOLDERS = (Attachment, BlankForm, Project, Section)
 
 
@@ -56,7 +60,8 @@ def _front(filing: Filing) -> Iterator[Drawn]:
     yield DrawnText(filing.form, Style.TITLE)
     yield DrawnText(year_line(filing.year.value), Style.YEAR)
     dated = () if filing.filed_on is None else (FILED_ON + values.text_of(filing.filed_on),)
-    texts = (FILER + filing.filer, *dated, UNIT + filing.money_unit)
+    filer = "" if filing.filer in _UNFILLED else filing.filer
+    texts = (FILER + filer, *dated, UNIT + filing.money_unit)
     cells = tuple(
         DrawnCell(0, at, text, 1, 1, Style.FRONT, fillable=at < len(texts) - 1) for at, text in enumerate(texts)
     )
@@ -84,15 +89,14 @@ def _part(part: Part, level: int, fillable: bool) -> tuple[CodePart, list[Drawn]
     if isinstance(part, BaseTable):
         entries, tables = _table(part, fillable)
     elif isinstance(part, BaseText):
-        entries, tables = lists.texts(part, level)
+        entries, tables = lists.texts(part, level, fillable=fillable)
     elif isinstance(part, Goals):
-        entries, tables = lists.goals(part)
+        entries, tables = lists.goals(part, fillable=fillable)
     elif isinstance(part, Options):
         entries, tables = lists.choices(part)
     else:
         entries, tables = lists.pairs(part, fillable=fillable)
-    spared = filling.spared(entries) if fillable and not isinstance(part, Fields | Signatures | Options) else entries
-    code = _declared(part, spared)
+    code = _declared(part, entries)
     return code, [*_headings(code, level), *tables]
 
 
@@ -131,7 +135,7 @@ def _holder(
     alone = isinstance(part, Attachment | BlankForm)
     opening: list[Drawn] = list(_headings(code, level, new_page=alone))
     if isinstance(part, Project) and named:
-        opening.append(lists.identity(part.name, part.code))
+        opening.append(lists.identity("" if fillable and part.name in _UNFILLED else part.name, part.code))
     return code, [*opening, *blocks]
 
 
@@ -151,4 +155,5 @@ def _table(part: BaseTable, fillable: bool) -> tuple[tuple[CodeEntry, ...], list
         return entries, []
     width = len(part.columns)
     shown = filling.helped(every, part) if fillable else every
-    return entries, [DrawnTable(tall + len(part.rows), width, shown, tall, drawing.weights(every, width))]
+    spared = filling.spared(entries) if fillable else entries
+    return spared, [DrawnTable(tall + len(part.rows), width, shown, tall, drawing.weights(every, width))]

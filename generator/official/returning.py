@@ -12,7 +12,7 @@ from generator.official import aligning, expecting, rereading, values
 from generator.official.aligning import Pair
 from generator.official.expecting import ExpectedLine, Owner, PageLine, Path
 from generator.official.form_code import CodePart, FormCode
-from generator.official.printing import FILED_ON, FILER
+from generator.official.printing import FILED_ON, FILER, UNFILLED_FILER
 from generator.official.rereading import NOWHERE, Placed
 from generator.picture import Picture
 
@@ -57,8 +57,8 @@ def returned(code: FormCode, picture: Picture) -> Returned:
     parts = _by_part(pairs, code)
     origins: dict[tuple[int, int | None], DataPath] = {}
     data = _front(code, parts.get((), _NOTHING), origins)
-    if not data.get("filer"):
-        return Returned(None, (f"表格里没有“{FILER}”一行，或没有填写单位。",))
+    if "filer" not in data:
+        return Returned(None, (f"表格里找不到“{FILER}”一行，与导出时的表式不同。",))
     data["parts"] = [_part(part, (at,), parts, origins) for at, part in enumerate(code.parts)]
     return Returned(data, (), origins)
 
@@ -76,7 +76,7 @@ def _front(code: FormCode, lines: _Lines, origins: dict[tuple[int, int | None], 
     for line in lines.roles.get("front", ()):
         for owner in line.owners:
             if owner.text.startswith(FILER):
-                data["filer"] = owner.text.removeprefix(FILER).strip()
+                data["filer"] = owner.text.removeprefix(FILER).strip() or UNFILLED_FILER
                 origins[_spot(owner)] = ("filer",)
             elif owner.text.startswith(FILED_ON) and code.filed_on is not None:
                 data["filed_on"] = values.value_of(code.filed_on, owner.text.removeprefix(FILED_ON).strip())
@@ -96,7 +96,7 @@ def _part(
         origins[_spot(line.owners[0])] = (*place, key)
     for line in here.roles.get("identity", ()):
         for at, key in ((1, "name"), (3, "code")):
-            if at < len(line.owners):
+            if at < len(line.owners) and (line.owners[at].text or key == "code"):
                 data[key] = line.owners[at].text
                 origins[_spot(line.owners[at])] = (*place, key)
     if part.parts:
