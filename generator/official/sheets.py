@@ -1,0 +1,142 @@
+"""A drawing on the grid of a sheet (工作表): tables of different columns share the grid, texts lie over all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from math import ceil
+
+from generator.frozen import dataclass
+from generator.official import drawing as drawings
+from generator.official import runs
+from generator.official.drawing import Drawn, DrawnTable, DrawnText, Style, ink
+
+_SLOTS = 120
+"""Places where a column of a sheet may begin."""
+_SNAP = 5
+_UPRIGHT, _ACROSS = 92.0, 136.0
+"""Width of A4 in characters of Excel."""
+_HAIR = 7
+"""The thinnest line Excel has."""
+_LINE, _LEAST, _MOST = 15.0, 21.0, 405.0
+"""Heights in points: of a line, of the lowest and the highest row."""
+
+Box = tuple[int, int, int, int]
+"""First row and column, last row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell of a sheet."""
+
+    box: Box
+    text: str
+    look: Mapping[str, object]
+    fillable: bool = False
+    choices: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """一张工作表."""
+
+    placed: tuple[Placed, ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    wide: bool
+    repeated: tuple[int, int] | None
+    """The rows of a head that stand on every page."""
+    breaks: tuple[int, ...]
+    """Rows at which a new page begins."""
+
+
+def laid(blocks: Sequence[Drawn]) -> Sheet:
+    """`blocks` on one sheet."""
+    wide = drawings.is_wide(blocks)
+    tables = [block for block in blocks if isinstance(block, DrawnTable)]
+    edges = sorted({0, _SLOTS, *(edge for table in tables for edge in edges_of(table))})
+    paper = _ACROSS if wide else _UPRIGHT
+    widths = tuple(paper * (after - before) / _SLOTS for before, after in pairwise(edges))
+    at = {edge: column for column, edge in enumerate(edges)}
+    placed: list[Placed] = []
+    row, breaks = 0, []
+    heads: list[tuple[int, int, int]] = []
+    for block in blocks:
+        if isinstance(block, DrawnText):
+            if block.new_page and row:
+                breaks.append(row)
+            placed.append(_text(block, (row, 0, row, len(widths) - 1)))
+            row += 1
+        else:
+            placed += _cells(block, row, at)
+            heads += [(block.height, row, row + block.head - 1)] if block.head else []
+            row += block.height
+    last = heads[-1] if heads and heads[-1] == max(heads) else None
+    heights = _heights(placed, widths, row)
+    return Sheet(tuple(placed), widths, heights, wide, last[1:] if last else None, tuple(breaks))
+
+
+def edges_of(table: DrawnTable) -> tuple[int, ...]:
+    """Where the columns of a table begin and end, on few places so that tables share them."""
+    total = sum(table.weights) or 1
+    room = _SNAP if table.width * _SNAP <= _SLOTS else 1
+    found = [0]
+    for at, edge in enumerate(accumulate(table.weights), 1):
+        near = round(edge * _SLOTS / total / room) * room
+        left = (table.width - at) * room
+        found.append(max(found[-1] + room, min(near, _SLOTS - left)))
+    return (*found[:-1], _SLOTS)
+
+
+def _cells(table: DrawnTable, first: int, at: Mapping[int, int]) -> Iterator[Placed]:
+    edges = edges_of(table)
+    for cell in table.cells:
+        row = first + cell.row
+        box = (row, at[edges[cell.column]], row + cell.height - 1, at[edges[cell.column + cell.width]] - 1)
+        look = _look(cell.style, runs.side(cell, table.width), cell.depth, ruled=table.ruled)
+        yield Placed(box, cell.text, look, cell.fillable, cell.choices, cell.note)
+
+
+def _text(text: DrawnText, box: Box) -> Placed:
+    sides = {Style.TITLE: "center", Style.YEAR: "center", Style.NOTE: "right"}
+    look = _look(text.style, sides.get(text.style, "left"), 0, ruled=False)
+    return Placed(box, text.text, look, text.fillable)
+
+
+_FONTS: dict[Style, tuple[str, float, bool]] = {
+    Style.ANNEX: ("黑体", 12, False),
+    Style.TITLE: ("宋体", 18, True),
+    Style.YEAR: ("仿宋", 12, False),
+    Style.HEADING: ("黑体", 12, False),
+    Style.PARAGRAPH: ("仿宋", 11, False),
+    Style.HEAD: ("黑体", 10, False),
+    Style.LABEL: ("宋体", 10, True),
+    Style.TOTAL: ("宋体", 10, True),
+}
+
+
+def _look(style: Style, side: str, depth: int, *, ruled: bool) -> dict[str, object]:
+    font, size, bold = _FONTS.get(style, ("宋体", 10, False))
+    look: dict[str, object] = {"font_name": font, "font_size": size, "align": side, "valign": "vcenter"}
+    look |= {"text_wrap": True, "num_format": "@"} | ({"bold": True} if bold else {})
+    if ruled or style in {Style.SIGNATURE, Style.LABEL}:  # without lines Excel knows no table
+        look["border"] = 1 if ruled else _HAIR
+    look |= {"indent": depth * 2} if depth and side == "left" else {}
+    return look | ({"bg_color": "#EDEDED"} if style is Style.ABSENT else {})
+
+
+def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> tuple[float, ...]:
+    """Rows as high as their texts need, for Excel does not fit merged cells itself."""
+    heights = [_LEAST] * rows
+    spans = sorted(placed, key=lambda cell: cell.box[2] - cell.box[0])
+    for cell in spans:
+        first, left, last, right = cell.box
+        size = cell.look["font_size"]
+        scale = (float(size) if isinstance(size, int | float) else 10) / 10
+        room = max(1.0, sum(widths[left : right + 1]) / scale - 2)
+        lines = sum(max(1, ceil(ink(line) * 1.1 / room)) for line in cell.text.split("\n"))
+        missing = lines * _LINE * scale + 6 - sum(heights[first : last + 1])
+        if missing > 0:
+            heights[last] = min(_MOST, heights[last] + missing)
+    return tuple(heights)
