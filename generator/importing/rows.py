@@ -92,6 +92,16 @@ def same_as_above(rows: list[list[Any]], means: Sequence[dict[str, Any]]) -> Non
                 row[at] = SAME
 
 
+def settle(rows: Sequence[list[Any]]) -> None:
+    """“Same as above” only where something stands above: under a value over several columns the form has no cell."""
+    for above, row in zip([None, *rows], rows, strict=False):
+        for at, cell in enumerate(row):
+            if cell is SAME and (
+                above is None or above[at] is None or above[at] is COVERED or isinstance(above[at], dict)
+            ):
+                row[at] = None
+
+
 def _is_sum(row: Sequence[Any]) -> bool:
     first = next((cell for cell in row if isinstance(cell, str) and cell), "")
     return vocabulary.is_total(first) or vocabulary.is_subtotal(first)

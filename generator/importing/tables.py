@@ -42,6 +42,7 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     filled = [row for row in range(body.top, body.bottom) if not body.is_blank(row)]
     cells = [rows.row_cells(body, row, columns, means) for row in filled]
     rows.same_as_above(cells, means)
+    rows.settle(cells)
     _across(means, cells, around)
     kind = kind_of(means, around)
     _budgets(means, kind)
@@ -258,6 +259,7 @@ def plain_table(area: Area, around: Surroundings) -> dict[str, Any] | None:
     body = filled[1:] if headed else filled
     inner = area.rows(body[0], area.bottom)
     cells = [rows.row_cells(inner, row, columns, means) for row in body]
+    rows.settle(cells)
     return {"kind": "table", "columns": means, "rows": rows.roles(cells, means), "_rows": body}
 
 
@@ -302,6 +304,7 @@ def amounts(area: Area, around: Surroundings) -> dict[str, Any] | None:
     _tell_apart(means)
     cells = [rows.row_cells(area, row, columns, means) for row in filled]
     rows.same_as_above(cells, means)
+    rows.settle(cells)
     return {"kind": "funding", "columns": means, "rows": rows.roles(cells, means), "_rows": filled}
 
 
