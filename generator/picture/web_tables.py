@@ -32,8 +32,10 @@ def read_table(node: LexborNode, read_cell: ReadCell, number: int) -> PrintedTab
     taken: set[tuple[int, int]] = set()
     rows = list(_rows(node))
     for at, row in enumerate(rows):
+        column = 0
         for cell in shown(row.node, {"td", "th"}):
-            column = next(column for column in range(len(taken) + 1) if (at, column) not in taken)
+            while (at, column) in taken:
+                column += 1
             width, height = min(max(_span(cell, "colspan"), 1), _MOST_SPAN), _span(cell, "rowspan")
             height = min(height, row.left) or row.left  # 0 means down to the end of its group
             grids.refuse_too_large(at + height, column + width)
