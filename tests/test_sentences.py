@@ -19,9 +19,9 @@ from generator.sentences import fields
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates"
-TEMPLATES = sorted(one for folder in ("pages", "sections") for one in (FOLDER / folder).glob("*.j2"))
+TEMPLATES = sorted(one for folder in ("pages", "sections", "import") for one in (FOLDER / folder).glob("*.j2"))
 THEME = sorted((FOLDER / "theme").rglob("*.html"))
-SCRIPTS = sorted((FOLDER / "theme" / "assets").rglob("*.js"))
+SCRIPTS = sorted([*(FOLDER / "theme" / "assets").rglob("*.js"), *(FOLDER / "import").glob("*.js")])
 PROGRAM = sorted((ROOT / "generator").rglob("*.py"))
 SPEAKING = [
     *(one for room in ("comparison", "views") for one in sorted((ROOT / "generator" / room).glob("*.py"))),
