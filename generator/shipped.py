@@ -52,3 +52,7 @@ def _over(own: Path, ours: Path, files: plainfiles.Listing) -> dict[str, Path]:
         if place.is_dir():
             listed |= {path.relative_to(place).as_posix(): path for path in files(place)}
     return dict(sorted(listed.items()))
+
+
+if __name__ == "__main__":  # before the libraries are there, so that they can be installed
+    print(lock())  # noqa: T201 - for a shell
