@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from generator import starting
+from generator import doctor, starting
 from generator.cli.base import main, say
 from generator.errors import UsageError
 from generator.starting import questions
@@ -39,18 +41,34 @@ def init(folder: Path, example: bool | None, **given: str | None) -> None:  # no
     if not terminal and (missing := questions.missing(answers)):
         words = "、".join(f"{one.option}（{one.title}）" for one in missing)
         raise UsageError(f"缺少 {words}，什么也没有写。请在命令里写上，或在终端上运行，会逐项问。")
+    if terminal and any(question.key not in answers for question in QUESTIONS):
+        say("逐项回答，按回车采用方括号里的，按 Ctrl+C 中断；全部答完才写文件。")
     for question in QUESTIONS:
         if question.key not in answers:
             proposal = questions.proposed(question.key, answers)
             answers[question.key] = _asked(question, proposal) if terminal else proposal
-    if doubt := questions.doubt(answers):
-        say(f"提示：{doubt}。")
     if example is None:
         example = terminal and _wanted("要不要放一个虚构的示例部门，看看效果？（是/否）[否]：")
     begun = starting.write(starting.Answers(**answers, example=example), folder)
     say(f"已建好 {folder}/，{len(begun.files)} 个文件。接下来：")
+    if doubt := questions.doubt(answers):
+        say(f"  {doubt}")
     for step in starting.steps(begun):
         say(f"  {step}")
+
+
+@main.command("doctor")
+@click.argument("folder", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+def doctor_command(folder: Path, style: str) -> None:
+    """看这台机器有什么、缺什么、缺的用来做什么、怎样装；必需的都有，退出码为 0。"""
+    found = doctor.conditions(doctor.seen(folder))
+    if style == "json":
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
+    else:
+        for condition in found:
+            say(doctor.text(condition))
+    sys.exit(1 if any(one.required and not one.met for one in found) else 0)
 
 
 def _refuse(question: Question, answer: str) -> None:

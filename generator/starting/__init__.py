@@ -1,6 +1,7 @@
 """一个新网站: the files of a site of one's own, for `jixiao init`.
 
-Its pages and CI files are those of this project, changed where another publisher's are different. What only the publisher can decide stands in them as 【待定：…】, see `generator.undecided`.
+Its pages and CI files are those of this project, changed where another publisher's are different. What only the
+publisher can decide stands in them as 【待定：…】, see `generator.undecided`.
 """
 
 from __future__ import annotations

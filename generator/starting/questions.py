@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from generator import privacy
 from generator.frozen import dataclass
 from generator.model import RESERVED
 from generator.model.places import BASE_ADDRESS
@@ -18,6 +19,8 @@ _MAIL = re.compile(r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区|特别行政区)(?=.{2})")
 _KIND = re.compile(r"(?<=..)(?:市|县|区|旗|州|盟)$")
 _MOST = 200
+_PERSONAL = {privacy.Kind.MOBILE, privacy.Kind.IDENTITY, privacy.Kind.CARD, privacy.Kind.PAPERS}
+"""What no page may hold, see `building.screening`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,10 @@ def _any(_: str) -> str:
 def _line(answer: str) -> str:
     if len(answer) > _MOST:
         return f"太长了，请写在 {_MOST} 字以内"
-    return "" if answer.isprintable() else "请写成一行，不要有看不见的字符"
+    if not answer.isprintable():
+        return "请写成一行，不要有看不见的字符"
+    personal = any(hit.kind in _PERSONAL for hit in privacy.look(answer))
+    return "像是个人的号码，不能公开，请写单位的" if personal else ""
 
 
 def _code(answer: str) -> str:
@@ -111,7 +117,7 @@ QUESTIONS = (
 
 
 def missing(answers: Mapping[str, str]) -> tuple[Question, ...]:
-    """The questions that are not answered, must be, and have no proposal; where a region is all it needs, it has one."""
+    """The questions that must be answered, are not, and have no proposal, as some have as soon as a region is known."""
     known = {"region": "甲市", **answers}
     return tuple(one for one in QUESTIONS if one.needed and one.key not in answers and not proposed(one.key, known))
 
@@ -152,4 +158,5 @@ def doubt(answers: Mapping[str, str]) -> str:
     if not counties or any(one and one in answers["region"] for one in counties):
         return ""
     place = counties[-1] if counties[-1] == province else f"{province}{counties[-1]}"
-    return f"行政区划代码 {answers['code']} 是{place}，地区写的是{answers['region']}：请核对"
+    file = f"content/{answers['region_id']}/region.yaml"
+    return f"行政区划代码 {answers['code']} 是{place}，地区写的是{answers['region']}：请核对 {file}"
