@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest -q --dist worksteal -n
 # What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
 QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
 
-.PHONY: help site serve quick check lint test audit golden bench screenshots lock schema clean
+.PHONY: help site serve quick check lint test audit golden bench screenshots lock schema dist clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -76,8 +76,11 @@ lock: | $(VENV)/bin/python ## lock the dependencies anew (hashes, no index addre
 schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
 
+dist: $(VENV)/.site ## build wheel and source archive into dist/, the same bytes each time
+	$(BIN)/python -m hatchling build -d dist
+
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .cache site site.previous .site.building .site.spare .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .cache dist site site.previous .site.building .site.spare .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 # Debian's python3 comes without venv; tests need a browser, Chinese fonts, Node, and the library Playwright's own Node links.
 $(VENV)/bin/python:

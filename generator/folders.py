@@ -61,6 +61,11 @@ class Content:
         return (one for region in self.regions for one in region.departments)
 
     @property
+    def begun(self) -> bool:
+        """Whether this is a site that was just begun: a region, and no department yet."""
+        return bool(self.regions) and not any(self.departments)
+
+    @property
     def filings(self) -> Iterator[Path]:
         """All filing files."""
         return (path for one in self.departments for year in one.years for path in year.filings)

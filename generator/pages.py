@@ -16,8 +16,8 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, plainfiles, sentences
-from generator.errors import FolderMissingError, TemplateBrokenError
+from generator import errors, escaping, glossary, sentences, shipped
+from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
@@ -79,12 +79,9 @@ class Page:
 
 
 class Renderer:
-    """Turns views into pages with the templates of one folder."""
+    """Turns views into pages with the templates of one folder, those of the program where it has none."""
 
     def __init__(self, templates: Path) -> None:
-        """Raises FolderMissingError when `templates` is no folder."""
-        if not templates.is_dir():
-            raise FolderMissingError(templates, "模板文件夹")
         self._environment = environment(templates)
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
@@ -145,8 +142,7 @@ class _Environment(jinja2.Environment):
 
 def environment(templates: Path) -> jinja2.Environment:
     """Every value goes through the one escaper; templates can only pass on what it, or a macro, returned."""
-    paths = plainfiles.templates(templates)
-    return _compiled(tuple((path.relative_to(templates).as_posix(), errors.read_text(path)) for path in paths))
+    return _compiled(tuple((name, errors.read_text(path)) for name, path in shipped.templates(templates).items()))
 
 
 @lru_cache(maxsize=4)

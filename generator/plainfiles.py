@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import translate
 from pathlib import Path
 
@@ -40,6 +40,9 @@ _LITTER = (
 )
 """杂物: files that systems and editors leave beside those of people; in lower case, as `fnmatch` reads it."""
 _LITTERED = re.compile("|".join(map(translate, _LITTER))).match
+
+Listing = Callable[[Path], Iterable[Path]]
+"""A folder → files below it."""
 
 _KINDS = {
     stat.S_IFLNK: "符号链接",
@@ -93,11 +96,15 @@ def templates(folder: Path) -> list[Path]:
 
 def copy(source: Path, target: Path) -> None:
     """Copy what `walk` goes over. Raises NotPlainError."""
+    place({path.relative_to(source).as_posix(): path for path in walk(source)}, target)
+
+
+def place(files: Mapping[str, Path], target: Path) -> None:
+    """Copy each of `files` to its name below the folder `target`."""
     target.mkdir(parents=True, exist_ok=True)
-    for path in walk(source):
-        place = target / path.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place, follow_symlinks=False)
+    for name, path in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / name, follow_symlinks=False)
 
 
 def unwanted(folder: str, names: list[str]) -> set[str]:

@@ -44,6 +44,10 @@ def of_site(site: Site, file: Path, root: Path) -> Iterator[Finding]:
 
 def of_content(content: Content, open_: Container[str]) -> Iterator[Finding]:
     """Regions the site will not have, for want of filings that are shown; `open_` names those it will have."""
+    if content.begun:
+        words = "还没有部门和申报，网站上会写明：收到文件后用 jixiao import 录入，或用 jixiao new 新建"
+        yield Finding(_name(content.site, content), 0, 0, "JX425", Severity.WARNING, "", words)
+        return
     if not any(content.filings):
         words = "内容文件夹里没有一份申报，生成不了网站：请用 jixiao new 新建，或检查文件夹是否完整"
         yield Finding(_name(content.site, content), 0, 0, "JX425", Severity.WARNING, "", words)

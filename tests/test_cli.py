@@ -204,15 +204,16 @@ def test_a_template_with_an_unknown_name_is_told(project: Path) -> None:
 
 
 def test_a_missing_section_template_is_told(project: Path) -> None:
-    (project / "site_templates/sections/lists.md.j2").unlink()
-    assert "模板 sections/lists.md.j2 有误：找不到这个文件" in run(project, "build").output
+    home = project / "site_templates/pages/home.md.j2"
+    home.write_text(home.read_text(encoding="utf-8").replace("sections/lists.md.j2", "sections/none.md.j2"), "utf-8")
+    assert "模板 sections/none.md.j2 有误：找不到这个文件" in run(project, "build").output
 
 
 def test_a_broken_configuration_is_told(project: Path) -> None:
     (project / "mkdocs.yml").write_text("theme: [", encoding="utf-8")
     assert "不是能读的 YAML" in run(project, "build").output
     (project / "mkdocs.yml").write_text("theme: material", encoding="utf-8")
-    assert "缺少 theme 一节" in run(project, "build").output
+    assert "theme 一节写法不对" in run(project, "build").output
 
 
 def test_a_warning_of_the_engine_stops_publishing(project: Path) -> None:

@@ -64,7 +64,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         full = checked.register
         if full is None:
             return Built(checked, held=held)
-        stage.want_most(full)
+        stage.want_most(full, begun=content.begun)
         stage.tell(full, every, reading)
         topics = tuple(site.topics(full, whole=not order.only))
         with stage.making(full.site) as making:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import plainfiles, publish
+from generator import publish, shipped
 from generator.building.order import Order
 from generator.building.store import digest, tree
 
@@ -35,11 +36,10 @@ _LIBRARIES = [
 
 
 def look(order: Order) -> bytes:
-    """Hash of templates, theme and configuration."""
-    pages = plainfiles.templates(order.settings.templates)
-    inside = [_inside(one, order.settings.templates) for one in pages]
-    parts = [part for name, path in zip(inside, pages, strict=True) for part in (name, path.read_bytes())]
-    return digest(*parts, tree([publish.theme(order.config_file)]), order.config_file.read_bytes())
+    """Hash of templates, theme and configuration: the project's own and what comes with the program."""
+    pages, theme = shipped.templates(order.settings.templates), shipped.theme(publish.theme(order.config_file))
+    configurations = (order.config_file, shipped.configuration())
+    return digest(_files(pages), _files(theme), *(one.read_bytes() for one in configurations))
 
 
 def docs(order: Order) -> bytes:
@@ -55,6 +55,10 @@ def program() -> bytes:
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(version, _LIBRARIES))
     return digest(*code, *(one.encode() for one in versions))
+
+
+def _files(files: Mapping[str, Path]) -> bytes:
+    return digest(*(part for name, path in files.items() for part in (os.fsencode(name), path.read_bytes())))
 
 
 def _inside(path: Path, own: Path) -> bytes:

@@ -14,12 +14,17 @@ from generator.model import RESERVED
 _YEARS = "*/[12][0-9][0-9][0-9]/index.html"
 
 
-def refuse(published: Path, places: Iterable[str]) -> None:
-    """Compare the departments of the site `published` with the `places` to come. Raises PublishingFailedError."""
+def refuse(published: Path, places: Iterable[str], *, begun: bool = False) -> None:
+    """Compare the departments of the site `published` with the `places` to come. Raises PublishingFailedError.
+
+    `begun`: the content has no department yet. With nothing published either that is a new site, not a lost one.
+    """
     coming = set(places)
     before = departments(published)
     lost = sorted(before - coming)
     way = "请检查内容文件夹是否完整；确实如此的话，请运行 jixiao build（或 merge）时加 --allow-shrinking。"
+    if begun and not before:
+        return
     if not coming:
         raise PublishingFailedError(f"没有一份可以公开的申报（已公布 {len(before)} 个部门）。{way}")
     if len(lost) * 2 > len(before):

@@ -80,10 +80,11 @@ class Stages:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
 
-    def want_most(self, full: Register) -> None:
+    def want_most(self, full: Register, *, begun: bool = False) -> None:
         """Stop before what is published would vanish. A part is never published itself."""
         if not self.order.only and not self.order.allow_shrinking:
-            shrinking.refuse(self.published, (f"{entry.region_id}/{entry.id}" for entry in full.departments))
+            places = (f"{entry.region_id}/{entry.id}" for entry in full.departments)
+            shrinking.refuse(self.published, places, begun=begun)
 
     def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
         """The ledger of `full` written."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator import schema, site, skeletons
-from generator.cli.base import content_option, day, main, report, say
+from generator import publish, schema, site, skeletons, undecided
+from generator.cli.base import config_option, content_option, day, main, report, say
 from generator.errors import ProjectError
 from generator.site import Settings
 
@@ -16,8 +16,9 @@ from generator.site import Settings
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @content_option
+@config_option
 @click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="输出格式。")
-def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
+def check(paths: tuple[Path, ...], content: Path, config_file: Path, style: str) -> None:
     """检查申报文件，逐条列出“文件:行:列: 级别 规则 位置：说明”。"""
     for path in paths:
         if not path.exists():
@@ -25,6 +26,8 @@ def check(paths: tuple[Path, ...], content: Path, style: str) -> None:
         if not path.resolve().is_relative_to(content.resolve()):
             raise ProjectError(f"{path} 不在申报内容文件夹 {content} 里。请用 --content 指明它所在的文件夹。")
     found = site.check(content, Settings(Path(), day(None)), reviewed=True).findings
+    docs = publish.docs(config_file) if config_file.is_file() else content.parent / "docs"
+    found = tuple(sorted({*found, *undecided.findings(content, docs)}))
     if paths:
         found = tuple(one for one in found if _inside(content, one.file, paths))
     report(found, style)

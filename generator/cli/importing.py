@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from generator import plainfiles
-from generator.cli.base import content_option, day, main, say
+from generator import plainfiles, publish
+from generator.cli.base import config_option, content_option, day, main, say
 from generator.errors import ProjectError
 from generator.importing.accounts import Fate
 from generator.importing.receiving import ImportOrder, Outcome, Receipt
@@ -32,6 +32,7 @@ _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 @click.option("--correct", is_flag=True, help="已有的申报按新的原件更正，原来的原件留作旧版本。")
 @click.option("--review", type=click.Path(path_type=Path), default=Path("review"), show_default=True, help="核对页写到哪里。")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+@config_option
 def import_command(
     paths: tuple[Path, ...],
     content: Path,
@@ -44,12 +45,23 @@ def import_command(
     correct: bool,  # noqa: FBT001 - the same
     review: Path,
     style: str,
+    config_file: Path,
 ) -> None:
     """把 Word、Excel、PDF、网页等申报文件导入成可以发布的申报，并写出核对页。"""
     from generator.importing import batch  # noqa: PLC0415 - reading documents takes half a second to load
 
+    reviews = None if dry_run else review
     order = ImportOrder(
-        out or content, day(None), department, region, year, money_unit or "", dry_run, correct, None if dry_run else review
+        out or content,
+        day(None),
+        department,
+        region,
+        year,
+        money_unit or "",
+        dry_run,
+        correct,
+        publish.templates(config_file),
+        reviews,
     )
     documents = tuple(_documents(paths))
     if not documents:

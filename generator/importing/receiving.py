@@ -51,6 +51,7 @@ class ImportOrder:
     money_unit: str = ""
     dry_run: bool = False
     correct: bool = False
+    templates: Path = Path("site_templates")
     reviews: Path | None = None
     """Where the review pages go; None for none."""
 
@@ -311,7 +312,7 @@ def _review(order: ImportOrder, imported: ImportedFiling, filing: Filing) -> str
         return ""
     order.reviews.mkdir(parents=True, exist_ok=True)
     path = order.reviews / f"{imported.folder.replace('/', '-')}-{imported.name}.html"
-    path.write_text(review_page.review_page(imported, filing), encoding="utf-8", newline="\n")
+    path.write_text(review_page.review_page(imported, filing, order.templates), encoding="utf-8", newline="\n")
     return str(path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator import errors, pages
+from generator import errors, pages, shipped
 from generator.frozen import dataclass
 from generator.importing.accounts import Fate, ImportedFiling
 from generator.importing.review_view import FateCount, fate_counts, view
@@ -75,7 +75,8 @@ def _row(document: ImportedDocument) -> DocumentRow:
 
 def _page(templates: Path, name: str, values: Mapping[str, object]) -> str:
     """A page with our style sheet and script in it; its policy lets nothing else act."""
-    style, script = (errors.read_text(templates / "import" / file) for file in ("review.css", "review.js"))
+    files = shipped.templates(templates)
+    style, script = (errors.read_text(files[f"import/{file}"]) for file in ("review.css", "review.js"))
     shell = {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704 - our own files
     return pages.environment(templates).get_template(f"import/{name}.html.j2").render({**values, **shell})
 

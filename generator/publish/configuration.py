@@ -10,23 +10,34 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import errors, escaping, plainfiles, sentences
-from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, UsageError
+from generator import errors, escaping, plainfiles, sentences, shipped
+from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, NotPlainError, UsageError
 from generator.model import Site
 
 
 def configuration(path: Path) -> dict[str, Any]:
-    """The project's `mkdocs.yml`. Raises FolderMissingError or ConfigurationBrokenError."""
+    """The project's `mkdocs.yml` over that of the program. Raises FolderMissingError or ConfigurationBrokenError."""
     if not path.is_file():
         raise FolderMissingError(path, "网站配置文件")
+    found = _over(_read(shipped.configuration()), _read(path))
+    if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
+        raise ConfigurationBrokenError(path, "theme 一节写法不对")
+    return found
+
+
+def _over(ours: Any, own: Any) -> Any:  # noqa: ANN401 - a tree of YAML
+    """Sections are gone into, everything else is replaced whole."""
+    if not isinstance(ours, dict) or not isinstance(own, dict):
+        return own
+    return {**ours, **{key: _over(ours[key], value) if key in ours else value for key, value in own.items()}}
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     text = errors.read_text(path)
     try:
-        found = deepcopy(_parsed(text))
+        return deepcopy(_parsed(text))
     except (yaml.YAMLError, RecursionError) as error:
         raise ConfigurationBrokenError(path, f"不是能读的 YAML（{_slip(text)}）") from error
-    if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
-        raise ConfigurationBrokenError(path, "缺少 theme 一节")
-    return found
 
 
 @lru_cache(maxsize=4)
@@ -45,7 +56,7 @@ def _slip(text: str) -> str:
 
 
 def theme(config_file: Path) -> Path:
-    """The folder of the project's own theme. Raises ConfigurationBrokenError."""
+    """The folder of the project's own theme, which need not be there. Raises ConfigurationBrokenError."""
     name = configuration(config_file)["theme"].get("custom_dir")
     if not name:
         raise ConfigurationBrokenError(config_file, "theme 一节缺少 custom_dir")
@@ -67,10 +78,12 @@ def keep_plain(config_file: Path) -> None:
 
     Raises FolderMissingError, NotPlainError or NameBrokenError.
     """
-    own = {docs(config_file): "手写页面文件夹", theme(config_file): "主题文件夹"}
-    for folder, purpose in own.items():
-        if not folder.is_dir():
-            raise FolderMissingError(folder, purpose)
+    pages, look = docs(config_file), theme(config_file)
+    if not pages.is_dir():
+        raise FolderMissingError(pages, "手写页面文件夹")
+    if look.exists() and not look.is_dir():
+        raise NotPlainError(look, "文件，不是文件夹")
+    own = (pages, *([look] if look.is_dir() else []))
     for folder in (*own, *sorted({path.parent for path in plainfiles.templates(templates(config_file))})):
         for path in plainfiles.walk(folder):
             name = path.relative_to(folder).as_posix()

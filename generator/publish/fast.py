@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from generator import errors, plainfiles
+from generator import errors, plainfiles, shipped
 from generator.errors import ConfigurationBrokenError
 from generator.model import Site
 from generator.pages import Page
@@ -99,13 +99,13 @@ def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
         reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
         raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
     keep_plain(config_file)
-    for path in plainfiles.walk(theme(config_file)):
+    for path in shipped.theme(theme(config_file)).values():
         if path.suffix == ".html":
             errors.read_text(path)  # MkDocs would end with an error of its own
     linked = tuple(_linked(docs(config_file)))
     # MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies.
-    for source, name in ((docs(config_file), "docs"), (theme(config_file), "theme")):
-        plainfiles.copy(source, workshop / name)
+    plainfiles.copy(docs(config_file), workshop / "docs")
+    shipped.copy_theme(theme(config_file), workshop / "theme")
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import plainfiles
+from generator import plainfiles, shipped
 from generator.model import Site
 from generator.publish import engine
 from generator.publish.configuration import configuration, derived, keep_plain, text, theme
@@ -20,7 +20,7 @@ def write(products: Iterable[Product], out: Path, site: Site, config_file: Path)
     docs = out / "docs"
     keep_plain(config_file)
     plainfiles.copy(docs_of(config_file), docs)
-    plainfiles.copy(theme(config_file), out / "theme")
+    shipped.copy_theme(theme(config_file), out / "theme")
     count = 0
     for product in products:
         _write(docs / product.page.path, product.page.text)
