@@ -36,6 +36,12 @@ def templates(own: Path) -> dict[str, Path]:
     return _over(own, folder() / _TEMPLATES, plainfiles.templates)
 
 
+def asset(own: Path, name: str) -> Path:
+    """A file beside the templates, such as a style sheet a page carries in itself: the one in the folder `own` goes first."""
+    mine = own / name
+    return mine if mine.is_file() else folder() / _TEMPLATES / name
+
+
 def theme(own: Path) -> dict[str, Path]:
     """Files of the theme, likewise. Raises NotPlainError."""
     return _over(own, folder() / _THEME, plainfiles.walk)

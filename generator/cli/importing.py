@@ -23,14 +23,18 @@ _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 @main.command("import")
 @click.argument("paths", metavar="FILE|FOLDER…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @content_option
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="写到哪个申报内容文件夹，与 --content 相同。")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="写到哪个申报内容文件夹，与 --content 相同。"
+)
 @click.option("--department", default="", metavar="REGION/DEPARTMENT", help="这些文件是哪个部门的，认不出时指明。")
 @click.option("--region", default="", metavar="REGION", help="这些文件是哪个地区的，认不出时指明。")
 @click.option("--year", type=click.IntRange(1990, 2100), default=None, help="预算年度，原件没有印时指明。")
 @click.option("--money-unit", type=click.Choice(_MONEY), default=None, help="金额单位，原件没有印时指明。")
 @click.option("--dry-run", is_flag=True, help="只看认出了什么，什么也不写。")
 @click.option("--correct", is_flag=True, help="已有的申报按新的原件更正，原来的原件留作旧版本。")
-@click.option("--review", type=click.Path(path_type=Path), default=Path("review"), show_default=True, help="核对页写到哪里。")
+@click.option(
+    "--review", type=click.Path(path_type=Path), default=Path("review"), show_default=True, help="核对页写到哪里。"
+)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @config_option
 def import_command(
@@ -93,6 +97,8 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Path]:
             raise ProjectError(f"找不到 {path}。请检查路径。")
         if path.is_dir():
             inside = sorted(found for found in path.rglob("*") if found.is_file() and found.suffix.lower() in _ENDINGS)
-            yield from (found for found in inside if not plainfiles.is_litter(found.name) and ".source." not in found.name)
+            yield from (
+                found for found in inside if not plainfiles.is_litter(found.name) and ".source." not in found.name
+            )
         else:
             yield path

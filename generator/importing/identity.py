@@ -18,6 +18,8 @@ _FORM = re.compile(
 _UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _UNIT_BEHIND = re.compile(r"[(（](亿元|百万元|万元|千元|元)[)）]")
 _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?\s*[:：]?$")
+_OFFICE_LABEL = re.compile("实施单位|使用单位|承担单位|执行单位")
+"""Who files where the form asks for no 填报单位: the unit that carries a project out."""
 _TITLE_LENGTH, _TITLE_BLOCKS, _TITLE_LINES = 60, 14, 4
 _END = re.compile(r"(?:表|报告|书)(?:\s*[(（].*[)）])?$")
 
@@ -40,6 +42,7 @@ class Identity:
     stage: str = ""
     scope: str = ""
     filer: str = ""
+    filer_code: str = ""
     year: int | None = None
     basis: str = ""
     note: str = ""
@@ -67,12 +70,14 @@ def identify(picture: Picture, name: str) -> Identity:
     words = "".join(title)
     labels = dict(_labels(picture))
     year, basis, note = _year(every, title, labels, name)
+    filer, code = _filer(words, labels, every)
     return Identity(
         title=title,
         form=_form(words) or _form(name.rpartition(".")[0]) or words,
         stage=vocabulary.stage(words) or vocabulary.stage(name) or "",
         scope=_scope(words, labels, every),
-        filer=labels.get("filer", "") or _filer(words),
+        filer=filer,
+        filer_code=code,
         year=year,
         basis=basis,
         note=note,
@@ -101,7 +106,14 @@ def _title(every: list[PrintedLine]) -> tuple[Sourced, ...]:
                 return tuple(part.text for part in run)
         if line.in_table and at > _TITLE_LINES * 2:
             break
-    return ()
+    return next(((line.text,) for line in head[:_TITLE_LINES] if _may_be_title(line)), ())
+
+
+def _may_be_title(line: PrintedLine) -> bool:
+    """Whether a line, though it ends like no form, names one: “部门整体绩效目标”."""
+    text = line.text
+    short = not line.in_table and len(text) <= _TITLE_LENGTH // 2 and not _ANNEX.match(text)
+    return short and vocabulary.stage(text) is not None and not re.search("[。；，：:]", text)
 
 
 def _form(words: str) -> str:
@@ -122,8 +134,10 @@ def _labels(picture: Picture) -> Iterator[tuple[str, str]]:
     for label, value in _pairs(picture):
         word = vocabulary.field(label)
         what = word.get("what") if word else None
+        if what == "other" and _OFFICE_LABEL.search(label):
+            what = "office"
         if (
-            what in {"filer", "project", "filed_on", "unit_of_money", "year", "code", "filer_code"}
+            what in {"filer", "office", "project", "filed_on", "unit_of_money", "year", "code", "filer_code"}
             and what not in seen
             and value.strip()
         ):
@@ -154,13 +168,29 @@ def _line(text: Sourced) -> Iterator[tuple[str, str]]:
             yield item["label"], item["value"]
 
 
-def _filer(words: str) -> str:
-    """Who files, by the title: what stands between the year and the name of the form."""
-    found = re.search(
-        r"(?:20[0-9]{2}\s*年度?)?(.{4,30}?(?:委员会|局|厅|办公室|中心|委|院|所|站|处|会|部|府|馆|校|学|队|社))(?=部门|单位|整体|项目|预算|专项|20)",
-        words,
-    )
-    return found[1].strip() if found else ""
+_OFFICE = "委员会|局|厅|办公室|中心|委|院|所|站|处|会|部|府|馆|校|学|队|社|公司|办"
+_CODED = re.compile(rf"^([0-9]{{3,12}})\s*[-—－]?\s*([\u4e00-\u9fff()（）]{{4,40}}(?:{_OFFICE}))(?:本级)?$")
+_IN_TITLE = re.compile(
+    rf"(?:20[0-9]{{2}}\s*年度?)?([\u4e00-\u9fff()（）]{{4,30}}?(?:{_OFFICE}))(?=部门|单位|整体|项目|预算|专项|20)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{4,}")
+
+
+def _filer(title: str, labels: dict[str, str], every: list[PrintedLine]) -> tuple[str, str]:
+    """Who files, and their code: by the head of the form, else by the title, else by a line of code and name."""
+    for words in (labels.get("filer", ""), labels.get("office", "")):
+        if coded := _CODED.match(words):
+            return coded[2], coded[1]
+        if _NAME.search(words):
+            return words, labels.get("filer_code", "")
+    named = [
+        line.text for line in every[:_TITLE_BLOCKS] if len(line.text) <= _TITLE_LENGTH and vocabulary.stage(line.text)
+    ]
+    for words in (title, *named):
+        if found := _IN_TITLE.search(words):
+            return found[1].strip(), labels.get("filer_code", "")
+    coded = next((found for line in every[:60] if (found := _CODED.match(line.text.strip()))), None)
+    return (coded[2], coded[1]) if coded else ("", "")
 
 
 def _year(

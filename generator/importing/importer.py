@@ -64,6 +64,17 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     return ImportedFiling(document, folder, NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
 
 
+_MONEY = frozenset({"amount", "total_budget", "year_budget"})
+
+
+def _has_money(parts: Sequence[dict[str, Any]]) -> bool:
+    """Whether any column holds amounts: only then the unit matters."""
+    return any(
+        _has_money(part.get("parts", ())) or any(column.get("is") in _MONEY for column in part.get("columns", ()))
+        for part in parts
+    )
+
+
 def _make_plain(part: dict[str, Any]) -> None:
     """Keep the tables of a part as they stand, without meanings."""
     for inner in part.get("parts", ()):
@@ -117,7 +128,7 @@ def _filing(
     if year is None:
         questions.append(Question("没有找到预算年度：请用 --year 指明"))
     unit = known.money_unit or wishes.money_unit
-    if not unit:
+    if not unit and _has_money(parts):
         questions.append(Question("没有找到金额单位：先写作“万元”，请在 money_unit 改正或确认"))
     basis = {"value": year or 0, "basis": known.basis or "由标题推定"}
     if wishes.year and wishes.year != known.year:
@@ -127,7 +138,10 @@ def _filing(
     filing: dict[str, Any] = {"form": wishes.form or known.form or title or _UNKNOWN}
     if known.annex is not None:
         filing["annex"] = known.annex
-    filing |= {"stage": stage, "scope": known.scope or "部门", "filer": filer or _UNKNOWN, "year": basis}
+    filing |= {"stage": stage, "scope": known.scope or "部门", "filer": filer or _UNKNOWN}
+    if known.filer_code:
+        filing["filer_code"] = known.filer_code
+    filing["year"] = basis
     filing |= {"money_unit": unit or "万元", "state": "草稿" if questions else "已公开"}
     if wishes.source:
         filing["source"] = dict(wishes.source)

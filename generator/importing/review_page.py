@@ -75,8 +75,8 @@ def _row(document: ImportedDocument) -> DocumentRow:
 
 def _page(templates: Path, name: str, values: Mapping[str, object]) -> str:
     """A page with our style sheet and script in it; its policy lets nothing else act."""
-    files = shipped.templates(templates)
-    style, script = (errors.read_text(files[f"import/{file}"]) for file in ("review.css", "review.js"))
+    files = (shipped.asset(templates, f"import/{file}") for file in ("review.css", "review.js"))
+    style, script = map(errors.read_text, files)
     shell = {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704 - our own files
     return pages.environment(templates).get_template(f"import/{name}.html.j2").render({**values, **shell})
 

@@ -91,7 +91,6 @@ class PrintedTable:
             for column in range(cell.column, cell.column + cell.width)
         }
 
-
     @cached_property
     def numbers(self) -> Mapping[tuple[int, int], int]:
         """Upper left corner (row, column) of each cell → its number in `cells`."""

@@ -87,7 +87,9 @@ def _html_block(block: PrintedText | PrintedTable) -> str:
     rows = []
     for row in range(block.height):
         cells = [cell for cell in block.cells if cell.row == row]
-        rows.append("".join(f'<td rowspan="{cell.height}" colspan="{cell.width}">{_lines(cell.text)}</td>' for cell in cells))
+        rows.append(
+            "".join(f'<td rowspan="{cell.height}" colspan="{cell.width}">{_lines(cell.text)}</td>' for cell in cells)
+        )
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
 
