@@ -37,7 +37,7 @@ _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 )
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @config_option
-def import_command(
+def import_command(  # noqa: PLR0913 - one argument for each option
     paths: tuple[Path, ...],
     content: Path,
     out: Path | None,

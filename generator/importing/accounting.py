@@ -1,4 +1,4 @@
-"""The account drawn up (导入明细的填写): where each text of a document stands in the filing, and whether all of it does."""
+"""The account drawn up (导入明细的填写): where each text of a document stands, and whether all of it does."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def entries(
     for line in title:
         if line.origin is not None and line.origin not in went:
             went[line.origin] = [PlacedText(("form",), line.recognised("表名"))]
-    for origin, text in document(safe.picture):
-        yield _entry(origin, text, went.get(origin, []), safe, yaml)
+    for origin, words in document(safe.picture):
+        yield _entry(origin, words, went.get(origin, []), safe, yaml)
     for number, aside in enumerate(safe.picture.asides):
         yield Entry(-1, number, aside.text, Fate.LEFT_OUT, aside.kind.value)
 

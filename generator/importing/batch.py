@@ -1,4 +1,4 @@
-"""Many documents (成批导入): read in a process of their own, received one after another; faulty ones told, the rest done."""
+"""Many documents (成批导入): read in a process of their own; faulty ones are told, the rest is done."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def _attachment(annex: dict[str, Any], inner: list[dict[str, Any]]) -> dict[str,
     title = lines[0].part(" ".join(lines)).recognised("附件的标题")
     words = "".join(lines)
     stage, year = vocabulary.stage(words), _YEAR.search(words)
-    form = identity._form(re.sub(r"^附\s*(?:件|表)?\s*[0-9一二三四五六七八九十.-]*", "", words)) or str(lines[-1])
+    form = identity.form_in(re.sub(r"^附\s*(?:件|表)?\s*[0-9一二三四五六七八九十.-]*", "", words)) or str(lines[-1])
     return {
         "kind": "blank_form" if is_blank(inner) else "attachment",
         "title": title,
@@ -83,7 +83,7 @@ def _values(part: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _projects(parts: Sequence[dict[str, Any]], ids: Mapping[str, str]) -> list[dict[str, Any]]:
-    """From a head that names a project on, all parts are of that project, up to the next such head or title of a form."""
+    """From a head that names a project on, all parts are of it, up to the next such head or title of a form."""
     outside: list[dict[str, Any]] = []
     current: dict[str, Any] | None = None
     title: Sourced | None = None

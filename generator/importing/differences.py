@@ -26,9 +26,8 @@ class CellDifference:
 def between(before: Filing, after: Filing) -> tuple[CellDifference, ...]:
     """Every place at which the two say different things, in the order of the document, then what only the filing has."""
     old, new = dict(_texts(before)), dict(_texts(after))
-    changed = (
-        CellDifference(place, old.get(place, ""), text) for place, text in new.items() if old.get(place, "") != text
-    )
+    every = ((place, old.get(place, ""), text) for place, text in new.items())
+    changed = (CellDifference(place, was, text) for place, was, text in every if was != text)
     gone = (CellDifference(place, text, "") for place, text in old.items() if place not in new and text)
     return (*changed, *gone)
 

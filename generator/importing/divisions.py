@@ -43,13 +43,14 @@ class Division:
 
 
 def named_in(text: str) -> Division | None:
-    """The division that a department's name tells: the last of those it names, which is the smallest; a city or province
-    by its short name where no full one stands there. None where two of one name are possible.
+    """The division that a department's name tells; None where two of one name are possible.
+
+    The last of those it names is the smallest; a city or province may stand there by its short name only.
     """
     held = [division for division in _all() if division.name in text]
     inside = [division for division in held if division.province in text] or held
     if not inside:
-        inside = [division for division in _all() if division.code.endswith("00") and division.short in text]
+        inside = [large for large in _all() if large.code.endswith("00") and large.short in text]
     last = max((text.rfind(_word(division, text)) for division in inside), default=-1)
     best = [division for division in inside if text.rfind(_word(division, text)) == last]
     return best[0] if len({division.code for division in best}) == 1 else None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.importing import bands, numbering, texts, vocabulary
+from generator.importing import bands, numbering, surroundings, texts, vocabulary
 from generator.importing.areas import Area
 from generator.importing.identity import Identity
 from generator.importing.sourced import Origin, Sourced
-from generator.importing.tables import Surroundings, strings
+from generator.importing.surroundings import Surroundings
+from generator.importing.tables import strings
 from generator.picture import Picture, PrintedTable, PrintedText, TextKind
 
 _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*([0-9一二三四五六七八九十]+)?(?:[-—.][0-9]+)*\s*[:：]?\s*")
@@ -50,7 +51,7 @@ class Drafting:
         text = Sourced(f"{block.label}{block.text}" if block.label else block.text, Origin(number))
         if not text.strip() or text.origin in self.known:
             return
-        if self.waiting and bands._around(self.waiting[-1], self.around).kind == "form_notes":
+        if self.waiting and surroundings.under(self.waiting[-1], self.around).kind == "form_notes":
             self.settle()
         if self._goes_on(text):
             self.parts[-1]["body"] += texts.body([text], "填表说明", known=True)
@@ -111,10 +112,10 @@ class Drafting:
             self.parts.append({"kind": kind, "title": text.recognised("标题"), "body": [], "_styles": "chinese"})
             return
         if kind in {"goals", "duties", "tasks"} and not re.search("情况|措施", text):
-            around = bands._around(text, self.around)
+            around = surroundings.under(text, self.around)
             part: dict[str, Any] = {"kind": kind, "title": text.recognised("标题")}
             if kind == "goals":
-                part |= bands._horizon(around) | {"goals": []}
+                part |= surroundings.horizon(around) | {"goals": []}
             else:
                 part |= {"body": []}
             self.parts.append(part)
@@ -158,7 +159,7 @@ class Drafting:
         title, before = self._titles()
         self.waiting = before
         self.settle()
-        around = bands._around(title, self.around) if title else self.around
+        around = surroundings.under(title, self.around) if title else self.around
         area = Area.whole(table, number)
         made = bands.parts(area, around)
         made += _left_over(area, made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.frozen import dataclass
@@ -72,7 +73,7 @@ def head_at(area: Area, row: int) -> TableHead | None:
         return None
     if blanks and all(_is_field(cell.text) for cell in texts):
         return None
-    if _alternates(area, row, cells):
+    if _alternates(cells):
         return None
     bottom = _bottom(area, row, cells)
     return TableHead(_columns(area, row, bottom), bottom)
@@ -82,8 +83,8 @@ def _is_field(text: str) -> bool:
     return vocabulary.field(text) is not None
 
 
-def _alternates(area: Area, row: int, cells: Sequence[PrintedCell]) -> bool:
-    """Whether the row is label, value, label, value: words of columns that name fields, each before a text that is none."""
+def _alternates(cells: Sequence[PrintedCell]) -> bool:
+    """Whether the row is label, value, label, value, though its labels name columns too."""
     pairs = list(zip(cells[::2], cells[1::2], strict=False))
     return (
         len(cells) % 2 == 0
@@ -164,13 +165,11 @@ def _split(area: Area, bottom: int, left: int, right: int) -> list[tuple[int, in
         if any(area.at(row, at).text for row in range(bottom, area.bottom) if area.at(row, at).column == at)
     ]
     bounds = [left, *filled, right]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def meaning(column: HeadedColumn, values: Sequence[str], year: int | None, *, long_term: bool) -> dict[str, Any]:
-    """The keys of a column as a filing writes them, by its own label, the label over it and, for one label over two
-    columns, what stands in them.
-    """
+    """The keys of a column as a filing writes them: by its label, the label over it and what stands in it."""
     label, over = column.label, column.under
     written: dict[str, Any] = {"label": label}
     over_word = vocabulary.under(over) if over else None
@@ -232,3 +231,17 @@ def _by_values(written: dict[str, Any], values: Sequence[str]) -> None:
     if written.get("is") == "target" and all(_OPERATOR.match(value.strip()) for value in shown):
         written["is"] = "operator"
         written.pop("year", None)
+
+
+def texts_of(body: Area, column: HeadedColumn) -> list[str]:
+    """What stands in a column, empty cells aside."""
+    cells = (body.at(row, column.left) for row in range(body.top, body.bottom))
+    return [cell.text for cell in cells if cell.text]
+
+
+def bare_columns(area: Area, filled: Sequence[int]) -> list[HeadedColumn]:
+    """Columns without a head, one for each edge that a row has."""
+    edges = sorted(
+        {cell.column for row in filled for cell in area.cells(row) if cell.column >= area.left} | {area.left}
+    )
+    return [HeadedColumn(Sourced(""), left, right) for left, right in zip(edges, [*edges[1:], area.right], strict=True)]

@@ -77,8 +77,9 @@ def _bare(name: str) -> str:
 
 
 def find(filer: str, departments: Sequence[KnownDepartment], region: str = "", *, hints: str = "") -> Home | None:
-    """The home of a filing of `filer`: a known department by its names, else a new one; None where not even the region
-    can be told. `region` is the id of a region that was asked for; `hints` other words of the document.
+    """The home of a filing of `filer`: a known department by its names, else a new one; None without a region.
+
+    `region` is the id of a region that was asked for; `hints` other words of the document.
     """
     for department in departments:
         if any(same_name(filer, name) for name in department.names) and region in {"", department.region_id}:

@@ -1,4 +1,4 @@
-"""What a document is (文件的身份): form, stage, scope, who files, for which year, in which money unit; by its own words."""
+"""What a document is (文件的身份): form, stage, scope, who files, for which year; by its own words."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*[0-9一二三四五六七八九十]+
 _OFFICE_LABEL = re.compile("实施单位|使用单位|承担单位|执行单位")
 """Who files where the form asks for no 填报单位: the unit that carries a project out."""
 _TITLE_LENGTH, _TITLE_BLOCKS, _TITLE_LINES = 60, 14, 4
+_HEAD_LENGTH, _LINE_LENGTH = 20, 80
 _END = re.compile(r"(?:表|报告|书)(?:\s*[(（].*[)）])?$")
 
 
@@ -73,7 +74,7 @@ def identify(picture: Picture, name: str) -> Identity:
     filer, code = _filer(words, labels, every)
     return Identity(
         title=title,
-        form=_form(words) or _form(name.rpartition(".")[0]) or words,
+        form=form_in(words) or form_in(name.rpartition(".")[0]) or words,
         stage=vocabulary.stage(words) or vocabulary.stage(name) or "",
         scope=_scope(words, labels, every),
         filer=filer,
@@ -116,7 +117,8 @@ def _may_be_title(line: PrintedLine) -> bool:
     return short and vocabulary.stage(text) is not None and not re.search("[。；，：:]", text)
 
 
-def _form(words: str) -> str:
+def form_in(words: str) -> str:
+    """The name of a form that a title ends with, year aside; "" for none."""
     found = _FORM.search(re.sub(r"\s+", "", re.sub(r"20[0-9]{2}\s*年度?", "", words)))
     return found[1] if found else ""
 
@@ -193,7 +195,7 @@ def _filer(title: str, labels: dict[str, str], every: list[PrintedLine]) -> tupl
     return (coded[2], coded[1]) if coded else ("", "")
 
 
-def _year(
+def _year(  # noqa: PLR0911 - one answer for each way a year is told
     every: list[PrintedLine], title: tuple[Sourced, ...], labels: dict[str, str], name: str
 ) -> tuple[int | None, str, str]:
     """The budget year, how it is known, and the words it follows from."""
@@ -233,7 +235,7 @@ def _in_heads(every: list[PrintedLine]) -> re.Match[str] | None:
     years = [
         (int(found[1]), found)
         for line in every
-        if len(line.text) <= 20 and (found := _YEAR.search(line.text)) and vocabulary.column(line.text)
+        if len(line.text) <= _HEAD_LENGTH and (found := _YEAR.search(line.text)) and vocabulary.column(line.text)
     ]
     return max(years, key=lambda pair: pair[0])[1] if years else None
 
@@ -244,6 +246,6 @@ def _unit(every: list[PrintedLine], labels: dict[str, str]) -> str:
         return named
     for pattern in (_UNIT, _UNIT_BEHIND):
         for line in every:
-            if len(line.text) <= 80 and (found := pattern.search(line.text)):
+            if len(line.text) <= _LINE_LENGTH and (found := pattern.search(line.text)):
                 return found[1]
     return ""

@@ -113,39 +113,38 @@ def _short(text: str) -> str:
 def _filing(
     known: Identity, wishes: Wishes, year: int | None, parts: list[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[Question]]:
-    questions: list[Question] = []
-    title = "".join(known.title)
-    stage = known.stage or "申报"
-    if not known.stage:
-        questions.append(
-            Question(f"看不出这是哪个环节的表，先写作“{stage}”：请在 stage 写 申报、监控、自评、评价 或 事前评估")
-        )
-    if not known.scope:
-        questions.append(Question("看不出是部门、单位还是项目的表：请在 scope 改正"))
-    filer = wishes.filer or known.filer
-    if not filer:
-        questions.append(Question("没有找到填报单位的名称：请在 filer 写单位全称，或用 --department 指明部门"))
-    if year is None:
-        questions.append(Question("没有找到预算年度：请用 --year 指明"))
-    unit = known.money_unit or wishes.money_unit
-    if not unit and _has_money(parts):
-        questions.append(Question("没有找到金额单位：先写作“万元”，请在 money_unit 改正或确认"))
-    basis = {"value": year or 0, "basis": known.basis or "由标题推定"}
-    if wishes.year and wishes.year != known.year:
-        basis = {"value": year or 0, "basis": "由标题推定", "note": "导入时指明；原件上没有印明。"}
-    elif known.note:
-        basis["note"] = known.note
-    filing: dict[str, Any] = {"form": wishes.form or known.form or title or _UNKNOWN}
-    if known.annex is not None:
-        filing["annex"] = known.annex
-    filing |= {"stage": stage, "scope": known.scope or "部门", "filer": filer or _UNKNOWN}
-    if known.filer_code:
-        filing["filer_code"] = known.filer_code
-    filing["year"] = basis
-    filing |= {"money_unit": unit or "万元", "state": "草稿" if questions else "已公开"}
-    if wishes.source:
-        filing["source"] = dict(wishes.source)
+    """The head of the filing above its parts, and what nobody could tell."""
+    filer, unit = wishes.filer or known.filer, known.money_unit or wishes.money_unit
+    questions = list(_open(known, filer, year, has_unit=bool(unit) or not _has_money(parts)))
+    filing: dict[str, Any] = {"form": wishes.form or known.form or "".join(known.title) or _UNKNOWN}
+    filing |= {"annex": known.annex} if known.annex is not None else {}
+    filing |= {"stage": known.stage or "申报", "scope": known.scope or "部门", "filer": filer or _UNKNOWN}
+    filing |= {"filer_code": known.filer_code} if known.filer_code else {}
+    filing |= {"year": _basis(known, wishes, year), "money_unit": unit or "万元"}
+    filing |= {"state": "草稿" if questions else "已公开"}
+    filing |= {"source": dict(wishes.source)} if wishes.source else {}
     return filing | {"parts": _clean(_named(parts, known))}, questions
+
+
+def _open(known: Identity, filer: str, year: int | None, *, has_unit: bool) -> Iterator[Question]:
+    """What the document does not say of itself."""
+    if not known.stage:
+        yield Question("看不出这是哪个环节的表，先写作“申报”：请在 stage 写 申报、监控、自评、评价 或 事前评估")
+    if not known.scope:
+        yield Question("看不出是部门、单位还是项目的表：请在 scope 改正")
+    if not filer:
+        yield Question("没有找到填报单位的名称：请在 filer 写单位全称，或用 --department 指明部门")
+    if year is None:
+        yield Question("没有找到预算年度：请用 --year 指明")
+    if not has_unit:
+        yield Question("没有找到金额单位：先写作“万元”，请在 money_unit 改正或确认")
+
+
+def _basis(known: Identity, wishes: Wishes, year: int | None) -> dict[str, Any]:
+    """The budget year, how it is known, and from which words."""
+    if wishes.year and wishes.year != known.year:
+        return {"value": year or 0, "basis": "由标题推定", "note": "导入时指明；原件上没有印明。"}
+    return {"value": year or 0, "basis": known.basis or "由标题推定"} | ({"note": known.note} if known.note else {})
 
 
 def _named(parts: list[dict[str, Any]], known: Identity) -> list[dict[str, Any]]:
@@ -181,14 +180,14 @@ def _clean(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Parts as a filing writes them: keys in order, no empty pseudo-parts, a heading over others for what is left."""
     clean: list[dict[str, Any]] = []
     for part in parts:
+        written = part
         if part["kind"] == "_title":
-            part = {"kind": "narrative", "title": part["text"].recognised("标题"), "body": []}
-        ordered = {key: part[key] for key in _FIRST if key in part} | {
-            key: value for key, value in part.items() if key not in _FIRST
-        }
+            written = {"kind": "narrative", "title": part["text"].recognised("标题"), "body": []}
+        ordered = {key: written[key] for key in _FIRST if key in written}
+        ordered |= {key: value for key, value in written.items() if key not in _FIRST}
         if "parts" in ordered:
             ordered["parts"] = _clean(ordered["parts"])
-        if ordered["kind"] in {"goals"} and not ordered["goals"]:
+        if ordered["kind"] == "goals" and not ordered["goals"]:
             ordered["goals"] = [{"text": ""}]
         clean.append(ordered)
     return clean

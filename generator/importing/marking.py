@@ -28,7 +28,7 @@ def marked(value: Any, safe: MaskedPicture, key: str = "") -> Any:  # noqa: ANN4
 def _said(text: Sourced, safe: MaskedPicture, key: str) -> Any:  # noqa: ANN401 - as above
     if key not in {*_VALUES, "rows", "row", "body"}:
         return text
-    if text == MASKED and text.origin in safe.masked:
+    if text == MASKED and text.origin is not None and text.origin in safe.masked:
         return {"withheld": text.part(safe.masked[text.origin])}
     if text.fate is Fate.UNCONFIRMED and text:
         place = _place(text.origin, safe)

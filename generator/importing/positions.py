@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.importing.accounting import placed
@@ -41,4 +42,4 @@ def _turns(rows: Sequence[int], table: PrintedTable) -> list[int]:
     if not table.row_pages:
         return []
     pages = [table.row_pages[row] for row in rows]
-    return [at + 1 for at, (before, page) in enumerate(zip(pages, pages[1:], strict=False), 1) if page != before]
+    return [at + 1 for at, (before, page) in enumerate(pairwise(pages), 1) if page != before]

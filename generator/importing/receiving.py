@@ -80,6 +80,25 @@ class Receipt:
         return not done or bool(self.imported and self.imported.account.questions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A document that is to become a filing: its own name and picture, where it goes, and the masked copy."""
+
+    document: Path
+    picture: Picture
+    home: Home
+    folder: Path
+    """Of the department's year."""
+    copy: MaskedDocument
+    shelved: tuple[ShelvedFiling, ...]
+    name: str
+    """Of the filing, as its stage says."""
+
+    def source(self, name: str) -> str:
+        """Name of the copy beside the filing `name`."""
+        return masking.safe_name(name, self.document.name)
+
+
 def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -> Receipt:
     """Everything about one document, written unless the order is a dry run."""
     known = identity.identify(picture, document.name)
@@ -100,7 +119,7 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
     if (same := shelf.same_document(copy.data, shelved)) is not None and not order.correct:
         return Receipt(document.name, Outcome.UNCHANGED, path=str(same.path))
     name = importer.NAMES.get(known.stage, "filing")
-    return _settled(document, picture, order, home, year, copy, shelved, folder, name)
+    return _settled(_Arrival(document, picture, home, folder, copy, shelved, name), order)
 
 
 def _home(filer: str, order: ImportOrder, departments: Sequence[KnownDepartment], picture: Picture) -> Home | None:
@@ -124,50 +143,43 @@ def _words(picture: Picture) -> str:
     return " ".join(str(line.text) for _, line in zip(range(30), identity.lines(picture), strict=False))
 
 
-def _settled(
-    document: Path,
-    picture: Picture,
-    order: ImportOrder,
-    home: Home,
-    year: int,
-    copy: MaskedDocument,
-    shelved: tuple[ShelvedFiling, ...],
-    folder: Path,
-    name: str,
-) -> Receipt:
+def _settled(arrival: _Arrival, order: ImportOrder) -> Receipt:
     """The filing made, compared with those that are there, and written."""
-    every = tuple(
-        one.filing for path in sorted(folder.parent.glob("[0-9]*")) for one in shelf.filings(path, order.content)
-    )
+    document, home, folder = arrival.document, arrival.home, arrival.folder
+    years = sorted(folder.parent.glob("[0-9]*"))
+    every = tuple(one.filing for path in years for one in shelf.filings(path, order.content))
     wishes = Wishes(
         home.folder,
-        "" if home.new_department or order.department == "" else _filer(order, home),
+        "" if home.new_department or not order.department else _filer(order, home),
         order.year,
         order.money_unit,
         ids=homes.project_ids(every),
-        source=_source(document, copy, name),
+        source=_source(arrival),
     )
-    imported, filing, stops = _sound(picture, document.name, wishes, order)
+    imported, filing, stops = _sound(arrival, wishes, order)
     if filing is None:
         return replace(_refused(document, _why(stops)), imported=imported)
-    before = shelf.counterpart(filing, shelved)
+    before = shelf.counterpart(filing, arrival.shelved)
     if before is not None and not order.correct:
         found = differences.between(before.filing, filing)
         outcome = Outcome.DIFFERENT if found else Outcome.UNCHANGED
         return Receipt(document.name, outcome, imported, str(before.path), differences=found)
     if before is None:
-        name = shelf.free_name(folder, imported.name)
-        imported = replace(
-            imported, name=name, text=imported.text.replace(_file(wishes), f"{name}.source{_ending(document)}", 1)
-        )
-        written = _write(order, home, folder, imported, {folder / f"{name}.source{_ending(document)}": copy.data})
-        outcome = Outcome.IMPORTED
+        imported, made = _shelved(arrival, order, imported)
     else:
-        imported, written = _corrected(order, home, folder, imported, before, copy, document)
-        outcome = Outcome.CORRECTED
+        imported, made = _corrected(arrival, order, imported, before)
+    outcome = Outcome.IMPORTED if before is None else Outcome.CORRECTED
     review = _review(order, imported, filing)
-    path = str(folder / f"{imported.name}.yaml")
-    return Receipt(document.name, outcome, imported, path, review, made=written)
+    return Receipt(document.name, outcome, imported, str(folder / f"{imported.name}.yaml"), review, made=made)
+
+
+def _shelved(arrival: _Arrival, order: ImportOrder, imported: ImportedFiling) -> tuple[ImportedFiling, tuple[str, ...]]:
+    """A new filing under a free name."""
+    name = shelf.free_name(arrival.folder, imported.name)
+    source = arrival.source(name)
+    text = imported.text.replace(arrival.source(arrival.name), source, 1)
+    new = replace(imported, name=name, text=text)
+    return new, _write(arrival, order, new, {arrival.folder / source: arrival.copy.data})
 
 
 def _filer(order: ImportOrder, home: Home) -> str:
@@ -176,48 +188,24 @@ def _filer(order: ImportOrder, home: Home) -> str:
     return department.name if department is not None else ""
 
 
-def _ending(document: Path) -> str:
-    return document.suffix.lower() or ".txt"
-
-
-def _file(wishes: Wishes) -> str:
-    return str(dict(wishes.source)["file"])
-
-
-def _source(document: Path, copy: MaskedDocument, name: str) -> tuple[tuple[str, Any], ...]:
+def _source(arrival: _Arrival) -> tuple[tuple[str, Any], ...]:
     source: dict[str, Any] = {
-        "file": f"{name}.source{_ending(document)}",
-        "sha256": hashlib.sha256(copy.data).hexdigest(),
-        "form": _FORMS.get(_ending(document), "电子版"),
+        "file": arrival.source(arrival.name),
+        "sha256": hashlib.sha256(arrival.copy.data).hexdigest(),
+        "form": arrival.picture.format,
     }
-    if copy.changed:
-        source["masked"] = list(copy.changed)
+    if arrival.copy.changed:
+        source["masked"] = list(arrival.copy.changed)
     return tuple(source.items())
 
 
-_FORMS = {
-    ".docx": "Word 文档",
-    ".doc": "Word 文档",
-    ".wps": "WPS 文档",
-    ".rtf": "RTF 文档",
-    ".odt": "ODF 文档",
-    ".xlsx": "Excel 工作簿",
-    ".xls": "Excel 工作簿",
-    ".et": "WPS 表格",
-    ".pdf": "PDF 文件",
-    ".html": "网页",
-    ".htm": "网页",
-    ".txt": "文字版",
-}
-
-
 def _sound(
-    picture: Picture, document: str, wishes: Wishes, order: ImportOrder
+    arrival: _Arrival, wishes: Wishes, order: ImportOrder
 ) -> tuple[ImportedFiling, Filing | None, tuple[Finding, ...]]:
     """The filing, and its model; parts that the checks refuse are kept as plain tables instead."""
     plain: frozenset[int] = frozenset()
     while True:
-        imported = importer.imported(picture, document, replace(wishes, plain=plain))
+        imported = importer.imported(arrival.picture, arrival.document.name, replace(wishes, plain=plain))
         name = f"{order.content.name}/{imported.folder}/{imported.name}.yaml"
         filing, findings = reader.filing(imported.text.encode(), name)
         stops = tuple(
@@ -249,16 +237,16 @@ def _why(stops: Sequence[Finding]) -> str:
 
 
 def _write(
-    order: ImportOrder, home: Home, folder: Path, imported: ImportedFiling, others: dict[Path, bytes]
+    arrival: _Arrival, order: ImportOrder, imported: ImportedFiling, others: dict[Path, bytes]
 ) -> tuple[str, ...]:
     """Write region and department where they are new, the document, and last the filing; what was made anew."""
     if order.dry_run:
         return ()
-    made = tuple(_new(order, home))
-    folder.mkdir(parents=True, exist_ok=True)
+    made = tuple(_new(order, arrival.home))
+    arrival.folder.mkdir(parents=True, exist_ok=True)
     for path, data in others.items():
         path.write_bytes(data)
-    (folder / f"{imported.name}.yaml").write_text(imported.text, encoding="utf-8", newline="\n")
+    (arrival.folder / f"{imported.name}.yaml").write_text(imported.text, encoding="utf-8", newline="\n")
     return made
 
 
@@ -281,30 +269,23 @@ def _region_name(file: Path, order: ImportOrder) -> str:
 
 
 def _corrected(
-    order: ImportOrder,
-    home: Home,
-    folder: Path,
-    imported: ImportedFiling,
-    before: ShelvedFiling,
-    copy: MaskedDocument,
-    document: Path,
+    arrival: _Arrival, order: ImportOrder, imported: ImportedFiling, before: ShelvedFiling
 ) -> tuple[ImportedFiling, tuple[str, ...]]:
     """The new version in place of the old: the document before is kept under its version, and the record goes on."""
-    name = before.path.stem
+    name, version = before.path.stem, before.filing.version
     old = yaml.load(before.path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
-    version = before.filing.version
     correction: dict[str, Any] = {"on": order.today, "text": "部门重新报送，按新的原件更正"}
-    others: dict[Path, bytes] = {folder / f"{name}.source{_ending(document)}": copy.data}
+    others: dict[Path, bytes] = {}
     if before.filing.source is not None:
-        kept = folder / before.filing.source.file
-        moved = before.filing.source.file.replace(".source.", f".v{version}.source.", 1)
-        others[folder / moved] = kept.read_bytes()
-        correction["before"] = {**old["source"], "file": moved}
+        kept = before.filing.source.file.replace(".source.", f".v{version}.source.", 1)
+        others[arrival.folder / kept] = (arrival.folder / before.filing.source.file).read_bytes()
+        correction["before"] = {**old["source"], "file": kept}
+    others[arrival.folder / arrival.source(name)] = arrival.copy.data
     carried = {key: old[key] for key in ("review", "replies", "waivers") if key in old}
     text = importer.with_version(imported.text, version + 1, [*old.get("corrections", []), correction], carried)
-    text = re.sub(r"^  file: .*$", f"  file: {name}.source{_ending(document)}", text, count=1, flags=re.MULTILINE)
+    text = text.replace(arrival.source(arrival.name), arrival.source(name), 1)
     new = replace(imported, name=name, text=text)
-    return new, _write(order, home, folder, new, others)
+    return new, _write(arrival, order, new, others)
 
 
 def _review(order: ImportOrder, imported: ImportedFiling, filing: Filing) -> str:

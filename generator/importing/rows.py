@@ -1,9 +1,10 @@
-"""Rows of tables (表格的行): each cell under its column, merged cells as marks, what stands over several columns as one."""
+"""Rows of tables (表格的行): each cell under its column, merged cells as marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.importing import vocabulary
@@ -83,11 +84,11 @@ def _with_reason(text: Sourced, meaning: dict[str, Any]) -> Sourced:
 
 
 def same_as_above(rows: list[list[Any]], means: Sequence[dict[str, Any]]) -> None:
-    """Blank cells of grouping columns under a text: where a document has lost its merged cells, they are of that group."""
+    """Blank cells of grouping columns under a text are of that group: a document can lose its merged cells."""
     for at, meaning in enumerate(means):
         if meaning.get("is") not in _GROUPS:
             continue
-        for above, row in zip(rows, rows[1:], strict=False):
+        for above, row in pairwise(rows):
             if row[at] == "" and (above[at] is SAME or above[at]) and any(row[at + 1 :]) and not _is_sum(row):
                 row[at] = SAME
 

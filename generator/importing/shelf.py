@@ -1,4 +1,4 @@
-"""The department's year (已有的申报文件): whether the document is there already, and under which name a new one goes."""
+"""The department's year (已有的申报文件): whether the document is there already, and a name for a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Personal data at the door (遮盖): texts of a picture without what must not be published, before anything is made of them."""
+"""Personal data at the door (遮盖): a picture without what must not be published."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ def _captions(table: PrintedTable, cell: PrintedCell) -> tuple[str, str]:
 
 def _masked(text: str, captions: Captions, origin: Origin, reasons: dict[Origin, str]) -> str:
     word = vocabulary.field(captions.beside) if captions.beside else None
-    if word and word.get("what") == "person" and privacy.may_name(text) and len(text) <= _LONGEST_NAME:
-        if vocabulary.field(text) is None:
-            reasons[origin] = f"{vocabulary.bare(captions.beside)}姓名不予公开"
-            return MASKED
+    asks_name = word is not None and word.get("what") == "person"
+    if asks_name and privacy.may_name(text) and len(text) <= _LONGEST_NAME and vocabulary.field(text) is None:
+        reasons[origin] = f"{vocabulary.bare(captions.beside)}姓名不予公开"
+        return MASKED
     hits = [hit for hit in privacy.look(text, captions) if hit.certain]
     if not hits:
         return text

@@ -59,7 +59,7 @@ class _Writer:
         if isinstance(value, Mapping) and value and not self._fits(before, value):
             self.lines.append(before)
             self.mapping(value, path, indent + 2)
-        elif isinstance(value, list | tuple) and value and not self._scalars(before, value, path):
+        elif isinstance(value, list | tuple) and value and not self._scalars(value, path):
             self.lines.append(before)
             self.sequence(value, path, indent + 2)
         else:
@@ -102,7 +102,7 @@ class _Writer:
         return short and before.strip() not in {"year:", "source:"} and len(f"{before} {flow(value)}") <= _WIDTH
 
     @staticmethod
-    def _scalars(before: str, value: Sequence[Any], path: Path) -> bool:
+    def _scalars(value: Sequence[Any], path: Path) -> bool:
         """Whether a list is one of plain texts, written in one line."""
         return path[-1] not in {"rows", "columns", "items", "goals", "body", "parts", "choices"} and all(
             not isinstance(inner, Mapping | list | tuple) for inner in value

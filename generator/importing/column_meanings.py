@@ -1,0 +1,109 @@
+"""What the columns of a table mean together (各列的含义): one label alone can say two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from generator.importing import heads, vocabulary
+from generator.importing.areas import Area
+from generator.importing.heads import HeadedColumn
+from generator.importing.money_tables import is_amount
+from generator.importing.surroundings import Surroundings
+from generator.importing.table_kinds import LEVELS
+
+_ONCE = LEVELS | set("target operator unit weight score actual amount share rate item project goal result".split())  # noqa: SIM905
+"""Meanings that a table has once, or told apart."""
+_QUALIFIERS = ("is", "year", "phase", "horizon", "item", "unit")
+
+
+def meanings(body: Area, columns: Sequence[HeadedColumn], around: Surroundings) -> list[dict[str, Any]]:
+    """The keys of every column, as a filing writes them."""
+    long_term = around.horizon == "长期"
+    means = []
+    for column in columns:
+        values = [
+            cell.text
+            for row in range(body.top, body.bottom)
+            if (cell := body.at(row, column.left)).row == row and cell.column >= column.left
+        ]
+        means.append(heads.meaning(column, values, around.year, long_term=long_term))
+    _by_neighbours(means, columns, body)
+    _first_columns(means, columns, body)
+    return means
+
+
+def _by_neighbours(means: list[dict[str, Any]], columns: Sequence[HeadedColumn], body: Area) -> None:
+    """What a column means by those beside it: a label alone can say two things."""
+    kinds = [meaning.get("is") for meaning in means]
+    if "level3" in kinds and "level2" not in kinds:
+        at = kinds.index("level3")
+        texts = heads.texts_of(body, columns[at])
+        if texts and sum(map(vocabulary.is_level2, texts)) > len(texts) / 2:
+            means[at]["is"] = "level2"
+    if "goal" in kinds and not LEVELS & set(kinds):
+        for meaning in means:
+            if meaning.get("is") == "actual":
+                meaning["is"] = "result"
+                meaning.pop("year", None)
+    if kinds.count("score") > 1 and "level3" in kinds:
+        _several_scores(means, kinds)
+    if kinds and kinds[0] in {"amount", "year_budget"}:
+        texts = heads.texts_of(body, columns[0])
+        if texts and not any(map(is_amount, texts)):
+            means[0] = {"label": means[0]["label"], "is": "item"}
+
+
+def _several_scores(means: list[dict[str, Any]], kinds: Sequence[Any]) -> None:
+    """“得分” printed behind each level: the points a group can have; behind the last level the most of the row."""
+    scores = [at for at, kind in enumerate(kinds) if kind == "score"]
+    for at in scores[:-1]:
+        means[at].pop("is")
+        if at and kinds[at - 1] == "level3":
+            means[at]["is"] = "maximum"
+
+
+def _first_columns(means: list[dict[str, Any]], columns: Sequence[HeadedColumn], body: Area) -> None:
+    """Columns before the amounts whose heads print nothing: the name of the row, and before it the side."""
+    kinds = {meaning.get("is") for meaning in means}
+    if "amount" not in kinds or kinds & {"level1", "level2", "level3", "project"}:
+        return
+    first = next(at for at, meaning in enumerate(means) if meaning.get("is") == "amount")
+    unnamed = [at for at in range(first) if not means[at].get("is")]
+    if not unnamed or ("item" in {meaning.get("is") for meaning in means[:first]} and len(unnamed) == 0):
+        return
+    if "item" not in kinds:
+        means[unnamed[-1]]["is"] = "item"
+        unnamed.pop()
+    if unnamed and _is_side(body, columns[unnamed[0]]):
+        means[unnamed[0]]["is"] = "side"
+
+
+def _is_side(body: Area, column: HeadedColumn) -> bool:
+    texts = [body.at(row, column.left).text for row in range(body.top, body.bottom)]
+    return any(re.search("收入|支出", text) for text in texts)
+
+
+def budgets(means: list[dict[str, Any]], kind: str) -> None:
+    """In lists of projects the amount is the project's budget of the year."""
+    if kind not in {"project_list", "project_set"}:
+        return
+    for meaning in means:
+        if meaning.get("is") == "amount" and meaning.get("phase") in {None, "预算"} and not meaning.get("item"):
+            meaning["is"] = "year_budget"
+            if kind == "project_list":
+                meaning.pop("phase", None)
+
+
+def tell_apart(means: list[dict[str, Any]]) -> None:
+    """Of several columns of one meaning that nothing tells apart the first keeps it; the others stay as they are."""
+    seen: set[tuple[Any, ...]] = set()
+    for meaning in means:
+        if meaning.get("is") not in _ONCE:
+            continue
+        key = tuple(str(meaning.get(name)) for name in _QUALIFIERS)
+        if key in seen:
+            for name in ("is", "phase", "unit"):
+                meaning.pop(name, None)
+        seen.add(key)

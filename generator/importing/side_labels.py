@@ -1,0 +1,73 @@
+"""Labels at the left (左侧行名): how far each reaches, and whether it is the head of a column instead."""
+
+from __future__ import annotations
+
+from generator.importing import fields, heads, vocabulary
+from generator.importing.areas import Area
+from generator.picture import PrintedCell
+
+
+def label_at(  # noqa: PLR0911 - one answer for each thing it can be
+    area: Area, row: int
+) -> tuple[PrintedCell, int] | None:
+    """The label at the left that begins in `row`, and where what stands beside it ends."""
+    label = area.at(row, area.left)
+    if not label.text or label.row != row or label.column + label.width >= area.right:
+        return None
+    known = vocabulary.heading(label.text) is not None
+    bottom = min(label.row + label.height, area.bottom)
+    if known and label.height == 1:
+        bottom = _reach(area, label, bottom)
+    if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
+        return label, bottom
+    head = heads.head_at(area, row)
+    if head is not None and (not known or heads.is_word(label.text)) and _is_head_of(area, label, head):
+        return None
+    if fields.is_label(label.text) and not known and label.height == 1:
+        return None
+    if known and vocabulary.field(label.text) and bottom == row + 1 and not _is_wide(area, label):
+        return None
+    if label.height > 1 and bottom > row + 1 and not known:
+        return (label, bottom) if _is_structured(area.beside(label, bottom)) else None
+    return (label, bottom) if known else None
+
+
+def _has_head(area: Area, label: PrintedCell, bottom: int) -> bool:
+    """Whether beside a label over several rows stands a head that ends before the label does."""
+    if bottom <= label.row + 1:
+        return False
+    inner = heads.head_at(area.beside(label, bottom), label.row)
+    return inner is not None and inner.bottom < bottom
+
+
+def _is_head_of(area: Area, label: PrintedCell, head: heads.TableHead) -> bool:
+    """Whether the label at the left is a column's: rows below it have texts of their own there."""
+    if vocabulary.column(label.text) and label.row + label.height <= head.bottom:
+        return True
+    return (
+        label.row + label.height <= head.bottom
+        and head.bottom < area.bottom
+        and area.at(head.bottom, area.left).row >= head.bottom
+        and bool(area.at(head.bottom, area.left).text)
+    )
+
+
+def _is_wide(area: Area, label: PrintedCell) -> bool:
+    """Whether one long text stands beside the label."""
+    beside = [cell for cell in area.cells(label.row) if cell.column > label.column]
+    return len(beside) == 1
+
+
+def _reach(area: Area, label: PrintedCell, bottom: int) -> int:
+    """How far down a label reaches whose merged cells are lost: over the rows with nothing at the left."""
+    while bottom < area.bottom:
+        below = area.at(bottom, area.left)
+        if below.text or below.row != bottom or area.is_blank(bottom):
+            break
+        bottom += 1
+    return bottom
+
+
+def _is_structured(inner: Area) -> bool:
+    """Whether something stands beside an unknown label over several rows."""
+    return inner.width > 0 and any(True for _ in inner.filled())
