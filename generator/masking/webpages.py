@@ -12,11 +12,14 @@ from generator.masking.stars import Stars
 from generator.privacy import NONE, Captions
 
 _TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)(?:-->|\Z)|<[!?][^>]*>|"
-    r"<(?P<closing>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<inside>(?>[^>\"']|\"[^\"]*\"|'[^']*')*+)>",
+    r"<!--(?P<comment>.*?)(?:-->|\Z)|<[!?](?P<remark>[^>]*)(?:>|\Z)|"
+    r"<(?P<closing>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<inside>(?>[^>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+)(?P<end>>|\Z)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))")
+"""What never closes goes on to the end, as it does in a browser."""
+_ATTRIBUTE = re.compile(
+    r"(?<![^\s\"'<>/=])(?P<name>[^\s\"'<>/=]++)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 _CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tr", "table", "tbody", "thead", "tfoot"})
 _RAW = frozenset({"script", "style"})
@@ -85,9 +88,10 @@ class _Reading:
                 continue
             self.open.extend(_letters(self.text, at, token.start(), raw=bool(raw)))
             at, raw = token.end(), ""
-            if token["comment"] is not None:
-                yield from _stars(list(_letters(self.text, *token.span("comment"))), self.stars)
-            elif token["tag"]:
+            if not token["tag"]:
+                remark = token.span("remark" if token["comment"] is None else "comment")
+                yield from _stars(list(_letters(self.text, *remark)), self.stars)
+            else:
                 tag = token["tag"].lower()
                 yield from self.attributes(token)
                 yield from self.tag(tag, token)
@@ -128,7 +132,10 @@ class _Reading:
             self.block = []
 
     def attributes(self, token: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """What of the values in a tag becomes stars."""
+        """What of the values in a tag becomes stars; of a tag that never closes, all of it."""
+        if not token["end"]:
+            yield from _stars(list(_letters(self.text, *token.span("inside"))), self.stars)
+            return
         for match in _ATTRIBUTE.finditer(self.text, *token.span("inside")):
             group = next(name for name in "abc" if match[name] is not None)
             if match["name"].lower() not in LOOKS and not match[group].startswith("data:"):

@@ -94,3 +94,9 @@ def test_a_document_that_is_no_text_is_refused() -> None:
 )
 def test_the_copy_is_called_after_the_filing(document: str, name: str) -> None:
     assert masking.safe_name("self-evaluation", document) == f"self-evaluation.source.{name}"
+
+
+@pytest.mark.parametrize("begun", ["<a '", '<a b="', "<!", "<!--", "<a " + "甲" * 50, "&a"])
+def test_what_never_closes_on_a_page_is_masked_without_reading_it_over_and_over(begun: str) -> None:
+    page = f"<html>{begun * 5000} 电话{NUMBER}"
+    assert NUMBER not in copy(page, name="a.html")
