@@ -22,7 +22,8 @@ _ATTRIBUTE = re.compile(
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 _CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tr", "table", "tbody", "thead", "tfoot"})
-_RAW = frozenset({"script", "style"})
+_RAW = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
+"""Elements whose text holds no tags, and what ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +83,23 @@ class _Reading:
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Where in the source something becomes a star."""
-        at, raw = 0, ""
-        for token in _TOKEN.finditer(self.text):
-            if raw and not (token["closing"] and token["tag"].lower() == raw):
-                continue
-            self.open.extend(_letters(self.text, at, token.start(), raw=bool(raw)))
-            at, raw = token.end(), ""
+        at = 0
+        while token := _TOKEN.search(self.text, at):
+            self.open.extend(_letters(self.text, at, token.start()))
+            at = token.end()
             if not token["tag"]:
                 remark = token.span("remark" if token["comment"] is None else "comment")
                 yield from _stars(list(_letters(self.text, *remark)), self.stars)
-            else:
-                tag = token["tag"].lower()
-                yield from self.attributes(token)
-                yield from self.tag(tag, token)
-                raw = tag if tag in _RAW and not token["closing"] else ""
-        self.open.extend(_letters(self.text, at, len(self.text), raw=bool(raw)))
+                continue
+            tag = token["tag"].lower()
+            yield from self.attributes(token)
+            yield from self.tag(tag, token)
+            if tag in _RAW and not token["closing"]:
+                end = _RAW[tag].search(self.text, at)
+                stop = end.start() if end else len(self.text)
+                self.open.extend(_letters(self.text, at, stop, raw=True))
+                at = stop
+        self.open.extend(_letters(self.text, at, len(self.text)))
         while self.tables:
             yield from self.tables.pop().close_cell(self.stars)
         yield from _stars(self.block, self.stars)

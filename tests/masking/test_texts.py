@@ -50,7 +50,7 @@ PAGE = """<!DOCTYPE html>
 <table border=1><tr><td>填报人<td colspan="2">李四</tr>
 <tr><th>联系人</th><th>项目编码</th><th>备注</th></tr>
 <tr><td>王&#20116;</td><td>13512345678</td><td title="手机&#49;9900001234">无 &lt; 1</td></tr></table>
-<a href="tel:%s">电话</a><script>var tel = "%s";</script></body></html>
+<a href="tel:%s">电话</a><script>var tel = "%s"; if (1<a && 2>b) it's;</script></body></html>
 """
 
 
