@@ -12,14 +12,18 @@ from generator.masking.stars import Stars
 from generator.privacy import NONE, Captions
 
 _TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)(?:-->|\Z)|<[!?][^>]*>|"
-    r"<(?P<closing>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<inside>(?>[^>\"']|\"[^\"]*\"|'[^']*')*+)>",
+    r"<!--(?P<comment>.*?)(?:-->|\Z)|<[!?](?P<remark>[^>]*)(?:>|\Z)|"
+    r"<(?P<closing>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<inside>(?>[^>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+)(?P<end>>|\Z)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))")
+"""What never closes goes on to the end, as it does in a browser."""
+_ATTRIBUTE = re.compile(
+    r"(?<![^\s\"'<>/=])(?P<name>[^\s\"'<>/=]++)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 _CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tr", "table", "tbody", "thead", "tfoot"})
-_RAW = frozenset({"script", "style"})
+_RAW = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
+"""Elements whose text holds no tags, and what ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,23 @@ class _Reading:
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Where in the source something becomes a star."""
-        at, raw = 0, ""
-        for token in _TOKEN.finditer(self.text):
-            if raw and not (token["closing"] and token["tag"].lower() == raw):
+        at = 0
+        while token := _TOKEN.search(self.text, at):
+            self.open.extend(_letters(self.text, at, token.start()))
+            at = token.end()
+            if not token["tag"]:
+                remark = token.span("remark" if token["comment"] is None else "comment")
+                yield from _stars(list(_letters(self.text, *remark)), self.stars)
                 continue
-            self.open.extend(_letters(self.text, at, token.start(), raw=bool(raw)))
-            at, raw = token.end(), ""
-            if token["comment"] is not None:
-                yield from _stars(list(_letters(self.text, *token.span("comment"))), self.stars)
-            elif token["tag"]:
-                tag = token["tag"].lower()
-                yield from self.attributes(token)
-                yield from self.tag(tag, token)
-                raw = tag if tag in _RAW and not token["closing"] else ""
-        self.open.extend(_letters(self.text, at, len(self.text), raw=bool(raw)))
+            tag = token["tag"].lower()
+            yield from self.attributes(token)
+            yield from self.tag(tag, token)
+            if tag in _RAW and not token["closing"]:
+                end = _RAW[tag].search(self.text, at)
+                stop = end.start() if end else len(self.text)
+                self.open.extend(_letters(self.text, at, stop, raw=True))
+                at = stop
+        self.open.extend(_letters(self.text, at, len(self.text)))
         while self.tables:
             yield from self.tables.pop().close_cell(self.stars)
         yield from _stars(self.block, self.stars)
@@ -128,7 +135,10 @@ class _Reading:
             self.block = []
 
     def attributes(self, token: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """What of the values in a tag becomes stars."""
+        """What of the values in a tag becomes stars; of a tag that never closes, all of it."""
+        if not token["end"]:
+            yield from _stars(list(_letters(self.text, *token.span("inside"))), self.stars)
+            return
         for match in _ATTRIBUTE.finditer(self.text, *token.span("inside")):
             group = next(name for name in "abc" if match[name] is not None)
             if match["name"].lower() not in LOOKS and not match[group].startswith("data:"):

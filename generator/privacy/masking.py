@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import ascii_digit
 from generator.privacy.kinds import Hit, Kind
-from generator.privacy.looking import look
+from generator.privacy.looking import is_plain, look
 from generator.privacy.names import find_beside, find_names
 from generator.privacy.numbers import find
 
@@ -30,6 +30,8 @@ def take_out(text: str, context: Captions = NONE) -> tuple[str, frozenset[Kind]]
 
     Nothing changes its place.
     """
+    if is_plain(text, *context.labels):
+        return text, frozenset()
     kinds: set[Kind] = set()
     while hits := tuple(_private(text, context)):
         kinds |= {hit.kind for hit in hits}

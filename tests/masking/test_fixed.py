@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
+import olefile
 import pytest
 import xlrd
 
 from generator import documents, masking
+from tests.masking import made
 from tests.privacy import papers
 
 SHOWN = b"(19900001234)"
@@ -81,8 +81,15 @@ def test_an_archive_with_a_number_is_refused() -> None:
     assert "手机号码" in done.refused
 
 
-def test_the_old_document_that_masking_leaves_is_opened_as_before() -> None:
-    data = papers.xls([["甲", 1]])
-    left = masking.masked("a.xls", data).data
-    assert len(left) == len(data)
-    assert io.BytesIO(left).read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+def test_an_old_workbook_is_kept_without_its_authors() -> None:
+    with olefile.OleFileIO(papers.xls([["甲", 1]])) as file:
+        workbook = file.openstream("Workbook").read()
+    streams = {"Workbook": workbook, "\x05SummaryInformation": made.summary(author="张三", saved="lisi")}
+    data = made.compound(streams)
+    assert [excerpt.text for excerpt in documents.read("", data).excerpts][:2] == ["张三", "lisi"]
+    done = masking.masked("a.xls", data)
+    assert (done.refused, done.changed) == ("", ("文档属性和批注里的作者",))
+    assert len(done.data) == len(data)
+    assert "张三".encode("gb18030") not in done.data
+    assert b"lisi" not in done.data
+    assert xlrd.open_workbook(file_contents=done.data).sheet_by_index(0).row_values(0) == ["甲", 1.0]

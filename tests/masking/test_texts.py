@@ -50,7 +50,7 @@ PAGE = """<!DOCTYPE html>
 <table border=1><tr><td>填报人<td colspan="2">李四</tr>
 <tr><th>联系人</th><th>项目编码</th><th>备注</th></tr>
 <tr><td>王&#20116;</td><td>13512345678</td><td title="手机&#49;9900001234">无 &lt; 1</td></tr></table>
-<a href="tel:%s">电话</a><script>var tel = "%s";</script></body></html>
+<a href="tel:%s">电话</a><script>var tel = "%s"; if (1<a && 2>b) it's;</script></body></html>
 """
 
 
@@ -94,3 +94,9 @@ def test_a_document_that_is_no_text_is_refused() -> None:
 )
 def test_the_copy_is_called_after_the_filing(document: str, name: str) -> None:
     assert masking.safe_name("self-evaluation", document) == f"self-evaluation.source.{name}"
+
+
+@pytest.mark.parametrize("begun", ["<a '", '<a b="', "<!", "<!--", "<a " + "甲" * 50, "&a"])
+def test_what_never_closes_on_a_page_is_masked_without_reading_it_over_and_over(begun: str) -> None:
+    page = f"<html>{begun * 5000} 电话{NUMBER}"
+    assert NUMBER not in copy(page, name="a.html")
