@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from lxml import etree
+
 from generator.picture import opening
 from generator.picture.blocks import Picture
 from generator.picture.unreadable import UnreadableDocumentError
@@ -128,8 +130,9 @@ def _content(path: Path) -> bytes:
 def _is_memory(error: BaseException | None) -> bool:
     """Whether memory is behind an error: lxml says so in the words of a fault of the document."""
     while error is not None:
-        words = str(error).lower()
-        if isinstance(error, MemoryError) or "memory" in words or "malloc" in words:
+        if isinstance(error, MemoryError):
+            return True
+        if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -19,6 +19,11 @@ _HEAD = 4096
 _SPACE = re.compile("[ \t\n\r\f]+")
 _DEEPEST = 300
 """Elements in elements; Word's own pages have some twenty."""
+_DEEPEST_SOURCE = 3_000
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|font|b|i|u|a|em|strong|center|ul|ol|dl|section|blockquote)\b", re.IGNORECASE
+)
+"""Elements that have to be closed."""
 _SCAN = "这个网页里只有图片，没有文字，像是扫描件：请先做文字识别，或换成带文字的文件再导入。"
 _EMPTY = "这个网页里没有文字，内容也许要在浏览器里才显示：请在浏览器里另存为 PDF 后再导入。"
 _TOO_DEEP = "这个网页套得太深，读不出来：请在浏览器里另存为 PDF 后再导入。"
@@ -32,6 +37,7 @@ def read_web(data: bytes) -> Picture:
     """The picture of the page `data`. Raises UnreadableDocumentError."""
     text, sure = decoded(data)
     source = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_deep(source)
     root = LexborHTMLParser(source).root
     reading = WebReading(SourceLines(source))
     if root is not None:
@@ -40,6 +46,15 @@ def read_web(data: bytes) -> Picture:
         scanned = any(aside.kind is AsideKind.EMBEDDED for aside in reading.asides)
         raise UnreadableDocumentError(_SCAN if scanned else _EMPTY)
     return Picture("网页", tuple(reading.blocks), tuple(reading.asides), warnings=() if sure else (_GUESSED,))
+
+
+def _refuse_deep(source: str) -> None:
+    """Before it is parsed: the parser's time grows with the square of the depth."""
+    depth = 0
+    for match in _NESTING.finditer(source):
+        depth = max(depth + (-1 if match[1] else 1), 0)
+        if depth > _DEEPEST_SOURCE:
+            raise UnreadableDocumentError(_TOO_DEEP)
 
 
 def decoded(data: bytes) -> tuple[str, bool]:

@@ -91,6 +91,11 @@ class WordParts:
         """Root of the only part of a kind; None where there is none."""
         return next(self.related(kind), None)
 
+    def inside(self, kind: str) -> Iterator[Element]:
+        """What stands in the only part of a kind."""
+        root = self.first(kind)
+        yield from () if root is None else root
+
     @property
     def has_macros(self) -> bool:
         """Whether programs lie in the document."""

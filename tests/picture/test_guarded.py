@@ -1,0 +1,76 @@
+"""One file that takes too much ends only itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.picture import opening
+from generator.picture.guarded import GuardedReader, read_guarded
+from generator.picture.unreadable import UnreadableDocumentError
+from tests.picture.word_files import docx, paragraph
+
+pytestmark = pytest.mark.slow
+
+
+def refusal(reader: GuardedReader, path: Path) -> str:
+    with pytest.raises(UnreadableDocumentError) as caught:
+        reader.read(path)
+    return caught.value.sentence
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.docx"
+    path.write_bytes(docx(paragraph("绩效目标")))
+    return path
+
+
+def test_a_single_file_is_read_as_without_a_guard(good: Path) -> None:
+    assert read_guarded(good) == opening.open_document("good.docx", good.read_bytes())
+
+
+def test_many_files_are_read_by_one_child(good: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(good.read_bytes()[:100])
+    with GuardedReader() as reader:
+        reader.read(good)
+        child = reader._child
+        assert "损坏" in refusal(reader, broken)
+        assert "没有这个文件" in refusal(reader, tmp_path / "absent.docx")
+        assert reader.read(good).blocks
+        assert reader._child is child
+    assert child is not None
+    assert not child.is_alive()
+
+
+def test_a_file_that_takes_too_much_memory_is_told_and_the_next_is_read(good: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.docx"
+    large.write_bytes(docx("".join(paragraph(f"{number}" * 30) for number in range(60_000))))
+    with GuardedReader(memory=30_000_000) as reader:
+        assert "内存太多" in refusal(reader, large)
+        assert reader.read(good).blocks
+
+
+def test_a_file_that_takes_too_long_is_told_and_the_next_is_read(good: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.docx"
+    slow.write_bytes(docx("".join(paragraph(f"{number}") for number in range(200_000))))
+    with GuardedReader(seconds=0) as reader:
+        assert "时间太长" in refusal(reader, slow)
+        assert reader.read(good).blocks
+
+
+def test_a_file_nobody_answers_for_is_told(good: Path) -> None:
+    with GuardedReader(longest=0) as reader:
+        assert "时间太长" in refusal(reader, good)
+
+
+def test_a_child_that_ends_by_itself_is_told_and_the_next_file_is_read(good: Path) -> None:
+    with GuardedReader() as reader:
+        reader.read(good)
+        assert reader._child is not None
+        reader._child.kill()
+        reader._child.join()
+        assert "没有读完" in refusal(reader, good)
+        assert reader.read(good).blocks
