@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.documents import archives, legacy, markup, pdf, plain
+from generator.documents import archives, conversion, legacy, markup, pdf, plain
 from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 __all__ = ["Excerpt", "Texts", "converter", "read"]
 
-converter = legacy.converter
+converter = conversion.converter
 
 _DEEPEST = 3
 """Archives in archives; deeper ones are not opened."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import io
-import shutil
 import struct
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import olefile
 import xlrd
 
-from generator.documents import workbook
+from generator.documents import conversion, workbook
 from generator.documents.tables import cells
 from generator.documents.texts import Excerpt, Texts, together, unreadable
 
-_SECONDS = 120
 _PROPERTIES = {
     "author": "作者",
     "last_saved_by": "最后修改者",
@@ -30,11 +25,6 @@ _PROPERTIES = {
 }
 _BROKEN = "已损坏或不完整，不能读"
 Opened = Callable[[bytes], Texts]
-
-
-def converter() -> str | None:
-    """Where LibreOffice is; None where it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def read(data: bytes, opened: Opened) -> Texts:
@@ -101,32 +91,10 @@ def _drawn(data: bytes) -> bool:
 
 def converted(data: bytes, suffix: str, opened: Opened) -> Texts:
     """The texts of what LibreOffice makes of `data`."""
-    program = converter()
-    if program is None:
-        return unreadable(
-            f"是 .{suffix} 一类的旧格式，没有安装 LibreOffice，不能读：请另存为 .{_modern(suffix)} 或 .pdf"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        source, profile = Path(folder) / f"document.{suffix}", Path(folder) / "profile"
-        source.write_bytes(data)
-        order = [
-            program,
-            "--headless",
-            "--norestore",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--convert-to",
-            _modern(suffix),
-        ]
-        order += ["--outdir", folder, str(source)]
-        try:
-            subprocess.run(order, check=False, capture_output=True, timeout=_SECONDS)  # noqa: S603 - this machine's own converter
-        except (subprocess.TimeoutExpired, OSError):
-            return unreadable("LibreOffice 没有读出来：请另存为 .docx、.xlsx 或 .pdf")
-        result = source.with_suffix(f".{_modern(suffix)}")
-        if not result.is_file():  # it ends well even when it could not read the file
-            return unreadable("LibreOffice 没有读出来：请另存为 .docx、.xlsx 或 .pdf")
-        return opened(result.read_bytes())
-
-
-def _modern(suffix: str) -> str:
-    return "pptx" if suffix == "ppt" else "docx"
+    modern = "pptx" if suffix == "ppt" else "docx"
+    try:
+        return opened(conversion.convert(data, suffix, modern))
+    except conversion.NoConverterError:
+        return unreadable(f"是 .{suffix} 一类的旧格式，没有安装 LibreOffice，不能读：请另存为 .{modern} 或 .pdf")
+    except conversion.ConversionError:
+        return unreadable("LibreOffice 没有读出来：请另存为 .docx、.xlsx 或 .pdf")

@@ -16,7 +16,8 @@ _TOO_LARGE = "这份文件里有一张表的行列太多，不像一张申报表
 
 def full_table(cells: Iterable[PrintedCell], place: PrintedPlace, *, height: int = 0, width: int = 0) -> PrintedTable:
     """The table of `cells`; what overlaps is cut off the later one, what nothing covers becomes an empty cell."""
-    placed, covered = [], set()
+    placed: list[PrintedCell] = []
+    covered: set[tuple[int, int]] = set()
     deep, wide = height, width
     for cell in cells:
         refuse_too_large(max(deep, cell.row + cell.height), max(wide, cell.column + cell.width))

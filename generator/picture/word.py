@@ -33,7 +33,6 @@ _DEEPEST = 20
 """Tables in tables and boxes in boxes."""
 _PAGE_FIELD = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _PAGE_WORDS = re.compile(r"[\s\d第共页/·.\-—－–|Pagefo]*")
-_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 def read_word(data: bytes) -> Picture:
@@ -68,12 +67,12 @@ class _WordReading:
         self.notes = {
             (kind, attribute(note, "id") or ""): note
             for kind in ("footnote", "endnote")
-            for note in parts.first(f"{kind}s") or ()
+            for note in parts.inside(f"{kind}s")
         }
         self.note_styles = _note_styles(parts) if self.notes else {}
         self.comments: dict[str, str] = {}
         self.told_comments: set[str] = set()
-        for comment in parts.first("comments") or ():
+        for comment in parts.inside("comments"):
             self.comments[attribute(comment, "id") or ""] = self.flat(comment)
 
     def blocks(self, container: Element | None) -> Iterator[PrintedBlock]:
@@ -115,7 +114,8 @@ class _WordReading:
     def table(self, element: Element) -> Iterator[PrintedBlock]:
         """A table, then the tables and text boxes inside its cells."""
         self.tables += 1
-        number, inside = self.tables, []
+        number = self.tables
+        inside: list[Element] = []
 
         def read_cell(cell: Element, row: int, column: int) -> str:
             place = PrintedPlace(table=number, row=row + 1, column=column + 1)

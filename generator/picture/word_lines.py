@@ -54,12 +54,16 @@ class WordLine:
     """Charts and diagrams, whose words lie elsewhere."""
 
 
-def read_line(element: Element, styles: StyleSheet, mark: Mark, comments: Mapping[str, str], *, hidden: bool) -> WordLine:
+def read_line(
+    element: Element, styles: StyleSheet, mark: Mark, comments: Mapping[str, str], *, hidden: bool
+) -> WordLine:
     """What stands in one `w:p`."""
     reading = _LineReading(styles, mark, comments)
     reading.kind = AsideKind.HIDDEN if hidden else None
     reading.enter(element)
-    grouped = [(kind, "".join(text for _, text in texts)) for kind, texts in groupby(reading.texts, lambda entry: entry[0])]
+    grouped = [
+        (kind, "".join(text for _, text in texts)) for kind, texts in groupby(reading.texts, lambda entry: entry[0])
+    ]
     beside = tuple((kind, text.strip()) for kind, text in grouped if kind is not None and text.strip())
     return WordLine(
         "".join(text for kind, text in grouped if kind is None),

@@ -1,4 +1,4 @@
-"""Word 文档的部件: the parts of a .docx by what they are, read without entities and without opening what lies outside."""
+"""Word 文档的部件: the parts of a .docx by what they are, without entities and what lies outside."""
 
 from __future__ import annotations
 
@@ -90,6 +90,11 @@ class WordParts:
     def first(self, kind: str) -> Element | None:
         """Root of the only part of a kind; None where there is none."""
         return next(self.related(kind), None)
+
+    def inside(self, kind: str) -> Iterator[Element]:
+        """What stands in the only part of a kind."""
+        root = self.first(kind)
+        yield from () if root is None else root
 
     @property
     def has_macros(self) -> bool:

@@ -85,9 +85,7 @@ def _look(style: Element | None) -> ParagraphLook:
     look = _direct(child(style, "pPr"))
     hidden = child(style, "rPr", "vanish")
     heading = _HEADING.fullmatch(value_of(style, "name") or "")
-    named = ParagraphLook(
-        level=int(heading[1]) if heading else None, hidden=None if hidden is None else is_on(hidden)
-    )
+    named = ParagraphLook(level=int(heading[1]) if heading else None, hidden=None if hidden is None else is_on(hidden))
     return look.over(named)
 
 
@@ -95,7 +93,11 @@ def _direct(properties: Element | None) -> ParagraphLook:
     outline, justified = value_of(properties, "outlineLvl"), value_of(properties, "jc")
     level = value_of(properties, "numPr", "ilvl")
     return ParagraphLook(
-        level=int(outline) + 1 if outline and outline.isdigit() and int(outline) < _BODY_TEXT else 0 if outline else None,
+        level=int(outline) + 1
+        if outline and outline.isdigit() and int(outline) < _BODY_TEXT
+        else 0
+        if outline
+        else None,
         centred=None if justified is None else justified == "center",
         list_number=value_of(properties, "numPr", "numId"),
         list_level=int(level) if level and level.isdigit() else None,
