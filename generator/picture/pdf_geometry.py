@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 _THIN = 2.6
 """Points: a filled rectangle no thicker is a rule."""
 _SHORTEST = 3.0
+_BOXES = frozenset("□■☐☑☒√✓✔○●◎△▲★☆")
 _LINE, _RECTANGLE = 2, 5
 """Points of which they are made."""
 _WHITE = 250
@@ -100,31 +101,37 @@ def letters_of(textpage: pdfium.PdfTextPage, view: PageView) -> tuple[Letter, ..
         api.FPDFText_GetCharOrigin(raw, index, x, y)
         left, top, right, bottom = view.box(box.left, box.bottom, box.right, box.top)
         origin, baseline = view.point(x.value, y.value)
-        width = 0.0 if invented else right - left
+        if invented and made:
+            origin, left, right = made[-1].right, 0.0, 0.0
+        width = right - left
         made.append(Letter(_repaired(code), origin, top, origin + width, bottom, baseline, index, invented))
         sizes.append(round(api.FPDFText_GetFontSize(raw, index), 1))
     return tuple(_even(made, sizes))
 
 
 def _even(letters: list[Letter], sizes: list[float]) -> Iterator[Letter]:
-    """Chinese characters of one size have one width and height, whatever the library says of the ink of each."""
-    boxes: dict[float, list[tuple[float, float]]] = {}
+    """Chinese characters of one size as boxes of one size around where the pen stood.
+
+    The library gives some the box of their ink, and those it repaired from radicals one a few points off.
+    """
+    boxes: dict[float, list[tuple[float, float, float]]] = {}
     for letter, size in zip(letters, sizes, strict=True):
         if is_wide(letter.text):
-            boxes.setdefault(size, []).append((letter.right - letter.left, letter.bottom - letter.top))
+            box = letter.right - letter.left, letter.baseline - letter.top, letter.bottom - letter.baseline
+            boxes.setdefault(size, []).append(box)
     usual = {size: sorted(every)[len(every) // 2] for size, every in boxes.items()}
     for letter, size in zip(letters, sizes, strict=True):
         if not is_wide(letter.text):
             yield letter
             continue
-        width, height = usual[size]
-        top, right = letter.bottom - height, letter.left + width
-        yield Letter(letter.text, letter.left, top, right, letter.bottom, letter.baseline, letter.index)
+        width, above, below = usual[size]
+        left, line = letter.left, letter.baseline
+        yield Letter(letter.text, left, line - above, left + width, line + below, line, letter.index)
 
 
 def is_wide(text: str) -> bool:
-    """Whether it is a Chinese character or as wide as one."""
-    return unicodedata.east_asian_width(text) in {"W", "F"}
+    """Whether it is a Chinese character or as wide as one, as tick boxes are in Chinese fonts."""
+    return unicodedata.east_asian_width(text) in {"W", "F"} or text in _BOXES
 
 
 def _repaired(code: int) -> str:
