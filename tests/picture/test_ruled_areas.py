@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.picture.pdf_geometry import Rule
-from generator.picture.ruled_areas import areas_of, nested, without_last_strip
+from generator.picture.ruled_areas import areas_of, outermost, without_last_strip
 from tests.picture import making
 
 SIDE = 20.0
@@ -77,10 +77,10 @@ def test_double_lines_are_one_and_ornaments_none() -> None:
 def test_two_tables_are_two_and_one_inside_another_is_part_of_it() -> None:
     apart = [*box(0, 0, 2, 2), *box(0, 3, 2, 5)]
     assert [area.rows[0] for area in areas_of(apart)] == [0.0, 3 * SIDE]
-    assert nested(apart) == 0
+    assert outermost(areas_of(apart)) == areas_of(apart)
     inside = [*box(0, 0, 6, 6), level(1, 0, 6), *box(1, 2, 4, 4)]
-    assert [len(area.spans) for area in areas_of(inside)] == [2]
-    assert nested(inside) == 1
+    assert [len(area.spans) for area in areas_of(inside)] == [2, 1]
+    assert [len(area.spans) for area in outermost(areas_of(inside))] == [2]
 
 
 def test_cells_that_make_no_rectangle_are_apart_row_by_row() -> None:
