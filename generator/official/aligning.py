@@ -56,7 +56,8 @@ def worth(line: ExpectedLine, other: PageLine) -> float | None:  # noqa: PLR0911
     if line.role == "front":
         return _FIXED if other.own and other.own[0].startswith(FILER) else None
     if line.role == "identity" or line.pairs:
-        return _SAME if _named(line, other) else None
+        surely = line.name or line.mark == other.mark
+        return None if not _named(line, other) else _SAME if surely else _LIKE
     if line.mark == other.mark and (line.mark or _alike(line, other)):
         return _SAME
     if line.role == "text":

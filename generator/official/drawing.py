@@ -62,6 +62,8 @@ class DrawnCell:
     style: Style = Style.VALUE
     depth: int = 0
     """缩进层级."""
+    left: bool = False
+    """Whether it stands at the left like those above and below it, some of which are indented."""
     fillable: bool = False
     choices: tuple[str, ...] = ()
     """What may be chosen here, on a form to fill."""
@@ -153,10 +155,10 @@ def ink(text: str) -> int:
     return max((sum(1 + (sign > _HALF) for sign in line) for line in text.split("\n")), default=0)
 
 
-def weights(cells: Sequence[DrawnCell], width: int) -> tuple[int, ...]:
-    """Relative widths of columns by what stands in them: no column takes all, none is too narrow to read."""
-    least, most = 6, 60
-    found = [least] * width
+def weights(cells: Sequence[DrawnCell], width: int, least: Sequence[int] = ()) -> tuple[int, ...]:
+    """Relative widths of columns by what stands in them: no column takes all, none is too narrow to read or fill."""
+    most = 60
+    found = list(least) or [6] * width
     for cell in cells:
         if cell.width == 1:
             wide = ink(cell.text)

@@ -218,8 +218,8 @@ def _year(column: Column, since: int) -> int | None:
 
 def _figures(row: Row, table: BaseTable, old: BaseTable, since: int) -> Row:
     """A row of the form's own with the figures filed for it before."""
-    heading = grid.heading_column(table)
-    same = None if heading is None else _named(old).get(grid.words(row.row[heading]))
+    own = {row: name for name, row in _named(table).items()}
+    same = _named(old).get(own[row]) if row in own else None
     if same is None:
         return row
     slots = grid.slots(same)
@@ -231,10 +231,12 @@ def _figures(row: Row, table: BaseTable, old: BaseTable, since: int) -> Row:
     return row.model_copy(update={"row": tuple(cells)})
 
 
-def _named(table: BaseTable) -> Mapping[str, Row]:
-    """The rows of a table by their names, those of a name that stands twice left out."""
-    names = grid.names(table)
-    return {name: row for name, row in zip(names, table.rows, strict=True) if name and names.count(name) == 1}
+def _named(table: BaseTable) -> Mapping[tuple[str, str], Row]:
+    """The rows of a table by side and name, those of a name that stands twice left out."""
+    side = grid.index_of(table, Meaning.SIDE)
+    sides = ("",) * len(table.rows) if side is None else grid.filled(table.rows, side)
+    names = list(zip(sides, grid.names(table), strict=True))
+    return {name: row for name, row in zip(names, table.rows, strict=True) if name[1] and names.count(name) == 1}
 
 
 def _goals(part: Goals) -> Iterator[Goal]:

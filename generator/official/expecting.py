@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from generator.frozen import dataclass
 from generator.official import grids, printing
@@ -29,7 +30,7 @@ class Owner:
     """Which of the block's cells; None of a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLine:
     """A line as it stands on the page."""
 
@@ -40,12 +41,12 @@ class PageLine:
     is_row: bool
     """Whether it can be a row of a table."""
 
-    @property
+    @cached_property
     def own(self) -> tuple[str, ...]:
         """The texts of the cells that begin here."""
         return tuple(owner.text for owner in self.owners if not owner.above)
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """As of an expected line."""
         return mark(self.own)

@@ -12,6 +12,22 @@ from generator.official.form_code import CodeEntry
 _FIXED = frozenset({Meaning.LEVEL1, Meaning.LEVEL2, Meaning.SIDE, Meaning.ITEM, Meaning.NUMBER, Meaning.FILER})
 """Columns whose words are the form's own, where it prints any."""
 
+_LONG = frozenset(
+    {
+        Meaning.LEVEL3,
+        Meaning.DESCRIPTION,
+        Meaning.BASIS,
+        Meaning.SCORING_RULE,
+        Meaning.DEVIATION,
+        Meaning.PROJECT,
+        Meaning.PURPOSE,
+        Meaning.GOAL,
+        Meaning.RESULT,
+        Meaning.FORMULA,
+        Meaning.OPINION,
+    }
+)
+"""Columns for sentences."""
 _YES_NO = ("是", "否")
 _CHOICES: Mapping[Meaning, tuple[str, ...]] = {
     Meaning.LEVEL1: ("成本指标", "产出指标", "效益指标", "满意度指标"),
@@ -73,6 +89,11 @@ def _helped(cell: DrawnCell, column: Column, listed: tuple[str, ...]) -> DrawnCe
         return replace(cell, note=_NOTES.get(column.meaning, "") if column.meaning and cell.width == 1 else "")
     fixed = cell.style is Style.ABSENT or (cell.text and column.meaning in _FIXED)
     return replace(cell, fillable=not fixed, choices=() if fixed else listed)
+
+
+def room(table: BaseTable) -> tuple[int, ...]:
+    """The least width of each column, by how much is written there."""
+    return tuple(24 if column.meaning in _LONG else 8 for column in table.columns)
 
 
 def choices(table: BaseTable, at: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
@@ -56,6 +57,8 @@ class CodeCell(Frozen):
     kind: CellKind
     words: str = ""
     """Of 不予公开 the reason, of a prompt its words, of 待确认 why."""
+    place: str = ""
+    """Of 待确认: where it stood in the document it was read from."""
     lines: tuple[Annotated[int, Field(ge=0, le=10_000)], ...] = ()
     """Of a spread value: how many lines each of its values has; 0 for an empty one."""
     over: int = Field(default=1, ge=1, le=20)
@@ -150,5 +153,10 @@ def as_json(code: FormCode) -> str:
 
 def mark(texts: Iterable[str]) -> str:
     """A short hash of `texts`, blanks and line ends left out; "" where none says anything."""
-    bare = ["".join(text.split()) for text in texts]
-    return hashlib.blake2b("\x1f".join(bare).encode(), digest_size=5).hexdigest() if any(bare) else ""
+    bare = "\x1f".join("".join(text.split()) for text in texts)
+    return _hash(bare) if bare.strip("\x1f") else ""
+
+
+@lru_cache(maxsize=10_000)
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()

@@ -13,7 +13,6 @@ from generator.official.drawing import DrawnCell, Style
 from generator.official.form_code import AnyCell, CodeEntry, mark
 
 _NAMING = frozenset({*LEVELS, Meaning.SIDE, Meaning.ITEM, Meaning.PROJECT, Meaning.NUMBER, Meaning.CODE, Meaning.FILER})
-_FIGURES = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET, Meaning.SHARE, Meaning.RATE})
 
 
 def naming(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -48,14 +47,17 @@ def body(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[tuple[DrawnCel
     entries: list[CodeEntry] = []
     owners: dict[int, int] = {}
     names = naming(columns)
+    first = next((at for at, column in enumerate(columns) if column.meaning is Meaning.ITEM), names[0])
     for at, row in enumerate(rows):
         below = rows[at + 1].row if at + 1 < len(rows) else ()
-        owners, kinds = _row(row, (at, below, names[0]), owners, drawn)
+        owners, kinds = _row(row, (at, below, first), owners, drawn)
         own = [drawn[where].text for where in dict.fromkeys(owners.values()) if drawn[where].row == at]
         name = mark(drawn[owners[column]].text for column in names if column in owners)
         entry = CodeEntry(mark=mark(own), name=name, cells=kinds, depth=row.depth, id=row.id, unit=row.unit)
         entries.append(entry.model_copy(update={"role": row.role}))
-    return tuple(drawn), tuple(entries)
+    tree = any(row.depth for row in rows)
+    cells = (replace(cell, left=True) if tree and cell.column == first else cell for cell in drawn)
+    return tuple(cells), tuple(entries)
 
 
 def _row(
@@ -99,8 +101,3 @@ def _cell(cell: Cell, place: tuple[int, int, int], row: Row, first: int) -> Draw
     return DrawnCell(
         at, column, values.text_of(cell), 1, wide, style, row.depth if column == first else 0, fillable=cell is not None
     )
-
-
-def is_figure(column: Column) -> bool:
-    """Whether a column holds figures that stand at the right."""
-    return column.meaning in _FIGURES

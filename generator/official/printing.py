@@ -156,4 +156,5 @@ def _table(part: BaseTable, fillable: bool) -> tuple[tuple[CodeEntry, ...], list
     width = len(part.columns)
     shown = filling.helped(every, part) if fillable else every
     spared = filling.spared(entries) if fillable else entries
-    return spared, [DrawnTable(tall + len(part.rows), width, shown, tall, drawing.weights(every, width))]
+    weights = drawing.weights(every, width, filling.room(part) if fillable else ())
+    return spared, [DrawnTable(tall + len(part.rows), width, shown, tall, weights)]

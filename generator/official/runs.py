@@ -130,7 +130,12 @@ def side(cell: DrawnCell, width: int) -> str:
     if cell.style is Style.FRONT:
         return "left" if cell.column == 0 else "right" if cell.column + 1 == width else "center"
     fixed = _LOOKS.get(cell.style, _CELL)[3]
-    long = cell.depth or cell.style in {Style.CHOICE, Style.SIGNATURE} or ink(cell.text) > _SHORT_TEXT * cell.width
+    long = (
+        cell.left
+        or cell.depth
+        or cell.style in {Style.CHOICE, Style.SIGNATURE}
+        or ink(cell.text) > _SHORT_TEXT * cell.width
+    )
     return fixed or ("left" if long or "\n" in cell.text else "center")
 
 

@@ -45,7 +45,7 @@ def code_of(value: Cell) -> AnyCell:  # noqa: PLR0911 - one answer for each kind
             lines = tuple(text.count("\n") + 1 if text else 0 for text in values)
             return CodeCell(kind=CellKind.SPREAD, lines=lines, over=over)
         case _:
-            return CodeCell(kind=CellKind.UNCONFIRMED, words=value.why)
+            return CodeCell(kind=CellKind.UNCONFIRMED, words=value.why, place=value.place)
 
 
 def value_of(code: AnyCell, text: str, *, personal: bool = False) -> Plain:
@@ -63,7 +63,7 @@ def value_of(code: AnyCell, text: str, *, personal: bool = False) -> Plain:
         case CellKind.PROMPT if text == code.words.strip():
             return {"prompt": code.words}
         case CellKind.UNCONFIRMED if text:
-            return {"unconfirmed": text, "why": code.words}
+            return {"unconfirmed": text, "why": code.words, **({"place": code.place} if code.place else {})}
         case CellKind.SPREAD:
             return {"spread": _values(code.lines, text), "over": code.over}
     return text

@@ -13,7 +13,7 @@ _FIRST_MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 _MONTHS = (*_FIRST_MONTHS, "September", "October", "November", "December")
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _CHINESE_DAYS = "一二三四五六日"
-_LAST = 2958465.999999
+_LAST = 2958465.99999
 """31 December 9999: later than that Excel knows no day."""
 _FALSE_LEAP_DAY = 60
 """Excel takes 1900 for a leap year: its days before March count one more."""

@@ -76,7 +76,7 @@ def _cells(sheet: Loaded, book: Loaded) -> Iterator[SheetCell]:
                 continue
             cell = sheet.cell(row, column)
             look = book.xf_list[cell.xf_index]
-            text, bordered = _shown(cell, look, book), _is_bordered(look.border)
+            text, bordered = _shown(cell, look, sheet), _is_bordered(look.border)
             height, width = spans.get((row, column), (1, 1))
             if text or bordered:
                 centred = look.alignment.hor_align == _ACROSS or (look.alignment.hor_align == _CENTRED and width > 1)
@@ -88,13 +88,15 @@ def _is_bordered(border: Loaded) -> bool:
     return sides or bool(border.top_line_style and border.bottom_line_style)
 
 
-def _shown(cell: Loaded, look: Loaded, book: Loaded) -> str:
+def _shown(cell: Loaded, look: Loaded, sheet: Loaded) -> str:
     """The text a reader sees in a cell."""
-    code = _code(look, book)
+    book, code = sheet.book, _code(look, sheet.book)
     if cell.ctype == xlrd.XL_CELL_TEXT:
         text = cell.value.replace("\r\n", "\n").replace("\r", "\n").strip()
         return number_formats.shown(text, code).strip()
     if cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+        if cell.value == 0 and not sheet.show_zero_values:
+            return ""
         return number_formats.shown(float(cell.value), code, from_1904=book.datemode == 1)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return number_formats.shown(bool(cell.value), code)

@@ -69,18 +69,20 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageReading:
     view = PageView(page)
     with closing(page), closing(page.get_textpage()) as textpage:
         letters = pdf_geometry.letters_of(textpage, view)
-        shares = [share for share in pdf_geometry.images_of(page, view) if share > _DOT]
+        drawings = pdf_geometry.drawings_of(page, view)
+        shares = [share for share in drawings.images if share > _DOT]
         named = [letter for letter in letters if letter.text.isalnum()]
         strange = sum(map(_is_strange, letters)) > _STRANGE * max(len(letters), 1)
-        scanned = len(named) < _FEW and bool(shares)
+        scanned = (len(named) < _FEW and sum(shares) > _COVERED) or (not named and bool(shares))
         shape = (number, view.width, view.height)
         if scanned or strange:
             return PageReading(*shape, scanned=scanned, strange=strange, warnings=(_unread(number, scanned),))
         recognised = sum(shares) > _COVERED and bool(letters) and _is_invisible(textpage, letters[0])
-        rules = pdf_geometry.rules_of(page, view)
-        pieces, free = _parted(letters, rules, number)
+        areas = ruled_areas.areas_of(drawings.rules)
+        outer = ruled_areas.outermost(areas)
+        pieces, free = _parted(letters, outer, number)
         heights = sorted(letter.bottom - letter.top for letter in named)
-        warnings = tuple(_doubts(number, recognised=recognised, nested=ruled_areas.nested(rules)))
+        warnings = tuple(_doubts(number, recognised=recognised, nested=len(areas) - len(outer)))
         return PageReading(
             *shape,
             letter_height=heights[len(heights) // 2] if heights else 0.0,
@@ -124,12 +126,12 @@ def _is_bold(textpage: pdfium.PdfTextPage, line: Line) -> bool:
 
 
 def _parted(
-    letters: Sequence[Letter], rules: Sequence[pdf_geometry.Rule], number: int
+    letters: Sequence[Letter], areas: Sequence[RuledArea], number: int
 ) -> tuple[tuple[PagePiece, ...], list[Letter]]:
     """Tables, and the letters outside them."""
     pieces = []
     rest = list(letters)
-    for area in ruled_areas.areas_of(rules):
+    for area in areas:
         inside = [letter for letter in rest if area.at(*_middle(letter)) is not None]
         if not any(letter.text.strip() for letter in inside) or _is_frame(area, inside):
             continue

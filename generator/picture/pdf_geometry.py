@@ -17,8 +17,18 @@ Box = tuple[float, float, float, float]
 _THIN = 2.6
 """Points: a filled rectangle no thicker is a rule."""
 _SHORTEST = 3.0
+_BOXES = frozenset("□■☐☑☒√✓✔○●◎△▲★☆")
+_SYMBOLS = dict(
+    zip(
+        "\uf0fe\uf052\uf0fd\uf053\uf0a8\uf06f\uf0a3\uf0fc\uf050\uf06c\uf06e\uf075\uf0b7\uf0d8",
+        "☑☑☒☒☐☐☐✓✓●■◆•➢",
+        strict=True,
+    )
+)
+"""What the symbol fonts of Word show under numbers of their own."""
 _LINE, _RECTANGLE = 2, 5
 """Points of which they are made."""
+_WANTED = frozenset((api.FPDF_PAGEOBJ_PATH, api.FPDF_PAGEOBJ_IMAGE, api.FPDF_PAGEOBJ_FORM))
 _WHITE = 250
 _DEEPEST = 5
 _MOST_OBJECTS = 100_000
@@ -57,6 +67,15 @@ class Letter:
     """In the page's own order."""
     invented: bool = False
     """A blank that stands in no file, where the library sees a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """页面上画的."""
+
+    rules: tuple[Rule, ...]
+    images: tuple[float, ...]
+    """The share of the page that each covers."""
 
 
 class PageView:
@@ -100,31 +119,37 @@ def letters_of(textpage: pdfium.PdfTextPage, view: PageView) -> tuple[Letter, ..
         api.FPDFText_GetCharOrigin(raw, index, x, y)
         left, top, right, bottom = view.box(box.left, box.bottom, box.right, box.top)
         origin, baseline = view.point(x.value, y.value)
-        width = 0.0 if invented else right - left
+        if invented and made:
+            origin, left, right = made[-1].right, 0.0, 0.0
+        width = right - left
         made.append(Letter(_repaired(code), origin, top, origin + width, bottom, baseline, index, invented))
         sizes.append(round(api.FPDFText_GetFontSize(raw, index), 1))
     return tuple(_even(made, sizes))
 
 
 def _even(letters: list[Letter], sizes: list[float]) -> Iterator[Letter]:
-    """Chinese characters of one size have one width and height, whatever the library says of the ink of each."""
-    boxes: dict[float, list[tuple[float, float]]] = {}
+    """Chinese characters of one size as boxes of one size around where the pen stood.
+
+    The library gives some the box of their ink, and those it repaired from radicals one a few points off.
+    """
+    boxes: dict[float, list[tuple[float, float, float]]] = {}
     for letter, size in zip(letters, sizes, strict=True):
         if is_wide(letter.text):
-            boxes.setdefault(size, []).append((letter.right - letter.left, letter.bottom - letter.top))
+            box = letter.right - letter.left, letter.baseline - letter.top, letter.bottom - letter.baseline
+            boxes.setdefault(size, []).append(box)
     usual = {size: sorted(every)[len(every) // 2] for size, every in boxes.items()}
     for letter, size in zip(letters, sizes, strict=True):
         if not is_wide(letter.text):
             yield letter
             continue
-        width, height = usual[size]
-        top, right = letter.bottom - height, letter.left + width
-        yield Letter(letter.text, letter.left, top, right, letter.bottom, letter.baseline, letter.index)
+        width, above, below = usual[size]
+        left, line = letter.left, letter.baseline
+        yield Letter(letter.text, left, line - above, left + width, line + below, line, letter.index)
 
 
 def is_wide(text: str) -> bool:
-    """Whether it is a Chinese character or as wide as one."""
-    return unicodedata.east_asian_width(text) in {"W", "F"}
+    """Whether it is a Chinese character or as wide as one, as tick boxes are in Chinese fonts."""
+    return unicodedata.east_asian_width(text) in {"W", "F"} or text in _BOXES
 
 
 def _repaired(code: int) -> str:
@@ -134,21 +159,19 @@ def _repaired(code: int) -> str:
     letter = chr(code)
     if 0x2F00 <= code <= 0x2FD5:  # noqa: PLR2004 - Kangxi radicals
         return unicodedata.normalize("NFKC", letter)
-    return _RADICALS.get(letter, letter)
+    return _RADICALS.get(letter) or _SYMBOLS.get(letter, letter)
 
 
-def images_of(page: pdfium.PdfPage, view: PageView) -> tuple[float, ...]:
-    """The pictures of a page: the share of it that each covers."""
-    whole = view.width * view.height
-    sizes = (_corners(raw, _placing(view, matrices[1:])) for raw, matrices in _objects(page, api.FPDF_PAGEOBJ_IMAGE))
-    return tuple(abs((right - left) * (low - top)) / whole for (left, top), (right, low) in sizes if whole)
-
-
-def rules_of(page: pdfium.PdfPage, view: PageView) -> tuple[Rule, ...]:
-    """All level and upright lines drawn on a page, thin rectangles among them."""
+def drawings_of(page: pdfium.PdfPage, view: PageView) -> Drawings:
+    """All level and upright lines of a page, thin rectangles among them, and its pictures."""
     rules: list[Rule] = []
+    images: list[float] = []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for raw, matrices in _objects(page, api.FPDF_PAGEOBJ_PATH):
+    for kind, raw, matrices in _objects(page):
+        if kind == api.FPDF_PAGEOBJ_IMAGE:
+            (x0, y0), (x1, y1) = _corners(raw, _placing(view, matrices[1:]))
+            images.append(abs((x1 - x0) * (y1 - y0)) / max(view.width * view.height, 1.0))
+            continue
         api.FPDFPath_GetDrawMode(raw, fill, stroke)
         stroked = bool(stroke.value)
         if not (fill.value or stroked):
@@ -157,7 +180,7 @@ def rules_of(page: pdfium.PdfPage, view: PageView) -> tuple[Rule, ...]:
         outlines = [_corners(raw, _placing(view, matrices[1:]))] if simple else _outlines(raw, _placing(view, matrices))
         drawn = [rule for points in outlines for rule in _drawn(points, stroked=stroked)]
         rules += drawn if drawn and not _is_white(raw, stroked=stroked) else ()
-    return tuple(rules)
+    return Drawings(tuple(rules), tuple(images))
 
 
 def _corners(raw: object, place: Placing) -> Points:
@@ -171,8 +194,8 @@ Points = list[tuple[float, float]]
 Placing = Callable[[float, float], tuple[float, float]]
 
 
-def _objects(page: pdfium.PdfPage, wanted: int) -> Iterator[tuple[object, list[api.FS_MATRIX]]]:
-    """Every object of a kind, with the matrices that lead from its own numbers to the page, the innermost first."""
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, list[api.FS_MATRIX]]]:
+    """Every path and picture, with the matrices that lead from its own numbers to the page, the innermost first."""
     todo: list[tuple[object, list[api.FS_MATRIX], int]] = []
     todo += ((api.FPDFPage_GetObject(page.raw, at), [], 0) for at in range(api.FPDFPage_CountObjects(page.raw)))
     todo.reverse()
@@ -181,12 +204,12 @@ def _objects(page: pdfium.PdfPage, wanted: int) -> Iterator[tuple[object, list[a
             return
         raw, around, depth = todo.pop()
         kind = api.FPDFPageObj_GetType(raw)
-        if kind not in {wanted, api.FPDF_PAGEOBJ_FORM}:
+        if kind not in _WANTED:
             continue
         matrix = api.FS_MATRIX()
         api.FPDFPageObj_GetMatrix(raw, matrix)
-        if kind == wanted:
-            yield raw, [matrix, *around]
+        if kind != api.FPDF_PAGEOBJ_FORM:
+            yield kind, raw, [matrix, *around]
         elif depth < _DEEPEST:
             inner = range(api.FPDFFormObj_CountObjects(raw))
             todo += [(api.FPDFFormObj_GetObject(raw, at), [matrix, *around], depth + 1) for at in inner][::-1]

@@ -16,6 +16,8 @@ _WIDE_GAP = 2.0
 """A gap of so many heights between two texts of one line is shown as blanks."""
 _LEAST_GAP = 0.1
 """A gap between two Chinese characters is a blank from so many heights on, if others of the line are narrower."""
+_MARKS, _MARK_ROOM = frozenset("（）《》「」『』【】〔〕，。、；：！？"), 0.5
+"""Marks that programs set closer to what they belong to, and the heights by which they may seem to stand apart."""
 _TOLERANCE = 0.15
 """Share of a letter's height by which measures differ between programs."""
 _ITEM = re.compile(
@@ -26,6 +28,7 @@ _ITEM = re.compile(
 _NOT_FIRST = frozenset("，。、；：！？）》」』】〕”’％%…·,.;:!?)]}‰℃")
 _NOT_LAST = frozenset("（《「『【〔“‘([{≥≤＞＜>=<±￥¥$")
 _WORD = re.compile(r"[0-9A-Za-z.,%+\-_/@&#~:]")
+_UNBROKEN = re.compile(r"[0-9A-Za-z.,%+\-_/@&#~:≥≤=<>±]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -59,33 +62,34 @@ class Line:
     @cached_property
     def text(self) -> str:
         """Its letters, and the blanks that are meant."""
-        return _plain("".join(letter.text for letter in self.written))
+        return _plain("".join(blank + letter.text for blank, letter in self.written))
 
     @cached_property
     def spaced(self) -> str:
         """The same, with two blanks where a wide gap parts two texts."""
-        pieces = [self.letters[0].text]
-        for before, after in pairwise(self.written):
-            gap = after.left - before.right > _WIDE_GAP * self.height
-            pieces.append(("  " if gap else "") + after.text)
-        return _plain("".join(pieces))
+        gaps = [0.0, *(after.left - before.right for (_, before), (_, after) in pairwise(self.written))]
+        wide = ["  " if gap > _WIDE_GAP * self.height else "" for gap in gaps]
+        pairs = zip(wide, self.written, strict=True)
+        return _plain("".join((gap or blank) + letter.text for gap, (blank, letter) in pairs))
 
     @cached_property
-    def written(self) -> tuple[Letter, ...]:
-        """Its letters without the blanks that the library sees in every gap.
+    def written(self) -> tuple[tuple[str, Letter], ...]:
+        """Its letters, each with the blank before it if one is meant.
 
-        Two Latin words are parted by one; two Chinese characters only by a gap that others of the line do not have; a
-        Chinese character and a figure never: many programs move them apart without writing a blank.
+        Two Latin words are parted by one where the library sees it; two Chinese characters by a gap that others of the
+        line do not have; a Chinese character and a figure never: many programs move them apart without writing a blank.
         """
         solid = [letter for letter in self.letters if not letter.invented]
         gaps = sorted(after.left - before.right for before, after in pairwise(solid) if _both_wide(before, after))
-        least = (gaps[len(gaps) // 2] if gaps else 0.0) + _LEAST_GAP * self.height
-        kept: list[Letter] = []
-        for at, letter in enumerate(self.letters):
-            if letter.invented and not _is_meant(self.letters[at - 1], self.letters[at + 1], least):
-                continue
-            kept.append(letter)
-        return tuple(kept)
+        least = max(0.0, gaps[len(gaps) // 4] if gaps else 0.0) + _LEAST_GAP * self.height
+        seen = {after.index for before, after in pairwise(self.letters) if before.invented}
+        written = [("", solid[0])]
+        for before, after in pairwise(solid):
+            marks = _MARK_ROOM * self.height if before.text in _MARKS or after.text in _MARKS else 0.0
+            wide = _both_wide(before, after) and after.left - before.right > least + marks
+            blank = wide or (after.index in seen and _both_latin(before, after))
+            written.append((" " if blank else "", after))
+        return tuple(written)
 
     @cached_property
     def first_unit(self) -> float:
@@ -108,10 +112,7 @@ def _both_wide(before: Letter, after: Letter) -> bool:
     return is_wide(before.text) and is_wide(after.text)
 
 
-def _is_meant(before: Letter, after: Letter, least: float) -> bool:
-    """Whether a gap is a blank."""
-    if _both_wide(before, after):
-        return after.left - before.right > least
+def _both_latin(before: Letter, after: Letter) -> bool:
     return bool(_WORD.fullmatch(before.text) and _WORD.fullmatch(after.text))
 
 
@@ -119,7 +120,7 @@ def _may_break(before: str, after: str) -> bool:
     """Whether a line may end between two letters."""
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return not (_WORD.fullmatch(before) and _WORD.fullmatch(after))
+    return not (_UNBROKEN.fullmatch(before) and _UNBROKEN.fullmatch(after))
 
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:

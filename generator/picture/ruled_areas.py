@@ -49,16 +49,14 @@ class RuledArea:
 
 
 def areas_of(rules: Iterable[Rule]) -> tuple[RuledArea, ...]:
-    """The ruled areas of a page from top to bottom; one inside another is part of it."""
+    """The ruled areas of a page from top to bottom."""
     areas = [area for group in _connected(_whole(rules)) if (area := _area(group)) is not None]
-    outer = [area for area in areas if not any(_inside(area, other) for other in areas if other is not area)]
-    return tuple(sorted(outer, key=lambda area: (area.rows[0], area.columns[0])))
+    return tuple(sorted(areas, key=lambda area: (area.rows[0], area.columns[0])))
 
 
-def nested(rules: Iterable[Rule]) -> int:
-    """How many tables lie inside others."""
-    areas = [area for group in _connected(_whole(rules)) if (area := _area(group)) is not None]
-    return sum(any(_inside(area, other) for other in areas if other is not area) for area in areas)
+def outermost(areas: Sequence[RuledArea]) -> tuple[RuledArea, ...]:
+    """Those that lie in no other: what lies in one is part of it."""
+    return tuple(area for area in areas if not any(_inside(area, other) for other in areas if other is not area))
 
 
 def without_last_strip(area: RuledArea) -> RuledArea:

@@ -26,6 +26,9 @@ from generator.picture.unreadable import UnreadableDocumentError
 
 _MOST_BYTES = 200_000_000
 _BROKEN = "这份 Excel 工作簿已损坏或不完整：请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
+_LOCKED = "这份 Excel 工作簿有密码，读不出来：请去掉密码再导入。"
+_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+"""What a workbook with a password begins with."""
 _TOO_LARGE = "这份 Excel 工作簿的格子太多，不像一张申报表：请只留下要导入的工作表再导入。"
 _FIELDS = {"P": "页码", "N": "总页数", "D": "日期", "T": "时间", "A": "工作表名", "F": "文件名", "Z": "路径"}
 _FIELD = re.compile(r"&([PNDTAFZ])")
@@ -36,12 +39,16 @@ Loaded = Any
 
 def read_workbook(data: bytes) -> Picture:
     """The visible sheets of a workbook, one after the other. Raises UnreadableDocumentError."""
+    if data.startswith(_ENCRYPTED):
+        raise UnreadableDocumentError(_LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
             _refuse_bombs(archive)
             reader = ExcelReader(io.BytesIO(data), data_only=True)
             reader.read()
+            if not reader.wb.worksheets:  # openpyxl leaves out what it does not know, and says nothing
+                raise UnreadableDocumentError(_BROKEN)
             parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
             readings = [_reading(sheet, archive, parts[sheet.title]) for sheet in reader.wb.worksheets]
             return picture_of(readings)
@@ -93,7 +100,7 @@ def _cells(sheet: Loaded) -> Iterator[SheetCell]:
     for position, cell in sorted(sheet._cells.items(), key=lambda entry: entry[0]):  # noqa: SLF001 - see above
         if position in inside:
             continue
-        text, span = _shown(cell, sheet.parent), spans.get(position)
+        text, span = _shown(cell, sheet), spans.get(position)
         bordered = boxed[cell._style.borderId]  # noqa: SLF001 - quicker than the border itself
         height, width = (span.size["rows"], span.size["columns"]) if span else (1, 1)
         if text or bordered:
@@ -113,11 +120,13 @@ def _is_centred(horizontal: str | None, width: int) -> bool:
     return horizontal == "centerContinuous" or (horizontal == "center" and width > 1)
 
 
-def _shown(cell: Loaded, book: Loaded) -> str:
+def _shown(cell: Loaded, sheet: Loaded) -> str:
     """The text a reader sees in a cell."""
-    value = cell.value
-    if value is None or cell.parent.title == CODE_SHEET:
+    value, book = cell.value, sheet.parent
+    if value is None or sheet.title == CODE_SHEET:
         return str(value or "")
+    if value == 0 and not isinstance(value, bool) and sheet.sheet_view.showZeros is False:
+        return ""
     if isinstance(value, str):
         value = unescape(value).replace("\r\n", "\n").replace("\r", "\n").strip()
         return value if cell.data_type == "e" else number_formats.shown(value, _code(cell)).strip()

@@ -249,6 +249,15 @@ def test_a_date_format_known_by_number_alone_shows_a_date() -> None:
     assert outline(read_workbook(data)) == ["2023年12月"]
 
 
+def test_zeros_a_sheet_does_not_show_are_blank() -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row("A1", ["项目", 0, 5])
+        sheet.write_row("A2", ["合计", 0.5, False])
+        sheet.hide_zero()
+
+    assert [cell.text for cell in read(fill).tables[0].cells] == ["项目", "", "5", "合计", "0.5", "FALSE"]
+
+
 def test_formulas_without_a_result_are_told() -> None:
     book, data = openpyxl.Workbook(), io.BytesIO()
     book.active.title = "表一"
@@ -304,6 +313,11 @@ def test_a_broken_workbook_says_what_to_do(read_: Callable[[bytes], Picture], da
     with pytest.raises(UnreadableDocumentError) as raised:
         read_(data)
     assert "请" in raised.value.sentence
+
+
+def test_a_workbook_with_a_password_says_so() -> None:
+    with pytest.raises(UnreadableDocumentError, match="有密码"):
+        read_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
 
 
 def test_a_workbook_cut_short_is_broken() -> None:
