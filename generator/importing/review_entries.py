@@ -131,10 +131,14 @@ def _nearest(path: Path, places: Mapping[Path, Anchor]) -> Path:
 
 
 def _above(path: Path) -> Path:
-    """Of a cell merged with the one above, that one; of everything else, what holds it."""
-    if len(path) > 3 and path[-3] == "rows" and isinstance(path[-2], int) and path[-2] > 0:  # noqa: PLR2004
-        return (*path[:-2], path[-2] - 1, path[-1])
-    return path[:-1]
+    """Of a cell merged with the one above, or a heading with the one before, that one; else what holds it."""
+    match path:
+        case (*_, "rows", int(row), _) if row:
+            return (*path[:-2], row - 1, path[-1])
+        case (*_, "columns", int(column), "under") if column:
+            return (*path[:-2], column - 1, path[-1])
+        case _:
+            return path[:-1]
 
 
 def signs(seen: Sequence[EntryMark], entries: Sequence[Entry], places: Mapping[Path, Anchor]) -> dict[Path, Sign]:
