@@ -144,7 +144,7 @@ def seen(folder: Path) -> Machine:
         sys.version_info[:3],
         _version("pip"),
         next(filter(None, map(shutil.which, chromium.NAMES)), None),
-        legacy.converter(),
+        conversion.program(),
         shutil.which("git"),
         _chinese_fonts(),
         _encoding(),

@@ -37,7 +37,7 @@ def templates(own: Path) -> dict[str, Path]:
 
 
 def asset(own: Path, name: str) -> Path:
-    """A file beside the templates, such as a style sheet a page carries in itself: the one in the folder `own` goes first."""
+    """A file beside the templates, such as a style sheet that a page holds; one in the folder `own` goes first."""
     mine = own / name
     return mine if mine.is_file() else folder() / _TEMPLATES / name
 

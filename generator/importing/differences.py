@@ -24,7 +24,7 @@ class CellDifference:
 
 
 def between(before: Filing, after: Filing) -> tuple[CellDifference, ...]:
-    """Every place at which the two say different things, in the order of the document, then what only the filing has."""
+    """Every place at which the two differ, in the order of the document, then what only the filing has."""
     old, new = dict(_texts(before)), dict(_texts(after))
     every = ((place, old.get(place, ""), text) for place, text in new.items())
     changed = (CellDifference(place, was, text) for place, was, text in every if was != text)

@@ -17,7 +17,7 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
     known = vocabulary.heading(label.text) is not None
     bottom = min(label.row + label.height, area.bottom)
     if known and label.height == 1:
-        bottom = _reach(area, label, bottom)
+        bottom = _reach(area, bottom)
     if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
         return label, bottom
     head = heads.head_at(area, row)
@@ -58,7 +58,7 @@ def _is_wide(area: Area, label: PrintedCell) -> bool:
     return len(beside) == 1
 
 
-def _reach(area: Area, label: PrintedCell, bottom: int) -> int:
+def _reach(area: Area, bottom: int) -> int:
     """How far down a label reaches whose merged cells are lost: over the rows with nothing at the left."""
     while bottom < area.bottom:
         below = area.at(bottom, area.left)
