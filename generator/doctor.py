@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 
 from generator import chromium, errors, shipped
-from generator.documents import legacy
+from generator.documents import conversion
 from generator.frozen import dataclass
 
 _OLDEST_PYTHON = (3, 11)
@@ -144,7 +144,7 @@ def seen(folder: Path) -> Machine:
         sys.version_info[:3],
         _version("pip"),
         next(filter(None, map(shutil.which, chromium.NAMES)), None),
-        conversion.program(),
+        conversion.converter(),
         shutil.which("git"),
         _chinese_fonts(),
         _encoding(),
