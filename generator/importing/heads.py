@@ -233,6 +233,24 @@ def _by_values(written: dict[str, Any], values: Sequence[str]) -> None:
         written.pop("year", None)
 
 
+def moved_right(body: Area, columns: tuple[HeadedColumn, ...]) -> tuple[HeadedColumn, ...]:
+    """The same head one column further right, over the columns the rows have: its first cell stood over two of them."""
+    filled = [row for row in range(body.top, body.bottom) if body.texts(row)]
+    starts = Counter(tuple(cell.column for cell in body.cells(row)) for row in filled)
+    if not starts:
+        return columns
+    printed = [
+        column for at, column in enumerate(columns) if not at or column.label.origin != columns[at - 1].label.origin
+    ]
+    edges = [*starts.most_common(1)[0][0], body.right]
+    if len(edges) < len(printed) + 2:
+        return columns
+    bounds = [*edges[: len(printed) + 1], body.right]
+    labels = [HeadedColumn(Sourced(""), bounds[0], bounds[1])]
+    moved = zip(printed, pairwise(bounds[1:]), strict=True)
+    return (*labels, *(HeadedColumn(column.label, left, right, column.under) for column, (left, right) in moved))
+
+
 def texts_of(body: Area, column: HeadedColumn) -> list[str]:
     """What stands in a column, empty cells aside."""
     cells = (body.at(row, column.left) for row in range(body.top, body.bottom))
