@@ -106,9 +106,18 @@ def _goes_on(area: Area, row: int, cells: Sequence[PrintedCell]) -> bool:
     """Whether the next row is the second of a head: words under its wide cells, nothing under the others."""
     wide = [cell for cell in cells if cell.width > 1 and cell.text]
     below = area.texts(row + 1)
-    return bool(wide and below) and all(
-        (is_word(cell.text) or _relative(cell.text)) and any(_inside(cell, over) for over in wide) for cell in below
-    )
+    words = all(is_word(cell.text) or _relative(cell.text) for cell in below)
+    if not below or not words:
+        return False
+    inside = all(any(_inside(cell, over) for over in wide) for cell in below)
+    return inside or _is_unmerged_head(area, row, below)
+
+
+def _is_unmerged_head(area: Area, row: int, below: Sequence[PrintedCell]) -> bool:
+    """Whether the words below stand under a spanning heading whose merged cells are lost, and the blanks behind it."""
+    above = [area.at(row, cell.column) for cell in below]
+    first = vocabulary.under(above[0].text) is not None and vocabulary.column(above[0].text) is not None
+    return first and not any(cell.text for cell in above[1:])
 
 
 def _inside(cell: PrintedCell, over: PrintedCell) -> bool:
@@ -128,6 +137,11 @@ def _columns(area: Area, top: int, bottom: int) -> tuple[HeadedColumn, ...]:
         narrowest = min(cell.column + cell.width for cell in chain)
         right = min(narrowest, area.right)
         over = next((cell for cell in chain if cell.text and cell is not leaf), None)
+        if over is None and leaf.row > top and not chain[0].text and columns and columns[-1].under:
+            label = area.value(leaf)
+            columns.append(HeadedColumn(label, column, right, columns[-1].under))
+            column = right
+            continue
         label = area.value(leaf)
         for start, end in _split(area, bottom, column, right):
             columns.append(HeadedColumn(label, start, end, area.value(over) if over else None))
