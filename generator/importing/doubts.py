@@ -62,6 +62,10 @@ def _basis(text: str) -> str:
     return "像是指标值" if _BASIS.match(text) else ""
 
 
+def _category(text: str) -> str:
+    return "像是指标值的依据" if text.endswith("标准") else ""
+
+
 _LOOKS: Mapping[str, Callable[[str], str]] = {
     "level1": _level1,
     "level3": _level3,
@@ -76,6 +80,7 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "operator": _operator,
     "unit": _unit,
     "basis": _basis,
+    "category": _category,
 }
 
 

@@ -68,7 +68,7 @@ def head_at(area: Area, row: int) -> TableHead | None:
     if any(_FIGURE.match(cell.text) and not _A_YEAR.match(cell.text) for cell in texts):
         return None
     words = [cell for cell in texts if is_word(cell.text)]
-    blanks = sum(not cell.text for cell in cells[1:])
+    blanks = _gaps(cells)
     if len(words) < _FEWEST or len(words) < len(texts) * 0.6 or blanks > max(1, len(cells) * _MOST_BLANK):
         return None
     if blanks and all(_is_field(cell.text) for cell in texts):
@@ -77,6 +77,17 @@ def head_at(area: Area, row: int) -> TableHead | None:
         return None
     bottom = _bottom(area, row, cells)
     return TableHead(_columns(area, row, bottom), bottom)
+
+
+def _gaps(cells: Sequence[PrintedCell]) -> int:
+    """Empty cells between words, those behind a spanning heading aside: its merged cells may be lost."""
+    gaps, behind, count = 0, False, 0
+    for cell in cells[1:]:
+        if cell.text:
+            gaps, behind, count = gaps + count, vocabulary.under(cell.text) is not None, 0
+        elif not behind:
+            count += 1
+    return gaps
 
 
 def _is_field(text: str) -> bool:
@@ -97,27 +108,20 @@ def _bottom(area: Area, row: int, cells: Sequence[PrintedCell]) -> int:
     """The row after the head: as deep as its deepest cell, or one more where what stands below are words too."""
     deepest = max((cell.row + cell.height for cell in cells if cell.text), default=row + 1)
     bottom = min(deepest, area.bottom, row + _MOST_ROWS)
-    if bottom == row + 1 and bottom < area.bottom and _goes_on(area, row, cells):
+    while bottom < min(area.bottom, row + _MOST_ROWS) and _goes_on(area, bottom, cells):
         bottom += 1
     return bottom
 
 
 def _goes_on(area: Area, row: int, cells: Sequence[PrintedCell]) -> bool:
-    """Whether the next row is the second of a head: words under its wide cells, nothing under the others."""
-    wide = [cell for cell in cells if cell.width > 1 and cell.text]
-    below = area.texts(row + 1)
-    words = all(is_word(cell.text) or _relative(cell.text) for cell in below)
-    if not below or not words:
+    """Whether `row` belongs to the head above it: words of columns only, none under the first cell of the head."""
+    below = area.texts(row)
+    if not below or not all(is_word(cell.text) or _relative(cell.text) for cell in below):
         return False
+    wide = [cell for cell in cells if cell.width > 1 and cell.text]
     inside = all(any(_inside(cell, over) for over in wide) for cell in below)
-    return inside or _is_unmerged_head(area, row, below)
-
-
-def _is_unmerged_head(area: Area, row: int, below: Sequence[PrintedCell]) -> bool:
-    """Whether the words below stand under a spanning heading whose merged cells are lost, and the blanks behind it."""
-    above = [area.at(row, cell.column) for cell in below]
-    first = vocabulary.under(above[0].text) is not None and vocabulary.column(above[0].text) is not None
-    return first and not any(cell.text for cell in above[1:])
+    qualifies = any(_relative(cell.text) or vocabulary.under(cell.text) or _YEAR.search(cell.text) for cell in below)
+    return inside or (qualifies and not area.at(row, area.left).text and below[0].column > cells[0].column)
 
 
 def _inside(cell: PrintedCell, over: PrintedCell) -> bool:

@@ -49,7 +49,7 @@ def _aligned(
         cells = [rows.row_cells(body, row, columns, means) for row in filled]
         misfits = doubts.misfits(means, cells)
         fitting.append((misfits, means, cells))
-        if misfits < _MISFITS:
+        if misfits < _MISFITS or any(meaning.get("is") in table_kinds.LEVELS for meaning in means):
             break
     return min(fitting, key=lambda tried: tried[0])[1:]
 
