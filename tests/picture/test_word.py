@@ -349,6 +349,25 @@ def test_a_table_in_a_cell_is_a_block_after_the_outer_one() -> None:
     assert texts(picture) == ["后"]
 
 
+def test_cells_merged_the_old_way_are_merged() -> None:
+    begins, goes_on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    body = table(row(cell("甲", properties=begins), cell(properties=goes_on), "乙"), row("1", "2", "3"))
+    assert grid(read_word(docx(body)))[:2] == [(0, 0, 1, 2, "甲"), (0, 2, 1, 1, "乙")]
+
+
+def test_a_text_box_in_a_cell_is_a_block_after_the_table() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('框里')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    picture = read_word(docx(table(row(cell(paragraph("甲", box)))) + paragraph("后")))
+    assert grid(picture) == [(0, 0, 1, 1, "甲")]
+    assert texts(picture) == ["框里", "后"]
+
+
+def test_a_text_in_the_lower_part_of_a_merged_cell_is_told() -> None:
+    picture = read_word(docx(table(row(cell("甲", properties=BEGINS)), row(cell("埋", properties=GOES_ON)))))
+    assert grid(picture) == [(0, 0, 2, 1, "甲")]
+    assert [(aside.kind, aside.text) for aside in picture.asides] == [(AsideKind.HIDDEN, "埋")]
+
+
 def test_a_cell_knows_its_place() -> None:
     picture = read_word(docx(table(row("甲")) + table(row("乙", "丙"))))
     place = picture.tables[1].cells[1].place
@@ -413,6 +432,21 @@ def test_a_footnote_stands_at_the_end_with_its_marker() -> None:
     assert texts(picture) == ["预算¹", "后", "¹注解"]
     assert isinstance(picture.blocks[-1], PrintedText)
     assert picture.blocks[-1].kind is TextKind.FOOTNOTE
+
+
+def test_notes_are_numbered_as_the_document_says() -> None:
+    notes = "".join(f'<w:footnote w:id="{number}">{paragraph(f"注{number}")}</w:footnote>' for number in (4, 2))
+    body = paragraph(
+        "甲", '<w:r><w:footnoteReference w:id="2"/></w:r>', "乙", '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    )
+    circled = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>'
+    assert texts(read_word(docx(body, related={"footnotes": notes, "settings": circled}))) == ["甲①乙②", "①注2", "②注4"]
+
+
+def test_an_endnote_stands_at_the_end_too() -> None:
+    notes = f'<w:endnote w:id="1">{paragraph("尾")}</w:endnote>'
+    body = paragraph("甲", '<w:r><w:endnoteReference w:id="1"/></w:r>')
+    assert texts(read_word(docx(body, related={"endnotes": notes}))) == ["甲i", "i尾"]
 
 
 def test_headers_footers_and_page_numbers_stand_beside() -> None:
