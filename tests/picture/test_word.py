@@ -108,6 +108,13 @@ def test_a_deleted_text_is_told_and_not_in_the_body() -> None:
     assert asides(body) == [(AsideKind.DELETED, "删")]
 
 
+def test_paragraphs_whose_break_is_deleted_are_one() -> None:
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    body = paragraph("甲", properties=deleted) + paragraph("乙", properties=deleted) + paragraph("丙") + paragraph("丁")
+    assert texts(read_word(docx(body))) == ["甲乙丙", "丁"]
+    assert texts(read_word(docx(paragraph("甲", properties=deleted) + table(row("乙"))))) == ["甲"]
+
+
 def test_a_moved_text_stands_where_it_was_moved_to() -> None:
     body = paragraph(f"<w:moveFrom>{run('搬')}</w:moveFrom>", "甲") + paragraph(f"<w:moveTo>{run('搬')}</w:moveTo>")
     assert texts(read_word(docx(body))) == ["甲", "搬"]
