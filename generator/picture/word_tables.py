@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.frozen import dataclass
 from generator.picture import grids
 from generator.picture.blocks import Aside, AsideKind, PrintedCell, PrintedPlace, PrintedTable
-from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of
+from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole
 
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 ReadCell = Callable[[Element, int, int], str]
@@ -121,4 +121,5 @@ def _raw(element: Element) -> str:
 
 
 def _count(text: str | None, otherwise: int) -> int:
-    return min(int(text), grids.MOST_COLUMNS + 1) if text and text.isascii() and text.isdigit() else otherwise
+    number = whole(text)
+    return otherwise if number is None else min(number, grids.MOST_COLUMNS + 1)

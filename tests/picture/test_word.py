@@ -190,6 +190,13 @@ def test_symbols_of_fonts_are_everybodys_characters(font: str, code: str, seen: 
     assert first(paragraph(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>', "是")) == f"{seen}是"
 
 
+@pytest.mark.parametrize("code", ["D800", "0", "001F", "", "x", "110000", "-1"])
+def test_a_symbol_that_is_no_character_is_told(code: str) -> None:
+    body = paragraph("甲", f'<w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r>', "乙")
+    assert first(body) == "甲乙"
+    assert asides(body) == [(AsideKind.MARKUP, code)]
+
+
 def test_a_symbol_typed_in_its_font_is_read_too() -> None:
     assert first(paragraph(run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>'), "95%")) == "≥95%"
 
@@ -290,6 +297,14 @@ def test_a_paragraph_taken_out_of_its_list_has_no_label() -> None:
     levels = numbering(list_level(0, "decimal", "%1."), list_level(1, "decimal", "%2."))
     body = paragraph("甲", properties=styled("L") + listed(0, 0))
     assert texts(read_word(docx(body, related={"styles": STYLES, "numbering": levels}))) == ["甲"]
+
+
+@pytest.mark.parametrize("level", ["②", "-1", "", "x"])
+def test_a_level_that_is_no_number_is_none(level: str) -> None:
+    levels = numbering(list_level(0, "decimal", "%1."))
+    properties = f'<w:outlineLvl w:val="{level}"/><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("甲", properties=properties)
+    assert texts(read_word(docx(body, related={"numbering": levels}))) == ["1.甲"]
 
 
 def test_a_bullet_is_a_dot_everybody_has() -> None:
