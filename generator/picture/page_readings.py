@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -13,7 +14,7 @@ from generator.frozen import dataclass
 from generator.picture import pdf_geometry, pdf_lines, ruled_areas
 from generator.picture.blocks import PrintedCell, PrintedPlace, PrintedTable
 from generator.picture.pdf_geometry import Letter, PageView
-from generator.picture.pdf_lines import Line
+from generator.picture.pdf_lines import LetterLine
 from generator.picture.ruled_areas import RuledArea
 from generator.picture.table_pieces import TablePiece
 
@@ -34,7 +35,7 @@ _INVISIBLE = api.FPDF_TEXTRENDERMODE_INVISIBLE
 class FreeLine:
     """表外的一行."""
 
-    line: Line
+    line: LetterLine
     bold: bool = False
 
 
@@ -116,7 +117,7 @@ def _is_invisible(textpage: pdfium.PdfTextPage, letter: Letter) -> bool:
     return bool(owner) and api.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE
 
 
-def _is_bold(textpage: pdfium.PdfTextPage, line: Line) -> bool:
+def _is_bold(textpage: pdfium.PdfTextPage, line: LetterLine) -> bool:
     index = line.letters[0].index
     if api.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD:
         return True
@@ -175,4 +176,6 @@ def _piece(area: RuledArea, inside: Sequence[Letter], number: int) -> TablePiece
     )
     height, width = len(area.rows) - 1, len(area.columns) - 1
     table = PrintedTable(height, width, cells, place, (number,) * height)
-    return TablePiece(table, area.columns, open_below=area.open_below)
+    widths = sorted(letter.right - letter.left for letter in inside if pdf_geometry.is_wide(letter.text))
+    piece = TablePiece(table, area.columns, open_below=area.open_below)
+    return replace(piece, letter=widths[len(widths) // 2]) if widths else piece
