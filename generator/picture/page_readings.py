@@ -27,7 +27,7 @@ _DOT = 0.001
 _STRANGE = 0.1
 """Share of letters nobody can name from which on a page cannot be read."""
 _BOLD = 600
-_BOLD_NAMES = (b"Bold", b"Hei", b"Black", b"BiaoSong", b"XBS")
+_BOLD_NAMES = (b"Bold", b"SimHei", b"Black", b"BiaoSong", b"XBS")
 _INVISIBLE = api.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
