@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -26,6 +27,8 @@ _DOT = 0.001
 """Share of a page up to which a picture is a dot that nobody misses."""
 _STRANGE = 0.1
 """Share of letters nobody can name from which on a page cannot be read."""
+_OVERHANG = 1.5
+"""Letter heights by which a text may hang out of the end of a table cut by the page."""
 _BOLD = 600
 _BOLD_NAMES = (b"Bold", b"SimHei", b"Black", b"BiaoSong", b"XBS")
 _INVISIBLE = api.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -133,13 +136,22 @@ def _parted(
     pieces = []
     rest = list(letters)
     for area in areas:
-        inside = [letter for letter in rest if area.at(*_middle(letter)) is not None]
+        inside = [letter for letter in rest if _holder(area, letter) is not None]
         if not any(letter.text.strip() for letter in inside) or _is_frame(area, inside):
             continue
         chosen = set(map(id, inside))
         rest = [letter for letter in rest if id(letter) not in chosen]
         pieces.append(PagePiece(area.rows[0], _piece(_trimmed(area, inside), inside, number)))
     return tuple(pieces), rest
+
+
+def _holder(area: RuledArea, letter: Letter) -> int | None:
+    """The cell that holds a letter; below a cell that the page left open its last line may hang out."""
+    x, y = _middle(letter)
+    low = area.rows[-1]
+    if low < y <= low + _OVERHANG * (letter.bottom - letter.top) and area.columns[0] <= x < area.columns[-1]:
+        return area.at(x, low) if bisect_right(area.columns, x) - 1 in area.open_below else None
+    return area.at(x, y)
 
 
 def _middle(letter: Letter) -> tuple[float, float]:
@@ -162,7 +174,7 @@ def _trimmed(area: RuledArea, inside: Sequence[Letter]) -> RuledArea:
 def _piece(area: RuledArea, inside: Sequence[Letter], number: int) -> TablePiece:
     letters: list[list[Letter]] = [[] for _ in area.spans]
     for letter in inside:
-        at = area.at(*_middle(letter))
+        at = _holder(area, letter)
         if at is not None:
             letters[at].append(letter)
     lines = [pdf_lines.lines_of(cell) for cell in letters]
