@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
-from math import ceil
+from math import ceil, floor, sqrt
 
 from generator.frozen import dataclass
 from generator.official import drawing as drawings
@@ -20,6 +21,8 @@ _HAIR = 7
 """The thinnest line Excel has."""
 _LINE, _LEAST, _MOST = 15.0, 21.0, 405.0
 """Heights in points: of a line, of the lowest and the highest row."""
+_SMALLEST = 6.0
+"""Points of the smallest letters."""
 
 Box = tuple[int, int, int, int]
 """First row and column, last row and column."""
@@ -73,6 +76,7 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
             heads += [(block.height, row, row + block.head - 1)] if block.head else []
             row += block.height
     last = heads[-1] if heads and heads[-1] == max(heads) else None
+    placed = [_fitted(cell, widths) for cell in placed]
     heights = _heights(placed, widths, row)
     return Sheet(tuple(placed), widths, heights, wide, last[1:] if last else None, tuple(breaks))
 
@@ -129,14 +133,31 @@ def _look(style: Style, side: str, depth: int, *, ruled: bool) -> dict[str, obje
 def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> tuple[float, ...]:
     """Rows as high as their texts need, for Excel does not fit merged cells itself."""
     heights = [_LEAST] * rows
-    spans = sorted(placed, key=lambda cell: cell.box[2] - cell.box[0])
-    for cell in spans:
-        first, left, last, right = cell.box
-        size = cell.look["font_size"]
-        scale = (float(size) if isinstance(size, int | float) else 10) / 10
-        room = max(1.0, sum(widths[left : right + 1]) / scale - 2)
-        lines = sum(max(1, ceil(ink(line) * 1.1 / room)) for line in cell.text.split("\n"))
-        missing = lines * _LINE * scale + 6 - sum(heights[first : last + 1])
+    for cell in sorted(placed, key=lambda cell: cell.box[2] - cell.box[0]):
+        first, _, last, _ = cell.box
+        missing = _height(cell, widths) - sum(heights[first : last + 1])
         if missing > 0:
             heights[last] = min(_MOST, heights[last] + missing)
     return tuple(heights)
+
+
+def _height(cell: Placed, widths: Sequence[float]) -> float:
+    """How high the text of a cell stands."""
+    scale = _size(cell) / 10
+    room = max(1.0, sum(widths[cell.box[1] : cell.box[3] + 1]) / scale - 2)
+    lines = sum(max(1, ceil(ink(line) * 1.1 / room)) for line in cell.text.split("\n"))
+    return lines * _LINE * scale + 6
+
+
+def _size(cell: Placed) -> float:
+    size = cell.look["font_size"]
+    return float(size) if isinstance(size, int | float) else 10.0
+
+
+def _fitted(cell: Placed, widths: Sequence[float]) -> Placed:
+    """A cell whose text is higher than Excel lets a row be, in smaller letters."""
+    high = _height(cell, widths) / (cell.box[2] - cell.box[0] + 1)
+    if high <= _MOST:
+        return cell
+    size = max(_SMALLEST, floor(_size(cell) * sqrt(_MOST / high) * 2) / 2)
+    return replace(cell, look={**cell.look, "font_size": size})
