@@ -12,9 +12,6 @@ from generator.official import drawing as drawings
 from generator.official import runs
 from generator.official.drawing import Drawn, DrawnTable, DrawnText, Style, ink
 
-_SLOTS = 120
-"""Places where a column of a sheet may begin."""
-_SNAP = 5
 _UPRIGHT, _ACROSS = 92.0, 136.0
 """Width of A4 in characters of Excel."""
 _HAIR = 7
@@ -58,10 +55,9 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
     """`blocks` on one sheet."""
     wide = drawings.is_wide(blocks)
     tables = [block for block in blocks if isinstance(block, DrawnTable)]
-    edges = sorted({0, _SLOTS, *(edge for table in tables for edge in edges_of(table))})
+    edges = _grid(tables)
     paper = _ACROSS if wide else _UPRIGHT
-    widths = tuple(paper * (after - before) / _SLOTS for before, after in pairwise(edges))
-    at = {edge: column for column, edge in enumerate(edges)}
+    widths = tuple(paper * (after - before) for before, after in pairwise(edges))
     placed: list[Placed] = []
     row, breaks = 0, []
     heads: list[tuple[int, int, int]] = []
@@ -72,7 +68,7 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
             placed.append(_text(block, (row, 0, row, len(widths) - 1)))
             row += 1
         else:
-            placed += _cells(block, row, at)
+            placed += _cells(block, row, edges)
             heads += [(block.height, row, row + block.head - 1)] if block.head else []
             row += block.height
     last = heads[-1] if heads and heads[-1] == max(heads) else None
@@ -81,23 +77,31 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
     return Sheet(tuple(placed), widths, heights, wide, last[1:] if last else None, tuple(breaks))
 
 
-def edges_of(table: DrawnTable) -> tuple[int, ...]:
-    """Where the columns of a table begin and end, on few places so that tables share them."""
+def _grid(tables: Sequence[DrawnTable]) -> tuple[float, ...]:
+    """Where the columns of a sheet begin and end: those of its widest table, whose cells so need no merging."""
+    widest = max(tables, key=lambda table: (table.width, table.height), default=None)
+    return _edges(widest) if widest else (0.0, 1.0)
+
+
+def _edges(table: DrawnTable) -> tuple[float, ...]:
     total = sum(table.weights) or 1
-    room = _SNAP if table.width * _SNAP <= _SLOTS else 1
-    found = [0]
-    for at, edge in enumerate(accumulate(table.weights), 1):
-        near = round(edge * _SLOTS / total / room) * room
-        left = (table.width - at) * room
-        found.append(max(found[-1] + room, min(near, _SLOTS - left)))
-    return (*found[:-1], _SLOTS)
+    return (0.0, *(edge / total for edge in accumulate(table.weights)))
 
 
-def _cells(table: DrawnTable, first: int, at: Mapping[int, int]) -> Iterator[Placed]:
-    edges = edges_of(table)
+def bounds_of(table: DrawnTable, grid: Sequence[float]) -> tuple[int, ...]:
+    """At which columns of the sheet those of a table begin, and where the last one ends: as near as may be."""
+    bounds = [0]
+    for at, edge in enumerate(_edges(table)[1:-1], 1):
+        last = len(grid) - 1 - (table.width - at)
+        bounds.append(min(range(bounds[-1] + 1, last + 1), key=lambda column: abs(grid[column] - edge)))
+    return (*bounds, len(grid) - 1)
+
+
+def _cells(table: DrawnTable, first: int, grid: Sequence[float]) -> Iterator[Placed]:
+    bounds = bounds_of(table, grid)
     for cell in table.cells:
         row = first + cell.row
-        box = (row, at[edges[cell.column]], row + cell.height - 1, at[edges[cell.column + cell.width]] - 1)
+        box = (row, bounds[cell.column], row + cell.height - 1, bounds[cell.column + cell.width] - 1)
         look = _look(cell.style, runs.side(cell, table.width), cell.depth, ruled=table.ruled)
         yield Placed(box, cell.text, look, cell.fillable, cell.choices, cell.note)
 
