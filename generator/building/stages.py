@@ -233,7 +233,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     publish.keep_clear(order.target, order.content, order.config_file)
     publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
-    with exchange.workshop(order.target) as workshop:
+    with workers.seldom_collected(), exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
         yield Stages(order, workshop, watch or Watch(), order.store)
 
