@@ -42,7 +42,7 @@ from generator.register import Register
 from generator.site import Topic
 
 if TYPE_CHECKING:
-    from generator.publish.press import Kind, Known
+    from generator.publish.press import Kind, Stamp
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -58,7 +58,7 @@ class Stages:
     workshop: Path
     watch: Watch
     store: Store
-    stamps: dict[Kind, Known] = field(default_factory=dict)
+    stamps: dict[Kind, Stamp | None] = field(default_factory=dict)
     """What the press knows of the theme."""
 
     @property
@@ -211,7 +211,8 @@ class Stages:
     ) -> tuple[Made, ...]:
         made = []
         for one in self._work(name, make, jobs, count, processes):
-            self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
+            # A comparison that failed in one process counts before those that held in others.
+            self.stamps |= {kind: found and self.stamps.get(kind, found) for kind, found in one.stamps.items()}
             # Only a part tells the names of all its files: of the whole site they would fill the memory.
             made.append(one if self.order.only else replace(one, kept=replace(one.kept, files=())))
         return tuple(made)
@@ -234,7 +235,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     publish.keep_clear(order.target, order.content, order.config_file)
     publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
-    with exchange.workshop(order.target) as workshop:
+    with workers.seldom_collected(), exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
         yield Stages(order, workshop, watch or Watch(), order.store)
 
@@ -251,14 +252,7 @@ def epoch(register: Register) -> int:
     return int(datetime(max(register.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
 
 
-def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:
+def _stamps(store: Store, look: bytes) -> dict[Kind, Stamp | None]:
     """What the press of an earlier build found out about the same theme."""
     kept = store.load(_STAMPS, look)
     return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
-
-
-def _wiser(old: Known | None, new: Known) -> Known:
-    """What was compared counts before what was not, a failed comparison before one that held."""
-    if old is None or not old[1]:
-        return new
-    return new if new[1] and new[0] is None else old

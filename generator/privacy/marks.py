@@ -39,19 +39,23 @@ _FLAT = re.compile(r"(?P<mark>\d+\s*(?:号楼|栋|幢|#)\s*[\dA-Za-z一二三四
 
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠]")
-_PAPER_WORDS = ("护照", "通行证", "台胞证", "回乡证", "港澳证")
+_PAPER_WORDS = re.compile("护照|通行证|台胞证|回乡证|港澳证")
 _ACCOUNT = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}")
 _HOME_ALONE = re.compile(_HOUSE)
 _PATTERNS = (
-    (("@",), _MAIL, Kind.ACCOUNT, False),
-    (("QQ", "qq", "Qq"), _QQ, Kind.ACCOUNT, False),
-    (("微信", "echat", "ECHAT", "vx", "VX", "eixin"), _WECHAT, Kind.ACCOUNT, False),
-    ((), _PLATE, Kind.PLATE, False),
-    (("住址", "家庭地址", "居住地", "户籍"), _HOME, Kind.HOME, True),
-    (("单元",), _FLAT, Kind.HOME, False),
+    (_MAIL, Kind.ACCOUNT, False),
+    (_QQ, Kind.ACCOUNT, False),
+    (_WECHAT, Kind.ACCOUNT, False),
+    (_PLATE, Kind.PLATE, False),
+    (_HOME, Kind.HOME, True),
+    (_FLAT, Kind.HOME, False),
 )
-"""Words without one of which a pattern need not be tried (none: it is quick itself), the pattern, what it finds, and
-whether that is certain."""
+"""A pattern, what it finds, and whether that is certain."""
+_WORTH = re.compile(
+    r"@|[Qq]{2}|微信|[Ee][Cc][Hh][Aa][Tt]|[Vv][Xx]|[Ee][Ii][Xx][Ii][Nn]|住\s*址|家庭地址|居住地|户籍|单元|"
+    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]"
+)
+"""Without one of these in a text no pattern need be tried."""
 
 
 def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
@@ -60,12 +64,11 @@ def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     if len(folded) != len(text):  # places must stay those of `text`
         folded = text
     label = "\n".join(labels)
-    if any(one in folded or one in label for one in _PAPER_WORDS):
+    if _PAPER_WORDS.search(folded) or _PAPER_WORDS.search(label):
         yield from _papers(folded, label)
-    for quick, pattern, kind, certain in _PATTERNS:
-        if not quick or any(one in folded for one in quick):
-            for match in pattern.finditer(folded):
-                yield Hit(*match.span("mark"), kind, certain)
+    for pattern, kind, certain in _PATTERNS if _WORTH.search(folded) else ():
+        for match in pattern.finditer(folded):
+            yield Hit(*match.span("mark"), kind, certain)
     if any(map(_ACCOUNT_LABEL.fullmatch, labels)):
         yield from _whole(folded, Kind.ACCOUNT, _ACCOUNT)
     if _HOME_LABEL.search(label):
@@ -74,8 +77,7 @@ def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
 
 def asks_mark(label: str) -> bool:
     """Whether `label` asks for the papers, an account or the home of a person."""
-    papers = any(one in label for one in _PAPER_WORDS)
-    return papers or bool(_ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
+    return bool(_PAPER_WORDS.search(label) or _ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
 
 
 def _papers(text: str, label: str) -> Iterator[Hit]:

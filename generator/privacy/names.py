@@ -14,7 +14,7 @@ _HELPED = (
     "作者|最后修改者|经理|患者|病人|残疾人|孤儿|户主|监护人|家长|申请人|被征收人|职工姓名|人员姓名|教师姓名|老人姓名|姓名"
 )
 """Words after which the name of a person who was helped stands."""
-_ROLE_WORDS, _ASKED_WORDS = tuple(_ROLES.split("|")), tuple(f"{_ASKED}|{_HELPED}".split("|"))
+_ROLE_WORDS, _ASKED_WORDS = re.compile(_ROLES), re.compile(f"{_ASKED}|{_HELPED}")
 _ROLE = re.compile(
     rf"\s*(?:项目)?(?:{_ROLES})(?:员|姓名|签字|签名|及联系电话|及电话|[（(][^）)]{{0,8}}[）)])*\s*[：:]?\s*"
 )
@@ -57,7 +57,7 @@ _NO_PERSON = re.compile(
 
 def find_names(text: str) -> tuple[Hit, ...]:
     """Names written after 填报人 and the like."""
-    if not any(one in text for one in _ROLE_WORDS):
+    if not _ROLE_WORDS.search(text):
         return ()
     named = (match for match in _NAMED.finditer(text) if not _NO_NAMES.fullmatch(match["name"]))
     signed = (match for match in _NAMED_SIGNED.finditer(text) if is_name(match["name"]))
@@ -71,7 +71,7 @@ def find_persons(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
             yield Hit(0, len(text), Kind.NAME)
         elif any(map(_PERSON_LABEL.fullmatch, labels)):
             yield Hit(0, len(text), Kind.PERSON, certain=False)
-    if not any(one in text for one in _ASKED_WORDS):
+    if not _ASKED_WORDS.search(text):
         return
     for match in (*_OTHERS.finditer(text), *_OTHERS_SIGNED.finditer(text)):
         if is_name(match["name"]):

@@ -47,7 +47,7 @@ _PLAIN_GAP = re.compile(r"[\s,，、;；|｜:：]+")
 """What figures of a row are kept apart with, too."""
 _MOST_GROUPS = 11
 _ROW_NUMBER, _WIDEST = 3, 3
-_SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\s*[×xX*]\s*10\^?10)(?![0-9])")
+_SCIENTIFIC = re.compile(r"1(?<![0-9.]1)[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\s*[×xX*]\s*10\^?10)(?![0-9])")
 _IDENTITY_TAIL = re.compile(f"[{digits.UNSEEN}\\s\\-]{{0,2}}([XxＸｘΧХ])(?![A-Za-z0-9])")
 _DECIMALS = re.compile(r"[.．](?!0(?![0-9]))[0-9]{1,6}(?![0-9.．])")
 _MOST_GAPS, _MOST_CUTS = 5, 4
