@@ -21,7 +21,7 @@ from generator.facts.projects import PLANNED, FiledProject, Stated
 from generator.facts.sources import Source, Value
 from generator.frozen import dataclass
 from generator.model import Filing, Part
-from generator.model.parts import BasicData, CostMakeup, Execution, Funding, Indicators, ProjectSet
+from generator.model.parts import Indicators, ProjectSet
 
 __all__ = [
     "PLANNED",
@@ -51,8 +51,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-_MONEY = (Funding, BasicData, Execution, CostMakeup)
-"""Kinds of part that hold amounts by item."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class Facts:
     @cached_property
     def funds(self) -> tuple[Fund, ...]:
         """金额: every amount of a table of amounts, kind by kind, in printed order."""
-        tables = (placed for kind in _MONEY for placed in self.of(kind))
+        tables = (placed for kind in money.TABLES for placed in self.of(kind))
         return tuple(fund for placed in tables for fund in money.of(placed, self.source, self.project_of(placed)))
 
     @cached_property
