@@ -24,8 +24,12 @@ THEME = sorted((FOLDER / "theme").rglob("*.html"))
 SCRIPTS = sorted((FOLDER / "theme" / "assets").rglob("*.js"))
 PROGRAM = sorted((ROOT / "generator").rglob("*.py"))
 SPEAKING = [
-    *(one for room in ("comparison", "views") for one in sorted((ROOT / "generator" / room).glob("*.py"))),
-    *(ROOT / "generator" / f"{one}.py" for one in ("formats", "guides", "outlook", "records")),
+    *(
+        one
+        for room in ("comparison", "fact_tables", "views")
+        for one in sorted((ROOT / "generator" / room).glob("*.py"))
+    ),
+    *(ROOT / "generator" / f"{one}.py" for one in ("fact_tables/neighbours", "formats", "guides", "records")),
     ROOT / "generator" / "building" / "holding.py",
 ]
 """Modules whose texts all reach a reader of the site."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator import folders, reader, register, site
+from generator import folders, reader, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.hashes import program
@@ -24,12 +24,13 @@ from generator.building.order import Order
 from generator.building.parts import Part
 from generator.building.stages import begin, epoch, same
 from generator.building.watch import Watch
+from generator.fact_tables import catalogue
+from generator.fact_tables.catalogue import Catalogue
+from generator.fact_tables.fact_table import FactTable
 from generator.findings import Finding
 from generator.folders import Content
 from generator.frozen import dataclass
-from generator.ledger import Ledger
 from generator.mark import Strangers
-from generator.register import Register
 from generator.site import Checked
 
 __all__ = ["Built", "Order", "build", "epoch", "merge"]
@@ -59,9 +60,9 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
-        checked = site.assemble(content, found, read, ledger=stage.ledger)
+        checked = site.assemble(content, found, read, fact_table=stage.fact_table)
         held = tuple(error for one in every if one.held for error in one.held.errors)
-        full = checked.register
+        full = checked.catalogue
         if full is None:
             return Built(checked, held=held)
         stage.want_most(full)
@@ -92,10 +93,10 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             return Built(Checked(empty, findings, None))
         every = tuple(map(Part, folders_))
         regions = parts.together(every, same(order))
-        full = Register(about, regions, Ledger(stage.ledger))
+        full = Catalogue(about, regions, FactTable(stage.fact_table))
         stage.want_most(full)
         with stage.watch.over("汇总"):
-            full.ledger.gather((one.file for one in every), map(register.member, full.by_code))
+            full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
         topics = tuple(site.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):

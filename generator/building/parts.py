@@ -1,7 +1,7 @@
 """一部分网站: what one machine made of some regions, for another that puts the whole site together.
 
     pages/          the pages and files of these regions, as in the finished site
-    part.sqlite     what the rest of the site needs of them: the ledger, the regions and departments with their
+    part.sqlite     what the rest of the site needs of them: the fact_table, the regions and departments with their
                     summaries (JSON), the parts of the search index, which files there are and their hashes
     part.hash       hash of part.sqlite
 
@@ -25,8 +25,8 @@ from pydantic import TypeAdapter
 from generator import exchange, mark, plainfiles
 from generator.building.keeping import Kept
 from generator.errors import UsageError
+from generator.fact_tables.catalogue import RegionEntry
 from generator.frozen import dataclass
-from generator.register import RegionEntry
 
 PAGES = "pages"
 _FILE, _HASH = "part.sqlite", "part.hash"
@@ -59,15 +59,15 @@ _WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、
 
 def write(  # noqa: PLR0913 - each is a table
     folder: Path,
-    ledger: Path,
+    fact_table: Path,
     same: Same,
     regions: Iterable[RegionEntry],
     kept: Kept,
     index: Iterable[tuple[str, bytes, bytes | None]],
 ) -> None:
-    """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger."""
+    """Write what stands beside the pages of a part in `folder`; `fact_table` is the file of its fact_table."""
     file = folder / _FILE
-    shutil.copyfile(ledger, file)
+    shutil.copyfile(fact_table, file)
     with closing(sqlite3.connect(file)) as part:
         part.executescript(_TABLES)
         add = part.executemany

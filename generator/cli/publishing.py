@@ -213,7 +213,7 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
 
 def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:
     """Write all pages, files beside them and the search index to `out`. → number of pages."""
-    if checked.register is None:
+    if checked.catalogue is None:
         raise ProjectError("有错误，没有写出页面。")
     records: list[search.Record] = []
     paths = set()
@@ -225,7 +225,7 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
             yield product
 
     publish.keep_clear(out, checked.content.root, config_file)
-    count = publish.write(passing(), out, checked.register.site, config_file)
+    count = publish.write(passing(), out, checked.catalogue.site, config_file)
     records.extend(guides.records(publish.docs(config_file), paths))
     search.build(records, out / "docs" / "search" / "index")
     return count

@@ -93,7 +93,7 @@ class Summary:
     blank: bool
     """Whether it holds nothing but blank forms: published, but not filled in."""
     tallies: tuple[Tally, ...]
-    """How many remarks of each rule stand on its page; the remarks themselves are in the ledger."""
+    """How many remarks of each rule stand on its page; the remarks themselves are in the fact_table."""
     passed: int
     """How many checks held."""
 
