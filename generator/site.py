@@ -35,7 +35,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedContent:
     """The content read once: every finding, and the catalogue when nothing stops publishing."""
 
     content: Content
@@ -68,7 +68,7 @@ class Product:
     copies: tuple[Copy, ...] = ()
 
 
-def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
+def check(root: Path, settings: Settings, *, reviewed: bool = False) -> CheckedContent:
     """Read everything below `root` once, one department at a time. Raises ProjectError for a missing folder.
 
     `reviewed`: what the rules say stands among the findings too, at its lines.
@@ -109,7 +109,7 @@ def assemble(
     *,
     reviewed: bool = False,
     fact_table: Path | None = None,
-) -> Checked:
+) -> CheckedContent:
     """The content checked, from what was found in its folders and in each of its departments, in their order.
 
     The fact_table of its catalogue is still to be written, to the file `fact_table`.
@@ -137,7 +137,7 @@ def assemble(
     if reviewed and not stops:  # an error elsewhere may be why a region has nothing to show
         shown = {region.id for region in regions if any(entry.summaries for entry in region.departments)}
         findings += review.of_content(content, shown)
-    return Checked(
+    return CheckedContent(
         content, tuple(sorted(set(findings))), None if stops or site is None else _catalogue(site, regions, fact_table)
     )
 
@@ -208,7 +208,7 @@ def _shown(filing: Filing, settings: Settings) -> bool:
     return catalogue.shown(filing.state, filing.publish_on, settings.today, drafts=settings.drafts)
 
 
-def products(checked: Checked, settings: Settings) -> Iterator[Product]:
+def products(checked: CheckedContent, settings: Settings) -> Iterator[Product]:
     """Every page of the site, department by department; needs a publishable check."""
     if checked.catalogue is None:
         raise ValueError("products of content that must not be published")

@@ -11,7 +11,7 @@ from generator.comparison import Reason, Status, suggestions
 from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
 from generator.comparison.joins import Why
-from generator.facts import Facts, FiledProject, Fund, Indicator, Source, Value
+from generator.facts import Facts, FiledProject, Fund, Indicator, Origin, Value
 from generator.model import Aliases, Filing, Horizon, Stage
 from generator.reader import tree
 from tests.rules.across import compared as across
@@ -57,7 +57,7 @@ def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
 # --- what of a filing stands beside others
 
 
-SOURCE = Source("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
+SOURCE = Origin("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
 
 
 def extract(text: str, **more: object) -> Facts:

@@ -21,7 +21,7 @@ from generator.building.departments import Reading
 from generator.building.hashes import program
 from generator.building.keeping import Kept, Making
 from generator.building.order import Order
-from generator.building.parts import Part
+from generator.building.parts import BuiltPart
 from generator.building.stages import begin, epoch, same
 from generator.building.watch import Watch
 from generator.fact_tables import catalogue
@@ -31,7 +31,7 @@ from generator.findings import Finding
 from generator.folders import Content
 from generator.frozen import dataclass
 from generator.mark import Strangers
-from generator.site import Checked
+from generator.site import CheckedContent
 
 __all__ = ["Built", "Order", "build", "epoch", "merge"]
 
@@ -40,7 +40,7 @@ __all__ = ["Built", "Order", "build", "epoch", "merge"]
 class Built:
     """What came of it."""
 
-    checked: Checked
+    checked: CheckedContent
     pages: int = 0
     reused: int = 0
     """How many of the pages had not changed."""
@@ -90,8 +90,8 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         empty = Content(order.content, file, ())
         about, findings = reader.read_site(file, order.content)
         if about is None:
-            return Built(Checked(empty, findings, None))
-        every = tuple(map(Part, folders_))
+            return Built(CheckedContent(empty, findings, None))
+        every = tuple(map(BuiltPart, folders_))
         regions = parts.together(every, same(order))
         full = Catalogue(about, regions, FactTable(stage.fact_table))
         stage.want_most(full)
@@ -111,11 +111,14 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
         return Built(
-            Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused, strangers=strangers
+            CheckedContent(empty, findings, full),
+            fresh + sum(len(one.pages) for one in kept),
+            reused,
+            strangers=strangers,
         )
 
 
-def _copied(part: Part, making: Making) -> Kept:
+def _copied(part: BuiltPart, making: Making) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
     found = part.kept()
     if not keeping.copy(found, part.pages, making.new):
@@ -123,7 +126,7 @@ def _copied(part: Part, making: Making) -> Kept:
     return replace(found, files=())
 
 
-def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:
+def _packed(places: Mapping[str, tuple[BuiltPart, bytes]], name: str, key: bytes) -> bytes | None:
     """A part of the search index, if it is the one asked for: that of the merge before is not at hand."""
     part, now = places.get(name, (None, b""))
     return part.indexed(name) if part and now == key else None

@@ -86,7 +86,7 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-class Part:
+class BuiltPart:
     """One part on disk."""
 
     def __init__(self, folder: Path) -> None:
@@ -147,9 +147,9 @@ def keep_apart(target: Path, *, part: bool) -> None:
     mark.claim(() if part and inside else (target,) if part else (target, exchange.previous(target)))
 
 
-def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
+def together(parts: Iterable[BuiltPart], wanted: Same) -> tuple[RegionEntry, ...]:
     """The regions of all `parts`, by id. Raises UsageError for parts that do not fit together or into this project."""
-    found: dict[str, tuple[Part, RegionEntry]] = {}
+    found: dict[str, tuple[BuiltPart, RegionEntry]] = {}
     for part in parts:
         same = part.same()
         for name, words in _WORDS.items():
@@ -163,7 +163,7 @@ def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
     return tuple(found[one][1] for one in sorted(found))
 
 
-def _refuse_torn(places: dict[str, Part], regions: Iterable[RegionEntry]) -> None:
+def _refuse_torn(places: dict[str, BuiltPart], regions: Iterable[RegionEntry]) -> None:
     """A department and the one before it must be made together: each stands on the other's page."""
     for region in regions:
         for entry in region.departments:

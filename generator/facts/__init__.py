@@ -18,7 +18,7 @@ from generator.facts.money import Fund, FundKey
 from generator.facts.names import Key, ProjectName, nameless, normal
 from generator.facts.places import Placed, Spot, texts
 from generator.facts.projects import PLANNED, FiledProject, Stated
-from generator.facts.sources import Source, Value
+from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.model import Filing, Part
 from generator.model.parts import Indicators, ProjectSet
@@ -34,9 +34,9 @@ __all__ = [
     "Indicator",
     "Key",
     "Line",
+    "Origin",
     "Placed",
     "ProjectName",
-    "Source",
     "Spot",
     "Stated",
     "TableColumn",
@@ -57,7 +57,7 @@ T = TypeVar("T")
 class Facts:
     """一份文件的事实: all parts that count (blank forms left out), and what they say."""
 
-    source: Source
+    source: Origin
     filing: Filing
     parts: tuple[Placed[Part], ...]
 
@@ -120,4 +120,4 @@ class Facts:
 
 def read(stem: str, filing: Filing) -> Facts:
     """The facts of the file `stem`."""
-    return Facts(Source.of(stem, filing), filing, places.parts(filing))
+    return Facts(Origin.of(stem, filing), filing, places.parts(filing))

@@ -9,7 +9,7 @@ from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
 from generator.facts.names import normal
 from generator.facts.places import Placed
-from generator.facts.sources import Source, Value
+from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.model import BaseTable, Horizon, Meaning, Phase, RowRole
@@ -55,7 +55,7 @@ class Fund:
     """Path of the project, or of the attachment of another year, it belongs to."""
 
 
-def of(placed: Placed[BaseTable], source: Source, project: str) -> Iterator[Fund]:
+def of(placed: Placed[BaseTable], source: Origin, project: str) -> Iterator[Fund]:
     """The amounts of one table; `project` is the reference of the project it belongs to, "" for none.
 
     A value printed over several columns belongs to none of them.
@@ -109,7 +109,7 @@ def horizon(line: Line, column: TableColumn) -> Horizon | None:
     return column.horizon
 
 
-def _fund(key: FundKey, line: Line, column: TableColumn, source: Source) -> Fund:
+def _fund(key: FundKey, line: Line, column: TableColumn, source: Origin) -> Fund:
     total = key.path == (TOTAL,)
     value = Value(line.value(column), line.measure(column), line.spot, source)
     name = column.item or line.name or (TOTAL if total else "")

@@ -3,6 +3,6 @@
 from generator.measure.cells import of, shown, state
 from generator.measure.money import Amount, amount
 from generator.measure.parsing import parse
-from generator.measure.values import Kind, Measure, Moment, Operator, State
+from generator.measure.values import Kind, Measure, Moment, Operator, ValueState
 
-__all__ = ["Amount", "Kind", "Measure", "Moment", "Operator", "State", "amount", "of", "parse", "shown", "state"]
+__all__ = ["Amount", "Kind", "Measure", "Moment", "Operator", "ValueState", "amount", "of", "parse", "shown", "state"]

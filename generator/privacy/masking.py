@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from generator.privacy.digits import ascii_digit
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 from generator.privacy.names import find_names
 from generator.privacy.numbers import find
 
-_KEPT = {Kind.MOBILE: (3, 4), Kind.IDENTITY: (2, 3), Kind.NAME: (0, 0), Kind.CARD: (4, 4)}
+_KEPT = {
+    PersonalKind.MOBILE: (3, 4),
+    PersonalKind.IDENTITY: (2, 3),
+    PersonalKind.NAME: (0, 0),
+    PersonalKind.CARD: (4, 4),
+}
 """How many characters stay at either end."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 
 _ROLES = "填报人|填表人|填写人|制表人|经办人|联系人|经手人"
 _ASKED = "负责人|审核人|复核人|审批人|批准人|签字人|主管领导|分管领导|签收人|领取人"
@@ -55,7 +55,7 @@ def find_names(text: str) -> tuple[Hit, ...]:
     if not any(one in text for one in _ROLE_WORDS):
         return ()
     return tuple(
-        Hit(match.start("name"), match.end("name"), Kind.NAME)
+        Hit(match.start("name"), match.end("name"), PersonalKind.NAME)
         for match in _NAMED.finditer(text)
         if not _NO_NAMES.fullmatch(match["name"])
     )
@@ -65,14 +65,14 @@ def find_persons(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     """What may be names of persons: after 负责人, 受助学生 and the like, or alone beside one of such `labels`."""
     if labels and is_name(text):
         if any(map(_ROLE.fullmatch, labels)):
-            yield Hit(0, len(text), Kind.NAME)
+            yield Hit(0, len(text), PersonalKind.NAME)
         elif any(map(_PERSON_LABEL.fullmatch, labels)):
-            yield Hit(0, len(text), Kind.PERSON, certain=False)
+            yield Hit(0, len(text), PersonalKind.PERSON, certain=False)
     if not any(one in text for one in _ASKED_WORDS):
         return
     for match in _OTHERS.finditer(text):
         if is_name(match["name"]):
-            yield Hit(match.start("name"), match.end("name"), Kind.PERSON, certain=False)
+            yield Hit(match.start("name"), match.end("name"), PersonalKind.PERSON, certain=False)
 
 
 def asks_name(label: str) -> bool:

@@ -13,7 +13,7 @@ from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.facts import Source, Value, nameless
+from generator.facts import Origin, Value, nameless
 from generator.frozen import dataclass
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, own_tables
@@ -167,7 +167,7 @@ def joined(dossier: Dossier, year: int) -> bool:
     return len(stages) > 1
 
 
-def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
+def states(dossier: Dossier, source: Origin) -> dict[str, tuple[str, str]]:
     """Id of each row of one filing → its state in words, and why; for filings that stand alone in their year."""
     if joined(dossier, source.year):
         return {}
@@ -182,7 +182,7 @@ def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
     return found
 
 
-def beside(history: History, source: Source) -> dict[str, tuple[str, comparison.Change]]:
+def beside(history: History, source: Origin) -> dict[str, tuple[str, comparison.Change]]:
     """Id of each row of one filing → the filing of the year before it is compared with, and the change."""
     found = {}
     before = Basis(source.year - 1, source.stage)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator import formats, links, sentences
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
-from generator.facts import Source as FiledSource
+from generator.facts import Origin
 from generator.frozen import dataclass
 from generator.model import Filing, Withheld, YearBasis, grid
 from generator.model.filing import Source
@@ -125,7 +125,7 @@ def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
 def _brief(
     open_: list[Filed],
     department: DepartmentEntry,
-    found: Mapping[FiledSource, NotesView],
+    found: Mapping[Origin, NotesView],
     dossier: Dossier,
     results: ResultsView | None,
 ) -> BriefView | None:
