@@ -104,14 +104,20 @@ def increments(placed: Placed[Schedule], table_id: str) -> TableView:
 
 
 def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
-    """一级指标的分值: what its label declares against the sum of its rows; None without a weight column."""
+    """一级指标的分值: what its label declares against the sum of its rows; None without a weight column.
+
+    Of a table that the document does not hold to its end neither the last group nor the whole is added up.
+    """
     if not placed.columns_of(Meaning.LEVEL1) or not placed.columns_of(Meaning.WEIGHT):
         return None
     scored = bool(placed.columns_of(Meaning.SCORE))
+    lines = [line for line in placed.lines if line.row.role is None]
     groups: dict[str, list[Line]] = {}
-    for line in placed.lines:
-        if line.row.role is None:
+    for line in lines:
+        if not placed.cut or line.level1 != lines[-1].level1:
             groups.setdefault(line.level1, []).append(line)
+    if placed.cut and not groups:
+        return None
     wanted = [("weights.level1", "l3"), ("weights.declared", "num"), ("weights.weights", "num is-calc")]
     wanted += [("weights.scores", "num is-calc")] if scored else []
     wanted += [("weights.unweighted", "num is-calc")]
@@ -125,7 +131,8 @@ def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
     whole = (sentences.words("columns.total"), every)
     total = _weight_row(whole, f"{table_id}-r{len(rows) + 1}", labels, scored=scored)
     caption, remark = sentences.words("weights.caption"), sentences.words("weights.remark")
-    return TableView(table_id, caption, remark, (heads,), ((*rows, replace(total, css="sum")),), "stack")
+    body = rows if placed.cut else [*rows, replace(total, css="sum")]
+    return TableView(table_id, caption, remark, (heads,), (tuple(body),), "stack")
 
 
 def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *, scored: bool) -> RowView:

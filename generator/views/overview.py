@@ -16,7 +16,6 @@ from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
 
-_SEVERAL = 2
 NEWEST = 20
 """How many filings home lists."""
 DEPARTMENTS = 40
@@ -37,7 +36,7 @@ class HomeView:
     count: int
     tries: tuple[LinkView, ...]
     newest: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     """What the amounts listed are, each kind once."""
     regions: tuple[LinkView, ...]
     year_links: tuple[LinkView, ...]
@@ -61,7 +60,7 @@ class RegionView:
     strips: StripsView
     stages: tuple[StageRowView, ...]
     rows: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     held_back: tuple[HeldBackView, ...]
 
 
@@ -73,7 +72,7 @@ class YearView:
     year: int
     counts: tuple[tuple[str, int], ...]
     rows: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     neighbours: tuple[LinkView, ...]
     stages: tuple[StageRowView, ...]
     """What of the year is missing, on its first page."""
@@ -127,7 +126,7 @@ def home(catalogue: Catalogue) -> HomeView:
         len(catalogue.summaries),
         _tries(catalogue, frame),
         newest,
-        _labels(newest),
+        amount_labels(newest),
         _regions(catalogue, frame),
         _years(catalogue, frame),
         peers.ways(catalogue, frame),
@@ -153,7 +152,7 @@ def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
         coverage.strips(frame, entry.departments),
         coverage.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
         rows,
-        _labels(rows),
+        amount_labels(rows),
         held_back(frame, entry.departments),
     )
 
@@ -179,7 +178,7 @@ def year(catalogue: Catalogue, value: int, rows: int = paging.ROWS) -> Iterator[
             value,
             counts,
             found,
-            _labels(found),
+            amount_labels(found),
             tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
             coverage.stages(frame, catalogue.departments, [value]) if number == 1 else (),
             paging.pager(frame, first, number, len(listed)),
@@ -235,16 +234,20 @@ def _tries(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(LinkView(name, f"{frame.to('search/')}?q={name}") for name in list(names)[:5])
 
 
-def _labels(rows: tuple[FilingRowView, ...]) -> tuple[str, ...]:
-    """What the amounts are, where they are not all the same."""
-    if len({row.amount_label for row in rows if row.amount_label}) < _SEVERAL:
-        return ()
-    labels = (
-        sentences.words("lists.amount_of", department=row.short, label=row.amount_label)
-        for row in rows
-        if row.amount_label
-    )
-    return tuple(dict.fromkeys(labels))
+def amount_labels(rows: tuple[FilingRowView, ...]) -> str:
+    """What the amounts are, where they are not all the same: each name once, each department once; else ""."""
+    departments: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.amount_label:
+            departments.setdefault(row.amount_label, {})[row.short] = None
+    named: set[str] = set()
+    told = []
+    for label, listed in departments.items():
+        fresh = next((name for name in listed if name not in named), "")
+        key = "lists.amount_of_several" if len(listed) > 1 else "lists.amount_of"
+        told.append(sentences.words(key, label=label, department=fresh, number=len(listed)) if fresh else label)
+        named.update(listed)
+    return sentences.joined(told, "marks.then") if len(told) > 1 else ""
 
 
 def _regions(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:

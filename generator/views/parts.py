@@ -99,6 +99,8 @@ class PartView:
     computed: tuple[str, ...] = ()
     """Sentences with figures this site computed."""
     project_id: str = ""
+    cut: bool = False
+    """Whether the document ends inside it: that its last heading has no text is not known."""
 
 
 def views(facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING) -> tuple[PartView, ...]:
@@ -122,7 +124,7 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     shown = _shown(part, context, base)
-    return replace(shown, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
+    return replace(shown, cut=True, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
 
 
 def _shown(part: Part, context: Context, base: PartView) -> PartView:
