@@ -1,7 +1,7 @@
 """Every fact of a filing in one flat list, in printed order: what exports and searches are made from.
 
-Each cell that is filed and whose column has a meaning is one fact; so is each item of a header with a meaning, and each
-goal. A cell merged with the one above is part of that one.
+Each cell that is filed and whose column has a meaning is one fact; so is each item of a header with a meaning, each
+goal, and each amount of money a text states. A cell merged with the one above is part of that one.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from generator import measure
-from generator.facts import Facts, headers, money
+from generator.facts import Facts, headers, money, statements, weights
 from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
 from generator.facts.names import normal
 from generator.facts.places import Placed
 from generator.frozen import dataclass
 from generator.measure import Amount, Measure
-from generator.model import BaseTable, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
-from generator.model.parts import Fields, Goals, ProjectSet
+from generator.model import BaseTable, BaseText, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
+from generator.model.parts import Fields, Goals, Paragraph, ProjectSet
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ class FactKind(StrEnum):
     PERCENT = "比率"
     CLAIM = "能否完成"
     GOAL = "目标"
+    STATED = "文中金额"
     NAME = "名称"
     TEXT = "文字"
 
@@ -59,15 +60,15 @@ class Fact:
     """None for values printed over columns of several meanings."""
     part: tuple[int, ...]
     row: int
-    """Index of the row, of the item of a header, or of the goal."""
+    """Index of the row, of the item of a header, of the goal, or of the paragraph."""
     column: int
-    """Index of the column; 0 outside tables."""
+    """Index of the column; of an amount in a text, which it is of its paragraph; else 0."""
     label: str
-    """The printed label of the column or item."""
+    """The printed label of the column or item; of an amount in a text the words before it."""
     text: str
     """As filed."""
     measure: Measure | None
-    """Of values, points and percentages, with the operator and unit of their columns."""
+    """Of values, points and percentages, with operator and unit of their columns; of names the points they declare."""
     amount: Amount | None
     """Of money, in its own unit; None where the text is no amount."""
     year: int
@@ -78,7 +79,8 @@ class Fact:
     """长期 for what is meant for several years together; None where the form does not say."""
     side: str
     path: tuple[str, ...]
-    """In tables of money: the names of its row, outer row first; of indicators: the levels as printed."""
+    """In tables of money: the names of its row, outer row first; of indicators: the levels as printed (of a level
+    itself down to it)."""
     role: RowRole | None
     """合计 or 小计 of its row, or of its column where classes are printed across."""
     project: str
@@ -95,6 +97,8 @@ def of(facts: Facts) -> Iterator[Fact]:
                 yield from _header(facts, cast("Placed[Fields]", placed))
             case Goals():
                 yield from _goals(facts, cast("Placed[Goals]", placed))
+            case BaseText():
+                yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
 def _table(facts: Facts, placed: Placed[BaseTable]) -> Iterator[Fact]:
@@ -158,7 +162,8 @@ def _measure(line: Line, column: TableColumn, kind: FactKind) -> Measure | None:
         return line.measure(column, operator="", unit=line.unit) if result else line.measure(column)
     if kind in {FactKind.POINTS, FactKind.PERCENT}:
         return line.measure(column, operator="", unit="分" if kind is FactKind.POINTS else "")
-    return None
+    points = weights.declared_points(line.words(column)) if kind is FactKind.NAME else None
+    return measure.parse(weights.points_shown(points), unit="分") if points else None
 
 
 def _horizon(line: Line, column: TableColumn) -> Horizon | None:
@@ -188,7 +193,8 @@ def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[s
     if kind is FactKind.MONEY:
         own = (money.TOTAL,) if line.row.role is RowRole.TOTAL else (line.name,)
         return tuple(filter(None, (*own, column.item)))
-    levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in grid.LEVELS)
+    outer = grid.LEVELS[: grid.LEVELS.index(column.meaning) + 1] if column.meaning in grid.LEVELS else grid.LEVELS
+    levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
     return levels or tuple(filter(None, (line.name,)))
 
 
@@ -242,6 +248,32 @@ def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
                 placed.part.horizon,
                 "",
                 (),
+                None,
+                facts.project_of(placed),
+            )
+
+
+def _stated(facts: Facts, placed: Placed[BaseText]) -> Iterator[Fact]:
+    for index, paragraph in enumerate(placed.part.body):
+        if not isinstance(paragraph, Paragraph) or not isinstance(paragraph.text, str):
+            continue
+        for number, (label, text, amount, year, dated) in enumerate(statements.amounts(paragraph, placed.year)):
+            yield Fact(
+                FactKind.STATED,
+                None,
+                placed.path,
+                index,
+                number,
+                label,
+                text,
+                None,
+                amount,
+                year,
+                dated,
+                None,
+                None,
+                "",
+                tuple(filter(None, (normal(label),))),
                 None,
                 facts.project_of(placed),
             )

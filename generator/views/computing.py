@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from generator import comparison, formats, measure, sentences
 from generator.facts import Line, Placed
+from generator.facts.weights import declared_points, points_shown
 from generator.frozen import dataclass
 from generator.model import BaseTable, Meaning
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
-from generator.rules import scores
 from generator.views.cells import BLANK, Shown
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
@@ -137,8 +137,8 @@ def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
 
 def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *, scored: bool) -> RowView:
     name, lines = group
-    declared = scores.declared_points(name)
-    texts = ["" if declared is None else scores.points_shown(declared), _sum([line.weight for line in lines])]
+    declared = declared_points(name)
+    texts = ["" if declared is None else points_shown(declared), _sum([line.weight for line in lines])]
     if scored:
         texts.append(_sum([line.score for line in lines]))
     texts.append(str(sum(line.weight is None and bool(line.name) for line in lines)))
