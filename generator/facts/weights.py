@@ -28,6 +28,8 @@ _BANDS = (
 _FULL = re.compile(r"(?:满分|总分值|分值(?:合计|之和)|总?分值?[（(])[^0-9，,；;。]{0,4}(100)\s*分")
 """满分100分, 分值合计为100分, 总分(100分); “总分100分” may be a score."""
 _FACTOR = re.compile(r"得分系数")
+_BY_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?\s*[*×xX＊]\s*(?:预算)?执行率")
+"""How the label of a column of scores says that they are reckoned: 得分(20分*执行率)."""
 
 
 def declared_points(name: str) -> Points | None:
@@ -96,3 +98,18 @@ def full_marks(texts: Iterable[str]) -> Decimal | None:
 def is_factor(label: str) -> bool:
     """Whether a column holds the factor (得分系数) by which points become scores."""
     return bool(_FACTOR.match(spelling.plain(label)))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreByRate:
+    """得分办法: a score that is its full points times the rate of execution."""
+
+    full: Decimal
+    words: str
+    """As printed."""
+
+
+def by_rate(label: str) -> ScoreByRate | None:
+    """How the label of a column of scores says that they are reckoned; None where it says nothing."""
+    found = _BY_RATE.search(label)
+    return ScoreByRate(Decimal(found[1]), found[0]) if found else None

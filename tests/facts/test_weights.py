@@ -72,3 +72,10 @@ def test_a_grade_and_its_bounds() -> None:
 )
 def test_full_marks_are_only_what_is_called_so(text: str, full: int | None) -> None:
     assert weights.full_marks([text]) == full
+
+
+def test_how_a_column_says_that_its_scores_are_reckoned() -> None:
+    found = weights.by_rate("得分(20分*执行率)")
+    assert found
+    assert (found.full, found.words) == (20, "20分*执行率")
+    assert weights.by_rate("得分") is None
