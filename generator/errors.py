@@ -70,7 +70,7 @@ def _why(number: int) -> str:
 
 
 def database(error: sqlite3.OperationalError) -> str:
-    """What SQLite complains of while the ledger is written, in one Chinese line."""
+    """What SQLite complains of while the fact_table is written, in one Chinese line."""
     what = next((said for word, said in _DATABASE.items() if word in str(error)), "数据库出错")
     return f"读写中间数据出错：{what}。请检查磁盘和权限后再运行，旧网站保持原样。"
 

@@ -25,7 +25,7 @@ from generator.site import Copy
 if TYPE_CHECKING:
     from generator.building.store import Store
     from generator.pages import Renderer
-    from generator.publish.fast import Frame
+    from generator.publish.fast import SiteFrame
     from generator.publish.press import Kind, Stamp
 
 
@@ -44,7 +44,7 @@ class Making:
     """What all pages depend on, and where they go."""
 
     store: Store
-    frame: Frame
+    frame: SiteFrame
     renderer: Renderer
     look: bytes
     """Hash of the program, templates, theme, configuration and site.yaml."""

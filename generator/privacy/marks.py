@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EeGgDdSsPpHh][A-HJ-NP-Za-hj-np-z]?\d{7,8}|1[45]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[HMhm]\d{8}(?:\d{2})?|\d{8}(?:\d{2})?|[A-Za-z]\d{8})(?![A-Za-z0-9])")
@@ -43,12 +43,12 @@ _PAPER_WORDS = re.compile("护照|通行证|台胞证|回乡证|港澳证")
 _ACCOUNT = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}")
 _HOME_ALONE = re.compile(_HOUSE)
 _PATTERNS = (
-    (_MAIL, Kind.ACCOUNT, False),
-    (_QQ, Kind.ACCOUNT, False),
-    (_WECHAT, Kind.ACCOUNT, False),
-    (_PLATE, Kind.PLATE, False),
-    (_HOME, Kind.HOME, True),
-    (_FLAT, Kind.HOME, False),
+    (_MAIL, PersonalKind.ACCOUNT, False),
+    (_QQ, PersonalKind.ACCOUNT, False),
+    (_WECHAT, PersonalKind.ACCOUNT, False),
+    (_PLATE, PersonalKind.PLATE, False),
+    (_HOME, PersonalKind.HOME, True),
+    (_FLAT, PersonalKind.HOME, False),
 )
 """A pattern, what it finds, and whether that is certain."""
 _WORTH = re.compile(
@@ -70,9 +70,9 @@ def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
         for match in pattern.finditer(folded):
             yield Hit(*match.span("mark"), kind, certain)
     if any(map(_ACCOUNT_LABEL.fullmatch, labels)):
-        yield from _whole(folded, Kind.ACCOUNT, _ACCOUNT)
+        yield from _whole(folded, PersonalKind.ACCOUNT, _ACCOUNT)
     if _HOME_LABEL.search(label):
-        yield from _whole(folded, Kind.HOME, _HOME_ALONE)
+        yield from _whole(folded, PersonalKind.HOME, _HOME_ALONE)
 
 
 def asks_mark(label: str) -> bool:
@@ -85,12 +85,12 @@ def _papers(text: str, label: str) -> Iterator[Hit]:
     for words, pattern in ((_PASSPORT_WORDS, _PASSPORT), (_PERMIT_WORDS, _PERMIT)):
         for match in pattern.finditer(text):
             if words.search(label) or words.search(text[max(0, match.start() - 14) : match.start()]):
-                yield Hit(*match.span(), Kind.PAPERS)
+                yield Hit(*match.span(), PersonalKind.PAPERS)
 
 
-def _whole(text: str, kind: Kind, pattern: re.Pattern[str]) -> Iterator[Hit]:
+def _whole(text: str, kind: PersonalKind, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """All of a cell."""
     bare = text.strip()
     if pattern.fullmatch(bare):
         start = text.index(bare)
-        yield Hit(start, start + len(bare), kind, certain=kind is Kind.HOME)
+        yield Hit(start, start + len(bare), kind, certain=kind is PersonalKind.HOME)

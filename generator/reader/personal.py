@@ -32,7 +32,9 @@ def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
         (path, hit, text)
         for path, text, context in _values(tree, ())
         for hit in privacy.look(text, context)
-        if not (hit.kind is privacy.Kind.NAME and hit.end - hit.start == len(text))  # `people` tells of whole cells
+        if not (
+            hit.kind is privacy.PersonalKind.NAME and hit.end - hit.start == len(text)
+        )  # `people` tells of whole cells
     )
 
 
