@@ -108,7 +108,7 @@ class ConfigurationBrokenError(ProjectError):
     """`mkdocs.yml` cannot be used."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"网站配置 {path} 不能使用：{reason}。请对照仓库里的 mkdocs.yml 修改。")
+        super().__init__(f"网站配置 {path} 不能使用：{reason}。请对照 jixiao init 写出的 mkdocs.yml 修改。")
         self.path = path
 
 

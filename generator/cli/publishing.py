@@ -207,7 +207,8 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
 
         trouble = remake()
         say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        watched = (content, settings.templates, publish.docs(config_file), config_file)
+        places = (content, settings.templates, publish.docs(config_file), config_file)
+        watched = tuple(path for path in places if path.exists())  # a project need not have templates of its own
         publish.serve(publish.Preview(root, port, watched, trouble), remake)
 
 
