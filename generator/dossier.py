@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import facts, rules
 from generator.comparison import history
 from generator.comparison.history import History
-from generator.facts import Facts, Source
+from generator.facts import Facts, Origin
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
 from generator.rules import Checked
@@ -32,9 +32,9 @@ class Filed:
         return self.path.stem
 
     @property
-    def source(self) -> Source:
+    def source(self) -> Origin:
         """What stands for it in comparisons and checks."""
-        return Source.of(self.stem, self.filing)
+        return Origin.of(self.stem, self.filing)
 
     @property
     def open(self) -> bool:
@@ -51,10 +51,10 @@ class Dossier:
     department: Department
     filings: tuple[Filed, ...]
     """Every filing a reader of the site can see, by year and in the order of the yearly cycle."""
-    facts: Mapping[Source, Facts]
+    facts: Mapping[Origin, Facts]
     """Of the open filings."""
     history: History
-    checked: Mapping[Source, Checked]
+    checked: Mapping[Origin, Checked]
     """Of the open filings."""
 
     def year(self, value: int) -> tuple[Filed, ...]:

@@ -70,7 +70,7 @@ def _why(number: int) -> str:
 
 
 def database(error: sqlite3.OperationalError) -> str:
-    """What SQLite complains of while the ledger is written, in one Chinese line."""
+    """What SQLite complains of while the fact_table is written, in one Chinese line."""
     what = next((said for word, said in _DATABASE.items() if word in str(error)), "数据库出错")
     return f"读写中间数据出错：{what}。请检查磁盘和权限后再运行，旧网站保持原样。"
 
@@ -108,7 +108,7 @@ class ConfigurationBrokenError(ProjectError):
     """`mkdocs.yml` cannot be used."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"网站配置 {path} 不能使用：{reason}。请对照仓库里的 mkdocs.yml 修改。")
+        super().__init__(f"网站配置 {path} 不能使用：{reason}。请对照 jixiao init 写出的 mkdocs.yml 修改。")
         self.path = path
 
 

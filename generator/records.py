@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import guides, sentences
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.summary import Summary
 from generator.pages import View
-from generator.register import DepartmentEntry, Register
 from generator.search import Passage, Record
-from generator.summary import Summary
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView, FilingView
@@ -20,15 +20,15 @@ from generator.views.project import ProjectView
 from generator.views.shapes import CellView, TableView
 
 
-def of(view: View, register: Register) -> tuple[Record, ...]:
+def of(view: View, catalogue: Catalogue) -> tuple[Record, ...]:
     """The records of one page; pages that only list others have none."""
     match view:
         case DepartmentYearView():
-            return (_department_year(view, register),)
+            return (_department_year(view, catalogue),)
         case DepartmentView():
-            return (_department(view, register),)
+            return (_department(view, catalogue),)
         case ProjectView():
-            return (_project(view, register),)
+            return (_project(view, catalogue),)
         case RulesView():
             return (_rules(view),)
         case GlossaryView():
@@ -37,9 +37,9 @@ def of(view: View, register: Register) -> tuple[Record, ...]:
             return ()
 
 
-def _entry(url: str, register: Register) -> DepartmentEntry:
+def _entry(url: str, catalogue: Catalogue) -> DepartmentEntry:
     region_id, department_id = url.split("/")[:2]
-    return register.entry(region_id, department_id)
+    return catalogue.entry(region_id, department_id)
 
 
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
@@ -47,12 +47,12 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
     return (about.name, about.short, *about.also, *(one.name for one in about.former))
 
 
-def _region(entry: DepartmentEntry, register: Register) -> str:
-    return register.region(entry.region_id).region.name
+def _region(entry: DepartmentEntry, catalogue: Catalogue) -> str:
+    return catalogue.region(entry.region_id).region.name
 
 
-def _department_year(view: DepartmentYearView, register: Register) -> Record:
-    entry = _entry(view.frame.url, register)
+def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
+    entry = _entry(view.frame.url, catalogue)
     here = [one for one in entry.summaries if one.year == view.year]
     passages = [Passage("", "", (view.aka,))]
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
@@ -72,7 +72,7 @@ def _department_year(view: DepartmentYearView, register: Register) -> Record:
         view.frame.url,
         view.frame.title,
         cycle.STAGE_NAMES[here[0].stage] if here else sentences.words("kinds.department_year"),
-        _region(entry, register),
+        _region(entry, catalogue),
         entry.department.short,
         _names(entry),
         view.year,
@@ -122,8 +122,8 @@ def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.ten_thousands for one in summaries if one.headline), None)
 
 
-def _department(view: DepartmentView, register: Register) -> Record:
-    entry = _entry(view.frame.url, register)
+def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
+    entry = _entry(view.frame.url, catalogue)
     passages = [Passage("about", sentences.words("department.about"), (label, words)) for label, words in view.facts]
     passages += [Passage("breaks", sentences.words("department.breaks"), (one,)) for one in view.breaks]
     tables = (*view.funding, *view.indicators, *((view.project_years,) if view.project_years else ()))
@@ -145,8 +145,8 @@ def _department(view: DepartmentView, register: Register) -> Record:
     )
 
 
-def _project(view: ProjectView, register: Register) -> Record:
-    entry = _entry(view.frame.url, register)
+def _project(view: ProjectView, catalogue: Catalogue) -> Record:
+    entry = _entry(view.frame.url, catalogue)
     passages = [Passage("top", sentences.words("project.code_label"), (view.code,))] if view.code else []
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
     passages += [passage for table in view.history for passage in _rows(table, sentences.words("project.years"))]
@@ -154,7 +154,7 @@ def _project(view: ProjectView, register: Register) -> Record:
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.project"),
-        _region(entry, register),
+        _region(entry, catalogue),
         entry.department.short,
         (view.name, *view.former),
         view.year,

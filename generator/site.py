@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import dossier, folders, indicators, ledger, outlook, reader, records, register, review, summary
+from generator import dossier, folders, reader, records, review
 from generator.dossier import Dossier, Filed
+from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
+from generator.fact_tables.fact_table import DepartmentRows, FactTable
 from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import DepartmentRows, Ledger
 from generator.model import Aliases, Department, Filing, Site, State
 from generator.pages import Page, Renderer, View
-from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
@@ -34,17 +35,17 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """The content read once: every finding, and the register when nothing stops publishing."""
+class CheckedContent:
+    """The content read once: every finding, and the catalogue when nothing stops publishing."""
 
     content: Content
     findings: tuple[Finding, ...]
-    register: Register | None
+    catalogue: Catalogue | None
 
     @property
     def publishable(self) -> bool:
         """Whether no finding stops publishing."""
-        return self.register is not None
+        return self.catalogue is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Product:
     copies: tuple[Copy, ...] = ()
 
 
-def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
+def check(root: Path, settings: Settings, *, reviewed: bool = False) -> CheckedContent:
     """Read everything below `root` once, one department at a time. Raises ProjectError for a missing folder.
 
     `reviewed`: what the rules say stands among the findings too, at its lines.
@@ -85,8 +86,8 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> Checked:
         return entry(dossier), more
 
     checked = assemble(content, found, map(department, content.departments), reviewed=reviewed)
-    if checked.register:
-        write(checked.register, lambda one: facts[one.region_id, one.id])
+    if checked.catalogue:
+        write(checked.catalogue, lambda one: facts[one.region_id, one.id])
     return checked
 
 
@@ -96,9 +97,9 @@ def demanding(settings: Settings, content: Content) -> Settings:
     return replace(settings, require_review=bool(site and site.require_review))
 
 
-def write(full: Register, facts: Callable[[DepartmentEntry], DepartmentRows]) -> None:
-    """Fill the ledger of `full`, department by department."""
-    full.ledger.write((register.member(one), facts(one)) for one in full.by_code)
+def write(full: Catalogue, facts: Callable[[DepartmentEntry], DepartmentRows]) -> None:
+    """Fill the fact_table of `full`, department by department."""
+    full.fact_table.write((catalogue.member(one), facts(one)) for one in full.by_code)
 
 
 def assemble(
@@ -107,11 +108,11 @@ def assemble(
     departments: Iterable[tuple[DepartmentEntry | None, tuple[Finding, ...]]],
     *,
     reviewed: bool = False,
-    ledger: Path | None = None,
-) -> Checked:
+    fact_table: Path | None = None,
+) -> CheckedContent:
     """The content checked, from what was found in its folders and in each of its departments, in their order.
 
-    The ledger of its register is still to be written, to the file `ledger`.
+    The fact_table of its catalogue is still to be written, to the file `fact_table`.
     """
     findings = list(found)
     site, more = reader.read_site(content.site, content.root)
@@ -136,8 +137,8 @@ def assemble(
     if reviewed and not stops:  # an error elsewhere may be why a region has nothing to show
         shown = {region.id for region in regions if any(entry.summaries for entry in region.departments)}
         findings += review.of_content(content, shown)
-    return Checked(
-        content, tuple(sorted(set(findings))), None if stops or site is None else _register(site, regions, ledger)
+    return CheckedContent(
+        content, tuple(sorted(set(findings))), None if stops or site is None else _catalogue(site, regions, fact_table)
     )
 
 
@@ -148,14 +149,14 @@ def _strict(findings: Iterable[Finding], file: Path, root: Path) -> list[Finding
     return [replace(one, severity=Severity.ERROR) if (one.rule, one.file) in wanted else one for one in findings]
 
 
-def _register(site: Site, regions: list[RegionEntry], ledger: Path | None) -> Register:
+def _catalogue(site: Site, regions: list[RegionEntry], fact_table: Path | None) -> Catalogue:
     """Departments and regions without a shown filing are left out."""
     kept = []
     for region in regions:
         departments = tuple(one for one in region.departments if one.summaries)
         if departments:
             kept.append(replace(region, departments=departments))
-    return Register(site, tuple(kept), Ledger(ledger))
+    return Catalogue(site, tuple(kept), FactTable(fact_table))
 
 
 def entry(found: Dossier) -> DepartmentEntry:
@@ -164,14 +165,14 @@ def entry(found: Dossier) -> DepartmentEntry:
     summaries = (
         summary.of(one, found.facts.get(one.source), place, checked.get(one.source, UNCHECKED)) for one in found.filings
     )
-    return DepartmentEntry(found.region_id, found.id, found.department, register.order(summaries))
+    return DepartmentEntry(found.region_id, found.id, found.department, catalogue.order(summaries))
 
 
 def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return ledger.facts(remarks, indicators.of(found))
+    return fact_table.facts(remarks, indicators.of(found))
 
 
 def read_department(
@@ -204,19 +205,19 @@ def read_department(
 
 
 def _shown(filing: Filing, settings: Settings) -> bool:
-    return register.shown(filing.state, filing.publish_on, settings.today, drafts=settings.drafts)
+    return catalogue.shown(filing.state, filing.publish_on, settings.today, drafts=settings.drafts)
 
 
-def products(checked: Checked, settings: Settings) -> Iterator[Product]:
+def products(checked: CheckedContent, settings: Settings) -> Iterator[Product]:
     """Every page of the site, department by department; needs a publishable check."""
-    if checked.register is None:
+    if checked.catalogue is None:
         raise ValueError("products of content that must not be published")
     renderer = Renderer(settings.templates)
-    for view, copies in views(checked.content, checked.register, settings):
-        yield Product(view, renderer.render(view), records.of(view, checked.register), copies)
+    for view, copies in views(checked.content, checked.catalogue, settings):
+        yield Product(view, renderer.render(view), records.of(view, checked.catalogue), copies)
 
 
-def views(content: Content, full: Register, settings: Settings) -> Iterator[tuple[View, tuple[Copy, ...]]]:
+def views(content: Content, full: Catalogue, settings: Settings) -> Iterator[tuple[View, tuple[Copy, ...]]]:
     """Every view: first those made from summaries, then department by department."""
     for view in overviews(full):
         yield view, ()
@@ -225,20 +226,20 @@ def views(content: Content, full: Register, settings: Settings) -> Iterator[tupl
         for one in region.departments:
             found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
             if found:
-                yield from department_views(one, found, outlook.of(full, one))
+                yield from department_views(one, found, neighbours.of(full, one))
 
 
 Topic = tuple[str, str]
 """(kind, key): what one or more pages made from summaries are about, as ("year", "2024")."""
 
 
-def overviews(full: Register) -> Iterator[View]:
+def overviews(full: Catalogue) -> Iterator[View]:
     """The views made from summaries only."""
     for topic in topics(full):
         yield from overview_of(full, topic)
 
 
-def topics(full: Register, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
+def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
     """What the views made from summaries are about: `regions`, and what stands for the `whole` site."""
     if regions:
         yield from (("region", one.id) for one in full.regions)
@@ -251,7 +252,7 @@ def topics(full: Register, *, regions: bool = True, whole: bool = True) -> Itera
     yield from (("rule", f"{code}/{number}") for code, number in quality.rule_pages(full))
 
 
-_SITE: dict[str, Callable[[Register], Iterable[View]]] = {
+_SITE: dict[str, Callable[[Catalogue], Iterable[View]]] = {
     "home": lambda full: [overview.home(full)],
     "regions": lambda full: [overview.regions_index(full)],
     "years": lambda full: [overview.years_index(full)],
@@ -262,7 +263,7 @@ _SITE: dict[str, Callable[[Register], Iterable[View]]] = {
     "peers": lambda full: [peers.index(full)],
     "quality": quality.index,
 }
-_KINDS: dict[str, Callable[[Register, str], Iterable[View]]] = {
+_KINDS: dict[str, Callable[[Catalogue, str], Iterable[View]]] = {
     "site": lambda full, key: _SITE[key](full),
     "year": lambda full, key: overview.year(full, int(key)),
     "region": lambda full, key: [overview.region(full, full.region(key))],
@@ -272,16 +273,16 @@ _KINDS: dict[str, Callable[[Register, str], Iterable[View]]] = {
 }
 
 
-def overview_of(full: Register, topic: Topic) -> Iterator[View]:
+def overview_of(full: Catalogue, topic: Topic) -> Iterator[View]:
     """The views of one topic."""
     kind, key = topic
     yield from _KINDS[kind](full, key)
 
 
 def department_views(
-    entry: DepartmentEntry, found: Dossier, around: Register
+    entry: DepartmentEntry, found: Dossier, around: Catalogue
 ) -> Iterator[tuple[View, tuple[Copy, ...]]]:
-    """The views of one department, and the files beside them; `around` is its outlook."""
+    """The views of one department, and the files beside them; `around` holds it and its neighbours."""
     region = around.region(entry.region_id)
     yield department_view.of(region, entry, found, around), ()
     for year in entry.years:

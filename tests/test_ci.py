@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from generator import cli
 from tests.building import project as small
@@ -110,7 +110,6 @@ def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) ->
 
 
 def _run(project: Path, words: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", *words], cwd=project, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    with contextlib.chdir(project):
+        done = CliRunner().invoke(cli.main, words)
+    assert done.exit_code == 0, done.output

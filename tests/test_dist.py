@@ -110,17 +110,6 @@ def test_the_wheel_alone_makes_the_site_that_this_repository_makes(installed: Pa
     assert "<b>甲市的标志</b>" in (own / "site/shili/wenhua/2024/index.html").read_text(encoding="utf-8")
 
 
-def test_a_new_site_without_a_department_is_built_and_says_so(installed: Path, tmp_path: Path) -> None:
-    jixiao = installed / "venv/bin/jixiao"
-    starting.write(Answers("甲市财政局", "甲市预算绩效公开", "湖北省甲市", "420700", "jia"), tmp_path / "own")
-    said = run(jixiao, "build", cwd=tmp_path / "own")
-    assert said.startswith("已生成 ")
-    assert len(said.splitlines()) == 2, "no warning"
-    home = (tmp_path / "own/site/index.html").read_text(encoding="utf-8")
-    assert "本站刚刚建立，还没有收录部门的文件" in home
-    assert "甲市财政局" in home
-
-
 def test_the_doctor_finds_the_libraries_that_the_wheel_was_tested_with(installed: Path, tmp_path: Path) -> None:
     told = json.loads(run(installed / "venv/bin/jixiao", "doctor", "--format", "json", cwd=tmp_path))
     assert {one["name"]: one["met"] for one in told if one["required"]} == dict.fromkeys(

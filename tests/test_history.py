@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 
 from generator import comparison
-from generator.comparison import Reason, Status, suggestions
+from generator.comparison import Reason, Status, funds, suggestions
 from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
-from generator.comparison.joins import Why
-from generator.facts import Facts, FiledProject, Fund, Indicator, Source, Value
+from generator.comparison.identity import Names, Why
+from generator.facts import Facts, FiledProject, Fund, Indicator, Origin, ProjectName, Value
 from generator.model import Aliases, Filing, Horizon, Stage
 from generator.reader import tree
+from tests.forms import said as pages_of
 from tests.rules.across import compared as across
 from tests.rules.across import of, result, target
 from tests.rules.building import filing, read
@@ -57,7 +58,7 @@ def alias(relation: str, before: str, after: str, year: int = 2024) -> str:
 # --- what of a filing stands beside others
 
 
-SOURCE = Source("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
+SOURCE = Origin("stem", "部门整体绩效目标申报表", 2024, Stage.TARGET)
 
 
 def extract(text: str, **more: object) -> Facts:
@@ -329,6 +330,110 @@ def test_rows_of_two_filings_of_a_year_are_joined_for_a_reason_or_not_for_one(
     joined = why in {Why.PATH, Why.NAME}
     assert (found.joins.root(first) == found.joins.root(second)) is joined
     assert bool(found.joins.by_name(second)) is (why is Why.NAME)
+
+
+RENAMED = alias("改名", "[产出, 数量, 培训]", "[产出, 数量, 培训期数]")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "recorded", "why"),
+    [
+        ("[产出, 数量, 培训, ≥10次]", "[产出, 数量, 培训, ≥12次]", "", Why.PATH),
+        ("[产出, 数量, 培训, ≥10次]", "[产出, 数量, 培训期数, ≥12次]", RENAMED, Why.ALIAS),
+        ("[产出, 数量, 培训, ≥10次]", "[产出, 质量, 培训, ≥12次]", "", Why.OTHER_PATH),
+        ("[产出, 数量, 培训, ≥10次]", "[产出, 数量, 调研, ≥12次]", "", Why.OTHER_NAME),
+    ],
+)
+def test_rows_of_two_years_are_joined_for_a_reason_or_not_for_one(
+    before: str, after: str, recorded: str, why: Why
+) -> None:
+    found = compared(target(2023, rows(before)), target(2024, rows(after)), recorded=recorded)
+    first, second = (facts.indicators[0] for facts in found.filings)
+    assert found.joins.why(first, second) is why
+    assert {made.across for one in found.indicators for made in one.steps if made.year == 2024} == {why}
+    assert why.joins is (why in {Why.PATH, Why.ALIAS})
+
+
+def test_rows_of_two_projects_or_two_periods_are_never_joined() -> None:
+    row = "[产出, 数量, 培训, ≥10次]"
+    parts = rows(row) + project(rows(row)) + rows(row).replace("  columns:", "  horizon: 长期\n  columns:", 1)
+    found = compared(target(2024, parts))
+    own, of_project, long_term = sorted(
+        found.filings[0].indicators, key=lambda one: (one.key.horizon is Horizon.LONG_TERM, one.key.project)
+    )
+    assert found.joins.why(own, of_project) is Why.OTHER_PROJECT
+    assert found.joins.why(own, long_term) is Why.OTHER_HORIZON
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (ProjectName("A1", "甲"), ProjectName("A1", "乙"), Why.CODE),
+        (ProjectName("", "甲", "page"), ProjectName("", "乙", "page"), Why.PAGE),
+        (ProjectName("", "甲"), ProjectName("", "甲 "), Why.NAME),
+        (ProjectName("", "旧名"), ProjectName("", "新名"), Why.ALIAS),
+        (ProjectName("", "甲"), ProjectName("", "乙"), Why.OTHER_NAME),
+        (ProjectName("", "", place="2024/a"), ProjectName("", "甲"), Why.NAMELESS),
+    ],
+)
+def test_two_names_of_projects_are_one_for_a_reason_or_not_for_one(
+    first: ProjectName, second: ProjectName, why: Why
+) -> None:
+    recorded = Aliases.model_validate(
+        {"projects": [{"relation": "改名", "year": 2024, "from": ["旧名"], "to": ["新名"]}]}
+    )
+    names = Names([(2023, first), (2024, second)], recorded)
+    assert names.why(first, second) is why
+    assert (names.project(first.reference) == names.project(second.reference)) is why.joins
+
+
+def test_one_name_under_two_codes_of_one_year_is_two_projects() -> None:
+    first, second = ProjectName("A1", "甲"), ProjectName("A2", "甲")
+    names = Names([(2024, first), (2024, second)], None)
+    assert names.why(first, second) is Why.OTHER_CODE
+    assert names.project(first.reference) != names.project(second.reference)
+
+
+def test_two_names_that_only_a_third_filing_joins_are_one_by_way_of_it() -> None:
+    first, third, second = ProjectName("A1", "甲"), ProjectName("A1", "乙"), ProjectName("", "乙")
+    names = Names([(2022, first), (2023, third), (2024, second)], None)
+    assert names.why(first, second) is Why.OTHERS
+
+
+AMOUNTS = ("[收入, 拨款, 10]", "[支出, 拨款, 10]", "[支出, 人员, 6]", "{depth: 1, row: [^, 拨款, 6]}")
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [(0, Why.PATH), (1, Why.OTHER_BASIS), (2, Why.OTHER_BASIS), (3, Why.OTHER_BASIS)],
+)
+def test_amounts_of_two_years_are_joined_for_a_reason_or_not_for_one(at: int, why: Why) -> None:
+    years = [target(year, table("funding", f"side item amount:{year}", *AMOUNTS)) for year in (2023, 2024)]
+    found = compared(*years)
+    before, after = (facts.funds for facts in found.filings)
+    assert funds.why(before[0], after[at], found.names) is why
+    together = [[step.own for step in one.steps] for one in found.funds]
+    assert any([before[0], after[at]] == pair for pair in together) is why.joins
+
+
+@pytest.mark.parametrize(("at", "why"), [(1, Why.OTHER_NAME), (2, Why.PATH), (3, Why.OTHER_NAME)])
+def test_amounts_of_one_side_are_joined_by_their_whole_path(at: int, why: Why) -> None:
+    years = [target(year, table("funding", f"side item amount:{year}", *AMOUNTS)) for year in (2023, 2024)]
+    found = compared(*years)
+    before, after = (facts.funds for facts in found.filings)
+    assert funds.why(before[2], after[at], found.names) is why
+    assert funds.why(before[1], after[3], found.names) is Why.OTHER_PATH
+
+
+def test_every_reason_has_words_of_its_own() -> None:
+    assert len({why.label for why in Why}) == len(Why)
+
+
+def test_the_page_tells_the_reasons_on_request() -> None:
+    filings = (target(2023, rows(TRAINING)), target(2024, rows("[产出, 质量, 培训, ≥12次]")))
+    page = pages_of.told(tuple(("target", filed) for _, filed in filings)).year(2024)
+    assert "对应的依据" in page
+    assert "名称相同而上级不同，不对应 2 项" in page
 
 
 def test_names_joined_in_one_year_are_neither_new_nor_dropped_nor_unreported() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator import measure
-from generator.measure import Kind, Moment, Operator, State
+from generator.measure import Kind, Moment, Operator, ValueState
 from generator.model import MoneyUnit, Prompt, Spread, Withheld
 
 GE, LE, GT, LT, EQ, APPROX = Operator.GE, Operator.LE, Operator.GT, Operator.LT, Operator.EQ, Operator.APPROX
@@ -308,33 +308,33 @@ def test_period(raw, first, last):
 @pytest.mark.parametrize(
     ("raw", "state"),
     [
-        ("", State.BLANK),
-        (" \n　", State.BLANK),
-        ("无", State.NONE),
-        ("无。", State.NONE),
-        ("没有", State.NONE),
-        ("不适用", State.NOT_APPLICABLE),
-        ("（不适用）", State.NOT_APPLICABLE),
-        ("不涉及", State.NOT_APPLICABLE),
-        ("N/A", State.NOT_APPLICABLE),
-        ("未设定", State.UNSET),
-        ("未设置", State.UNSET),
-        ("不予公开", State.WITHHELD),
-        ("依法不予公开", State.WITHHELD),
-        ("／", State.SLASH),
-        ("/", State.SLASH),
-        ("——", State.DASH),
-        ("—", State.DASH),
-        ("-", State.DASH),
-        ("100字以内", State.PROMPT),
-        ("（不超过500字）", State.PROMPT),
-        ("限300字以内", State.PROMPT),
-        ("请填写指标值", State.PROMPT),
-        ("……", State.PROMPT),
-        ("...", State.PROMPT),
-        ("年 月 日", State.PROMPT),
-        ("年　　月", State.PROMPT),
-        ("××次", State.PROMPT),
+        ("", ValueState.BLANK),
+        (" \n　", ValueState.BLANK),
+        ("无", ValueState.NONE),
+        ("无。", ValueState.NONE),
+        ("没有", ValueState.NONE),
+        ("不适用", ValueState.NOT_APPLICABLE),
+        ("（不适用）", ValueState.NOT_APPLICABLE),
+        ("不涉及", ValueState.NOT_APPLICABLE),
+        ("N/A", ValueState.NOT_APPLICABLE),
+        ("未设定", ValueState.UNSET),
+        ("未设置", ValueState.UNSET),
+        ("不予公开", ValueState.WITHHELD),
+        ("依法不予公开", ValueState.WITHHELD),
+        ("／", ValueState.SLASH),
+        ("/", ValueState.SLASH),
+        ("——", ValueState.DASH),
+        ("—", ValueState.DASH),
+        ("-", ValueState.DASH),
+        ("100字以内", ValueState.PROMPT),
+        ("（不超过500字）", ValueState.PROMPT),
+        ("限300字以内", ValueState.PROMPT),
+        ("请填写指标值", ValueState.PROMPT),
+        ("……", ValueState.PROMPT),
+        ("...", ValueState.PROMPT),
+        ("年 月 日", ValueState.PROMPT),
+        ("年　　月", ValueState.PROMPT),
+        ("××次", ValueState.PROMPT),
     ],
 )
 def test_emptiness(raw, state):
@@ -352,17 +352,17 @@ def test_withheld_keeps_its_reason():
 @pytest.mark.parametrize("raw", ["0", "0%", "0.00", "0次", "等于0"])
 def test_zero_is_a_value_with_a_state_of_its_own(raw):
     found = measure.parse(raw)
-    assert (found.kind, found.state, found.empty, found.number) == (Kind.NUMBER, State.ZERO, False, 0)
+    assert (found.kind, found.state, found.empty, found.number) == (Kind.NUMBER, ValueState.ZERO, False, 0)
     assert measure.state(raw) is None
 
 
 def test_blank_value_keeps_operator_and_unit_of_their_columns():
     found = measure.parse("", "≥", "次")
-    assert (found.state, found.operator, found.unit) == (State.BLANK, GE, "次")
+    assert (found.state, found.operator, found.unit) == (ValueState.BLANK, GE, "次")
 
 
 def test_states_have_distinct_labels_and_codes():
-    assert [(one.value, one.label) for one in State] == [
+    assert [(one.value, one.label) for one in ValueState] == [
         ("blank", "空白未填"),
         ("zero", "0"),
         ("none", "无"),
@@ -494,7 +494,7 @@ def test_relative(raw, value, unit, operator):
 )
 def test_what_cannot_be_read_stays_text_and_says_why(raw, operator, unit, reason):
     found = measure.parse(raw, operator, unit)
-    assert (found.kind, found.state, found.reason) == (Kind.TEXT, State.UNCLEAR, reason)
+    assert (found.kind, found.state, found.reason) == (Kind.TEXT, ValueState.UNCLEAR, reason)
     assert (found.numbers, found.qualitative) == ((), True)
     assert measure.state(raw) is None
 
@@ -525,11 +525,16 @@ def test_cells_of_the_model():
     assert measure.of(None) is None
     assert measure.of("95", "≥", "%") == measure.parse("95", "≥", "%")
     withheld = measure.of(Withheld(withheld="涉密"))
-    assert (withheld.raw, withheld.kind, withheld.state, withheld.reason) == ("", Kind.EMPTY, State.WITHHELD, "涉密")
+    assert (withheld.raw, withheld.kind, withheld.state, withheld.reason) == (
+        "",
+        Kind.EMPTY,
+        ValueState.WITHHELD,
+        "涉密",
+    )
     prompt = measure.of(Prompt(prompt="100字以内"))
-    assert (prompt.raw, prompt.kind, prompt.state) == ("100字以内", Kind.EMPTY, State.PROMPT)
+    assert (prompt.raw, prompt.kind, prompt.state) == ("100字以内", Kind.EMPTY, ValueState.PROMPT)
     spread = measure.of(Spread(spread=("≥98%", "≥98%"), over=3))
-    assert (spread.raw, spread.kind, spread.state) == ("≥98%；≥98%", Kind.TEXT, State.UNCLEAR)
+    assert (spread.raw, spread.kind, spread.state) == ("≥98%；≥98%", Kind.TEXT, ValueState.UNCLEAR)
     assert spread.reason == "印在几列之上，各值归属不明"
 
 

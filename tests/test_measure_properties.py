@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import measure
-from generator.measure import Kind, Operator, State
+from generator.measure import Kind, Operator, ValueState
 from generator.model import MoneyUnit
 
 PIECES = st.sampled_from(
@@ -40,7 +40,11 @@ def test_every_measure_is_one_kind_and_says_why_not(raw, operator, unit):
     assert len(found.numbers) == counts.get(found.kind, 0)
     assert len(found.moments) == {Kind.DATE: 1, Kind.PERIOD: 2}.get(found.kind, 0)
     assert (found.kind is Kind.EMPTY) == bool(found.state and found.state.empty)
-    assert (found.kind is Kind.TEXT) == (found.state is State.UNCLEAR) == bool(found.kind is Kind.TEXT and found.reason)
+    assert (
+        (found.kind is Kind.TEXT)
+        == (found.state is ValueState.UNCLEAR)
+        == bool(found.kind is Kind.TEXT and found.reason)
+    )
     assert all(number.is_finite() for number in found.numbers)
 
 

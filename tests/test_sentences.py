@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from generator import pages, sentences
 from generator.comparison import Reason, Status
-from generator.measure import State
+from generator.measure import ValueState
 from generator.model import Stage
 from generator.model.parts import Part
 from generator.sentences import fields
@@ -25,7 +25,7 @@ SCRIPTS = sorted([*(FOLDER / "theme" / "assets").rglob("*.js"), *(FOLDER / "impo
 PROGRAM = sorted((ROOT / "generator").rglob("*.py"))
 SPEAKING = [
     *(one for room in ("comparison", "views") for one in sorted((ROOT / "generator" / room).glob("*.py"))),
-    *(ROOT / "generator" / f"{one}.py" for one in ("formats", "guides", "outlook", "records")),
+    *(ROOT / "generator" / f"{one}.py" for one in ("fact_tables/neighbours", "formats", "guides", "records")),
     ROOT / "generator" / "building" / "holding.py",
 ]
 """Modules whose texts all reach a reader of the site."""
@@ -131,7 +131,7 @@ def test_every_key_is_used_and_every_used_key_is_listed() -> None:
 def test_sections_taken_as_a_whole_are_the_models_own_lists() -> None:
     assert set(sentences.section("stages")) == {one.name.lower() for one in Stage}
     assert set(sentences.section("states")) == set(Status)
-    assert set(sentences.section("emptiness")) == set(State)
+    assert set(sentences.section("emptiness")) == set(ValueState)
     assert set(sentences.section("reasons_told")) < set(sentences.section("reasons")) < set(Reason)
     kinds = {one.model_fields["kind"].annotation.__args__[0] for one in Part.__args__[0].__args__}
     assert set(sentences.section("part_titles")) < kinds

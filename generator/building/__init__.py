@@ -15,22 +15,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator import folders, reader, register, site
+from generator import folders, reader, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.hashes import program
 from generator.building.keeping import Kept, Making
 from generator.building.order import Order
-from generator.building.parts import Part
+from generator.building.parts import BuiltPart
 from generator.building.stages import begin, epoch, same
 from generator.building.watch import Watch
+from generator.fact_tables import catalogue
+from generator.fact_tables.catalogue import Catalogue
+from generator.fact_tables.fact_table import FactTable
 from generator.findings import Finding
 from generator.folders import Content
 from generator.frozen import dataclass
-from generator.ledger import Ledger
 from generator.mark import Strangers
-from generator.register import Register
-from generator.site import Checked
+from generator.site import CheckedContent
 
 __all__ = ["Built", "Order", "build", "epoch", "merge"]
 
@@ -39,7 +40,7 @@ __all__ = ["Built", "Order", "build", "epoch", "merge"]
 class Built:
     """What came of it."""
 
-    checked: Checked
+    checked: CheckedContent
     pages: int = 0
     reused: int = 0
     """How many of the pages had not changed."""
@@ -59,9 +60,9 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
-        checked = site.assemble(content, found, read, ledger=stage.ledger)
+        checked = site.assemble(content, found, read, fact_table=stage.fact_table)
         held = tuple(error for one in every if one.held for error in one.held.errors)
-        full = checked.register
+        full = checked.catalogue
         if full is None:
             return Built(checked, held=held)
         stage.want_most(full, begun=content.begun)
@@ -89,13 +90,13 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         empty = Content(order.content, file, ())
         about, findings = reader.read_site(file, order.content)
         if about is None:
-            return Built(Checked(empty, findings, None))
-        every = tuple(map(Part, folders_))
+            return Built(CheckedContent(empty, findings, None))
+        every = tuple(map(BuiltPart, folders_))
         regions = parts.together(every, same(order))
-        full = Register(about, regions, Ledger(stage.ledger))
+        full = Catalogue(about, regions, FactTable(stage.fact_table))
         stage.want_most(full)
         with stage.watch.over("汇总"):
-            full.ledger.gather((one.file for one in every), map(register.member, full.by_code))
+            full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
         topics = tuple(site.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
@@ -110,11 +111,14 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         stage.publish(new, overviews.names(topics), outside)
         fresh, reused = _count(made)
         return Built(
-            Checked(empty, findings, full), fresh + sum(len(one.pages) for one in kept), reused, strangers=strangers
+            CheckedContent(empty, findings, full),
+            fresh + sum(len(one.pages) for one in kept),
+            reused,
+            strangers=strangers,
         )
 
 
-def _copied(part: Part, making: Making) -> Kept:
+def _copied(part: BuiltPart, making: Making) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
     found = part.kept()
     if not keeping.copy(found, part.pages, making.new):
@@ -122,7 +126,7 @@ def _copied(part: Part, making: Making) -> Kept:
     return replace(found, files=())
 
 
-def _packed(places: Mapping[str, tuple[Part, bytes]], name: str, key: bytes) -> bytes | None:
+def _packed(places: Mapping[str, tuple[BuiltPart, bytes]], name: str, key: bytes) -> bytes | None:
     """A part of the search index, if it is the one asked for: that of the merge before is not at hand."""
     part, now = places.get(name, (None, b""))
     return part.indexed(name) if part and now == key else None

@@ -9,17 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import documents, outlook, plainfiles, records, site
+from generator import documents, plainfiles, records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
+from generator.fact_tables import neighbours
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, Slim
+from generator.fact_tables.fact_table import DepartmentRows
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
-from generator.ledger import DepartmentRows
-from generator.register import DepartmentEntry, Register, Slim
 from generator.search import Record
 from generator.site import Settings
 
@@ -71,8 +72,8 @@ class Job:
 
     told: Told
     entry: DepartmentEntry
-    around: Register
-    """Its outlook."""
+    around: Catalogue
+    """It and its neighbours."""
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
@@ -168,11 +169,11 @@ def facts(told: Told, reading: Reading) -> DepartmentRows:
     return site.told(dossier)
 
 
-def jobs(full: Register, every: Iterable[Told]) -> Iterator[Job]:
+def jobs(full: Catalogue, every: Iterable[Told]) -> Iterator[Job]:
     """The departments of `full`, each made ready when it is its turn."""
     places = {one.place: one for one in every}
     for one in full.departments:
-        yield Job(places[one.region_id, one.id], one, outlook.of(full, one))
+        yield Job(places[one.region_id, one.id], one, neighbours.of(full, one))
 
 
 def make(job: Job, reading: Reading, making: Making) -> Made:

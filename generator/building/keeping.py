@@ -25,8 +25,8 @@ from generator.site import Copy
 if TYPE_CHECKING:
     from generator.building.store import Store
     from generator.pages import Renderer
-    from generator.publish.fast import Frame
-    from generator.publish.press import Kind, Known
+    from generator.publish.fast import SiteFrame
+    from generator.publish.press import Kind, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Making:
     """What all pages depend on, and where they go."""
 
     store: Store
-    frame: Frame
+    frame: SiteFrame
     renderer: Renderer
     look: bytes
     """Hash of the program, templates, theme, configuration and site.yaml."""
@@ -72,7 +72,7 @@ class Made:
     kept: Kept
     reused: int
     """How many of the pages are those of the published site."""
-    stamps: Mapping[Kind, Known] = field(default_factory=dict)
+    stamps: Mapping[Kind, Stamp | None] = field(default_factory=dict)
     """What the press found out on the way."""
     index: Mapping[str, bytes] = field(default_factory=dict)
     """Name and digest of its part of the search index, which the store keeps under `index_name`."""

@@ -18,10 +18,10 @@ from generator import records, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import digest, digest_of
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
+from generator.fact_tables.fact_table import Place
 from generator.frozen import dataclass
-from generator.ledger import Place
 from generator.pages import View
-from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.search import Record
 from generator.site import Topic
 from generator.views import paging
@@ -74,7 +74,7 @@ class _Pages:
 class Sources:
     """What overviews are made from."""
 
-    register: Register
+    catalogue: Catalogue
     entries: Mapping[Place, bytes]
     """Hash of each department with its summaries."""
 
@@ -89,10 +89,10 @@ class Sources:
         return digest(about, *(self.entries[region.id, one.id] for one in region.departments))
 
 
-def sources(register: Register) -> Sources:
-    """What the overviews of this register are made from."""
-    found = {(one.region_id, one.id): digest(_ENTRY.dump_json(one)) for one in register.departments}
-    return Sources(register, found)
+def sources(catalogue: Catalogue) -> Sources:
+    """What the overviews of this catalogue are made from."""
+    found = {(one.region_id, one.id): digest(_ENTRY.dump_json(one)) for one in catalogue.departments}
+    return Sources(catalogue, found)
 
 
 def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
@@ -134,58 +134,58 @@ def _topic(topic: Topic, sources: Sources, making: Making, before: _Pages | None
     if before and before.source == source and all(keeping.again(one.kept, making) for one in known.values()):
         return before, len(known)
     found, reused = {}, 0
-    for view in site.overview_of(sources.register, topic):
+    for view in site.overview_of(sources.catalogue, topic):
         key = digest(pickle.dumps(view, 5))
         old = known.get(view.frame.url)
         if old and old.key == key and keeping.again(old.kept, making):
             found[view.frame.url] = old
             reused += 1
         else:
-            found[view.frame.url] = _page(key, view, sources.register, making)
+            found[view.frame.url] = _page(key, view, sources.catalogue, making)
     return _Pages(source, found), reused
 
 
-def _page(key: bytes, view: View, register: Register, making: Making) -> _Page:
+def _page(key: bytes, view: View, catalogue: Catalogue, making: Making) -> _Page:
     kept = keeping.write(making.renderer.render(view), (), making)
-    return _Page(key, kept, tuple(records.of(view, register)))
+    return _Page(key, kept, tuple(records.of(view, catalogue)))
 
 
 def _of_site(sources: Sources, _: str) -> Iterator[bytes]:
     """All that a page of the whole site is made from, if it is made from summaries."""
-    register = sources.register
-    yield str(len(register.indicator_pages)).encode()
-    yield from map(sources.of_region, register.regions)
+    catalogue = sources.catalogue
+    yield str(len(catalogue.indicator_pages)).encode()
+    yield from map(sources.of_region, catalogue.regions)
 
 
 def _of_region(sources: Sources, key: str) -> Iterator[bytes]:
     """All that the page of a region is made from."""
-    yield sources.of_region(sources.register.region(key))
+    yield sources.of_region(sources.catalogue.region(key))
 
 
 def _of_indicator(sources: Sources, key: str) -> Iterator[bytes]:
     """All that the pages of an indicator are made from."""
-    return sources.register.ledger.told_of_indicator(key)
+    return sources.catalogue.fact_table.told_of_indicator(key)
 
 
 def _of_indicators(sources: Sources, _: str) -> Iterator[bytes]:
     """All that the list of indicators is made from."""
-    return sources.register.ledger.heads_of_indicators()
+    return sources.catalogue.fact_table.heads_of_indicators()
 
 
 def _of_peers(sources: Sources, key: str) -> Iterator[bytes]:
     """All that the pages of one function are made from."""
-    for one in sources.register.peers[key]:
-        yield repr((one.region_id, sources.register.region(one.region_id).region)).encode()
+    for one in sources.catalogue.peers[key]:
+        yield repr((one.region_id, sources.catalogue.region(one.region_id).region)).encode()
         yield sources.entries[one.region_id, one.id]
-    yield from sources.register.ledger.told_of_function(key)
+    yield from sources.catalogue.fact_table.told_of_function(key)
 
 
 def _of_rule(sources: Sources, key: str) -> Iterator[bytes]:
     """All that one page of a rule is made from."""
     code, _, number = key.partition("/")
-    found = sources.register.tallies[code]
+    found = sources.catalogue.tallies[code]
     yield repr((found.total, found.filings)).encode()
-    yield from sources.register.ledger.told_of_rule(code, (int(number) - 1) * paging.ROWS, paging.ROWS)
+    yield from sources.catalogue.fact_table.told_of_rule(code, (int(number) - 1) * paging.ROWS, paging.ROWS)
 
 
 _SOURCES: dict[str, Callable[[Sources, str], Iterator[bytes]]] = {

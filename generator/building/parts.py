@@ -1,7 +1,7 @@
 """一部分网站: what one machine made of some regions, for another that puts the whole site together.
 
     pages/          the pages and files of these regions, as in the finished site
-    part.sqlite     what the rest of the site needs of them: the ledger, the regions and departments with their
+    part.sqlite     what the rest of the site needs of them: the fact_table, the regions and departments with their
                     summaries (JSON), the parts of the search index, which files there are and their hashes
     part.hash       hash of part.sqlite
 
@@ -25,8 +25,8 @@ from pydantic import TypeAdapter
 from generator import exchange, mark, plainfiles
 from generator.building.keeping import Kept
 from generator.errors import UsageError
+from generator.fact_tables.catalogue import RegionEntry
 from generator.frozen import dataclass
-from generator.register import RegionEntry
 
 PAGES = "pages"
 _FILE, _HASH = "part.sqlite", "part.hash"
@@ -59,15 +59,15 @@ _WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、
 
 def write(  # noqa: PLR0913 - each is a table
     folder: Path,
-    ledger: Path,
+    fact_table: Path,
     same: Same,
     regions: Iterable[RegionEntry],
     kept: Kept,
     index: Iterable[tuple[str, bytes, bytes | None]],
 ) -> None:
-    """Write what stands beside the pages of a part in `folder`; `ledger` is the file of its ledger."""
+    """Write what stands beside the pages of a part in `folder`; `fact_table` is the file of its fact_table."""
     file = folder / _FILE
-    shutil.copyfile(ledger, file)
+    shutil.copyfile(fact_table, file)
     with closing(sqlite3.connect(file)) as part:
         part.executescript(_TABLES)
         add = part.executemany
@@ -86,7 +86,7 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-class Part:
+class BuiltPart:
     """One part on disk."""
 
     def __init__(self, folder: Path) -> None:
@@ -147,9 +147,9 @@ def keep_apart(target: Path, *, part: bool) -> None:
     mark.claim(() if part and inside else (target,) if part else (target, exchange.previous(target)))
 
 
-def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
+def together(parts: Iterable[BuiltPart], wanted: Same) -> tuple[RegionEntry, ...]:
     """The regions of all `parts`, by id. Raises UsageError for parts that do not fit together or into this project."""
-    found: dict[str, tuple[Part, RegionEntry]] = {}
+    found: dict[str, tuple[BuiltPart, RegionEntry]] = {}
     for part in parts:
         same = part.same()
         for name, words in _WORDS.items():
@@ -163,7 +163,7 @@ def together(parts: Iterable[Part], wanted: Same) -> tuple[RegionEntry, ...]:
     return tuple(found[one][1] for one in sorted(found))
 
 
-def _refuse_torn(places: dict[str, Part], regions: Iterable[RegionEntry]) -> None:
+def _refuse_torn(places: dict[str, BuiltPart], regions: Iterable[RegionEntry]) -> None:
     """A department and the one before it must be made together: each stands on the other's page."""
     for region in regions:
         for entry in region.departments:

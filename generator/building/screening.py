@@ -24,12 +24,12 @@ from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.frozen import dataclass
 from generator.model import RESERVED
-from generator.privacy import Kind
+from generator.privacy import PersonalKind
 
 NAME = "_screened"
 """Under which name the store keeps the hashes of what was looked at; no region can have it."""
 _SHORT, _TOGETHER = 16, 64
-_STOPPING = (Kind.MOBILE, Kind.IDENTITY, Kind.CARD, Kind.PAPERS)
+_STOPPING = (PersonalKind.MOBILE, PersonalKind.IDENTITY, PersonalKind.CARD, PersonalKind.PAPERS)
 """Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
 _INDEX, _LISTS = "search/index/", "search/index/all/"
 """The texts of pages are looked at; lists of the pages that hold a term hold no more than they do."""
@@ -48,7 +48,7 @@ class Trouble:
     """What one file holds that must not be published."""
 
     file: str
-    kind: Kind | None
+    kind: PersonalKind | None
     """None for a file that cannot be read."""
     mark: str
     """Hash of the digits found, or of the file that cannot be read: what was found is passed on nowhere."""

@@ -33,16 +33,16 @@ from generator.building.parts import Same
 from generator.building.store import Store, digest
 from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
+from generator.fact_tables.catalogue import Catalogue
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
 from generator.mark import Strangers
 from generator.model import Site
 from generator.pages import Renderer
-from generator.register import Register
 from generator.site import Topic
 
 if TYPE_CHECKING:
-    from generator.publish.press import Kind, Known
+    from generator.publish.press import Kind, Stamp
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -58,7 +58,7 @@ class Stages:
     workshop: Path
     watch: Watch
     store: Store
-    stamps: dict[Kind, Known] = field(default_factory=dict)
+    stamps: dict[Kind, Stamp | None] = field(default_factory=dict)
     """What the press knows of the theme."""
 
     @property
@@ -67,9 +67,9 @@ class Stages:
         return self.order.target / parts.PAGES if self.order.only else self.order.target
 
     @property
-    def ledger(self) -> Path:
-        """The file of the ledger."""
-        return self.workshop / "ledger.sqlite"
+    def fact_table(self) -> Path:
+        """The file of the fact_table."""
+        return self.workshop / "fact_table.sqlite"
 
     def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
         """What was read of each department."""
@@ -80,14 +80,14 @@ class Stages:
             return told
         return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
 
-    def want_most(self, full: Register, *, begun: bool = False) -> None:
+    def want_most(self, full: Catalogue, *, begun: bool = False) -> None:
         """Stop before what is published would vanish. A part is never published itself."""
         if not self.order.only and not self.order.allow_shrinking:
             places = (f"{entry.region_id}/{entry.id}" for entry in full.departments)
             shrinking.refuse(self.published, places, begun=begun)
 
-    def tell(self, full: Register, every: Iterable[Told], reading: Reading) -> None:
-        """The ledger of `full` written."""
+    def tell(self, full: Catalogue, every: Iterable[Told], reading: Reading) -> None:
+        """The fact_table of `full` written."""
         with self.watch.over("汇总"):
             places = {one.place: one for one in every}
             site.write(full, lambda one: departments.facts(places[one.region_id, one.id], reading))
@@ -111,13 +111,13 @@ class Stages:
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
         self.store.save(_STAMPS, look, pickle.dumps(self.stamps, 5))
 
-    def departments(self, full: Register, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
+    def departments(self, full: Catalogue, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
         """The pages of departments."""
         make = partial(departments.make, reading=reading, making=making)
         return self._made("页面", make, departments.jobs(full, every), len(full.departments))
 
-    def overviews(self, full: Register, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
-        """The pages made from summaries and the ledger."""
+    def overviews(self, full: Catalogue, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
+        """The pages made from summaries and the fact_table."""
         make = partial(overviews.make, sources=overviews.sources(full), making=making)
         every = overviews.bundles(topics)
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
@@ -125,7 +125,7 @@ class Stages:
         rest = tuple(one for one in every if not one.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
 
-    def part(self, full: Register, made: tuple[Made, ...], making: Making, start: Same) -> Path:
+    def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
         if start != same(self.order):
             raise PublishingFailedError("site.yaml、模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
@@ -135,7 +135,7 @@ class Stages:
         with self.watch.over("其余"):
             kept = keeping.together(one.kept for one in made)
             index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
-            parts.write(folder, self.ledger, start, full.regions, kept, index)
+            parts.write(folder, self.fact_table, start, full.regions, kept, index)
         return folder
 
     def indexed(self, name: str, key: bytes) -> bytes | None:
@@ -172,7 +172,7 @@ class Stages:
             )
             return outside
 
-    def finish(self, full: Register, kept: Iterable[Kept], making: Making) -> Path:
+    def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
             docs = publish.docs(self.order.config_file)
@@ -211,7 +211,8 @@ class Stages:
     ) -> tuple[Made, ...]:
         made = []
         for one in self._work(name, make, jobs, count, processes):
-            self.stamps |= {kind: _wiser(self.stamps.get(kind), found) for kind, found in one.stamps.items()}
+            # A comparison that failed in one process counts before those that held in others.
+            self.stamps |= {kind: found and self.stamps.get(kind, found) for kind, found in one.stamps.items()}
             # Only a part tells the names of all its files: of the whole site they would fill the memory.
             made.append(one if self.order.only else replace(one, kept=replace(one.kept, files=())))
         return tuple(made)
@@ -234,7 +235,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     publish.keep_clear(order.target, order.content, order.config_file)
     publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
-    with exchange.workshop(order.target) as workshop:
+    with workers.seldom_collected(), exchange.workshop(order.target) as workshop:
         parts.keep_apart(order.target, part=bool(order.only))
         yield Stages(order, workshop, watch or Watch(), order.store)
 
@@ -246,19 +247,12 @@ def same(order: Order) -> Same:
     return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])))
 
 
-def epoch(register: Register) -> int:
+def epoch(catalogue: Catalogue) -> int:
     """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
-    return int(datetime(max(register.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
+    return int(datetime(max(catalogue.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
 
 
-def _stamps(store: Store, look: bytes) -> dict[Kind, Known]:
+def _stamps(store: Store, look: bytes) -> dict[Kind, Stamp | None]:
     """What the press of an earlier build found out about the same theme."""
     kept = store.load(_STAMPS, look)
     return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key
-
-
-def _wiser(old: Known | None, new: Known) -> Known:
-    """What was compared counts before what was not, a failed comparison before one that held."""
-    if old is None or not old[1]:
-        return new
-    return new if new[1] and new[0] is None else old

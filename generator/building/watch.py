@@ -35,7 +35,7 @@ class Watch:
         yield from found
 
 
-class Shown(Watch):
+class ProgressBar(Watch):
     """Shows a bar with count, rate and time left on standard error."""
 
     def _shown(self, name: str, found: Iterable[T], total: int) -> Iterator[T]:
@@ -54,4 +54,4 @@ class Shown(Watch):
 
 def fitting() -> Watch:
     """The watch for the terminal or pipe this process writes to."""
-    return Shown() if sys.stderr.isatty() else Watch()
+    return ProgressBar() if sys.stderr.isatty() else Watch()

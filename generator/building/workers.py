@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -41,6 +42,19 @@ class _Work:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for circles of values seldom, here and in workers forked meanwhile: values hold none, it takes a twelfth."""
+    before = gc.get_threshold()
+    gc.set_threshold(20_000, 20, 20)
+    gc.freeze()  # what was imported stays
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def in_order(
@@ -116,7 +130,6 @@ def _begin(ours: int, theirs: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what tells the build to stop is told by the build alone
     for number in (signal.SIGINT, signal.SIGHUP):  # a terminal sends these to all its processes
         signal.signal(number, signal.SIG_IGN)
-    gc.set_threshold(20_000, 20, 20)  # values hold no circles: looking for them less often saves a twentieth
     gc.freeze()  # what the parent holds is never garbage here, and looking for some would copy its memory
     threading.Thread(target=_end_with_parent, args=(ours,), daemon=True).start()
 

@@ -16,7 +16,7 @@ from generator import __version__, errors, findings, publish
 from generator.cli import chinese, stopping
 from generator.errors import ProjectError
 from generator.findings import Finding
-from generator.site import Checked, Settings
+from generator.site import CheckedContent, Settings
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -97,7 +97,7 @@ def main() -> None:
     """绩效公开：把预算绩效申报文件做成可查、可比、可核对的网站。"""
 
 
-def stop_on_errors(checked: Checked) -> None:
+def stop_on_errors(checked: CheckedContent) -> None:
     """End the program with exit code 1 when a finding stops publishing."""
     if not checked.publishable:
         stops = sum(one.stops for one in checked.findings)

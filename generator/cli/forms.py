@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import official, reader
+from generator import reader
 from generator.cli.base import content_option, main, report, say
 from generator.errors import FolderMissingError, UsageError
 from generator.model import Filing
-from generator.official import emptying
-from generator.official.drawing import Drawing
 
-_WRITERS = {".docx": official.as_word, ".xlsx": official.as_workbook}
+if TYPE_CHECKING:
+    from generator.official.drawing import Drawing
+
+_ENDINGS = (".docx", ".xlsx")
 
 
 @main.command()
@@ -28,21 +30,25 @@ def export(  # noqa: PLR0913 - click passes every option
     filing: Path | None, target: Path, form: str | None, year: int | None, department: str | None, content: Path
 ) -> None:
     """把一份申报做成正式表格（Word 或 Excel），可打印、签字、盖章；或导出一份空表供填写。"""
-    write = _WRITERS.get(target.suffix.lower())
-    if write is None:
+    from generator import official  # noqa: PLC0415 - python-docx and xlsxwriter are slow to import
+
+    if target.suffix.lower() not in _ENDINGS:
         raise UsageError(f"{target} 的扩展名应当是 .docx 或 .xlsx。")
     if (filing is None) == (form is None):
         raise UsageError("请写一份申报文件，或用 --empty 写表名，两者选一。")
     drawing = official.drawn(_read(filing)) if filing else _empty(form or "", year, department, content)
+    write = official.as_word if target.suffix.lower() == ".docx" else official.as_workbook
     target.write_bytes(write(drawing))
     say(f"已写出 {target}")
 
 
 def _empty(form: str, year: int | None, department: str | None, content: Path) -> Drawing:
+    from generator.official import drawn, emptying  # noqa: PLC0415 - as above
+
     if year is None:
         raise UsageError("导出空表要用 --year 写明预算年度，例如 --year 2025。")
     known = emptying.known(content, department, form, year) if department else (None, None)
-    return official.drawn(emptying.empty(form, year, *known), fillable=True)
+    return drawn(emptying.empty(form, year, *known), fillable=True)
 
 
 def _read(path: Path) -> Filing:

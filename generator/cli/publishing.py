@@ -31,7 +31,7 @@ from generator.cli.base import (
 )
 from generator.errors import ProjectError
 from generator.mark import Strangers
-from generator.site import Checked, Settings
+from generator.site import CheckedContent, Settings
 
 
 @main.command()
@@ -207,13 +207,14 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
 
         trouble = remake()
         say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        watched = (content, settings.templates, publish.docs(config_file), config_file)
+        places = (content, settings.templates, publish.docs(config_file), config_file)
+        watched = tuple(path for path in places if path.exists())  # a project need not have templates of its own
         publish.serve(publish.Preview(root, port, watched, trouble), remake)
 
 
-def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path) -> int:
+def rendered(checked: CheckedContent, settings: Settings, config_file: Path, out: Path) -> int:
     """Write all pages, files beside them and the search index to `out`. → number of pages."""
-    if checked.register is None:
+    if checked.catalogue is None:
         raise ProjectError("有错误，没有写出页面。")
     records: list[search.Record] = []
     paths = set()
@@ -225,13 +226,13 @@ def rendered(checked: Checked, settings: Settings, config_file: Path, out: Path)
             yield product
 
     publish.keep_clear(out, checked.content.root, config_file)
-    count = publish.write(passing(), out, checked.register.site, config_file)
+    count = publish.write(passing(), out, checked.catalogue.site, config_file)
     records.extend(guides.records(publish.docs(config_file), paths))
     search.build(records, out / "docs" / "search" / "index")
     return count
 
 
-def _checked(content: Path, config_file: Path, today: str | None) -> Checked:
+def _checked(content: Path, config_file: Path, today: str | None) -> CheckedContent:
     """Read the content; findings are told, and one that stops ends the program with exit code 1."""
     checked = site.check(content, settings_of(config_file, today))
     report(checked.findings, "text")

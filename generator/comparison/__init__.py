@@ -18,7 +18,7 @@ from generator.comparison.changes import (
 )
 from generator.comparison.results import Completion, Level, Status, completion, increments, level
 from generator.comparison.tables import (
-    Execution,
+    ExecutionColumns,
     Family,
     Pair,
     Rate,
@@ -36,7 +36,7 @@ __all__ = [
     "Change",
     "Completion",
     "Direction",
-    "Execution",
+    "ExecutionColumns",
     "Family",
     "Level",
     "Pair",

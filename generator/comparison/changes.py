@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import formats, sentences
 from generator.frozen import dataclass
-from generator.measure import Measure, Operator, State, money, spelling, units
+from generator.measure import Measure, Operator, ValueState, money, spelling, units
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -146,11 +146,11 @@ def measures(before: Measure | None, after: Measure | None, *, rate: bool = Fals
     """Two measures of one indicator; None is a cell the form does not have. `rate`: its name says percentage."""
     if before is None or after is None or before.empty or after.empty:
         return absent(before, after)
-    if State.UNCONFIRMED in {before.state, after.state}:
+    if ValueState.UNCONFIRMED in {before.state, after.state}:
         return Change(reason=Reason.UNCLEAR)
     if before.qualitative and after.qualitative:
         return _noted(_worded(before, after), before, after)
-    if State.UNCLEAR in {before.state, after.state}:
+    if ValueState.UNCLEAR in {before.state, after.state}:
         return Change(reason=Reason.UNCLEAR)
     if before.kind is not after.kind or before.qualitative or after.qualitative:
         return Change(reason=Reason.KIND_DIFFERS)
@@ -161,11 +161,11 @@ def absent(before: Measure | None, after: Measure | None) -> Change:
     """At least one of the two is empty; the note says which emptiness, unless it is a plain blank."""
     notes = []
     for key, one in (("comparison.empty_before", before), ("comparison.empty_after", after)):
-        if one and one.empty and one.state and one.state is not State.BLANK:
-            filled = sentences.words("comparison.filled_none") if one.state is State.NONE else one.state.label
+        if one and one.empty and one.state and one.state is not ValueState.BLANK:
+            filled = sentences.words("comparison.filled_none") if one.state is ValueState.NONE else one.state.label
             notes.append(sentences.words(key, state=filled))
     reason = _missing(before is None or before.empty, after is None or after.empty)
-    if State.NOT_APPLICABLE in {before and before.state, after and after.state}:
+    if ValueState.NOT_APPLICABLE in {before and before.state, after and after.state}:
         reason = Reason.NOT_APPLICABLE
     return Change(reason=reason, note=sentences.joined(notes, "marks.comma"))
 
@@ -179,7 +179,7 @@ def _missing(before: bool, after: bool) -> Reason:  # noqa: FBT001 - two sides o
 def _worded(before: Measure, after: Measure) -> Change:
     if spelling.plain(before.raw) == spelling.plain(after.raw):
         return Change(reason=Reason.WORDS_SAME)
-    if State.UNCLEAR in {before.state, after.state}:
+    if ValueState.UNCLEAR in {before.state, after.state}:
         return Change(reason=Reason.UNCLEAR)
     return Change(reason=Reason.WORDS_CHANGED)
 

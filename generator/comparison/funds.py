@@ -11,6 +11,7 @@ from generator.comparison import basis as against
 from generator.comparison import changes, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
+from generator.comparison.identity import Why
 from generator.facts import Facts, Fund, FundKey
 from generator.frozen import dataclass
 from generator.model import Horizon, Phase
@@ -77,6 +78,23 @@ def funds(filings: Iterable[Facts], names: Names) -> tuple[FundSeries, ...]:
     classes = _classes(every)
     order = {line: _place(same) for line, same in lines.items()}
     return tuple(_series(line, lines[line], classes) for line in sorted(lines, key=order.__getitem__))
+
+
+def why(first: Fund, second: Fund, names: Names) -> Why:
+    """Why two amounts are of one item, or why not; `funds` joins those with a reason to join."""
+    if names.project(first.key.project) != names.project(second.key.project):
+        return Why.OTHER_PROJECT
+    if (first.horizon is Horizon.LONG_TERM) is not (second.horizon is Horizon.LONG_TERM):
+        return Why.OTHER_HORIZON
+    if _basis(first) != _basis(second):
+        return Why.OTHER_BASIS
+    if first.key.path == second.key.path:
+        return Why.PATH
+    return Why.OTHER_PATH if first.key.path[-1:] == second.key.path[-1:] else Why.OTHER_NAME
+
+
+def _basis(fund: Fund) -> tuple[object, ...]:
+    return (fund.key.kind, fund.key.side, fund.value.source.stage, fund.phase)
 
 
 def _place(same: list[Fund]) -> tuple[object, ...]:

@@ -7,8 +7,10 @@ page id or code agrees, else when their name does. Nothing else is assumed: a li
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator import sentences
 from generator.facts import Key, ProjectName, normal
 from generator.frozen import dataclass
 from generator.model import Relation
@@ -17,6 +19,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Aliases, IndicatorAlias, ProjectAlias
+
+
+class Why(StrEnum):
+    """对应或不对应的理由."""
+
+    CODE = "code"
+    """同一编码: of projects."""
+    PAGE = "page"
+    """同一网址标识: of projects, written once by a human."""
+    PATH = "path"
+    """同一路径: project, horizon and all levels agree."""
+    NAME = "name"
+    """同一名称: of projects; of indicators of one year the only row left over with this name in either filing."""
+    ALIAS = "alias"
+    """别名: recorded in aliases.yaml."""
+    OTHERS = "others"
+    """同一项目 by way of what a third filing says of it."""
+
+    OTHER_CODE = "other_code"
+    """Not joined: the same name under two codes."""
+    NAMELESS = "nameless"
+    """Not joined: a filing does not name its project."""
+    OTHER_PROJECT = "other_project"
+    """Not joined: rows of two projects."""
+    OTHER_HORIZON = "other_horizon"
+    """Not joined: one is meant for a year, the other for several."""
+    OTHER_BASIS = "other_basis"
+    """Not joined: amounts of two stages, phases, sides or kinds of table."""
+    OTHER_PATH = "other_path"
+    """Not joined: the name stands under other levels."""
+    SEVERAL = "several"
+    """Not joined: several rows of the year have the name."""
+    OTHER_NAME = "other_name"
+    """Not joined: no row of the other filing has the name."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is a reason to join."""
+        return self in _JOINING
+
+    @property
+    def label(self) -> str:
+        """For readers."""
+        return _LABELS[self.value]
+
+
+_LABELS = sentences.section("join_reasons")
+_JOINING = frozenset({Why.CODE, Why.PAGE, Why.PATH, Why.NAME, Why.ALIAS, Why.OTHERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +86,11 @@ class Names:
 
     def __init__(self, projects: Iterable[tuple[int, ProjectName]], aliases: Aliases | None) -> None:
         """`projects`: every project of every filing with its year, in any order."""
-        self._projects = _project_roots(sorted(projects, key=_by_year), aliases.projects if aliases else ())
+        renames = aliases.projects if aliases else ()
+        self._projects = _project_roots(sorted(projects, key=_by_year), renames)
+        self._renamed = frozenset(
+            frozenset({normal(one.from_[0]), normal(one.to[0])}) for one in renames if one.relation in _SAME
+        )
         self._descents = tuple(self._descent(one) for one in (aliases.indicators if aliases else ()))
         self._levels = tuple(
             (one.year, tuple(map(normal, one.from_)), tuple(map(normal, one.to)))
@@ -46,6 +100,23 @@ class Names:
     def project(self, reference: str) -> str:
         """The one reference all filings' names of a project lead to."""
         return self._projects.get(reference, reference)
+
+    def why(self, first: ProjectName, second: ProjectName) -> Why:
+        """Why two filings speak of one project, or why not."""
+        if not (first.known and second.known):
+            return Why.NAMELESS
+        same_name = normal(first.name) == normal(second.name) != ""
+        if self.project(first.reference) != self.project(second.reference):
+            return Why.OTHER_CODE if same_name else Why.OTHER_NAME
+        if first.code and normal(first.code) == normal(second.code):
+            return Why.CODE
+        if first.id and first.id == second.id:
+            return Why.PAGE
+        if same_name:
+            return Why.NAME
+        marks = [{normal(one.code), normal(one.name)} - {""} for one in (first, second)]
+        recorded = any(frozenset({one, other}) in self._renamed for one in marks[0] for other in marks[1])
+        return Why.ALIAS if recorded else Why.OTHERS
 
     def root(self, key: Key, year: int) -> Key:
         """The key an indicator of `year` had at first: renames and redefinitions are followed back."""

@@ -10,27 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from enum import StrEnum
 
-from generator.comparison.identity import Names
+from generator.comparison.identity import Names, Why
 from generator.facts import Indicator, Key, Spot
 from generator.frozen import dataclass
 from generator.model import Stage
-
-
-class Why(StrEnum):
-    """对应或不对应的理由."""
-
-    PATH = "path"
-    """同一路径: project, horizon and all levels agree."""
-    ALIAS = "alias"
-    """别名: recorded in aliases.yaml."""
-    NAME = "name"
-    """同一名称: the only row left over with this name in either filing of the year."""
-    SEVERAL = "several"
-    """Not joined: several rows have the name."""
-    OTHER_NAME = "other_name"
-    """Not joined: no row of the other filing has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,20 @@ class Joins:
             if self.by_name(first) or self.by_name(second):
                 return Why.NAME
             return Why.PATH if first.key.levels == second.key.levels else Why.ALIAS
-        return Why.SEVERAL if first.key.levels[-1] == second.key.levels[-1] else Why.OTHER_NAME
+        projects = (self.names.project(row.key.project) for row in (first, second))
+        if len(set(projects)) > 1:
+            return Why.OTHER_PROJECT
+        if first.key.horizon is not second.key.horizon:
+            return Why.OTHER_HORIZON
+        if first.key.levels[-1] != second.key.levels[-1]:
+            return Why.OTHER_NAME
+        return Why.SEVERAL if first.year == second.year else Why.OTHER_PATH
+
+    def refusal(self, row: Indicator, others: Iterable[Indicator]) -> Why:
+        """Why none of the other filing's rows is the indicator: the reason that comes nearest to a join."""
+        name = row.key.levels[-1]
+        reasons = {self.why(row, other) for other in others if other.key.levels[-1] == name}
+        return next((why for why in (Why.SEVERAL, Why.OTHER_PATH) if why in reasons), Why.OTHER_NAME)
 
 
 def _row(indicator: Indicator) -> _Row:

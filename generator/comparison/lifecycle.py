@@ -11,7 +11,7 @@ from generator.comparison import basis as against
 from generator.comparison import changes, results, snapshots
 from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
-from generator.comparison.identity import Descent
+from generator.comparison.identity import Descent, Why
 from generator.comparison.joins import Join, Joins
 from generator.facts import Claim, Indicator, Key, Value
 from generator.frozen import dataclass
@@ -67,7 +67,11 @@ class Step:
     """The recorded change that took effect in this year."""
     notes: tuple[str, ...] = field(default=())
     join: Join | None = None
-    """Why rows of several filings of the year stand together, where it is not the same path."""
+    """The join by name alone of rows of several filings of the year; None where their path is the same."""
+    within: Why | None = None
+    """Why rows of several filings of the year are one indicator, or why no other filing's row is."""
+    across: Why | None = None
+    """Why it is the indicator of the year before, or why none of that year is."""
 
     @property
     def listed(self) -> bool:
@@ -91,7 +95,8 @@ class Year:
         if not here:
             change = self._change(root, Stage.TARGET)
             if change or restated:
-                return Step(self.value, "", change=change, basis=self._basis() if change else None, restated=restated)
+                basis, across = (self._basis(), self._across(root, Stage.TARGET)) if change else (None, None)
+                return Step(self.value, "", change=change, basis=basis, restated=restated, across=across)
             return None
         first = here[next(one for one in _AIMS if one in here)][0]
         found = Step(self.value, first.name, target=first.target, descent=self._descent(first), restated=restated)
@@ -103,6 +108,7 @@ class Year:
             found,
             change=compared[0],
             basis=compared[1],
+            across=self._across(root, first.stage) if compared[1] == self._basis(first.stage) else None,
             restated=tuple(_beside(own, found.actual, one) for one in restated),
         )
 
@@ -118,6 +124,7 @@ class Year:
             score=reported.score if reported else None,
             weight=reported.weight if reported else None,
             join=next((join for same in here.values() for one in same if (join := self._join(one))), None),
+            within=self._within(root, here),
         )
         due = any(self._filed(root, stage) for stage in RESULTS)
         if not due and Stage.MONITORING not in here:
@@ -175,6 +182,34 @@ class Year:
         descent = (self._descent(new[0]) if new else None) or (self._ending(old[0]) if old else None)
         reason = _REASONS.get(descent.relation) if descent else None
         return Change(reason=reason) if reason else found
+
+    def _within(self, root: Key, here: Mapping[Stage, tuple[Indicator, ...]]) -> Why | None:
+        """Between the filings of the year; None where only one holds the table."""
+        if self.joins is None:
+            return None
+        first, *rest = (same[0] for same in here.values())
+        reasons = [self.joins.why(first, row) for row in rest]
+        others = [row for stage in self.stages if stage not in here for row in self.rows(root, stage)]
+        refusal = self.joins.refusal(first, others) if others else None
+        return next((why for why in reasons if why is not Why.PATH), Why.PATH) if reasons else refusal
+
+    def _across(self, root: Key, stage: Stage) -> Why | None:
+        """Between this year and the one before, filings of one stage."""
+        if self.joins is None or self.before is None:
+            return None
+        old, new = (
+            (year.stages[stage].items.get(root, ()) if stage in year.stages else ()) for year in (self.before, self)
+        )
+        if old and new:
+            return self.joins.why(old[0], new[0])
+        row = next(iter((*new, *old)), None)
+        return self.joins.refusal(row, (self.before if new else self).rows(root, stage)) if row else None
+
+    def rows(self, root: Key, stage: Stage) -> tuple[Indicator, ...]:
+        """The rows of the table an indicator belongs to, in the filings of one stage."""
+        items = self.stages[stage].items if stage in self.stages else {}
+        table = snapshots.table(root)
+        return tuple(row for key, same in items.items() if snapshots.table(key) == table for row in same)
 
     def _join(self, indicator: Indicator) -> Join | None:
         return self.joins.by_name(indicator) if self.joins else None

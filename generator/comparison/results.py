@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import formats, sentences
 from generator.frozen import dataclass
-from generator.measure import Kind, Measure, Operator, State, units
+from generator.measure import Kind, Measure, Operator, ValueState, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ class Completion:
 
 def completion(target: Measure | None, actual: Measure | None, *, due: bool = True) -> Completion:
     """A result against its target; None is a cell the form does not have. `due`: the year's end has come."""
-    if target and target.state is State.NOT_APPLICABLE:
+    if target and target.state is ValueState.NOT_APPLICABLE:
         return Completion(Status.NOT_APPLICABLE)
     if not actual or actual.empty:
         return _unfiled(actual.state if actual else None, due=due)
@@ -88,17 +88,17 @@ def completion(target: Measure | None, actual: Measure | None, *, due: bool = Tr
     return Completion(Status.NOT_DUE, found.rate, found.formula) if waiting else found
 
 
-def _unfiled(state: State | None, *, due: bool) -> Completion:
-    if state is State.NOT_APPLICABLE:
+def _unfiled(state: ValueState | None, *, due: bool) -> Completion:
+    if state is ValueState.NOT_APPLICABLE:
         return Completion(Status.NOT_APPLICABLE)
-    if state is State.WITHHELD:
+    if state is ValueState.WITHHELD:
         return _unmeasurable("completion.withheld")
     if state in _SAID:
         return Completion(Status.NOT_MEASURABLE, note=sentences.words("completion.filled", state=state.label))
     return Completion(Status.NOT_FILED if due else Status.NOT_DUE)
 
 
-_SAID = frozenset({State.NONE, State.SLASH, State.DASH, State.UNSET})
+_SAID = frozenset({ValueState.NONE, ValueState.SLASH, ValueState.DASH, ValueState.UNSET})
 """Emptinesses that somebody wrote: a result is reported, only no value."""
 
 

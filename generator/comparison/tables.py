@@ -64,7 +64,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Execution:
+class ExecutionColumns:
     """Two columns of one year: what was spent, and the budget it is measured by."""
 
     executed: TableColumn
@@ -134,10 +134,10 @@ def row_compared(line: Line, pair: Pair) -> Change:
     return changes.absent(before, after)
 
 
-def executions(placed: Placed[BaseTable]) -> tuple[Execution, ...]:
+def executions(placed: Placed[BaseTable]) -> tuple[ExecutionColumns, ...]:
     """执行 against 年初, 调整 and 预算 of the same year, in printed order: a comparison of its own, not over time."""
     return tuple(
-        Execution(spent, budget)
+        ExecutionColumns(spent, budget)
         for spent in placed.amounts
         if spent.executed
         for budget in placed.amounts

@@ -12,10 +12,6 @@ from operator import attrgetter, itemgetter
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.exceptions import InvalidFileException
-
 from generator.documents.tables import Row, cells
 from generator.documents.texts import Excerpt, Texts, unreadable
 
@@ -25,15 +21,17 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):(
 
 def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
     """Cells, comments, headers and footers of a workbook whose `sheets` as XML are these; the rest is read as XML."""
+    import openpyxl  # noqa: PLC0415 - slow to import, and few originals are workbooks
+
     if sum(map(_merged, sheets)) > _MOST_CELLS:
         return unreadable("合并的单元格太多，没有打开")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
-            book = load_workbook(io.BytesIO(data), data_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
             excerpts = tuple(_excerpts(book))
     except (
-        InvalidFileException,
+        openpyxl.utils.exceptions.InvalidFileException,
         ParseError,
         KeyError,
         ValueError,
@@ -49,6 +47,8 @@ def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
 
 def _merged(sheet: bytes) -> int:
     """How many cells are merged: openpyxl makes an object of each."""
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - slow to import, and few originals are workbooks
+
     spans = _MERGED.findall(sheet)
     return sum(
         (column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1)

@@ -18,10 +18,10 @@ from generator.facts.money import Fund, FundKey
 from generator.facts.names import Key, ProjectName, nameless, normal
 from generator.facts.places import Placed, Spot, texts
 from generator.facts.projects import PLANNED, FiledProject, Stated
-from generator.facts.sources import Source, Value
+from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.model import Filing, Part
-from generator.model.parts import BasicData, CostMakeup, Execution, Funding, Indicators, ProjectSet
+from generator.model.parts import Indicators, ProjectSet
 
 __all__ = [
     "PLANNED",
@@ -34,9 +34,9 @@ __all__ = [
     "Indicator",
     "Key",
     "Line",
+    "Origin",
     "Placed",
     "ProjectName",
-    "Source",
     "Spot",
     "Stated",
     "TableColumn",
@@ -51,15 +51,13 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-_MONEY = (Funding, BasicData, Execution, CostMakeup)
-"""Kinds of part that hold amounts by item."""
 
 
 @dataclass(frozen=True)
 class Facts:
     """一份文件的事实: all parts that count (blank forms left out), and what they say."""
 
-    source: Source
+    source: Origin
     filing: Filing
     parts: tuple[Placed[Part], ...]
 
@@ -106,7 +104,7 @@ class Facts:
     @cached_property
     def funds(self) -> tuple[Fund, ...]:
         """金额: every amount of a table of amounts, kind by kind, in printed order."""
-        tables = (placed for kind in _MONEY for placed in self.of(kind))
+        tables = (placed for kind in money.TABLES for placed in self.of(kind))
         return tuple(fund for placed in tables for fund in money.of(placed, self.source, self.project_of(placed)))
 
     @cached_property
@@ -122,4 +120,4 @@ class Facts:
 
 def read(stem: str, filing: Filing) -> Facts:
     """The facts of the file `stem`."""
-    return Facts(Source.of(stem, filing), filing, places.parts(filing))
+    return Facts(Origin.of(stem, filing), filing, places.parts(filing))

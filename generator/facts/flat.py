@@ -1,25 +1,27 @@
 """Every fact of a filing in one flat list, in printed order: what exports and searches are made from.
 
-Each cell that is filed and whose column has a meaning is one fact; so is each item of a header with a meaning, and each
-goal. A cell merged with the one above is part of that one.
+Each cell that is filed and whose column has a meaning is one fact; so is each item of a header with a meaning, each
+goal, and each amount of money a text states. A cell merged with the one above is part of that one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import cast
+from typing import TypeVar, cast
 
 from generator import measure
-from generator.facts import Facts, headers, money
+from generator.facts import Facts, headers, money, statements, weights
 from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
 from generator.facts.names import normal
 from generator.facts.places import Placed
 from generator.frozen import dataclass
 from generator.measure import Amount, Measure
-from generator.model import BaseTable, Horizon, Mark, Meaning, Phase, RowRole, grid
-from generator.model.parts import Fields, Goals
+from generator.model import BaseTable, BaseText, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
+from generator.model.parts import Fields, Goals, Paragraph, ProjectSet
+
+T = TypeVar("T")
 
 
 class FactKind(StrEnum):
@@ -31,6 +33,7 @@ class FactKind(StrEnum):
     PERCENT = "比率"
     CLAIM = "能否完成"
     GOAL = "目标"
+    STATED = "文中金额"
     NAME = "名称"
     TEXT = "文字"
 
@@ -54,17 +57,18 @@ class Fact:
 
     kind: FactKind
     meaning: Meaning | None
+    """None for values printed over columns of several meanings."""
     part: tuple[int, ...]
     row: int
-    """Index of the row, of the item of a header, or of the goal."""
+    """Index of the row, of the item of a header, of the goal, or of the paragraph."""
     column: int
-    """Index of the column; 0 outside tables."""
+    """Index of the column; of an amount in a text, which it is of its paragraph; else 0."""
     label: str
-    """The printed label of the column or item."""
+    """The printed label of the column or item; of an amount in a text the words before it."""
     text: str
     """As filed."""
     measure: Measure | None
-    """Of values, points and percentages, with the operator and unit of their columns."""
+    """Of values, points and percentages, with operator and unit of their columns; of names the points they declare."""
     amount: Amount | None
     """Of money, in its own unit; None where the text is no amount."""
     year: int
@@ -72,10 +76,13 @@ class Fact:
     """Whether the column says the year, else it is that of the part."""
     phase: Phase | None
     horizon: Horizon | None
+    """长期 for what is meant for several years together; None where the form does not say."""
     side: str
     path: tuple[str, ...]
-    """Of money: its class; of indicators: the levels as printed; "" where there is none."""
+    """In tables of money: the names of its row, outer row first; of indicators: the levels as printed (of a level
+    itself down to it)."""
     role: RowRole | None
+    """合计 or 小计 of its row, or of its column where classes are printed across."""
     project: str
     """Reference of the project it belongs to; "" for the department."""
     page: int | None
@@ -92,21 +99,24 @@ def of(facts: Facts) -> Iterator[Fact]:
                 yield from _header(facts, cast("Placed[Fields]", placed))
             case Goals():
                 yield from _goals(facts, cast("Placed[Goals]", placed))
+            case BaseText():
+                yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
 def _table(facts: Facts, placed: Placed[BaseTable]) -> Iterator[Fact]:
     flat = [table for table in facts.indicator_tables if table.path == placed.path]
     projects = {row: table for table in flat for row in table.only or ()}
     blocks = [(block, {line.index: line for line in placed.lines_of(block)}) for block in placed.blocks]
+    paths = [money.paths(placed, block) for block in placed.blocks] if isinstance(placed.part, money.TABLES) else []
     for index, row in enumerate(placed.part.rows):
         project = facts.project_of(projects.get(index, placed))
         for at, cell in grid.slots(row).items():
-            column = placed.columns[at]
-            text = grid.words(cell)
-            if column.meaning is None or cell is Mark.SAME or not text.strip():
+            columns = placed.columns[at : at + (cell.over if isinstance(cell, Spread) else 1)]
+            if columns[0].meaning is None or cell is Mark.SAME or not grid.words(cell).strip():
                 continue
-            line = next((lines[index] for block, lines in blocks if at in block.columns and index in lines), None)
-            yield _cell(line or _bare(placed, index, blocks[0][0]), column, text, project)
+            number = next((number for number, (block, lines) in enumerate(blocks) if at in block.columns), 0)
+            line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])
+            yield _cell(line, columns, _path(line, columns, paths[number] if paths else {}), project)
 
 
 def _bare(placed: Placed[BaseTable], index: int, block: Block) -> Line:
@@ -114,44 +124,80 @@ def _bare(placed: Placed[BaseTable], index: int, block: Block) -> Line:
     return Line(placed, index, placed.part.rows[index], grid.resolved(placed.part)[index], block)
 
 
-def _cell(line: Line, column: TableColumn, text: str, project: str) -> Fact:
-    meaning = column.meaning
-    kind = _KIND.get(meaning, FactKind.TEXT) if meaning else FactKind.TEXT
-    is_result = meaning in _RESULTS
-    measured = None
-    if kind is FactKind.VALUE:
-        measured = line.measure(column, operator="", unit=line.unit) if is_result else line.measure(column)
-    elif kind in {FactKind.POINTS, FactKind.PERCENT}:
-        measured = line.measure(column, operator="", unit="分" if kind is FactKind.POINTS else "")
+def _agreed(values: Sequence[T]) -> T | None:
+    """What the columns that a cell stands over agree on; None where they do not."""
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], project: str) -> Fact:
+    column = columns[0]
+    kind = _agreed([_kind(column.meaning) for column in columns]) or FactKind.TEXT
+    year = _agreed([column.year for column in columns])
     return Fact(
         kind,
-        meaning,
+        _agreed([column.meaning for column in columns]),
         line.placed.path,
         line.index,
         column.at,
         column.label,
-        text,
-        measured,
+        line.words(column),
+        _measure(line, column, kind),
         line.money(column) if kind is FactKind.MONEY else None,
-        column.year,
-        column.dated,
-        column.phase,
-        column.horizon or getattr(line.placed.part, "horizon", None),
+        line.placed.year if year is None else year,
+        year is not None and all(column.dated for column in columns),
+        _agreed([column.phase for column in columns]),
+        _agreed([_horizon(line, column) for column in columns]),
         line.side,
-        _path(line, column, kind),
-        line.row.role,
+        path,
+        line.row.role or _role(column, line.placed.amounts),
         project,
         line.placed.page_of(line.index),
     )
 
 
-def _path(line: Line, column: TableColumn, kind: FactKind) -> tuple[str, ...]:
+def _kind(meaning: Meaning | None) -> FactKind:
+    return _KIND.get(meaning, FactKind.TEXT) if meaning else FactKind.TEXT
+
+
+def _measure(line: Line, column: TableColumn, kind: FactKind) -> Measure | None:
+    if kind is FactKind.VALUE:
+        result = column.meaning in _RESULTS
+        return line.measure(column, operator="", unit=line.unit) if result else line.measure(column)
+    if kind in {FactKind.POINTS, FactKind.PERCENT}:
+        return line.measure(column, operator="", unit="分" if kind is FactKind.POINTS else "")
+    points = weights.declared_points(line.words(column)) if kind is FactKind.NAME else None
+    return measure.parse(weights.points_shown(points), unit="分") if points else None
+
+
+def _horizon(line: Line, column: TableColumn) -> Horizon | None:
+    if column.meaning is Meaning.TOTAL_BUDGET:
+        return Horizon.LONG_TERM
+    if column.meaning is Meaning.AMOUNT:
+        return money.horizon(line, column)
+    return column.horizon or getattr(line.placed.part, "horizon", None)
+
+
+def _role(column: TableColumn, columns: Sequence[TableColumn]) -> RowRole | None:
+    """Whether a column holds the total of those beside it; one of several totals is the total of its group."""
+    if not (column.total and column.item):
+        return None
+    return RowRole.TOTAL if money.sole_total(column, columns) else RowRole.SUBTOTAL
+
+
+def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    column, kind = columns[0], _kind(columns[0].meaning)
+    if isinstance(line.placed.part, ProjectSet) and kind is FactKind.GOAL:
+        return ()
     if kind is FactKind.MONEY and column.meaning is not Meaning.AMOUNT and line.text(Meaning.PROJECT):
         return (line.text(Meaning.PROJECT),)
+    if line.index in rows:
+        own = rows[line.index]
+        return tuple(filter(None, (*own, column.item))) if len(columns) == 1 else own
     if kind is FactKind.MONEY:
         own = (money.TOTAL,) if line.row.role is RowRole.TOTAL else (line.name,)
         return tuple(filter(None, (*own, column.item)))
-    levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in grid.LEVELS)
+    outer = grid.LEVELS[: grid.LEVELS.index(column.meaning) + 1] if column.meaning in grid.LEVELS else grid.LEVELS
+    levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
     return levels or tuple(filter(None, (line.name,)))
 
 
@@ -161,8 +207,9 @@ def _header(facts: Facts, placed: Placed[Fields]) -> Iterator[Fact]:
         text = grid.words(item.value)
         if meaning is None or not text.strip():
             continue
-        kind = _KIND.get(meaning, FactKind.TEXT)
+        kind = _kind(meaning)
         amount = measure.amount(text, item.unit or placed.unit) if kind is FactKind.MONEY else None
+        measured = kind in {FactKind.VALUE, FactKind.POINTS, FactKind.PERCENT}
         yield Fact(
             kind,
             meaning,
@@ -171,12 +218,12 @@ def _header(facts: Facts, placed: Placed[Fields]) -> Iterator[Fact]:
             0,
             item.label,
             text,
-            None,
+            measure.parse(text, unit="分" if kind is FactKind.POINTS else "") if measured else None,
             amount,
             placed.year,
             False,  # noqa: FBT003 - a header says no year of its own
             None,
-            None,
+            Horizon.LONG_TERM if meaning is Meaning.TOTAL_BUDGET else None,
             "",
             (normal(item.label),),
             None,
@@ -202,9 +249,36 @@ def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
                 placed.year,
                 False,  # noqa: FBT003 - a goal says no year of its own
                 None,
-                placed.horizon,
+                placed.part.horizon,
                 "",
                 (),
+                None,
+                facts.project_of(placed),
+                placed.page_of(index),
+            )
+
+
+def _stated(facts: Facts, placed: Placed[BaseText]) -> Iterator[Fact]:
+    for index, paragraph in enumerate(placed.part.body):
+        if not isinstance(paragraph, Paragraph) or not isinstance(paragraph.text, str):
+            continue
+        for number, (label, text, amount, year, dated) in enumerate(statements.amounts(paragraph, placed.year)):
+            yield Fact(
+                FactKind.STATED,
+                None,
+                placed.path,
+                index,
+                number,
+                label,
+                text,
+                None,
+                amount,
+                year,
+                dated,
+                None,
+                None,
+                "",
+                tuple(filter(None, (normal(label),))),
                 None,
                 facts.project_of(placed),
                 placed.page_of(index),

@@ -29,6 +29,12 @@ _PRINTED: dict[Meaning, frozenset[str]] = {
         }
     ),
     Meaning.TOTAL_BUDGET: frozenset({"项目总预算", "项目资金总额", "总预算"}),
+    Meaning.SCORE: frozenset(
+        {f"{whose}{score}" for whose in ("自评", "绩效自评") for score in ("总分", "总得分", "得分")}
+        | {"总分", "总得分"}
+    ),
+    Meaning.WEIGHT: frozenset({"分值"}),
+    Meaning.RATE: frozenset({"预算执行率", "年度预算执行率"}),
 }
 _MEANINGS = {label: meaning for meaning, labels in _PRINTED.items() for label in labels}
 _MOST = 14

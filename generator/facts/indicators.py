@@ -9,7 +9,7 @@ from generator.facts.columns import TableColumn
 from generator.facts.lines import Line, tidy
 from generator.facts.names import Key, normal
 from generator.facts.places import Placed
-from generator.facts.sources import Source, Value
+from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.model import Horizon, Meaning, Phase, Stage, grid
 from generator.model.parts import Indicators
@@ -51,7 +51,7 @@ class Indicator:
     year: int
     stage: Stage
     line: Line
-    source: Source
+    source: Origin
     target: Value | None
     """指标值 of the year (长期: of the period): the adjusted one where a form prints two and it is filed."""
     targets: tuple[Target, ...]
@@ -76,7 +76,7 @@ class Indicator:
         return self.path[-1]
 
 
-def of(placed: Placed[Indicators], source: Source, project: str) -> Iterator[Indicator]:
+def of(placed: Placed[Indicators], source: Origin, project: str) -> Iterator[Indicator]:
     """The indicators of one table; `project` is the reference of the project it belongs to, "" for none."""
     horizons = dict.fromkeys(column.horizon for column in placed.columns_of(Meaning.TARGET)) or {None: None}
     for line in placed.indicator_lines:
@@ -84,7 +84,7 @@ def of(placed: Placed[Indicators], source: Source, project: str) -> Iterator[Ind
             yield _indicator(line, source, project, horizon)
 
 
-def _indicator(line: Line, source: Source, project: str, horizon: Horizon | None) -> Indicator:
+def _indicator(line: Line, source: Origin, project: str, horizon: Horizon | None) -> Indicator:
     placed = line.placed
     levels = [column for column in placed.columns if column.meaning in grid.LEVELS]
     printed = [line.words(column) for column in levels] or [line.name]
@@ -123,20 +123,20 @@ def effective(targets: tuple[Target, ...]) -> Value | None:
     return next(iter((*adjusted, *(target.value for target in targets))), None)
 
 
-def _targets(line: Line, source: Source, horizon: Horizon | None) -> Iterator[Target]:
+def _targets(line: Line, source: Origin, horizon: Horizon | None) -> Iterator[Target]:
     for column in line.placed.columns_of(Meaning.TARGET):
         if column.horizon is horizon and column.year == line.placed.year and (value := _value(line, column, source)):
             yield Target(column.phase, value)
 
 
-def _only(line: Line, meaning: Meaning, source: Source) -> Value | None:
+def _only(line: Line, meaning: Meaning, source: Origin) -> Value | None:
     """The value of the column of the year that means `meaning`; None where the form has none."""
     columns = line.placed.columns_of(meaning)
     column = next((column for column in columns if column.year == line.placed.year), next(iter(columns), None))
     return None if column is None else _value(line, column, source)
 
 
-def _value(line: Line, column: TableColumn, source: Source) -> Value | None:
+def _value(line: Line, column: TableColumn, source: Origin) -> Value | None:
     """The value of a column; the operator column speaks of targets, the unit column of targets and results."""
     if line.unconfirmed(column) or column.meaning in _AIMS:
         measured, text = line.measure(column), line.value(column)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _UNNAMED = re.compile(r"^(?:指标|目标)?\s*[0-9一二三四五六七八九十]*[：:.．、]?$|^[…·.]+$")
 """What a form prints where the name of an indicator is to be written: “指标1：”, “……”."""
 _VALUES = (Meaning.TARGET, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.HISTORY, Meaning.SCORE)
-_LABEL = re.compile(r"^(?:其中[：:]\s*)?(?:[0-9]+[、.．]\s*)?")
+_NUMERAL = "[一二三四五六七八九十]"
+_LABEL = re.compile(
+    rf"^(?:其中[：:]\s*)?(?:[0-9]+[、.．](?![0-9])\s*|{_NUMERAL}+、(?!{_NUMERAL})\s*|[（(](?:[0-9]+|{_NUMERAL}+)[）)]\s*)?"
+)
+"""其中：, 1、, 一、, （一）; a decimal number (1.5万人) and 一、二级 are no numbering."""
 _KEY = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3)
 _SIDES = ("收入", "支出")
 

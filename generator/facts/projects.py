@@ -12,7 +12,7 @@ from generator.facts.lines import Line
 from generator.facts.money import Fund
 from generator.facts.names import ProjectName
 from generator.facts.places import Placed, Spot
-from generator.facts.sources import Source, Value
+from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.model import Horizon, Meaning, Phase, Scope, Unconfirmed, grid
@@ -66,7 +66,7 @@ def own_name(filing: Filing, parts: _Parts, stem: str) -> ProjectName | None:
     return ProjectName(named.get(Meaning.CODE, ""), named.get(Meaning.PROJECT, ""), place=f"{filing.year.value}/{stem}")
 
 
-def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Source) -> Iterator[FiledProject]:
+def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Origin) -> Iterator[FiledProject]:
     """Every project of a filing with the budget of its year."""
     own = own_name(filing, parts, source.stem)
     placed_projects = [placed for placed in parts if isinstance(placed.part, Project)]
@@ -83,7 +83,7 @@ def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Source) -> 
             yield from _listed(placed, source)
 
 
-def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], source: Source) -> Stated | None:
+def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], source: Origin) -> Stated | None:
     """The year's budget a project or filing states in its header, else in its table of amounts."""
     for placed, item in _items(parts, scope):
         if headers.meaning(item) is Meaning.YEAR_BUDGET:
@@ -129,7 +129,7 @@ def is_budget(fund: Fund, year: int) -> bool:
 PLANNED = (None, Phase.REQUESTED, Phase.INITIAL, Phase.BUDGET)
 
 
-def stated(placed: Placed[Fields], item: Item, source: Source) -> Stated:
+def stated(placed: Placed[Fields], item: Item, source: Origin) -> Stated:
     """The amount of one item of a header, with its own unit, else that of its part."""
     text = grid.words(item.value)
     amount = measure.amount(text, item.unit or placed.unit)
@@ -146,7 +146,7 @@ def _items(parts: _Parts, scope: tuple[int, ...]) -> Iterator[tuple[Placed[Field
                 yield placed, item
 
 
-def _listed(placed: Placed[Any], source: Source) -> Iterator[FiledProject]:
+def _listed(placed: Placed[Any], source: Origin) -> Iterator[FiledProject]:
     """The projects of a list, or of one flat table of many."""
     columns = placed.columns_of(Meaning.YEAR_BUDGET)
     column = columns[0] if columns else None
@@ -161,7 +161,7 @@ def _listed(placed: Placed[Any], source: Source) -> Iterator[FiledProject]:
         yield FiledProject(project, placed.year, budget, "", line.spot)
 
 
-def _row_budget(line: Line, column: TableColumn, source: Source) -> Stated:
+def _row_budget(line: Line, column: TableColumn, source: Origin) -> Stated:
     text = line.value(column) if line.unconfirmed(column) else line.words(column)
     value = Value(text, line.measure(column, operator="", unit=""), line.spot, source)
     return Stated(column.label, value, line.money(column))

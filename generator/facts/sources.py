@@ -9,7 +9,7 @@ from generator.model import Filing, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """出处: the filing a value stands in."""
 
     stem: str
@@ -19,7 +19,7 @@ class Source:
     stage: Stage
 
     @classmethod
-    def of(cls, stem: str, filing: Filing) -> Source:
+    def of(cls, stem: str, filing: Filing) -> Origin:
         """The source that the file `stem` is."""
         return cls(stem, filing.form, filing.year.value, filing.stage)
 
@@ -33,7 +33,7 @@ class Value:
     measure: Measure | None
     """None for a cell the form does not have."""
     spot: Spot
-    source: Source
+    source: Origin
 
     @property
     def filed(self) -> bool:

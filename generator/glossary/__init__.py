@@ -31,7 +31,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TermGroup:
     """一组名词."""
 
     id: str
@@ -40,11 +40,11 @@ class Section:
 
 
 @cache
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[TermGroup, ...]:
     """All terms, in the order of the page."""
     text = (resources.files("generator.glossary") / "terms.yaml").read_text(encoding="utf-8")
     return tuple(
-        Section(one["id"], one["title"], tuple(_term(term) for term in one["terms"])) for one in yaml.safe_load(text)
+        TermGroup(one["id"], one["title"], tuple(_term(term) for term in one["terms"])) for one in yaml.safe_load(text)
     )
 
 

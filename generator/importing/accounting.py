@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.frozen import dataclass
 from generator.importing.accounts import Entry, Fate
-from generator.importing.sourced import Origin, Sourced
+from generator.importing.sourced import Sourced, TextOrigin
 from generator.importing.withholding import MaskedPicture
 from generator.importing.writing import Path, WrittenYaml
 from generator.picture import Picture, PrintedText
@@ -29,7 +29,7 @@ def entries(
     safe: MaskedPicture, filing: Mapping[str, Any], title: Sequence[Sourced], yaml: WrittenYaml
 ) -> Iterator[Entry]:
     """What became of every text of the document, in its order, then of what stands beside its body."""
-    went: defaultdict[Origin, list[PlacedText]] = defaultdict(list)
+    went: defaultdict[TextOrigin, list[PlacedText]] = defaultdict(list)
     for path, text in placed(filing, ()):
         if text.origin is not None:
             went[text.origin].append(PlacedText(path, text))
@@ -57,14 +57,14 @@ def placed(value: Any, path: Path) -> Iterator[tuple[Path, Sourced]]:  # noqa: A
             yield from placed(inner, (*path, number))
 
 
-def document(picture: Picture) -> Iterator[tuple[Origin, str]]:
+def document(picture: Picture) -> Iterator[tuple[TextOrigin, str]]:
     """Every text and cell of a document that is not empty."""
     for number, block in enumerate(picture.blocks):
         if isinstance(block, PrintedText):
             if block.text.strip():
-                yield Origin(number), block.label + block.text
+                yield TextOrigin(number), block.label + block.text
         else:
-            yield from ((Origin(number, at), cell.text) for at, cell in enumerate(block.cells) if cell.text.strip())
+            yield from ((TextOrigin(number, at), cell.text) for at, cell in enumerate(block.cells) if cell.text.strip())
 
 
 def missing(text: str, pieces: Sequence[str]) -> str:
@@ -73,7 +73,9 @@ def missing(text: str, pieces: Sequence[str]) -> str:
     return "".join(letter * count for letter, count in rest.items() if letter not in _NO_WORDS)
 
 
-def _entry(origin: Origin, text: str, pieces: Sequence[PlacedText], safe: MaskedPicture, yaml: WrittenYaml) -> Entry:
+def _entry(
+    origin: TextOrigin, text: str, pieces: Sequence[PlacedText], safe: MaskedPicture, yaml: WrittenYaml
+) -> Entry:
     if not pieces:
         return Entry(origin.block, origin.cell, text, Fate.LEFT_OUT, "没有找到去处")
     first = next((piece for piece in pieces if piece.text), pieces[0])

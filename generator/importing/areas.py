@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.frozen import dataclass
-from generator.importing.sourced import Origin, Sourced
+from generator.importing.sourced import Sourced, TextOrigin
 from generator.picture import PrintedCell, PrintedTable
 
 
@@ -44,7 +44,7 @@ class Area:
 
     def value(self, cell: PrintedCell) -> Sourced:
         """Its text, with where it came from."""
-        return Sourced(cell.text, Origin(self.block, self.table.numbers[cell.row, cell.column]))
+        return Sourced(cell.text, TextOrigin(self.block, self.table.numbers[cell.row, cell.column]))
 
     def cells(self, row: int) -> list[PrintedCell]:
         """Every cell that covers some of `row`, from left to right."""

@@ -53,7 +53,9 @@ def _parts(area: Area, around: Surroundings) -> Iterator[dict[str, Any]]:
         yield from ({**part, "_row": part.get("_row", row - 1)} for part in made)
 
 
-def _next(area: Area, row: int, around: Surroundings) -> tuple[list[dict[str, Any]], int]:
+def _next(  # noqa: PLR0911 - one answer for each thing a row can begin
+    area: Area, row: int, around: Surroundings
+) -> tuple[list[dict[str, Any]], int]:
     """The parts that begin in `row`, and the row after them."""
     whole = row_kinds.whole_width(area, row)
     if whole is not None:
@@ -68,6 +70,8 @@ def _next(area: Area, row: int, around: Surroundings) -> tuple[list[dict[str, An
     if head is not None:
         bottom = table_ends.table_end(area, head)
         return [tables.table(area.rows(row, bottom), head, around)], bottom
+    if fields.is_titled_row(area, row):
+        return _titled_fields(area, row)
     if fields.is_field_row(area, row) or row_kinds.is_labelled(area, row):
         return _fields(area, row), row + 1
     return _unknown(area, row, around)
@@ -188,6 +192,16 @@ def _fields(area: Area, row: int) -> list[dict[str, Any]]:
     items = fields.items(area, row)
     kind = "signatures" if fields.is_signature(items) else "fields"
     return [{"kind": kind, "items": items}] if items else []
+
+
+def _titled_fields(area: Area, row: int) -> tuple[list[dict[str, Any]], int]:
+    """Fields after a label of their own (预算规模｜预算数｜1.80｜其他资金｜0), with the rows below that have none."""
+    label, bottom = area.at(row, area.left), row + 1
+    while bottom < area.bottom and not area.is_blank(bottom) and not area.at(bottom, area.left).text:
+        bottom += 1
+    inner = area.beside(label, bottom)
+    items = [item for at in range(row, bottom) for item in fields.items(inner, at)]
+    return [{"kind": "fields", "title": area.value(label), "items": items}], bottom
 
 
 def _unknown(area: Area, row: int, around: Surroundings) -> tuple[list[dict[str, Any]], int]:

@@ -42,6 +42,8 @@ def _by_neighbours(means: list[dict[str, Any]], columns: Sequence[HeadedColumn],
         texts = heads.texts_of(body, columns[at])
         if texts and sum(map(vocabulary.is_level2, texts)) > len(texts) / 2:
             means[at]["is"] = "level2"
+    if kinds[:2] == ["item", None] and not means[1]["label"] and _is_side(body, columns[0]):
+        means[0]["is"], means[1]["is"] = "side", "item"
     if "goal" in kinds and not LEVELS & set(kinds):
         for meaning in means:
             if meaning.get("is") == "actual":

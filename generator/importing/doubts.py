@@ -14,8 +14,11 @@ _OPERATORS = re.compile(
     r"^[≥≤=＝<>＜＞≧≦\s]+$|^(?:定性|定量|大于|小于|等于|不低于|不高于|不少于|不超过|至少|以上|以下|\\|正向|反向|>=|<=).{0,8}"
 )
 _BASIS = re.compile(r"^\s*(?:[≥≤=<>]\s*)?[0-9.,]+\s*(?:%|％|万元|元|个|次|人)?\s*$")
-_FREE = 6
-"""Characters: shorter words (“无”, “——”, “见附件”) stand in any column."""
+_NONE = re.compile(r"[-—–―/\\\s.…无空略○〇零]*|不适用|见附件|见说明|未填报?|待定|无此项|O|o")
+"""What stands where there is no figure."""
+_SHARE = re.compile(r"^[0-9.]+\s*[%％]$")
+_PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_WHOLE, _LONGEST_FIGURE = 100, 40
 _MOST = 0.5
 """Share of doubtful cells from which on the column's meaning itself is doubted."""
 
@@ -33,7 +36,18 @@ def _level3(text: str) -> str:
 
 
 def _figure(text: str) -> str:
-    return "不像数" if len(text) > _FREE and not _FIGURE.search(text) else "" if len(text) < 40 else "太长，不像数"  # noqa: PLR2004 - no figure is that long
+    if len(text) > _LONGEST_FIGURE:
+        return "太长，不像数"
+    return "" if _FIGURE.search(text) or _NONE.fullmatch(text) else "不像数"
+
+
+def _amount(text: str) -> str:
+    return "像是比例，不像金额" if _SHARE.match(text) else _figure(text)
+
+
+def _share(text: str) -> str:
+    plain = _PLAIN.fullmatch(text)
+    return "像是金额，不像比例" if plain and float(plain[0].replace(",", "")) > _WHOLE else _figure(text)
 
 
 def _operator(text: str) -> str:
@@ -48,13 +62,17 @@ def _basis(text: str) -> str:
     return "像是指标值" if _BASIS.match(text) else ""
 
 
+def _category(text: str) -> str:
+    return "像是指标值的依据" if text.endswith("标准") else ""
+
+
 _LOOKS: Mapping[str, Callable[[str], str]] = {
     "level1": _level1,
     "level3": _level3,
-    "amount": _figure,
-    "year_budget": _figure,
-    "total_budget": _figure,
-    "share": _figure,
+    "amount": _amount,
+    "year_budget": _amount,
+    "total_budget": _amount,
+    "share": _share,
     "rate": _figure,
     "weight": _figure,
     "score": _figure,
@@ -62,6 +80,7 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "operator": _operator,
     "unit": _unit,
     "basis": _basis,
+    "category": _category,
 }
 
 
@@ -78,6 +97,17 @@ def doubt(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]]) -> None:
             continue
         for row, text, why in doubtful:
             row[at] = text.unsure(f"在“{meaning['label']}”列，{why}")
+
+
+def misfits(means: Sequence[dict[str, Any]], cells: Sequence[Sequence[Any]]) -> int:
+    """How many columns hold mostly what they do not mean: the head stands over other columns than it seems."""
+    count = 0
+    for at, meaning in enumerate(means):
+        look = _LOOKS.get(str(meaning.get("is")))
+        texts = [row[at] for row in cells if isinstance(row[at], str) and row[at].strip()]
+        if look and sum(bool(look(text.strip())) for text in texts) > len(texts) * _MOST:
+            count += 1
+    return count
 
 
 def _without_meaning(meaning: dict[str, Any]) -> None:

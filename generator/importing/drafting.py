@@ -9,7 +9,7 @@ from typing import Any
 from generator.importing import bands, numbering, surroundings, texts, vocabulary
 from generator.importing.areas import Area
 from generator.importing.identity import Identity
-from generator.importing.sourced import Origin, Sourced
+from generator.importing.sourced import Sourced, TextOrigin
 from generator.importing.surroundings import Surroundings
 from generator.importing.tables import strings
 from generator.picture import Picture, PrintedTable, PrintedText, TextKind
@@ -48,7 +48,7 @@ class Drafting:
 
     def text(self, block: PrintedText, number: int) -> None:
         """A paragraph: fields, notes, a heading, a title that waits, or a paragraph of a report."""
-        text = Sourced(f"{block.label}{block.text}" if block.label else block.text, Origin(number))
+        text = Sourced(f"{block.label}{block.text}" if block.label else block.text, TextOrigin(number))
         if not text.strip() or text.origin in self.known:
             return
         if self.waiting and surroundings.under(self.waiting[-1], self.around).kind == "form_notes":

@@ -43,6 +43,14 @@ def is_field_row(area: Area, row: int) -> bool:
     return is_label(cells[0].text) or (len(cells) % 2 == 0 and all(may_be_label(cell.text) for cell in labels))
 
 
+def is_titled_row(area: Area, row: int) -> bool:
+    """Whether a row is a label of its own, then at least two known labels, each with its value."""
+    cells = area.cells(row)
+    labels = cells[1::2]
+    known = sum(is_label(cell.text) for cell in labels)
+    return len(cells) % 2 == 1 and known > 1 and known >= len(labels) - 1 and not is_label(cells[0].text)
+
+
 def items(area: Area, row: int) -> list[dict[str, Any]]:
     """The labels and values of one row."""
     written: list[dict[str, Any]] = []

@@ -68,7 +68,7 @@ def head_at(area: Area, row: int) -> TableHead | None:
     if any(_FIGURE.match(cell.text) and not _A_YEAR.match(cell.text) for cell in texts):
         return None
     words = [cell for cell in texts if is_word(cell.text)]
-    blanks = sum(not cell.text for cell in cells[1:])
+    blanks = _gaps(cells)
     if len(words) < _FEWEST or len(words) < len(texts) * 0.6 or blanks > max(1, len(cells) * _MOST_BLANK):
         return None
     if blanks and all(_is_field(cell.text) for cell in texts):
@@ -77,6 +77,17 @@ def head_at(area: Area, row: int) -> TableHead | None:
         return None
     bottom = _bottom(area, row, cells)
     return TableHead(_columns(area, row, bottom), bottom)
+
+
+def _gaps(cells: Sequence[PrintedCell]) -> int:
+    """Empty cells between words, those behind a spanning heading aside: its merged cells may be lost."""
+    gaps, behind, count = 0, False, 0
+    for cell in cells[1:]:
+        if cell.text:
+            gaps, behind, count = gaps + count, vocabulary.under(cell.text) is not None, 0
+        elif not behind:
+            count += 1
+    return gaps
 
 
 def _is_field(text: str) -> bool:
@@ -97,18 +108,20 @@ def _bottom(area: Area, row: int, cells: Sequence[PrintedCell]) -> int:
     """The row after the head: as deep as its deepest cell, or one more where what stands below are words too."""
     deepest = max((cell.row + cell.height for cell in cells if cell.text), default=row + 1)
     bottom = min(deepest, area.bottom, row + _MOST_ROWS)
-    if bottom == row + 1 and bottom < area.bottom and _goes_on(area, row, cells):
+    while bottom < min(area.bottom, row + _MOST_ROWS) and _goes_on(area, bottom, cells):
         bottom += 1
     return bottom
 
 
 def _goes_on(area: Area, row: int, cells: Sequence[PrintedCell]) -> bool:
-    """Whether the next row is the second of a head: words under its wide cells, nothing under the others."""
+    """Whether `row` belongs to the head above it: words of columns only, none under the first cell of the head."""
+    below = area.texts(row)
+    if not below or not all(is_word(cell.text) or _relative(cell.text) for cell in below):
+        return False
     wide = [cell for cell in cells if cell.width > 1 and cell.text]
-    below = area.texts(row + 1)
-    return bool(wide and below) and all(
-        (is_word(cell.text) or _relative(cell.text)) and any(_inside(cell, over) for over in wide) for cell in below
-    )
+    inside = all(any(_inside(cell, over) for over in wide) for cell in below)
+    qualifies = any(_relative(cell.text) or vocabulary.under(cell.text) or _YEAR.search(cell.text) for cell in below)
+    return inside or (qualifies and not area.at(row, area.left).text and below[0].column > cells[0].column)
 
 
 def _inside(cell: PrintedCell, over: PrintedCell) -> bool:
@@ -128,6 +141,11 @@ def _columns(area: Area, top: int, bottom: int) -> tuple[HeadedColumn, ...]:
         narrowest = min(cell.column + cell.width for cell in chain)
         right = min(narrowest, area.right)
         over = next((cell for cell in chain if cell.text and cell is not leaf), None)
+        if over is None and leaf.row > top and not chain[0].text and columns and columns[-1].under:
+            label = area.value(leaf)
+            columns.append(HeadedColumn(label, column, right, columns[-1].under))
+            column = right
+            continue
         label = area.value(leaf)
         for start, end in _split(area, bottom, column, right):
             columns.append(HeadedColumn(label, start, end, area.value(over) if over else None))
@@ -231,6 +249,24 @@ def _by_values(written: dict[str, Any], values: Sequence[str]) -> None:
     if written.get("is") == "target" and all(_OPERATOR.match(value.strip()) for value in shown):
         written["is"] = "operator"
         written.pop("year", None)
+
+
+def moved_right(body: Area, columns: tuple[HeadedColumn, ...]) -> tuple[HeadedColumn, ...]:
+    """The same head one column further right, over the columns the rows have: its first cell stood over two of them."""
+    filled = [row for row in range(body.top, body.bottom) if body.texts(row)]
+    starts = Counter(tuple(cell.column for cell in body.cells(row)) for row in filled)
+    if not starts:
+        return columns
+    printed = [
+        column for at, column in enumerate(columns) if not at or column.label.origin != columns[at - 1].label.origin
+    ]
+    edges = [*starts.most_common(1)[0][0], body.right]
+    if len(edges) < len(printed) + 2:
+        return columns
+    bounds = [*edges[: len(printed) + 1], body.right]
+    labels = [HeadedColumn(Sourced(""), bounds[0], bounds[1])]
+    moved = zip(printed, pairwise(bounds[1:]), strict=True)
+    return (*labels, *(HeadedColumn(column.label, left, right, column.under) for column, (left, right) in moved))
 
 
 def texts_of(body: Area, column: HeadedColumn) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.frozen import dataclass
 from generator.importing import texts, vocabulary
-from generator.importing.sourced import Origin, Sourced
+from generator.importing.sourced import Sourced, TextOrigin
 from generator.picture import Picture, PrintedTable, PrintedText
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
@@ -57,11 +57,11 @@ def lines(picture: Picture) -> Iterator[PrintedLine]:
     """The document's texts and cells in order."""
     for number, block in enumerate(picture.blocks):
         if isinstance(block, PrintedText):
-            yield PrintedLine(Sourced(block.text, Origin(number)), in_table=False)
+            yield PrintedLine(Sourced(block.text, TextOrigin(number)), in_table=False)
         else:
             for at, cell in enumerate(block.cells):
                 if cell.text:
-                    yield PrintedLine(Sourced(cell.text, Origin(number, at)), in_table=True)
+                    yield PrintedLine(Sourced(cell.text, TextOrigin(number, at)), in_table=True)
 
 
 def identify(picture: Picture, name: str) -> Identity:
@@ -152,12 +152,12 @@ def _pairs(picture: Picture) -> Iterator[tuple[str, str]]:
         if isinstance(block, PrintedTable):
             yield from _cells(block, number)
         else:
-            yield from _line(Sourced(block.text, Origin(number)))
+            yield from _line(Sourced(block.text, TextOrigin(number)))
 
 
 def _cells(table: PrintedTable, number: int) -> Iterator[tuple[str, str]]:
     for at, cell in enumerate(table.cells):
-        yield from _line(Sourced(cell.text, Origin(number, at)))
+        yield from _line(Sourced(cell.text, TextOrigin(number, at)))
         if vocabulary.field(cell.text) is not None and cell.column + cell.width < table.width:
             beside = table.covering[cell.row, cell.column + cell.width]
             if vocabulary.field(beside.text) is None and beside.row == cell.row:

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.frozen import dataclass
-from generator.importing import accounting, containers, identity, marking, positions, slugs, withholding, writing
+from generator.importing import (
+    accounting,
+    containers,
+    identity,
+    marking,
+    positions,
+    repairing,
+    slugs,
+    withholding,
+    writing,
+)
 from generator.importing.accounts import Account, Entry, Fate, ImportedFiling, Question
 from generator.importing.drafting import Drafting
 from generator.importing.identity import Identity
@@ -45,7 +55,8 @@ class Wishes:
 
 def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     """`picture` as a filing, with what became of each of its texts."""
-    safe = withholding.masked(picture)
+    whole = repairing.repaired(picture)
+    safe = withholding.masked(whole.picture)
     known = identity.identify(safe.picture, document)
     year, ids = wishes.year or known.year, dict(wishes.ids)
     parts = containers.gathered(Drafting(safe.picture, known, year).draft(), ids)
@@ -54,6 +65,12 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
         _make_plain(parts[number])
     positions.record(parts, safe.picture)
     filing, questions = _filing(known, wishes, year, parts)
+    if whole.repairs:
+        filing = {
+            **{key: filing[key] for key in filing if key != "parts"},
+            "repairs": list(whole.repairs),
+            "parts": filing["parts"],
+        }
     filing = marking.marked(filing, safe)
     if any(text.fate is Fate.UNCONFIRMED for _, text in accounting.placed(filing, ())):
         filing["state"] = "草稿"

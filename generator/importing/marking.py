@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.importing.accounts import Fate
-from generator.importing.sourced import Origin, Sourced
+from generator.importing.sourced import Sourced, TextOrigin
 from generator.importing.withholding import MASKED, MaskedPicture
 from generator.picture import PrintedPlace, PrintedTable
 
@@ -36,7 +36,7 @@ def _said(text: Sourced, safe: MaskedPicture, key: str) -> Any:  # noqa: ANN401 
     return text
 
 
-def _place(origin: Origin | None, safe: MaskedPicture) -> str:
+def _place(origin: TextOrigin | None, safe: MaskedPicture) -> str:
     """Where in the document, in words."""
     if origin is None:
         return ""

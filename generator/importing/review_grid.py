@@ -56,6 +56,8 @@ def filed(path: Path, value: Cell, words: str, *, own: bool = True, look: str = 
     void = shown.void or value is None
     own = own and value not in ("", None, Mark.SAME)
     note, doubt = shown.note, isinstance(value, Unconfirmed)
+    if isinstance(value, Spread):
+        note = sentences.words("cells.spread_columns")
     if isinstance(value, Unconfirmed):
         note = sentences.joined(filter(None, (value.why, value.place)), "marks.then")
     return FiledCell(path, text, words, own, void, note, doubt, look=look)

@@ -9,7 +9,7 @@ from generator.importing.accounts import Fate
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class TextOrigin:
     """出处: which block of the picture, and which of its cells."""
 
     block: int
@@ -20,11 +20,11 @@ class Sourced(str):
     """文字 as filed. Behaves as its text everywhere; what is made of it by string methods has no origin any more."""
 
     __slots__ = ("fate", "origin", "reason")
-    origin: Origin | None
+    origin: TextOrigin | None
     fate: Fate
     reason: str
 
-    def __new__(cls, text: str, origin: Origin | None = None, fate: Fate = Fate.KEPT, reason: str = "") -> Self:
+    def __new__(cls, text: str, origin: TextOrigin | None = None, fate: Fate = Fate.KEPT, reason: str = "") -> Self:
         """The text, from `origin`, and why it stands where it stands."""
         made = super().__new__(cls, text)
         made.origin, made.fate, made.reason = origin, fate, reason

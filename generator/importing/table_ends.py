@@ -38,7 +38,8 @@ def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR09
         return True
     word = vocabulary.heading(first.text)
     aligned = _is_aligned(area, row, head)
-    if aligned and len(head.columns) > _FEW_COLUMNS:
+    names_other = word is not None and len(filled) <= _PAIR and not vocabulary.is_level1(first.text)
+    if aligned and len(head.columns) > _FEW_COLUMNS and not names_other:
         return False
     if word is not None and not vocabulary.is_level1(first.text) and not (aligned and _is_named(head)):
         return len(filled) <= _PAIR or first.height > 1

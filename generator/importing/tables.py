@@ -12,15 +12,15 @@ from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 
 _LONGEST_HEAD = 20
+_MISFITS = 2
+"""Columns that do not fit, from which on the head is doubted."""
 
 
 def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     """The part: kind, columns and rows, without a title."""
-    columns = head.columns
     body = area.rows(head.bottom, area.bottom)
-    means = column_meanings.meanings(body, columns, around)
     filled = [row for row in range(body.top, body.bottom) if not body.is_blank(row)]
-    cells = [rows.row_cells(body, row, columns, means) for row in filled]
+    means, cells = _aligned(body, head, filled, around)
     rows.same_as_above(cells, means)
     rows.settle(cells)
     money_tables.across(means, cells, around)
@@ -37,6 +37,21 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
         "rows": written,
         "_rows": filled,
     }
+
+
+def _aligned(
+    body: Area, head: TableHead, filled: list[int], around: Surroundings
+) -> tuple[list[dict[str, Any]], list[list[Any]]]:
+    """The columns and their cells; a head that seems to stand a column too far left is moved where its words fit."""
+    fitting = []
+    for columns in (head.columns, heads.moved_right(body, head.columns)):
+        means = column_meanings.meanings(body, columns, around)
+        cells = [rows.row_cells(body, row, columns, means) for row in filled]
+        misfits = doubts.misfits(means, cells)
+        fitting.append((misfits, means, cells))
+        if misfits < _MISFITS or any(meaning.get("is") in table_kinds.LEVELS for meaning in means):
+            break
+    return min(fitting, key=lambda tried: tried[0])[1:]
 
 
 def plain_table(area: Area) -> dict[str, Any] | None:

@@ -10,8 +10,10 @@ from generator.importing import numbering, vocabulary
 from generator.importing.sourced import Sourced, part_of, recognised
 
 _PAIR = re.compile(
-    r"(?P<label>[^:：\s][^:：\n]{0,24}?)\s*[:：]\s*(?P<value>.*?)(?=$|\n|[\s\u3000]{1,}(?=[^\s:：]{1,16}\s*[:：])|[\s\u3000]{3,})"
+    r"(?P<label>[^:：\s][^:：\n]{0,24}?)\s*[:：](?P<value>.*?)"
+    r"(?=$|\n|[\s\u3000]+(?=[^\s:：]{1,16}\s*[:：])|(?<![:：\s\u3000])[\s\u3000]{3,})"
 )
+"""A label with its value, up to the next label or a wide gap."""
 _YEAR_LINE = re.compile(r"^[(（]?\s*((?:19|20)[0-9]{2})\s*年度?\s*[)）]?$")
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填写说明|填表须知)\s*[:：]?")
 _TICKED, _EMPTY = "☑√■✓✔●▣☒", "☐□○◯"

@@ -8,13 +8,13 @@ from dataclasses import replace
 from generator import privacy
 from generator.frozen import dataclass
 from generator.importing import vocabulary
-from generator.importing.sourced import Origin
+from generator.importing.sourced import TextOrigin
 from generator.picture import Picture, PrintedCell, PrintedTable, PrintedText
-from generator.privacy import Captions, Kind
+from generator.privacy import Captions, PersonalKind
 
 MASKED = "［已遮盖］"
 """Stands in place of a cell that is personal as a whole."""
-_REASONS = {Kind.MOBILE: "个人手机号码不予公开", Kind.IDENTITY: "身份证号码不予公开"}
+_REASONS = {PersonalKind.MOBILE: "个人手机号码不予公开", PersonalKind.IDENTITY: "身份证号码不予公开"}
 _LONGEST_NAME = 30
 
 
@@ -23,23 +23,25 @@ class MaskedPicture:
     """A picture without personal data."""
 
     picture: Picture
-    masked: Mapping[Origin, str]
+    masked: Mapping[TextOrigin, str]
     """Cells and texts that were changed → what was taken out, in general words."""
 
 
 def masked(picture: Picture) -> MaskedPicture:
     """`picture` with personal numbers and the names of those who filled the form taken out."""
-    reasons: dict[Origin, str] = {}
+    reasons: dict[TextOrigin, str] = {}
     blocks = tuple(_block(block, number, reasons) for number, block in enumerate(picture.blocks))
     asides = tuple(replace(aside, text=privacy.mask(aside.text)) for aside in picture.asides)
     return MaskedPicture(replace(picture, blocks=blocks, asides=asides), reasons)
 
 
-def _block(block: PrintedText | PrintedTable, number: int, reasons: dict[Origin, str]) -> PrintedText | PrintedTable:
+def _block(
+    block: PrintedText | PrintedTable, number: int, reasons: dict[TextOrigin, str]
+) -> PrintedText | PrintedTable:
     if isinstance(block, PrintedText):
-        text = _masked(block.text, Captions(), Origin(number), reasons)
+        text = _masked(block.text, Captions(), TextOrigin(number), reasons)
         return block if text == block.text else replace(block, text=text)
-    cells = tuple(_cell(block, cell, Origin(number, at), reasons) for at, cell in enumerate(block.cells))
+    cells = tuple(_cell(block, cell, TextOrigin(number, at), reasons) for at, cell in enumerate(block.cells))
     if cells == block.cells:
         return block
     return PrintedTable(
@@ -47,7 +49,7 @@ def _block(block: PrintedText | PrintedTable, number: int, reasons: dict[Origin,
     )
 
 
-def _cell(table: PrintedTable, cell: PrintedCell, origin: Origin, reasons: dict[Origin, str]) -> PrintedCell:
+def _cell(table: PrintedTable, cell: PrintedCell, origin: TextOrigin, reasons: dict[TextOrigin, str]) -> PrintedCell:
     if not cell.text or privacy.is_plain(cell.text, *_captions(table, cell)):
         return cell
     above, beside = _captions(table, cell)
@@ -62,7 +64,7 @@ def _captions(table: PrintedTable, cell: PrintedCell) -> tuple[str, str]:
     return above if vocabulary.field(above) or vocabulary.column(above) else "", beside
 
 
-def _masked(text: str, captions: Captions, origin: Origin, reasons: dict[Origin, str]) -> str:
+def _masked(text: str, captions: Captions, origin: TextOrigin, reasons: dict[TextOrigin, str]) -> str:
     word = vocabulary.field(captions.beside) if captions.beside else None
     asks_name = word is not None and word.get("what") == "person"
     if asks_name and privacy.may_name(text) and len(text) <= _LONGEST_NAME and vocabulary.field(text) is None:
@@ -79,5 +81,7 @@ def _masked(text: str, captions: Captions, origin: Origin, reasons: dict[Origin,
 
 def _covered(text: str, hits: list[privacy.Hit]) -> Iterator[str]:
     """`text` with the names hidden; numbers are masked by their own rule."""
-    hidden = {at for hit in hits if hit.kind in {Kind.NAME, Kind.PERSON} for at in range(hit.start, hit.end)}
+    hidden = {
+        at for hit in hits if hit.kind in {PersonalKind.NAME, PersonalKind.PERSON} for at in range(hit.start, hit.end)
+    }
     return ("*" if at in hidden and letter.strip() else letter for at, letter in enumerate(text))

@@ -12,7 +12,7 @@ import olefile
 from generator import documents, privacy
 from generator.masking.packages import UnreadableError
 from generator.masking.stars import Stars, told
-from generator.privacy import Captions, Kind
+from generator.privacy import Captions, PersonalKind
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SUMMARY, _MORE = "\x05SummaryInformation", "\x05DocumentSummaryInformation"
@@ -77,8 +77,8 @@ def legacy(data: bytes, stars: Stars) -> bytes:
     return cleared
 
 
-def _personal(read: documents.Texts) -> set[Kind]:
-    kinds: set[Kind] = set()
+def _personal(read: documents.Texts) -> set[PersonalKind]:
+    kinds: set[PersonalKind] = set()
     for excerpt in read.excerpts:
         kinds |= privacy.take_out(excerpt.text, Captions(excerpt.label, beside=excerpt.beside))[1]
     return kinds

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator import documents, privacy
 from generator.masking.stars import Stars, told
-from generator.privacy import Captions, Kind
+from generator.privacy import Captions, PersonalKind
 
 Parts = Mapping[str, bytes]
 """The parts of a package by name, in their order."""
@@ -169,7 +169,7 @@ def unhoused(path: str, stars: Stars) -> str:
 
 def _refuse_hits(data: bytes, what: str, wanted: str) -> None:
     read = documents.read("", data)
-    kinds: set[Kind] = set()
+    kinds: set[PersonalKind] = set()
     for excerpt in read.excerpts:
         kinds |= privacy.take_out(excerpt.text, Captions(excerpt.label, beside=excerpt.beside))[1]
     if kinds:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator import privacy
-from generator.privacy import NONE, Captions, Kind
+from generator.privacy import NONE, Captions, PersonalKind
 
 _WORDS = {
-    Kind.NAME: "填报人姓名",
-    Kind.PERSON: "负责人等的姓名",
-    Kind.MOBILE: "手机号码",
-    Kind.IDENTITY: "身份证号码",
-    Kind.CARD: "银行卡号",
-    Kind.PAPERS: "护照、通行证号码",
-    Kind.HOME: "家庭住址",
+    PersonalKind.NAME: "填报人姓名",
+    PersonalKind.PERSON: "负责人等的姓名",
+    PersonalKind.MOBILE: "手机号码",
+    PersonalKind.IDENTITY: "身份证号码",
+    PersonalKind.CARD: "银行卡号",
+    PersonalKind.PAPERS: "护照、通行证号码",
+    PersonalKind.HOME: "家庭住址",
 }
 """In general words, in the order they are told."""
 AUTHORS = "文档属性和批注里的作者"
@@ -22,7 +22,7 @@ class Stars:
     """Masks texts of one document and remembers what there was to mask."""
 
     def __init__(self) -> None:
-        self.kinds: set[Kind] = set()
+        self.kinds: set[PersonalKind] = set()
         self.authors = False
 
     @property
@@ -43,6 +43,6 @@ class Stars:
         return ""
 
 
-def told(kinds: set[Kind]) -> str:
+def told(kinds: set[PersonalKind]) -> str:
     """Kinds of personal data in general words, for a sentence."""
     return "、".join(words for kind, words in _WORDS.items() if kind in kinds)

@@ -3,7 +3,7 @@
 from generator.measure.cells import AWAITING, of, shown, state
 from generator.measure.money import Amount, amount
 from generator.measure.parsing import parse
-from generator.measure.values import Kind, Measure, Moment, Operator, State
+from generator.measure.values import Kind, Measure, Moment, Operator, ValueState
 
 __all__ = [
     "AWAITING",
@@ -12,7 +12,7 @@ __all__ = [
     "Measure",
     "Moment",
     "Operator",
-    "State",
+    "ValueState",
     "amount",
     "of",
     "parse",

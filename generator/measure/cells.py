@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import sentences
 from generator.measure.parsing import parse
-from generator.measure.values import Kind, Measure, State
+from generator.measure.values import Kind, Measure, ValueState
 from generator.model.base import Prompt, Spread, Unconfirmed, Withheld
 
 AWAITING = sentences.words("cells.unconfirmed")
@@ -19,13 +19,13 @@ def of(
         case None:
             return None
         case Withheld(withheld=reason):
-            return Measure("", Kind.EMPTY, state=State.WITHHELD, reason=reason)
+            return Measure("", Kind.EMPTY, state=ValueState.WITHHELD, reason=reason)
         case Prompt(prompt=words):
-            return Measure(words, Kind.EMPTY, state=State.PROMPT)
+            return Measure(words, Kind.EMPTY, state=ValueState.PROMPT)
         case Spread(spread=values):
-            return Measure("；".join(values), Kind.TEXT, state=State.UNCLEAR, reason="印在几列之上，各值归属不明")
+            return Measure("；".join(values), Kind.TEXT, state=ValueState.UNCLEAR, reason="印在几列之上，各值归属不明")
         case Unconfirmed(unconfirmed=text):
-            return Measure(text, Kind.TEXT, state=State.UNCONFIRMED, reason=AWAITING)
+            return Measure(text, Kind.TEXT, state=ValueState.UNCONFIRMED, reason=AWAITING)
         case str():
             return parse(cell, operator, unit)
 
@@ -35,7 +35,7 @@ def shown(measure: Measure) -> str:
     return measure.raw
 
 
-def state(text: str) -> State | None:
+def state(text: str) -> ValueState | None:
     """Which emptiness a filed text is (无, 不适用, blank …); None for a value, 0 and unclear texts included."""
     found = parse(text).state
     return found if found and found.empty else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.measure import dates, operators, quantities, relatives, spelling, units, wordings
 from generator.measure.operators import ConflictError
 from generator.measure.quantities import Quantity, UnclearError
-from generator.measure.values import Kind, Measure, Operator, State
+from generator.measure.values import Kind, Measure, Operator, ValueState
 
 _FIGURES = re.compile("[0-9%‰≥≤<>=≈]")
 _LONGEST = 60
@@ -25,12 +25,12 @@ def parse(raw: str, operator: str = "", unit: str = "") -> Measure:
         found = _worded(raw, text) or _valued(raw, text, unit) or _texted(raw, text)
         return _joined(found, said, units.spelled(unit))
     except (ConflictError, UnclearError) as trouble:
-        return Measure(raw, Kind.TEXT, state=State.UNCLEAR, reason=str(trouble), unit=units.spelled(unit))
+        return Measure(raw, Kind.TEXT, state=ValueState.UNCLEAR, reason=str(trouble), unit=units.spelled(unit))
 
 
 def _worded(raw: str, text: str) -> Measure | None:
     if wordings.dots(raw):
-        return Measure(raw, Kind.EMPTY, state=State.PROMPT)
+        return Measure(raw, Kind.EMPTY, state=ValueState.PROMPT)
     if found := wordings.empty(text):
         return Measure(raw, Kind.EMPTY, state=found[0], reason=found[1])
     if wordings.done(text):
@@ -81,7 +81,7 @@ def _texted(raw: str, text: str) -> Measure:
 
 def _measure(raw: str, kind: Kind, quantity: Quantity, beside: Operator | None) -> Measure:
     operator = operators.agreed(beside, Operator.APPROX if quantity.approximate else None)
-    state = State.ZERO if kind is Kind.NUMBER and not quantity.numbers[0] else None
+    state = ValueState.ZERO if kind is Kind.NUMBER and not quantity.numbers[0] else None
     return Measure(raw, kind, operator, quantity.numbers, unit=quantity.unit, state=state)
 
 

@@ -65,7 +65,7 @@ class Kind(StrEnum):
     """没有值; `state` says which emptiness."""
 
 
-class State(StrEnum):
+class ValueState(StrEnum):
     """值的状态: what is there when a plain value is not."""
 
     BLANK = "blank"
@@ -88,11 +88,11 @@ class State(StrEnum):
     @property
     def empty(self) -> bool:
         """Whether nothing is filed: 0 is a value, and a text that is unclear or not confirmed is there."""
-        return self not in {State.ZERO, State.UNCLEAR, State.UNCONFIRMED}
+        return self not in {ValueState.ZERO, ValueState.UNCLEAR, ValueState.UNCONFIRMED}
 
 
 _STATES = sentences.section("emptiness")
-_LABELS = {one: _STATES[one.value] for one in State}
+_LABELS = {one: _STATES[one.value] for one in ValueState}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Measure:
     """One for a date, first and last for a period."""
     unit: str = ""
     """计量单位 from the text or its own column; %, ‰ and 个百分点 in this one spelling."""
-    state: State | None = None
+    state: ValueState | None = None
     """None when a plain value is there."""
     reason: str = ""
     """Why the text was not read, or why it is withheld; Chinese, for readers."""
@@ -143,7 +143,7 @@ class Measure:
     @property
     def doubtful(self) -> bool:
         """Whether something is filed of which nobody can say what it means here; `reason` says why."""
-        return self.state in {State.UNCLEAR, State.UNCONFIRMED}
+        return self.state in {ValueState.UNCLEAR, ValueState.UNCONFIRMED}
 
     @property
     def qualitative(self) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.measure.values import State
+from generator.measure.values import ValueState
 
 _EMPTY = {
-    State.BLANK: {""},
-    State.NONE: {"无", "没有", "暂无"},
-    State.NOT_APPLICABLE: {"不适用", "不涉及", "N/A", "n/a"},
-    State.UNSET: {"未设定", "未设置", "未设立", "未设"},
-    State.SLASH: {"/", "//", "\\"},
-    State.DASH: {"-", "--", "—", "——", "–", "―", "――", "─", "──"},
+    ValueState.BLANK: {""},
+    ValueState.NONE: {"无", "没有", "暂无"},
+    ValueState.NOT_APPLICABLE: {"不适用", "不涉及", "N/A", "n/a"},
+    ValueState.UNSET: {"未设定", "未设置", "未设立", "未设"},
+    ValueState.SLASH: {"/", "//", "\\"},
+    ValueState.DASH: {"-", "--", "—", "——", "–", "―", "――", "─", "──"},
 }
 _STATES = {word: state for state, words in _EMPTY.items() for word in words}
 _BRACKETS = re.compile(r"^\((.*)\)$")
@@ -29,15 +29,15 @@ _GRADE = re.compile(
 _DONE = re.compile("(?:全部|已|已经|已全部|均已|按期|按时|已按期|已按时|如期|已如期|按计划|已按计划)?完成(?:了)?")
 
 
-def empty(text: str) -> tuple[State, str] | None:
+def empty(text: str) -> tuple[ValueState, str] | None:
     """Which emptiness `text` (in one spelling) states, and the reason for withholding if it gives one."""
     bare = found[1] if (found := _BRACKETS.match(text)) else text
     if bare in _STATES:
         return _STATES[bare], ""
     if withheld := _WITHHELD.fullmatch(bare):
-        return State.WITHHELD, withheld[1] or ""
+        return ValueState.WITHHELD, withheld[1] or ""
     if _PROMPT.fullmatch(text):
-        return State.PROMPT, ""
+        return ValueState.PROMPT, ""
     return None
 
 

@@ -101,7 +101,7 @@ def _best(expected: Sequence[ExpectedLine], page: Sequence[PageLine]) -> list[Pa
 
 
 def _walked(expected: Sequence[ExpectedLine], page: Sequence[PageLine], ways: Sequence[bytearray]) -> list[Pair]:
-    found: list[Pair] = []
+    pairs: list[Pair] = []
     row, column = len(expected), len(page)
     while row or column:
         way = ways[row][column]
@@ -109,5 +109,5 @@ def _walked(expected: Sequence[ExpectedLine], page: Sequence[PageLine], ways: Se
         other = page[column - 1] if column and way != 1 else None
         row -= line is not None
         column -= other is not None
-        found.append((line, other))
-    return found[::-1]
+        pairs.append((line, other))
+    return pairs[::-1]

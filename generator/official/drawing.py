@@ -158,10 +158,10 @@ def ink(text: str) -> int:
 def weights(cells: Sequence[DrawnCell], width: int, least: Sequence[int] = ()) -> tuple[int, ...]:
     """Relative widths of columns by what stands in them: no column takes all, none is too narrow to read or fill."""
     most = 60
-    found = list(least) or [6] * width
+    sizes = list(least) or [6] * width
     for cell in cells:
         if cell.width == 1:
             wide = ink(cell.text)
             fair = wide if wide <= 16 else 16 + (wide - 16) // 4  # noqa: PLR2004 - long texts wrap
-            found[cell.column] = max(found[cell.column], min(most, fair))
-    return tuple(found)
+            sizes[cell.column] = max(sizes[cell.column], min(most, fair))
+    return tuple(sizes)

@@ -87,7 +87,9 @@ def known(content: Path, place: str, form: str, year: int) -> tuple[Department, 
     """A department by region/department, and what it filed before that goes into `form`. Raises UsageError."""
     region, _, name = place.partition("/")
     layout, _ = folders.read(content)
-    folder = next((one for one in layout.departments if (one.region_id, one.department_id) == (region, name)), None)
+    folder = next(
+        (entry for entry in layout.departments if (entry.region_id, entry.department_id) == (region, name)), None
+    )
     department = reader.read_department(folder.file, content)[0] if folder else None
     if folder is None or department is None:
         raise UsageError(f"“{place}”不是 {content} 里的部门。请写成 地区/部门，例如 ezhou/jggw。")
@@ -114,9 +116,9 @@ def _projects_of(filing: Filing) -> list[Project]:
 
 
 def _filings(folder: DepartmentFolder, content: Path, year: int) -> Iterator[Filing]:
-    for one in folder.years:
-        if one.year == year:
-            read = (reader.read_filing(path, content)[0] for path in one.filings)
+    for shelf in folder.years:
+        if shelf.year == year:
+            read = (reader.read_filing(path, content)[0] for path in shelf.filings)
             yield from (filing for filing in read if filing is not None)
 
 
@@ -152,12 +154,12 @@ def _projects(part: Project, old: Sequence[Project], before: Filing | None, year
         inner = tuple(grid.parts_of(project.parts)) if project else ()
         since = before.year.value if before else year
         parts = tuple(
-            _table(one, _counterpart(one, inner), since)
-            if isinstance(one, BaseTable)
-            else one.model_copy(update={"goals": tuple(_goals(one))})
-            if isinstance(one, Goals)
-            else one
-            for one in part.parts
+            _table(inside, _counterpart(inside, inner), since)
+            if isinstance(inside, BaseTable)
+            else inside.model_copy(update={"goals": tuple(_goals(inside))})
+            if isinstance(inside, Goals)
+            else inside
+            for inside in part.parts
         )
         named = {"id": project.id, "name": project.name, "code": project.code} if project else {}
         yield part.model_copy(update={**named, "parts": parts})
@@ -242,13 +244,13 @@ def _named(table: BaseTable) -> Mapping[tuple[str, str], Row]:
 def _goals(part: Goals) -> Iterator[Goal]:
     yield from part.goals
     label = part.goals[-1].label
-    if len(part.goals) == 1 and (found := _NUMBERED.fullmatch(label)):
-        yield from (Goal(label=f"{found[1]}{number}{found[2]}", text="") for number in range(2, _LINES + 1))
+    if len(part.goals) == 1 and (match := _NUMBERED.fullmatch(label)):
+        yield from (Goal(label=f"{match[1]}{number}{match[2]}", text="") for number in range(2, _LINES + 1))
 
 
 def _paragraphs(part: BaseText) -> Iterator[Heading | Paragraph]:
     yield from part.body
     first = part.body[0] if len(part.body) == 1 else None
-    if isinstance(first, Paragraph) and first.text == "" and (found := _NUMBERED.fullmatch(first.label)):
+    if isinstance(first, Paragraph) and first.text == "" and (match := _NUMBERED.fullmatch(first.label)):
         numbers = range(2, _LINES + 1)
-        yield from (Paragraph(label=f"{found[1]}{number}{found[2]}", text="") for number in numbers)
+        yield from (Paragraph(label=f"{match[1]}{number}{match[2]}", text="") for number in numbers)

@@ -136,12 +136,12 @@ def labelled(part: CodePart) -> bool:
 
 def labels_of(items: tuple[CodeItem, ...]) -> tuple[int, ...]:
     """Which cells of a line of pairs are labels."""
-    found, at = [], 0
+    labels, at = [], 0
     for item in items:
         if item.label:
-            found.append(at)
+            labels.append(at)
         at += owners_of(item)
-    return tuple(found)
+    return tuple(labels)
 
 
 def slots(entry: CodeEntry) -> Iterator[tuple[int, AnyCell]]:
@@ -161,19 +161,19 @@ def silent(part: CodePart) -> list[bool]:
 
 def lines(picture: Picture) -> tuple[PageLine, ...]:
     """All lines of a page that say something, and all rows of its tables."""
-    found: list[PageLine] = []
+    page: list[PageLine] = []
     for at, block in enumerate(picture.blocks):
         if isinstance(block, PrintedTable):
-            found += _rows(block, at)
+            page += _rows(block, at)
         elif text := block.label + block.text:
             place = block.place
             owner = Owner(text, place.column or 0, above=False, block=at, cell=None)
             before = picture.blocks[at - 1] if at else None
             if place.sheet and isinstance(before, PrintedText) and _line_of(before.place) == _line_of(place):
-                found[-1] = replace(found[-1], owners=(*found[-1].owners, owner), is_text=False)
+                page[-1] = replace(page[-1], owners=(*page[-1].owners, owner), is_text=False)
             else:
-                found.append(PageLine((owner,), at, is_text=True, is_row=bool(place.sheet)))
-    return tuple(found)
+                page.append(PageLine((owner,), at, is_text=True, is_row=bool(place.sheet)))
+    return tuple(page)
 
 
 def _line_of(place: PrintedPlace) -> tuple[str, int | None]:

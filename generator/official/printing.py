@@ -72,13 +72,13 @@ def _parts(parts: Sequence[Part], level: int, fillable: bool) -> tuple[tuple[Cod
     codes, blocks = [], []
     after = False
     for part in parts:
-        code, found = _part(part, level, fillable)
+        code, inside = _part(part, level, fillable)
         opens = level == 1 and isinstance(part, Attachment | BlankForm | Project)
-        if found and (opens or after) and isinstance(found[0], DrawnText):
-            found[0] = replace(found[0], opens=True)
+        if inside and (opens or after) and isinstance(inside[0], DrawnText):
+            inside[0] = replace(inside[0], opens=True)
         after = opens
         codes.append(code)
-        blocks += found
+        blocks += inside
     return tuple(codes), blocks
 
 

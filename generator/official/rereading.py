@@ -49,8 +49,8 @@ def entries(part: CodePart, placed: Sequence[Placed], heads: Sequence[PageLine])
 
 def _starts(heads: Sequence[PageLine], many: int) -> tuple[int, ...]:
     """Where the columns of a table begin on the page, by the lowest row of its head."""
-    found = tuple(owner.column for owner in heads[-1].owners) if heads else ()
-    return found[:many] if len(found) >= many else ()
+    starts = tuple(owner.column for owner in heads[-1].owners) if heads else ()
+    return starts[:many] if len(starts) >= many else ()
 
 
 def _row(entry: CodeEntry | None, line: PageLine, shape: tuple[tuple[int, ...], int]) -> Iterator[Reread]:

@@ -67,9 +67,9 @@ def _front(code: FormCode, lines: _Lines, origins: dict[tuple[int, int | None], 
     """What stands above the parts, and what the code declares of the whole."""
     data = code.model_dump(by_alias=True, exclude_defaults=True, mode="json", exclude={"version", "parts", "filed_on"})
     for line in lines.roles.get("year", ()):
-        found = aligning.YEAR.fullmatch(line.own[0])
-        if found and int(found[1]) != code.year.value:
-            data["year"] = {"value": int(found[1]), "basis": "原件印明"}
+        printed = aligning.YEAR.fullmatch(line.own[0])
+        if printed and int(printed[1]) != code.year.value:
+            data["year"] = {"value": int(printed[1]), "basis": "原件印明"}
         origins[_spot(line.owners[0])] = ("year", "value")
     for line in lines.roles.get("title", ()):
         origins[_spot(line.owners[0])] = ("form",) if line.own[0] == code.form else ("annex",)
@@ -103,9 +103,9 @@ def _part(
         data["parts"] = [_part(inner, (*path, at), lines, origins) for at, inner in enumerate(part.parts)]
         return data
     _tell_columns(part, here, place, origins)
-    key, found = rereading.entries(part, tuple(_placed(part, here.entries)), here.roles.get("head", ()))
-    data[key] = [entry.data for entry in found]
-    for at, entry in enumerate(found):
+    key, reread = rereading.entries(part, tuple(_placed(part, here.entries)), here.roles.get("head", ()))
+    data[key] = [entry.data for entry in reread]
+    for at, entry in enumerate(reread):
         for inner, owner in entry.origins:
             if owner is not NOWHERE.owners[0]:
                 origins[_spot(owner)] = (*place, key, at, *inner)

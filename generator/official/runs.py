@@ -83,7 +83,7 @@ def table(drawn: DrawnTable, width: int) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = "single" if drawn.ruled else "nil"
     borders = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     covering = {
         (row, column): cell
         for cell in drawn.cells

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
-from math import ceil
+from math import ceil, floor, sqrt
 
 from generator.frozen import dataclass
 from generator.official import drawing as drawings
 from generator.official import runs
 from generator.official.drawing import Drawn, DrawnTable, DrawnText, Style, ink
 
-_SLOTS = 120
-"""Places where a column of a sheet may begin."""
-_SNAP = 5
 _UPRIGHT, _ACROSS = 92.0, 136.0
 """Width of A4 in characters of Excel."""
 _HAIR = 7
 """The thinnest line Excel has."""
 _LINE, _LEAST, _MOST = 15.0, 21.0, 405.0
 """Heights in points: of a line, of the lowest and the highest row."""
+_SMALLEST = 6.0
+"""Points of the smallest letters."""
 
 Box = tuple[int, int, int, int]
 """First row and column, last row and column."""
@@ -55,10 +55,9 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
     """`blocks` on one sheet."""
     wide = drawings.is_wide(blocks)
     tables = [block for block in blocks if isinstance(block, DrawnTable)]
-    edges = sorted({0, _SLOTS, *(edge for table in tables for edge in edges_of(table))})
+    edges = _grid(tables)
     paper = _ACROSS if wide else _UPRIGHT
-    widths = tuple(paper * (after - before) / _SLOTS for before, after in pairwise(edges))
-    at = {edge: column for column, edge in enumerate(edges)}
+    widths = tuple(paper * (after - before) for before, after in pairwise(edges))
     placed: list[Placed] = []
     row, breaks = 0, []
     heads: list[tuple[int, int, int]] = []
@@ -69,31 +68,40 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
             placed.append(_text(block, (row, 0, row, len(widths) - 1)))
             row += 1
         else:
-            placed += _cells(block, row, at)
+            placed += _cells(block, row, edges)
             heads += [(block.height, row, row + block.head - 1)] if block.head else []
             row += block.height
     last = heads[-1] if heads and heads[-1] == max(heads) else None
+    placed = [_fitted(cell, widths) for cell in placed]
     heights = _heights(placed, widths, row)
     return Sheet(tuple(placed), widths, heights, wide, last[1:] if last else None, tuple(breaks))
 
 
-def edges_of(table: DrawnTable) -> tuple[int, ...]:
-    """Where the columns of a table begin and end, on few places so that tables share them."""
+def _grid(tables: Sequence[DrawnTable]) -> tuple[float, ...]:
+    """Where the columns of a sheet begin and end: those of its widest table, whose cells so need no merging."""
+    widest = max(tables, key=lambda table: (table.width, table.height), default=None)
+    return _edges(widest) if widest else (0.0, 1.0)
+
+
+def _edges(table: DrawnTable) -> tuple[float, ...]:
     total = sum(table.weights) or 1
-    room = _SNAP if table.width * _SNAP <= _SLOTS else 1
-    found = [0]
-    for at, edge in enumerate(accumulate(table.weights), 1):
-        near = round(edge * _SLOTS / total / room) * room
-        left = (table.width - at) * room
-        found.append(max(found[-1] + room, min(near, _SLOTS - left)))
-    return (*found[:-1], _SLOTS)
+    return (0.0, *(edge / total for edge in accumulate(table.weights)))
 
 
-def _cells(table: DrawnTable, first: int, at: Mapping[int, int]) -> Iterator[Placed]:
-    edges = edges_of(table)
+def bounds_of(table: DrawnTable, grid: Sequence[float]) -> tuple[int, ...]:
+    """At which columns of the sheet those of a table begin, and where the last one ends: as near as may be."""
+    bounds = [0]
+    for at, edge in enumerate(_edges(table)[1:-1], 1):
+        last = len(grid) - 1 - (table.width - at)
+        bounds.append(min(range(bounds[-1] + 1, last + 1), key=lambda column: abs(grid[column] - edge)))
+    return (*bounds, len(grid) - 1)
+
+
+def _cells(table: DrawnTable, first: int, grid: Sequence[float]) -> Iterator[Placed]:
+    bounds = bounds_of(table, grid)
     for cell in table.cells:
         row = first + cell.row
-        box = (row, at[edges[cell.column]], row + cell.height - 1, at[edges[cell.column + cell.width]] - 1)
+        box = (row, bounds[cell.column], row + cell.height - 1, bounds[cell.column + cell.width] - 1)
         look = _look(cell.style, runs.side(cell, table.width), cell.depth, ruled=table.ruled)
         yield Placed(box, cell.text, look, cell.fillable, cell.choices, cell.note)
 
@@ -129,14 +137,31 @@ def _look(style: Style, side: str, depth: int, *, ruled: bool) -> dict[str, obje
 def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> tuple[float, ...]:
     """Rows as high as their texts need, for Excel does not fit merged cells itself."""
     heights = [_LEAST] * rows
-    spans = sorted(placed, key=lambda cell: cell.box[2] - cell.box[0])
-    for cell in spans:
-        first, left, last, right = cell.box
-        size = cell.look["font_size"]
-        scale = (float(size) if isinstance(size, int | float) else 10) / 10
-        room = max(1.0, sum(widths[left : right + 1]) / scale - 2)
-        lines = sum(max(1, ceil(ink(line) * 1.1 / room)) for line in cell.text.split("\n"))
-        missing = lines * _LINE * scale + 6 - sum(heights[first : last + 1])
+    for cell in sorted(placed, key=lambda cell: cell.box[2] - cell.box[0]):
+        first, _, last, _ = cell.box
+        missing = _height(cell, widths) - sum(heights[first : last + 1])
         if missing > 0:
             heights[last] = min(_MOST, heights[last] + missing)
     return tuple(heights)
+
+
+def _height(cell: Placed, widths: Sequence[float]) -> float:
+    """How high the text of a cell stands."""
+    scale = _size(cell) / 10
+    room = max(1.0, sum(widths[cell.box[1] : cell.box[3] + 1]) / scale - 2)
+    lines = sum(max(1, ceil(ink(line) * 1.1 / room)) for line in cell.text.split("\n"))
+    return lines * _LINE * scale + 6
+
+
+def _size(cell: Placed) -> float:
+    size = cell.look["font_size"]
+    return float(size) if isinstance(size, int | float) else 10.0
+
+
+def _fitted(cell: Placed, widths: Sequence[float]) -> Placed:
+    """A cell whose text is higher than Excel lets a row be, in smaller letters."""
+    high = _height(cell, widths) / (cell.box[2] - cell.box[0] + 1)
+    if high <= _MOST:
+        return cell
+    size = max(_SMALLEST, floor(_size(cell) * sqrt(_MOST / high) * 2) / 2)
+    return replace(cell, look={**cell.look, "font_size": size})

@@ -71,12 +71,12 @@ def value_of(code: AnyCell, text: str, *, personal: bool = False) -> Plain:
 
 def _values(lines: tuple[int, ...], text: str) -> list[str]:
     """The values of a spread cell: each as many lines as it had, or one line each where somebody wrote others."""
-    found = text.split("\n") if text else []
-    if len(found) != sum(lines):
-        return found or [""]
+    written = text.split("\n") if text else []
+    if len(written) != sum(lines):
+        return written or [""]
     values, at = [], 0
     for many in lines:
-        values.append("\n".join(found[at : at + many]))
+        values.append("\n".join(written[at : at + many]))
         at += many
     return values
 

@@ -48,13 +48,13 @@ def as_word(drawing: Drawing) -> bytes:
 
 def _papers(groups: Sequence[Sequence[Drawn]]) -> list[list[Drawn]]:
     """What stands on one shape of paper goes together."""
-    found: list[list[Drawn]] = []
+    papers: list[list[Drawn]] = []
     for blocks in groups:
-        if found and drawings.is_wide(found[-1]) == drawings.is_wide(blocks):
-            found[-1] += blocks
+        if papers and drawings.is_wide(papers[-1]) == drawings.is_wide(blocks):
+            papers[-1] += blocks
         else:
-            found.append(list(blocks))
-    return found
+            papers.append(list(blocks))
+    return papers
 
 
 def _paper(blocks: Sequence[Drawn], *, last: bool) -> str:

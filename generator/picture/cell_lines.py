@@ -105,7 +105,8 @@ def _pieces(rows: Sequence[tuple[TextCell, ...]], at: int, before: Sequence[tupl
     """How many rows from `at` on are pieces of one: those that fill the row above or below exactly.
 
     One that begins with an empty cell, the lower part of a merged one, belongs to the rows around it; so does one
-    before such a row. A piece never begins with an empty cell.
+    before such a row. A piece never begins with an empty cell, nor has it lower parts of its own. Below the head of a
+    group, a cell of one paragraph is not thought to end in a blank one.
     """
     first = rows[at]
     if first[0].text and len(first) > 1:
@@ -115,8 +116,16 @@ def _pieces(rows: Sequence[tuple[TextCell, ...]], at: int, before: Sequence[tupl
         if not rows[end][0].text:
             break
         length += len(rows[end])
-        below = [row for row in rows[end + 1 : end + 2] if not row[0].text]
-        above = [] if first[0].text else before
-        if any(len(row) == length for row in (*below, *above)):
+        below = rows[end + 1 : end + 2]
+        if _fills(below, length, lower=True):
+            return end - at + 1
+        if first[0].text or _fills(below, lower=True):
+            continue
+        if _fills(before, length, lower=True) or ("\n" in first[-1].text and _fills(before, length)):
             return end - at + 1
     return 1
+
+
+def _fills(rows: Sequence[tuple[TextCell, ...]], length: int | None = None, *, lower: bool = False) -> bool:
+    """Whether the only one of `rows` has so many cells and, if asked, begins with the lower part of a merged one."""
+    return any(length in {None, len(row)} and not (lower and row[0].text) for row in rows)

@@ -102,7 +102,10 @@ def _same_shape(above: PrintedTable, below: PrintedTable) -> bool:
 
 
 def _is_copy(above: PrintedTable, body: PrintedTable, heads: int) -> bool:
-    """Whether `body` is the same form filled in again: its first rows bear the labels of those of `above`."""
+    """Whether `body` is the same form filled in again: its labels begin anew, or are row by row those of `above`."""
+    first, last = above.covering[min(heads, above.height - 1), 0].text, above.covering[above.height - 1, 0].text
+    if first and body.covering[0, 0].text == first != last:
+        return True
     rows = range(min(_COMPARED, above.height - heads, body.height))
     pairs = [(above.covering[heads + row, 0].text, body.covering[row, 0].text) for row in rows]
     if len(pairs) < 2 or any(first != second or not first for first, second in pairs):  # noqa: PLR2004 - one row shows nothing

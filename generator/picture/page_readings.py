@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -13,7 +15,7 @@ from generator.frozen import dataclass
 from generator.picture import pdf_geometry, pdf_lines, ruled_areas
 from generator.picture.blocks import PrintedCell, PrintedPlace, PrintedTable
 from generator.picture.pdf_geometry import Letter, PageView
-from generator.picture.pdf_lines import Line
+from generator.picture.pdf_lines import LetterLine
 from generator.picture.ruled_areas import RuledArea
 from generator.picture.table_pieces import TablePiece
 
@@ -25,8 +27,10 @@ _DOT = 0.001
 """Share of a page up to which a picture is a dot that nobody misses."""
 _STRANGE = 0.1
 """Share of letters nobody can name from which on a page cannot be read."""
+_OVERHANG = 1.5
+"""Letter heights by which a text may hang out of the end of a table cut by the page."""
 _BOLD = 600
-_BOLD_NAMES = (b"Bold", b"Hei", b"Black", b"BiaoSong", b"XBS")
+_BOLD_NAMES = (b"Bold", b"SimHei", b"Black", b"BiaoSong", b"XBS")
 _INVISIBLE = api.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -34,7 +38,7 @@ _INVISIBLE = api.FPDF_TEXTRENDERMODE_INVISIBLE
 class FreeLine:
     """表外的一行."""
 
-    line: Line
+    line: LetterLine
     bold: bool = False
 
 
@@ -116,7 +120,7 @@ def _is_invisible(textpage: pdfium.PdfTextPage, letter: Letter) -> bool:
     return bool(owner) and api.FPDFTextObj_GetTextRenderMode(owner) == _INVISIBLE
 
 
-def _is_bold(textpage: pdfium.PdfTextPage, line: Line) -> bool:
+def _is_bold(textpage: pdfium.PdfTextPage, line: LetterLine) -> bool:
     index = line.letters[0].index
     if api.FPDFText_GetFontWeight(textpage.raw, index) >= _BOLD:
         return True
@@ -132,13 +136,22 @@ def _parted(
     pieces = []
     rest = list(letters)
     for area in areas:
-        inside = [letter for letter in rest if area.at(*_middle(letter)) is not None]
+        inside = [letter for letter in rest if _holder(area, letter) is not None]
         if not any(letter.text.strip() for letter in inside) or _is_frame(area, inside):
             continue
         chosen = set(map(id, inside))
         rest = [letter for letter in rest if id(letter) not in chosen]
         pieces.append(PagePiece(area.rows[0], _piece(_trimmed(area, inside), inside, number)))
     return tuple(pieces), rest
+
+
+def _holder(area: RuledArea, letter: Letter) -> int | None:
+    """The cell that holds a letter; below a cell that the page left open its last line may hang out."""
+    x, y = _middle(letter)
+    low = area.rows[-1]
+    if low < y <= low + _OVERHANG * (letter.bottom - letter.top) and area.columns[0] <= x < area.columns[-1]:
+        return area.at(x, low) if bisect_right(area.columns, x) - 1 in area.open_below else None
+    return area.at(x, y)
 
 
 def _middle(letter: Letter) -> tuple[float, float]:
@@ -161,7 +174,7 @@ def _trimmed(area: RuledArea, inside: Sequence[Letter]) -> RuledArea:
 def _piece(area: RuledArea, inside: Sequence[Letter], number: int) -> TablePiece:
     letters: list[list[Letter]] = [[] for _ in area.spans]
     for letter in inside:
-        at = area.at(*_middle(letter))
+        at = _holder(area, letter)
         if at is not None:
             letters[at].append(letter)
     lines = [pdf_lines.lines_of(cell) for cell in letters]
@@ -175,4 +188,6 @@ def _piece(area: RuledArea, inside: Sequence[Letter], number: int) -> TablePiece
     )
     height, width = len(area.rows) - 1, len(area.columns) - 1
     table = PrintedTable(height, width, cells, place, (number,) * height)
-    return TablePiece(table, area.columns, open_below=area.open_below)
+    widths = sorted(letter.right - letter.left for letter in inside if pdf_geometry.is_wide(letter.text))
+    piece = TablePiece(table, area.columns, open_below=area.open_below)
+    return replace(piece, letter=widths[len(widths) // 2]) if widths else piece

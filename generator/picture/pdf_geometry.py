@@ -43,7 +43,7 @@ _RADICALS = dict(
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DrawnRule:
     """一条横线或竖线."""
 
     level: bool
@@ -73,7 +73,7 @@ class Letter:
 class Drawings:
     """页面上画的."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[DrawnRule, ...]
     images: tuple[float, ...]
     """The share of the page that each covers."""
 
@@ -164,7 +164,7 @@ def _repaired(code: int) -> str:
 
 def drawings_of(page: pdfium.PdfPage, view: PageView) -> Drawings:
     """All level and upright lines of a page, thin rectangles among them, and its pictures."""
-    rules: list[Rule] = []
+    rules: list[DrawnRule] = []
     images: list[float] = []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for kind, raw, matrices in _objects(page):
@@ -216,7 +216,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, list[api.FS_MA
 
 
 def _placing(view: PageView, matrices: list[api.FS_MATRIX]) -> Placing:
-    numbers = [(one.a, one.b, one.c, one.d, one.e, one.f) for one in matrices]
+    numbers = [(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f) for matrix in matrices]
 
     def place(x: float, y: float) -> tuple[float, float]:
         for a, b, c, d, e, f in numbers:
@@ -254,16 +254,20 @@ def _outlines(raw: object, place: Placing) -> Iterator[Points]:
         yield points
 
 
-def _drawn(points: Points, *, stroked: bool) -> Iterator[Rule]:
+def _drawn(points: Points, *, stroked: bool) -> Iterator[DrawnRule]:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, right, top, low = min(xs), max(xs), min(ys), max(ys)
     if low - top <= _THIN or right - left <= _THIN:
         level = right - left > low - top
         if max(right - left, low - top) >= _SHORTEST:
-            yield Rule(level, (top + low) / 2, left, right) if level else Rule(level, (left + right) / 2, top, low)
+            yield (
+                DrawnRule(level, (top + low) / 2, left, right)
+                if level
+                else DrawnRule(level, (left + right) / 2, top, low)
+            )
     elif stroked:
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(y1 - y0) < 1 and abs(x1 - x0) >= _SHORTEST:
-                yield Rule(level=True, at=(y0 + y1) / 2, start=min(x0, x1), end=max(x0, x1))
+                yield DrawnRule(level=True, at=(y0 + y1) / 2, start=min(x0, x1), end=max(x0, x1))
             elif abs(x1 - x0) < 1 and abs(y1 - y0) >= _SHORTEST:
-                yield Rule(level=False, at=(x0 + x1) / 2, start=min(y0, y1), end=max(y0, y1))
+                yield DrawnRule(level=False, at=(x0 + x1) / 2, start=min(y0, y1), end=max(y0, y1))

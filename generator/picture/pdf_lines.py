@@ -33,7 +33,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True)
-class Line:
+class LetterLine:
     """一行字, its letters from left to right."""
 
     letters: tuple[Letter, ...]
@@ -123,7 +123,7 @@ def _may_break(before: str, after: str) -> bool:
     return not (_UNBROKEN.fullmatch(before) and _UNBROKEN.fullmatch(after))
 
 
-def lines_of(letters: Iterable[Letter]) -> list[Line]:
+def lines_of(letters: Iterable[Letter]) -> list[LetterLine]:
     """Letters as lines from top to bottom: by where they stand, as programs write fallback fonts last."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.baseline):
@@ -136,13 +136,13 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
     return [line for row in ordered if (line := _trimmed(row)) is not None]
 
 
-def _trimmed(row: Sequence[Letter]) -> Line | None:
+def _trimmed(row: Sequence[Letter]) -> LetterLine | None:
     """A line without the blanks around it; None when it is nothing else."""
     filled = [at for at, letter in enumerate(row) if letter.text.strip()]
-    return Line(tuple(row[filled[0] : filled[-1] + 1])) if filled else None
+    return LetterLine(tuple(row[filled[0] : filled[-1] + 1])) if filled else None
 
 
-def flowing(lines: Sequence[Line], left: float, right: float) -> str:
+def flowing(lines: Sequence[LetterLine], left: float, right: float) -> str:
     """The text of a cell: a line that had no room for more goes on in the next, another ends its paragraph."""
     if not lines:
         return ""
@@ -155,12 +155,12 @@ def flowing(lines: Sequence[Line], left: float, right: float) -> str:
     return text
 
 
-def _is_set_right(lines: Sequence[Line]) -> bool:
+def _is_set_right(lines: Sequence[LetterLine]) -> bool:
     rights, lefts = [line.right for line in lines], [line.left for line in lines]
     return max(rights) - min(rights) < 1 and max(lefts) - min(lefts) > 1
 
 
-def goes_on(before: Line, after: Line, room: float, right: float | None) -> bool:
+def goes_on(before: LetterLine, after: LetterLine, room: float, right: float | None) -> bool:
     """Whether a line was wrapped: what comes next had no room in it, and begins no item of its own."""
     if begins_item(after.text):
         return False
@@ -183,20 +183,22 @@ def begins_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
-def padding(cells: Iterable[tuple[Sequence[Line], float, float]]) -> float:
+def padding(cells: Iterable[tuple[Sequence[LetterLine], float, float]]) -> float:
     """Room kept free at the left of a table's cells: (lines, left, right) of each."""
     gaps = (line.left - left for lines, left, _ in cells for line in lines)
     return min((gap for gap in gaps if gap > 0), default=0.0)
 
 
-def own_padding(lines: Sequence[Line], left: float, usual: float) -> float:
+def own_padding(lines: Sequence[LetterLine], left: float, usual: float) -> float:
     """The same of one cell: rules are drawn up to a point beside the edges they stand for."""
     return min(max(usual, min((line.left - left for line in lines), default=usual)), usual + 1)
 
 
-def paragraphs(lines: Sequence[Line], left: float, right: float, apart: Callable[[Line], bool]) -> Iterator[list[Line]]:
+def paragraphs(
+    lines: Sequence[LetterLine], left: float, right: float, apart: Callable[[LetterLine], bool]
+) -> Iterator[list[LetterLine]]:
     """Lines outside tables, those of one paragraph together; `left` and `right` are the edges of the text."""
-    paragraph: list[Line] = []
+    paragraph: list[LetterLine] = []
     for line in lines:
         parted = paragraph and (apart(paragraph[-1]) or apart(line))
         if paragraph and (parted or not _same_paragraph(paragraph[-1], line, left, right)):
@@ -207,7 +209,7 @@ def paragraphs(lines: Sequence[Line], left: float, right: float, apart: Callable
         yield paragraph
 
 
-def _same_paragraph(before: Line, after: Line, left: float, right: float) -> bool:
+def _same_paragraph(before: LetterLine, after: LetterLine, left: float, right: float) -> bool:
     if abs(before.height - after.height) > 0.15 * before.height:
         return False
     indented = after.left - left > before.height and before.left - left < before.height / 2

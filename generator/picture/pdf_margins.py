@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.frozen import dataclass
 from generator.picture.blocks import AsideKind
-from generator.picture.pdf_lines import Line
+from generator.picture.pdf_lines import LetterLine
 
 _EDGE = 0.095
 """Share of a page's height in which headers and footers stand."""
@@ -26,7 +26,7 @@ class EdgeLine:
     """页边的一行."""
 
     page: int
-    line: Line
+    line: LetterLine
     height: float
     """Of the page."""
     strong: bool

@@ -108,11 +108,11 @@ def _tables(run: Sequence[tuple[int, PagePiece]]) -> tuple[list[PrintedTable], l
     """Tables with no text between them: what goes on at the top of the next page is one."""
     pieces = [(run[0][0], run[0][1].piece)]
     asides: list[Aside] = []
-    for page, found in run[1:]:
+    for page, following in run[1:]:
         last, before = pieces[-1]
-        made = joining.continued(before, found.piece) if page == last + 1 else None
+        made = joining.continued(before, following.piece) if page == last + 1 else None
         if made is None:
-            pieces.append((page, found.piece))
+            pieces.append((page, following.piece))
         else:
             pieces[-1] = (page, made.piece)
             asides += made.asides

@@ -27,6 +27,15 @@ class PipeRow:
         return max((at for at, cell in enumerate(self.cells, 1) if cell.text), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What stands in a column so far."""
+
+    texts: set[str]
+    endings: set[str]
+    """Their last two characters."""
+
+
 def read(lines: Sequence[TextLine], at: int) -> TextTable | None:
     """The table that begins at line `at`; None where none does."""
     if not lines[at].text.lstrip().startswith(_BAR):
@@ -103,7 +112,7 @@ def _aligned(rows: Sequence[PipeRow]) -> tuple[list[tuple[TextCell, ...]], bool]
     How far, the words say that stand in a column above: the same, or the same last two characters (产出指标, 一级指标).
     """
     width = max(len(row.cells) for row in rows)
-    above: list[set[str]] = [set() for _ in range(width)]
+    above = [_Column(set(), set()) for _ in range(width)]
     made: list[tuple[TextCell, ...]] = []
     head = rows[0]
     for row in rows:
@@ -112,11 +121,12 @@ def _aligned(rows: Sequence[PipeRow]) -> tuple[list[tuple[TextCell, ...]], bool]
         left = tuple(TextCell("", row.cells[0].line) for _ in range(shift))
         made.append((*left, *row.cells[: width - shift]))
         for at, cell in enumerate(row.cells[: row.written], shift):
-            above[at].add(cell.text)
+            above[at].texts.add(cell.text)
+            above[at].endings.add(cell.text[-2:])
     return made, any(cells[: len(row.cells)] != row.cells for cells, row in zip(made, rows, strict=True))
 
 
-def _shift(row: PipeRow, width: int, above: Sequence[set[str]], missing: int) -> int:
+def _shift(row: PipeRow, width: int, above: Sequence[_Column], missing: int) -> int:
     """How many columns to the right a row belongs; `missing` decides between places that fit alike."""
     scores = [_score(row.cells[: row.written], above[shift:]) for shift in range(width - row.written + 1)]
     best = [shift for shift, score in enumerate(scores) if score == max(scores)]
@@ -125,12 +135,12 @@ def _shift(row: PipeRow, width: int, above: Sequence[set[str]], missing: int) ->
     return missing if missing in best else best[0]
 
 
-def _score(cells: Sequence[TextCell], above: Sequence[set[str]]) -> int:
+def _score(cells: Sequence[TextCell], above: Sequence[_Column]) -> int:
     """How well cells fit into columns."""
     total = 0
-    for cell, texts in zip(cells, above, strict=False):
-        if cell.text and cell.text in texts:
+    for cell, column in zip(cells, above, strict=False):
+        if cell.text and cell.text in column.texts:
             total += _SAME
-        elif len(cell.text) > 1 and any(text.endswith(cell.text[-2:]) for text in texts):
+        elif len(cell.text) > 1 and cell.text[-2:] in column.endings:
             total += _ALIKE
     return total

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from generator.frozen import dataclass
-from generator.picture.pdf_geometry import Rule
+from generator.picture.pdf_geometry import DrawnRule
 
 Span = tuple[int, int, int, int]
 """Row, column, height, width."""
@@ -48,7 +48,7 @@ class RuledArea:
         return self.covering[row, min(bisect_right(self.columns, x), len(self.columns) - 1) - 1]
 
 
-def areas_of(rules: Iterable[Rule]) -> tuple[RuledArea, ...]:
+def areas_of(rules: Iterable[DrawnRule]) -> tuple[RuledArea, ...]:
     """The ruled areas of a page from top to bottom."""
     areas = [area for group in _connected(_whole(rules)) if (area := _area(group)) is not None]
     return tuple(sorted(areas, key=lambda area: (area.rows[0], area.columns[0])))
@@ -80,20 +80,20 @@ def _inside(area: RuledArea, other: RuledArea) -> bool:
     return across and down
 
 
-def _whole(rules: Iterable[Rule]) -> list[Rule]:
+def _whole(rules: Iterable[DrawnRule]) -> list[DrawnRule]:
     """Pieces of one line put together: programs draw each cell's own."""
-    whole: list[Rule] = []
+    whole: list[DrawnRule] = []
     for level in (True, False):
         kept = sorted((rule for rule in rules if rule.level is level), key=lambda rule: rule.at)
         for line in _near(kept):
             at = sum(rule.at for rule in line) / len(line)
             for start, end in _united(sorted((rule.start, rule.end) for rule in line)):
-                whole.append(Rule(level, at, start, end))
+                whole.append(DrawnRule(level, at, start, end))
     return whole
 
 
-def _near(rules: list[Rule]) -> Iterator[list[Rule]]:
-    line: list[Rule] = []
+def _near(rules: list[DrawnRule]) -> Iterator[list[DrawnRule]]:
+    line: list[DrawnRule] = []
     for rule in rules:
         if line and rule.at - line[0].at > _SAME / 2:
             yield line
@@ -113,7 +113,7 @@ def _united(intervals: Iterable[tuple[float, float]]) -> list[tuple[float, float
     return united
 
 
-def _connected(rules: list[Rule]) -> list[list[Rule]]:
+def _connected(rules: list[DrawnRule]) -> list[list[DrawnRule]]:
     """Rules that touch each other, however far around."""
     level, upright = [rule for rule in rules if rule.level], [rule for rule in rules if not rule.level]
     leader = list(range(len(rules)))
@@ -129,13 +129,13 @@ def _connected(rules: list[Rule]) -> list[list[Rule]]:
             across = line.start - _SAME <= pole.at <= line.end + _SAME
             if across and pole.start - _SAME <= line.at <= pole.end + _SAME:
                 leader[lead(i)] = lead(j)
-    groups: dict[int, list[Rule]] = {}
+    groups: dict[int, list[DrawnRule]] = {}
     for at, rule in enumerate([*level, *upright]):
         groups.setdefault(lead(at), []).append(rule)
     return list(groups.values())
 
 
-def _area(rules: list[Rule]) -> RuledArea | None:
+def _area(rules: list[DrawnRule]) -> RuledArea | None:
     """The cells of rules that hang together, closed by a frame where a page's end left them open; None for no table."""
     level, upright = [rule for rule in rules if rule.level], [rule for rule in rules if not rule.level]
     if not level or not upright or len(rules) < 3:  # noqa: PLR2004 - the fewest that enclose anything
@@ -162,7 +162,7 @@ def _edges(places: Sequence[float], ends: Sequence[float]) -> tuple[float, ...]:
     return tuple(sum(near) / len(near) for near in edges)
 
 
-def _drawn_edges(rules: list[Rule], places: tuple[float, ...], along: tuple[float, ...]) -> set[tuple[int, int]]:
+def _drawn_edges(rules: list[DrawnRule], places: tuple[float, ...], along: tuple[float, ...]) -> set[tuple[int, int]]:
     """(index of the edge, index of the strip along it) of every edge that is drawn."""
     drawn: dict[tuple[int, int], float] = {}
     for rule in rules:

@@ -100,8 +100,8 @@ def _table(grid: SheetGrid, rows: list[int], columns: list[int], number: int) ->
             if (at, across) in covered:
                 continue
             cell = grid.seen.get((row, column), SheetCell(row, column))
-            height = sum(cell.row <= one < cell.row + cell.height for one in rows[at:])
-            width = sum(cell.column <= one < cell.column + cell.width for one in columns[across:])
+            height = sum(cell.row <= other < cell.row + cell.height for other in rows[at:])
+            width = sum(cell.column <= other < cell.column + cell.width for other in columns[across:])
             covered |= {(at + down, across + right) for down in range(height) for right in range(width)}
             place = PrintedPlace(sheet=grid.name, table=number, row=row, column=column)
             cells.append(PrintedCell(at, across, cell.text, height, width, place))

@@ -13,8 +13,10 @@ from generator.picture.pdf_geometry import is_wide
 
 _SAME_EDGE = 4.0
 """Points by which programs draw a column elsewhere on the next page."""
-_LARGE_LETTER, _LEFT_FREE = 12.0, 0.8
-"""Points of a letter as large as forms print them; share of a cell that a line leaves free when it was not wrapped."""
+_LEFT_FREE, _SIDES = 2.5, 7.0
+"""Letters for which a line has room left when it surely was not wrapped; points kept free at the sides of a cell."""
+_USUALLY = 0.75
+"""Share of the rows above from which on a column is one that always has something."""
 _PROSE = 15
 """Characters from which on a text is one that ends with a full stop."""
 _ENDED = re.compile(r"[。；;！!？?.）)”]$")
@@ -30,6 +32,8 @@ class TablePiece:
     measured: bool = True
     open_below: frozenset[int] = frozenset()
     """Columns under whose last cell no line is drawn: what stands there goes on."""
+    letter: float = 12.0
+    """Points of a Chinese character in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def fitted(above: TablePiece, below: TablePiece) -> tuple[TablePiece, TablePiece
 
 def _nearest(edges: tuple[float, ...], edge: float, tolerance: float) -> int | None:
     at = bisect_left(edges, edge)
-    near = min((place for place in (at - 1, at) if 0 <= place < len(edges)), key=lambda one: abs(edges[one] - edge))
+    near = min((place for place in (at - 1, at) if 0 <= place < len(edges)), key=lambda place: abs(edges[place] - edge))
     return near if abs(edges[near] - edge) <= tolerance else None
 
 
@@ -72,7 +76,7 @@ def _spread(piece: TablePiece, places: tuple[int, ...], edges: tuple[float, ...]
     )
     below = {at for column in piece.open_below for at in range(places[column], places[column + 1])}
     table = replace(piece.table, width=len(edges) - 1, cells=cells)
-    return TablePiece(table, edges, piece.measured, frozenset(below))
+    return replace(piece, table=table, edges=edges, open_below=frozenset(below))
 
 
 def without_rows(piece: TablePiece, count: int) -> TablePiece:
@@ -111,7 +115,7 @@ def _put_together(
         joined_at=(*first.joined_at, at),
         unsure_at=(*first.unsure_at, *unsure),
     )
-    return TablePiece(table, below.edges, below.measured, below.open_below)
+    return replace(below, table=table)
 
 
 def _seams(above: PrintedTable, below: PrintedTable) -> list[CutCells]:
@@ -131,8 +135,10 @@ def _goes_on(above: TablePiece, seam: CutCells, seams: list[CutCells]) -> bool:
         return seam.above.column in above.open_below
     if bool(seam.above.text) == bool(seam.below.text):
         return False
-    leading = all(_is_rest(one) for one in seams if one.above.column <= seam.above.column)
-    contiguous = sum(one.above.width for one in seams if one.above.column < seam.above.column) == seam.above.column
+    leading = all(_is_rest(other) for other in seams if other.above.column <= seam.above.column)
+    contiguous = (
+        sum(other.above.width for other in seams if other.above.column < seam.above.column) == seam.above.column
+    )
     return leading and contiguous
 
 
@@ -161,7 +167,9 @@ def _has_blanks(above: PrintedTable, seams: list[CutCells]) -> bool:
 
 
 def _is_always_filled(table: PrintedTable, column: int) -> bool:
-    return all(table.covering[row, column].text for row in range(table.height))
+    """Whether nearly every row has something in a column; a cell over several rows counts in each."""
+    filled = sum(bool(table.covering[row, column].text) for row in range(table.height))
+    return filled >= _USUALLY * table.height
 
 
 def _with_row_mended(above: TablePiece, below: TablePiece, seams: list[CutCells]) -> TablePiece:
@@ -215,7 +223,7 @@ def _starts_anew(above: TablePiece, seam: CutCells) -> bool:
         return False
     room = above.edges[first.column + first.width] - above.edges[first.column]
     letters = sum(1.0 if is_wide(letter) else 0.5 for letter in first.text)
-    return letters * _LARGE_LETTER < _LEFT_FREE * room
+    return (letters + _LEFT_FREE) * above.letter + _SIDES <= room
 
 
 def _is_unfinished(table: PrintedTable, last: PrintedCell) -> bool:

@@ -39,7 +39,9 @@ def read_word(data: bytes) -> Picture:
     """The picture of the .docx `data`. Raises UnreadableDocumentError."""
     parts = word_parts.unpacked(data)
     reading = _WordReading(parts)
-    blocks = (*reading.blocks(child(word_parts.parsed(parts.data[parts.main]), "body")), *reading.note_texts())
+    body = child(word_parts.parsed(parts.data[parts.main]), "body")
+    _join_paragraphs(body)
+    blocks = (*reading.blocks(body), *reading.note_texts())
     asides = (*reading.asides, *reading.other_comments(), *_margins(parts, reading))
     if not blocks:
         scanned = any(aside.kind is AsideKind.EMBEDDED for aside in asides)
@@ -173,6 +175,18 @@ def flattened(container: Element | None, names: set[str] | frozenset[str]) -> It
             yield element
         elif name in _THROUGH:
             yield from flattened(element, names)
+
+
+def _join_paragraphs(body: Element | None) -> None:
+    """A paragraph whose mark is deleted goes on in the next: Word shows one, with the properties of the next."""
+    for paragraph in [] if body is None else list(body.iter("{*}p")):
+        following = paragraph.getnext()
+        if child(paragraph, "pPr", "rPr", "del") is None or following is None or local(following) != "p":
+            continue
+        words = [inner for inner in paragraph if local(inner) != "pPr"]
+        after = 0 if child(following, "pPr") is None else 1
+        following[after:after] = words
+        paragraph.getparent().remove(paragraph)
 
 
 def _texts(block: PrintedBlock) -> Iterator[str]:

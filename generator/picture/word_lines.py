@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.frozen import dataclass
 from generator.picture import word_symbols
 from generator.picture.blocks import AsideKind
-from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of
+from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole
 from generator.picture.word_styles import StyleSheet
 
 TICKED, UNTICKED = "☑", "☐"
@@ -122,10 +122,11 @@ class _LineReading:
 
     def symbol(self, element: Element) -> None:
         code = attribute(element, "char") or ""
-        try:
-            self.say(word_symbols.symbol(attribute(element, "font") or "", int(code, 16)))
-        except (ValueError, OverflowError):
+        number = word_symbols.code(code)
+        if number is None:
             self.asides.append((AsideKind.MARKUP, code))
+        else:
+            self.say(word_symbols.symbol(attribute(element, "font") or "", number))
 
     def deleted(self, element: Element) -> None:
         before, self.kind = self.kind, AsideKind.DELETED
@@ -149,9 +150,9 @@ class _LineReading:
             self.say(TICKED if is_on(child(box, "default") if ticked is None else ticked) else UNTICKED)
         elif choice is not None:
             entries = [attribute(entry, "val") or "" for entry in choice if local(entry) == "listEntry"]
-            chosen = value_of(choice, "result") or value_of(choice, "default") or "0"
-            if chosen.isdigit() and int(chosen) < len(entries):
-                self.say(entries[int(chosen)])
+            chosen = whole(value_of(choice, "result") or value_of(choice, "default") or "0")
+            if chosen is not None and chosen < len(entries):
+                self.say(entries[chosen])
 
     def note(self, element: Element) -> None:
         if self.kind is None and (attribute(element, "customMarkFollows") or "0") in {"0", "false", "off"}:

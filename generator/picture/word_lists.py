@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.frozen import dataclass
 from generator.picture import list_numerals, word_symbols
-from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of
+from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole
 from generator.picture.word_styles import ParagraphLook, StyleSheet
 
 _PLACE = re.compile("%([1-9])")
@@ -85,10 +85,10 @@ class ListLabels:
                 abstract = self._abstract.get(family)
             levels, starts = _levels(abstract), {}
             for override in (inner for inner in element if local(inner) == "lvlOverride"):
-                depth = _whole(attribute(override, "ilvl"), 0)
+                depth = whole(attribute(override, "ilvl")) or 0
                 levels.update(_levels(override))
                 if (start := value_of(override, "startOverride")) is not None:
-                    starts[depth] = _whole(start, 1)
+                    starts[depth] = _number(start)
                     levels[depth] = replace(levels.get(depth, ListLevel()), start=starts[depth])
             self._levels[number] = family, levels, starts
         return self._levels[number]
@@ -96,13 +96,13 @@ class ListLabels:
 
 def _levels(element: Element | None) -> dict[int, ListLevel]:
     inner = [] if element is None else [level for level in element if local(level) == "lvl"]
-    return {_whole(attribute(level, "ilvl"), 0): _level(level) for level in inner}
+    return {whole(attribute(level, "ilvl")) or 0: _level(level) for level in inner}
 
 
 def _level(element: Element) -> ListLevel:
     style = value_of(element, "numFmt") or value_of(element, "AlternateContent", "Choice", "numFmt") or "decimal"
     return ListLevel(
-        start=_whole(value_of(element, "start"), 1),
+        start=_number(value_of(element, "start")),
         style=style,
         text=value_of(element, "lvlText") or "",
         legal=is_on(child(element, "isLgl")),
@@ -128,5 +128,6 @@ def _written(levels: dict[int, ListLevel], level: int, counts: dict[int, int]) -
     return _PLACE.sub(number, here.text).strip()
 
 
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else otherwise
+def _number(text: str | None) -> int:
+    number = whole(text)
+    return 1 if number is None else number

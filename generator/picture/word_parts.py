@@ -61,6 +61,11 @@ def value_of(element: Element | None, *path: str) -> str | None:
     return attribute(child(element, *path), "val")
 
 
+def whole(text: str | None) -> int | None:
+    """A number of plain digits; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() else None
+
+
 def is_on(element: Element | None) -> bool:
     """Whether an element that is either there or not, or there and switched off, is on."""
     return element is not None and (attribute(element, "val") or "1").lower() not in {"0", "false", "off"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.frozen import dataclass
-from generator.picture.word_parts import Element, attribute, child, is_on, value_of
+from generator.picture.word_parts import Element, attribute, child, is_on, value_of, whole
 
 _DEEPEST = 32
 """Styles on styles; more is a circle."""
@@ -90,15 +90,10 @@ def _look(style: Element | None) -> ParagraphLook:
 
 
 def _direct(properties: Element | None) -> ParagraphLook:
-    outline, justified = value_of(properties, "outlineLvl"), value_of(properties, "jc")
-    level = value_of(properties, "numPr", "ilvl")
+    outline, justified = whole(value_of(properties, "outlineLvl")), value_of(properties, "jc")
     return ParagraphLook(
-        level=int(outline) + 1
-        if outline and outline.isdigit() and int(outline) < _BODY_TEXT
-        else 0
-        if outline
-        else None,
+        level=None if outline is None else outline + 1 if outline < _BODY_TEXT else 0,
         centred=None if justified is None else justified == "center",
         list_number=value_of(properties, "numPr", "numId"),
-        list_level=int(level) if level and level.isdigit() else None,
+        list_level=whole(value_of(properties, "numPr", "ilvl")),
     )

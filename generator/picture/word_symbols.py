@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
+_HEX = re.compile("[0-9A-Fa-f]{1,6}")
+_OWN = frozenset(map(chr, range(0xE000, 0xF900)))
+"""Characters that each font gives a shape of its own."""
 _BASE = 0xF000
 _WINGDINGS = {
     0x6C: "●",
@@ -47,13 +51,21 @@ _SYMBOL = {
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 
-def symbol(font: str, code: int) -> str:
-    """What character `code` of `font` looks like; the code itself where that is not known."""
+def code(text: str) -> int | None:
+    """A character's number, written in hexadecimal digits; None for what is no character that is printed."""
+    number = int(text, 16) if _HEX.fullmatch(text) else None
+    if number is None or number > sys.maxunicode:
+        return None
+    return number if chr(number).isprintable() or chr(number) in _OWN else None
+
+
+def symbol(font: str, number: int) -> str:
+    """What character `number` of `font` looks like; the character itself where that is not known."""
     known = _FONTS.get(font.strip().lower())
-    low = code - _BASE if code >= _BASE else code
+    low = number - _BASE if number >= _BASE else number
     if known is not None and low in known:
         return known[low]
-    return chr(code)
+    return chr(number)
 
 
 def readable(text: str, font: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.frozen import dataclass
 from generator.picture import grids
 from generator.picture.blocks import Aside, AsideKind, PrintedCell, PrintedPlace, PrintedTable
-from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of
+from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole
 
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 ReadCell = Callable[[Element, int, int], str]
@@ -32,36 +32,53 @@ def read_table(
     element: Element, read_cell: ReadCell, place: PrintedPlace
 ) -> tuple[PrintedTable | None, tuple[Aside, ...]]:
     """The table, None when all its rows are deleted; and the texts of rows that are deleted or not shown."""
-    cells: list[PrintedCell] = []
-    asides: list[Aside] = []
-    open_at: dict[tuple[int, int], int] = {}
-    """Column and width of each cell that may go on below → where it is among `cells`."""
-    height = width = 0
+    reading = _TableReading(read_cell, place)
     for row in _inner(element, "tr"):
-        if (kind := _not_shown(row)) is not None:
-            text = "\t".join(_raw(cell) for cell in _inner(row, "tc"))
-            asides += [Aside(kind, text, place)] if text.strip() else []
-            continue
-        row_cells, end = _row(row)
-        width = max(width, end)
-        grids.refuse_too_large(height + 1, width)
-        still_open = {}
-        for cell in row_cells:
-            at, key = replace(place, row=height + 1, column=cell.column + 1), (cell.column, cell.width)
-            text = read_cell(cell.element, height, cell.column)
-            if cell.goes_on and key in open_at:
-                upper = cells[open_at[key]]
-                cells[open_at[key]] = replace(upper, height=upper.height + 1)
-                asides += [Aside(AsideKind.HIDDEN, text, at)] if text else []
-                still_open[key] = open_at[key]
-                continue
-            if cell.goes_on or cell.starts:
-                still_open[key] = len(cells)
-            cells.append(PrintedCell(height, cell.column, text, width=cell.width, place=at))
-        open_at, height = still_open, height + 1
-    if not height or not width:
-        return None, tuple(asides)
-    return grids.full_table(cells, place, height=height, width=width), tuple(asides)
+        if (kind := _not_shown(row)) is None:
+            reading.row(row)
+        else:
+            reading.beside(kind, "\t".join(_raw(cell) for cell in _inner(row, "tc")), place)
+    asides = tuple(reading.asides)
+    if not reading.height or not reading.width:
+        return None, asides
+    return grids.full_table(reading.cells, place, height=reading.height, width=reading.width), asides
+
+
+class _TableReading:
+    """One table while it is read."""
+
+    def __init__(self, read_cell: ReadCell, place: PrintedPlace) -> None:
+        self.cells: list[PrintedCell] = []
+        self.asides: list[Aside] = []
+        self.height = self.width = 0
+        self._read_cell, self._place = read_cell, place
+        self._open: dict[tuple[int, int], int] = {}
+        """Column and width of each cell that may go on below → where it is among `cells`."""
+
+    def row(self, row: Element) -> None:
+        """The next row."""
+        cells, end = _row(row)
+        self.width = max(self.width, end)
+        grids.refuse_too_large(self.height + 1, self.width)
+        self._open = dict(entry for cell in cells if (entry := self.cell(cell)) is not None)
+        self.height += 1
+
+    def cell(self, cell: RowCell) -> tuple[tuple[int, int], int] | None:
+        """A cell of the row; what may go on below it, and where that is."""
+        place = replace(self._place, row=self.height + 1, column=cell.column + 1)
+        text, key = self._read_cell(cell.element, self.height, cell.column), (cell.column, cell.width)
+        upper = self._open.get(key) if cell.goes_on else None
+        if upper is not None:
+            self.cells[upper] = replace(self.cells[upper], height=self.cells[upper].height + 1)
+            self.beside(AsideKind.HIDDEN, text, place)
+            return key, upper
+        self.cells.append(PrintedCell(self.height, cell.column, text, width=cell.width, place=place))
+        return (key, len(self.cells) - 1) if cell.goes_on or cell.starts else None
+
+    def beside(self, kind: AsideKind, text: str, place: PrintedPlace) -> None:
+        """A text that is in the table and not shown."""
+        if text.strip():
+            self.asides.append(Aside(kind, text, place))
 
 
 def _row(row: Element) -> tuple[list[RowCell], int]:
@@ -104,4 +121,5 @@ def _raw(element: Element) -> str:
 
 
 def _count(text: str | None, otherwise: int) -> int:
-    return min(int(text), grids.MOST_COLUMNS + 1) if text and text.isascii() and text.isdigit() else otherwise
+    number = whole(text)
+    return otherwise if number is None else min(number, grids.MOST_COLUMNS + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import digits_of, may_hold_number
 from generator.privacy.files import Look, look_at, scan_tree
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 from generator.privacy.looking import is_plain, look
 from generator.privacy.marks import find_marks
 from generator.privacy.masking import mask, take_out
@@ -20,8 +20,8 @@ __all__ = [
     "NONE",
     "Captions",
     "Hit",
-    "Kind",
     "Look",
+    "PersonalKind",
     "digits_of",
     "find",
     "find_marks",

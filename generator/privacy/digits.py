@@ -47,7 +47,7 @@ _HIGH = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DigitGroup:
     """一组数字 that stand together."""
 
     digits: str
@@ -83,7 +83,7 @@ def digits_of(text: str, hit: Hit) -> str:
     return "".join(ascii_digit(one) for one in text[hit.start : hit.end] if _script(one))
 
 
-def candidates(text: str) -> Iterator[tuple[Group, ...]]:
+def candidates(text: str) -> Iterator[tuple[DigitGroup, ...]]:
     """Every run of eleven digits or more in a `flat` text, as groups; one of several scripts also with these apart."""
     for run in CANDIDATE.finditer(text):
         if run[0].isascii():
@@ -96,23 +96,23 @@ def candidates(text: str) -> Iterator[tuple[Group, ...]]:
                 yield parts
 
 
-def _plain_groups(text: str, start: int, end: int) -> Iterator[Group]:
+def _plain_groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
     """The groups of a run in ASCII, which most are: nothing to translate, nothing unseen."""
     last = start
     for match in _ASCII.finditer(text, start, end):
         first, stop = match.span()
-        yield Group(match[0], first, stop, text[last:first], range(first, stop))
+        yield DigitGroup(match[0], first, stop, text[last:first], range(first, stop))
         last = stop
 
 
-def _groups(text: str, start: int, end: int, *, apart: bool) -> Iterator[Group]:
+def _groups(text: str, start: int, end: int, *, apart: bool) -> Iterator[DigitGroup]:
     last = start
     for match in _GROUP.finditer(text, start, end):
         places = [index for index in range(match.start(), match.end()) if _script(text[index])]
         for run in _runs(text, places) if apart else [places]:
             gap = _UNSEEN.sub("", text[last : run[0]])
             last = run[-1] + 1
-            yield Group("".join(ascii_digit(text[index]) for index in run), run[0], last, gap, tuple(run))
+            yield DigitGroup("".join(ascii_digit(text[index]) for index in run), run[0], last, gap, tuple(run))
 
 
 def _runs(text: str, places: list[int]) -> Iterator[list[int]]:

@@ -7,7 +7,7 @@ from enum import Enum
 from generator.frozen import dataclass
 
 
-class Kind(Enum):
+class PersonalKind(Enum):
     """个人信息的种类: its rule code, its name for readers, and its message."""
 
     MOBILE = (
@@ -36,6 +36,6 @@ class Hit:
 
     start: int
     end: int
-    kind: Kind
+    kind: PersonalKind
     certain: bool = True
     """Whether it must not be published; otherwise a person is asked."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EeGgDdSsPpHh][A-HJ-NP-Za-hj-np-z]?\d{7,8}|1[45]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[HMhm]\d{8}(?:\d{2})?|\d{8}(?:\d{2})?|[A-Za-z]\d{8})(?![A-Za-z0-9])")
@@ -39,19 +39,23 @@ _FLAT = re.compile(r"(?P<mark>\d+\s*(?:号楼|栋|幢|#)\s*[\dA-Za-z一二三四
 
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠]")
-_PAPER_WORDS = ("护照", "通行证", "台胞证", "回乡证", "港澳证")
+_PAPER_WORDS = re.compile("护照|通行证|台胞证|回乡证|港澳证")
 _ACCOUNT = re.compile(r"[A-Za-z0-9][-_A-Za-z0-9]{4,19}")
 _HOME_ALONE = re.compile(_HOUSE)
 _PATTERNS = (
-    (("@",), _MAIL, Kind.ACCOUNT, False),
-    (("QQ", "qq", "Qq"), _QQ, Kind.ACCOUNT, False),
-    (("微信", "echat", "ECHAT", "vx", "VX", "eixin"), _WECHAT, Kind.ACCOUNT, False),
-    ((), _PLATE, Kind.PLATE, False),
-    (("住址", "家庭地址", "居住地", "户籍"), _HOME, Kind.HOME, True),
-    (("单元",), _FLAT, Kind.HOME, False),
+    (_MAIL, PersonalKind.ACCOUNT, False),
+    (_QQ, PersonalKind.ACCOUNT, False),
+    (_WECHAT, PersonalKind.ACCOUNT, False),
+    (_PLATE, PersonalKind.PLATE, False),
+    (_HOME, PersonalKind.HOME, True),
+    (_FLAT, PersonalKind.HOME, False),
 )
-"""Words without one of which a pattern need not be tried (none: it is quick itself), the pattern, what it finds, and
-whether that is certain."""
+"""A pattern, what it finds, and whether that is certain."""
+_WORTH = re.compile(
+    r"@|[Qq]{2}|微信|[Ee][Cc][Hh][Aa][Tt]|[Vv][Xx]|[Ee][Ii][Xx][Ii][Nn]|住\s*址|家庭地址|居住地|户籍|单元|"
+    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]"
+)
+"""Without one of these in a text no pattern need be tried."""
 
 
 def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
@@ -60,22 +64,20 @@ def find_marks(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     if len(folded) != len(text):  # places must stay those of `text`
         folded = text
     label = "\n".join(labels)
-    if any(one in folded or one in label for one in _PAPER_WORDS):
+    if _PAPER_WORDS.search(folded) or _PAPER_WORDS.search(label):
         yield from _papers(folded, label)
-    for quick, pattern, kind, certain in _PATTERNS:
-        if not quick or any(one in folded for one in quick):
-            for match in pattern.finditer(folded):
-                yield Hit(*match.span("mark"), kind, certain)
+    for pattern, kind, certain in _PATTERNS if _WORTH.search(folded) else ():
+        for match in pattern.finditer(folded):
+            yield Hit(*match.span("mark"), kind, certain)
     if any(map(_ACCOUNT_LABEL.fullmatch, labels)):
-        yield from _whole(folded, Kind.ACCOUNT, _ACCOUNT)
+        yield from _whole(folded, PersonalKind.ACCOUNT, _ACCOUNT)
     if _HOME_LABEL.search(label):
-        yield from _whole(folded, Kind.HOME, _HOME_ALONE)
+        yield from _whole(folded, PersonalKind.HOME, _HOME_ALONE)
 
 
 def asks_mark(label: str) -> bool:
     """Whether `label` asks for the papers, an account or the home of a person."""
-    papers = any(one in label for one in _PAPER_WORDS)
-    return papers or bool(_ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
+    return bool(_PAPER_WORDS.search(label) or _ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
 
 
 def _papers(text: str, label: str) -> Iterator[Hit]:
@@ -83,12 +85,12 @@ def _papers(text: str, label: str) -> Iterator[Hit]:
     for words, pattern in ((_PASSPORT_WORDS, _PASSPORT), (_PERMIT_WORDS, _PERMIT)):
         for match in pattern.finditer(text):
             if words.search(label) or words.search(text[max(0, match.start() - 14) : match.start()]):
-                yield Hit(*match.span(), Kind.PAPERS)
+                yield Hit(*match.span(), PersonalKind.PAPERS)
 
 
-def _whole(text: str, kind: Kind, pattern: re.Pattern[str]) -> Iterator[Hit]:
+def _whole(text: str, kind: PersonalKind, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """All of a cell."""
     bare = text.strip()
     if pattern.fullmatch(bare):
         start = text.index(bare)
-        yield Hit(start, start + len(bare), kind, certain=kind is Kind.HOME)
+        yield Hit(start, start + len(bare), kind, certain=kind is PersonalKind.HOME)

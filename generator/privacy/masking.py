@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import ascii_digit
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 from generator.privacy.looking import is_plain, look
 from generator.privacy.names import find_beside, find_names
 from generator.privacy.numbers import find
 
-_KEPT = {Kind.MOBILE: (3, 4), Kind.IDENTITY: (2, 3), Kind.CARD: (4, 4), Kind.PAPERS: (2, 3)}
+_KEPT = {
+    PersonalKind.MOBILE: (3, 4),
+    PersonalKind.IDENTITY: (2, 3),
+    PersonalKind.CARD: (4, 4),
+    PersonalKind.PAPERS: (2, 3),
+}
 """How many characters stay at either end; of names and addresses none."""
 
 
@@ -25,14 +30,14 @@ def mask(text: str) -> str:
     return text
 
 
-def take_out(text: str, context: Captions = NONE) -> tuple[str, frozenset[Kind]]:
+def take_out(text: str, context: Captions = NONE) -> tuple[str, frozenset[PersonalKind]]:
     """`text` without anything that `look` is certain of and without names of persons; and what that was.
 
     Nothing changes its place.
     """
     if is_plain(text, *context.labels):
         return text, frozenset()
-    kinds: set[Kind] = set()
+    kinds: set[PersonalKind] = set()
     while hits := tuple(_private(text, context)):
         kinds |= {hit.kind for hit in hits}
         text = _starred(text, hits)
@@ -40,7 +45,7 @@ def take_out(text: str, context: Captions = NONE) -> tuple[str, frozenset[Kind]]
 
 
 def _private(text: str, context: Captions) -> Iterator[Hit]:
-    yield from (hit for hit in look(text, context) if hit.certain or hit.kind is Kind.PERSON)
+    yield from (hit for hit in look(text, context) if hit.certain or hit.kind is PersonalKind.PERSON)
     yield from find_beside(text, context.labels)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 
 _ROLES = "填报人|填表人|填写人|制表人|经办人|联系人|经手人"
 _ASKED = "负责人|审核人|复核人|审批人|批准人|签字人|主管领导|分管领导|签收人|领取人"
@@ -14,7 +14,7 @@ _HELPED = (
     "作者|最后修改者|经理|患者|病人|残疾人|孤儿|户主|监护人|家长|申请人|被征收人|职工姓名|人员姓名|教师姓名|老人姓名|姓名"
 )
 """Words after which the name of a person who was helped stands."""
-_ROLE_WORDS, _ASKED_WORDS = tuple(_ROLES.split("|")), tuple(f"{_ASKED}|{_HELPED}".split("|"))
+_ROLE_WORDS, _ASKED_WORDS = re.compile(_ROLES), re.compile(f"{_ASKED}|{_HELPED}")
 _ROLE = re.compile(
     rf"\s*(?:项目)?(?:{_ROLES})(?:员|姓名|签字|签名|及联系电话|及电话|[（(][^）)]{{0,8}}[）)])*\s*[：:]?\s*"
 )
@@ -57,25 +57,25 @@ _NO_PERSON = re.compile(
 
 def find_names(text: str) -> tuple[Hit, ...]:
     """Names written after 填报人 and the like."""
-    if not any(one in text for one in _ROLE_WORDS):
+    if not _ROLE_WORDS.search(text):
         return ()
     named = (match for match in _NAMED.finditer(text) if not _NO_NAMES.fullmatch(match["name"]))
     signed = (match for match in _NAMED_SIGNED.finditer(text) if is_name(match["name"]))
-    return tuple(Hit(*match.span("name"), Kind.NAME) for match in (*named, *signed))
+    return tuple(Hit(*match.span("name"), PersonalKind.NAME) for match in (*named, *signed))
 
 
 def find_persons(text: str, labels: tuple[str, ...] = ()) -> Iterator[Hit]:
     """What may be names of persons: after 负责人, 受助学生 and the like, or alone beside one of such `labels`."""
     if labels and is_name(text):
         if any(map(_ROLE.fullmatch, labels)):
-            yield Hit(0, len(text), Kind.NAME)
+            yield Hit(0, len(text), PersonalKind.NAME)
         elif any(map(_PERSON_LABEL.fullmatch, labels)):
-            yield Hit(0, len(text), Kind.PERSON, certain=False)
-    if not any(one in text for one in _ASKED_WORDS):
+            yield Hit(0, len(text), PersonalKind.PERSON, certain=False)
+    if not _ASKED_WORDS.search(text):
         return
     for match in (*_OTHERS.finditer(text), *_OTHERS_SIGNED.finditer(text)):
         if is_name(match["name"]):
-            yield Hit(match.start("name"), match.end("name"), Kind.PERSON, certain=False)
+            yield Hit(match.start("name"), match.end("name"), PersonalKind.PERSON, certain=False)
 
 
 def find_beside(text: str, labels: tuple[str, ...]) -> Iterator[Hit]:
@@ -84,7 +84,7 @@ def find_beside(text: str, labels: tuple[str, ...]) -> Iterator[Hit]:
     told = any(label.rstrip().endswith(("：", ":")) for label in roles)
     for match in _WORD.finditer(text) if roles else ():
         if is_name(match[0]) or (told and match[0] not in _EMPTY_WORDS and not _is_no_name(match[0])):
-            yield Hit(*match.span(), Kind.NAME)
+            yield Hit(*match.span(), PersonalKind.NAME)
 
 
 def asks_name(label: str) -> bool:

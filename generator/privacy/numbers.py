@@ -11,9 +11,9 @@ from stdnum import luhn
 from generator.privacy import context as contexts
 from generator.privacy import digits
 from generator.privacy.context import Captions, Sort
-from generator.privacy.digits import Group
+from generator.privacy.digits import DigitGroup
 from generator.privacy.identity import is_identity, is_old_identity
-from generator.privacy.kinds import Hit, Kind
+from generator.privacy.kinds import Hit, PersonalKind
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _PREFIX = re.compile(r"(?:00?86|86|0)(?=1[3-9])")
@@ -47,7 +47,7 @@ _PLAIN_GAP = re.compile(r"[\s,，、;；|｜:：]+")
 """What figures of a row are kept apart with, too."""
 _MOST_GROUPS = 11
 _ROW_NUMBER, _WIDEST = 3, 3
-_SCIENTIFIC = re.compile(r"(?<![0-9.])1[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\s*[×xX*]\s*10\^?10)(?![0-9])")
+_SCIENTIFIC = re.compile(r"1(?<![0-9.]1)[.．][3-9][0-9]{1,9}(?:[eE][+＋]?0?10|\s*[×xX*]\s*10\^?10)(?![0-9])")
 _IDENTITY_TAIL = re.compile(f"[{digits.UNSEEN}\\s\\-]{{0,2}}([XxＸｘΧХ])(?![A-Za-z0-9])")
 _DECIMALS = re.compile(r"[.．](?!0(?![0-9]))[0-9]{1,6}(?![0-9.．])")
 _MOST_GAPS, _MOST_CUTS = 5, 4
@@ -72,30 +72,30 @@ def find(text: str, context: Captions = contexts.NONE) -> tuple[Hit, ...]:
     if "10" in text and contexts.of(text, context) is not Sort.FIGURE:
         for match in _SCIENTIFIC.finditer(text):
             if len(re.sub(r"(?:[eE]|\s*[×xX*]).*|\D", "", match[0])) == _LENGTH:
-                hits[match.span()] = Hit(*match.span(), Kind.MOBILE)
+                hits[match.span()] = Hit(*match.span(), PersonalKind.MOBILE)
     return tuple(sorted(hits.values()))
 
 
-def _mobiles(text: str, groups: tuple[Group, ...], whole: Sort) -> Iterator[Hit]:
+def _mobiles(text: str, groups: tuple[DigitGroup, ...], whole: Sort) -> Iterator[Hit]:
     """Mobile numbers among `groups`, first those that stand together."""
     taken: set[int] = set()
     for index, group in enumerate(groups):
         for start, end in _inside(group):
             taken.add(index)
             if _alone(text, group.start, group.end) and _is_mobile(text, groups, index, index, whole):
-                yield Hit(start, end, Kind.MOBILE)
+                yield Hit(start, end, PersonalKind.MOBILE)
     index = 0
     while index < len(groups):
         last = next((one for one in _ends(text, groups, index, whole) if taken.isdisjoint(range(index, one + 1))), None)
         if last is not None and _alone(text, groups[index].start, groups[last].end):
             start = groups[index].places[len(_prefix(groups[index].digits))]
-            yield Hit(start, groups[last].end, Kind.MOBILE)
+            yield Hit(start, groups[last].end, PersonalKind.MOBILE)
             taken.update(range(index, last + 1))
             index = last
         index += 1
 
 
-def _inside(group: Group) -> Iterator[tuple[int, int]]:
+def _inside(group: DigitGroup) -> Iterator[tuple[int, int]]:
     """Where in one group mobile numbers stand: one with or without a prefix, or several run together."""
     number = group.digits
     start = len(_prefix(number))
@@ -114,7 +114,7 @@ def _prefix(number: str) -> str:
     return match[0] if match and len(number) != _LENGTH else ""
 
 
-def _ends(text: str, groups: tuple[Group, ...], first: int, whole: Sort) -> Iterator[int]:
+def _ends(text: str, groups: tuple[DigitGroup, ...], first: int, whole: Sort) -> Iterator[int]:
     """The last group of each mobile number that begins with group `first` and has several groups."""
     number = groups[first].digits
     number = number[len(_PREFIX.match(number)[0]) :] if _PREFIX.match(number) else number  # type: ignore[index]
@@ -130,7 +130,9 @@ def _ends(text: str, groups: tuple[Group, ...], first: int, whole: Sort) -> Iter
             yield last
 
 
-def _is_cut(text: str, groups: tuple[Group, ...], ends: tuple[int, int], shape: tuple[int, ...], whole: Sort) -> bool:
+def _is_cut(
+    text: str, groups: tuple[DigitGroup, ...], ends: tuple[int, int], shape: tuple[int, ...], whole: Sort
+) -> bool:
     """Whether groups of this `shape` are one mobile number, not figures side by side."""
     first, last = ends
     gaps = [one.gap for one in groups[first + 1 : last + 1]]
@@ -150,7 +152,7 @@ def _is_cut(text: str, groups: tuple[Group, ...], ends: tuple[int, int], shape: 
     return bool(fits) and not _in_row(text, groups, ends)
 
 
-def _is_amount(groups: tuple[Group, ...]) -> bool:
+def _is_amount(groups: tuple[DigitGroup, ...]) -> bool:
     """1,234,567.89 or 1390000.1234: thousands, or whole and decimal part."""
     gaps = [one.gap for one in groups[1:]]
     *body, tail = groups[1:] if gaps[-1] in {".", "．"} and len(gaps) > 1 else (*groups[1:], groups[0])
@@ -163,7 +165,7 @@ def _is_sum(gaps: list[str]) -> bool:
     return bool(_DECIMAL_POINTS.intersection(gaps)) and any(_ADDED.fullmatch(gap) for gap in gaps)
 
 
-def _in_row(text: str, groups: tuple[Group, ...], ends: tuple[int, int]) -> bool:
+def _in_row(text: str, groups: tuple[DigitGroup, ...], ends: tuple[int, int]) -> bool:
     """Whether figures before or after go on in the same way: then they are a row of figures."""
     first, last = ends
     gaps = [one.gap for one in groups[first + 1 : last + 1]]
@@ -179,7 +181,7 @@ def _in_row(text: str, groups: tuple[Group, ...], ends: tuple[int, int]) -> bool
     return same or decimal or (_same_sort(after, gaps) and not _starts_number(groups, last + 1))
 
 
-def _starts_number(groups: tuple[Group, ...], index: int) -> bool:
+def _starts_number(groups: tuple[DigitGroup, ...], index: int) -> bool:
     """Whether the group is the beginning of another telephone number."""
     return bool(re.match(r"1[3-9]|0\d|(?:00)?86", groups[index].digits)) and (
         sum(len(one.digits) for one in groups[index : index + 5]) >= _LENGTH
@@ -190,14 +192,14 @@ def _same_sort(gap: str, gaps: list[str]) -> bool:
     return bool(gap) and bool(_PLAIN_GAP.fullmatch(gap)) and any({*gap} & {*other} for other in gaps)
 
 
-def _continues(groups: tuple[Group, ...], ends: tuple[int, int], length: int) -> bool:
+def _continues(groups: tuple[DigitGroup, ...], ends: tuple[int, int], length: int) -> bool:
     """Whether single digits go on beside single digits."""
     first, last = ends
     beside = [*groups[max(0, first - 1) : first], *groups[last + 1 : last + 2]]
     return any(len(one.digits) == length for one in beside)
 
 
-def _is_mobile(text: str, groups: tuple[Group, ...], first: int, last: int, whole: Sort) -> bool:
+def _is_mobile(text: str, groups: tuple[DigitGroup, ...], first: int, last: int, whole: Sort) -> bool:
     """Not an amount, a code or a decimal: eleven digits that stand together."""
     end = groups[last].end
     sort = contexts.around(text, groups[first].start, end, whole)
@@ -214,7 +216,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isdigit()) and not touched
 
 
-def _identities(text: str, groups: tuple[Group, ...]) -> Iterator[Hit]:
+def _identities(text: str, groups: tuple[DigitGroup, ...]) -> Iterator[Hit]:
     for first in range(len(groups)):
         number = ""
         for last in range(first, min(first + _ID_LENGTH, len(groups))):
@@ -229,7 +231,7 @@ def _identities(text: str, groups: tuple[Group, ...]) -> Iterator[Hit]:
                 continue
             end = _identity_end(text, number, groups[last].end, final=last + 1 == len(groups))
             if end and _alone(text, groups[first].start, end):
-                yield Hit(groups[first].start, end, Kind.IDENTITY)
+                yield Hit(groups[first].start, end, PersonalKind.IDENTITY)
                 break
 
 
@@ -243,7 +245,7 @@ def _identity_end(text: str, number: str, end: int, *, final: bool) -> int:
     return end if len(number) == _OLD_LENGTH and is_old_identity(number) else 0
 
 
-def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Captions) -> Iterator[Hit]:
+def _cards(text: str, groups: tuple[DigitGroup, ...], whole: Sort, context: Captions) -> Iterator[Hit]:
     """Bank cards: a known beginning, the check digit, in one group or in fours."""
     for first in range(len(groups)):
         number = ""
@@ -258,4 +260,4 @@ def _cards(text: str, groups: tuple[Group, ...], whole: Sort, context: Captions)
                 sort = contexts.around(text, start, end, whole)
                 likely = number.startswith(_UNIONPAY) and sort is not Sort.FIGURE
                 if (labelled or likely) and _alone(text, start, end):
-                    yield Hit(start, end, Kind.CARD, certain=labelled)
+                    yield Hit(start, end, PersonalKind.CARD, certain=labelled)

@@ -23,7 +23,7 @@ from generator.publish.preview import Preview, serve
 from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
-    from generator.publish.fast import Frame
+    from generator.publish.fast import SiteFrame
 
 __all__ = [
     "Preview",
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-def framed(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[Frame]:
+def framed(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[SiteFrame]:
     """What stands around the generated pages of one build in the folder `workshop`.
 
     Generated pages do not know the build's date. Raises PublishingFailedError for what MkDocs complains of.

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError
+from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2.bccache import Bucket
 
 from generator import errors
 from generator.errors import PublishingFailedError, TemplateBrokenError
@@ -74,7 +76,40 @@ def load(file: Path, site_dir: Path) -> MkDocsConfig:
     """The configuration in `file`, strict: every warning is an error."""
     from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
 
-    return load_config(str(file), strict=True, site_dir=str(site_dir))
+    config = load_config(str(file), strict=True, site_dir=str(site_dir))
+    begun = config.theme.get_env
+
+    def get_env() -> Environment:
+        environment = begun()
+        environment.bytecode_cache = _COMPILED
+        return environment
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+    return config
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, by name and content: MkDocs compiles them for itself after the press did."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name alone."""
+        del filename  # each build works on a copy of the theme
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Of the same name and content; None when there is none."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
 
 
 @contextmanager

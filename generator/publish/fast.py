@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
 
-class Frame:
+class SiteFrame:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
     def __init__(self, config: MkDocsConfig, workshop: Path, linked: Iterable[str]) -> None:
@@ -92,7 +92,7 @@ class Frame:
 
 
 @contextmanager
-def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
+def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[SiteFrame]:
     """The frame of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
     found = configuration(config_file)
     if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
@@ -109,7 +109,7 @@ def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[Frame]:
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield Frame(engine.load(file, workshop / "site"), workshop, linked)
+        yield SiteFrame(engine.load(file, workshop / "site"), workshop, linked)
 
 
 class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no configuration, no types

@@ -1,9 +1,8 @@
 """The fast road: the theme is rendered once for each kind of page, and pages are stamped from what came out.
 
 A stamp is the theme's output for a page whose title, description, address, contents list and body are marks; it is cut
-at the marks, and each further page is its own words between the pieces. The first page of a kind is made by MkDocs
-itself; the second both ways, and only if they are the same bytes is the stamp used. Otherwise MkDocs makes every page
-of that kind: slow, and right.
+at the marks, and each page is its own words between the pieces. The first page of a kind is made both ways, and only if
+they are the same bytes is the stamp used. Otherwise MkDocs makes every page of that kind: slow, and right.
 """
 
 from __future__ import annotations
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
 
 Kind = tuple[object, ...]
 """All that a theme may decide by, besides the words themselves."""
-Known = tuple["Stamp | None", bool]
-"""The stamp of a kind, None for one without; whether it was compared with MkDocs."""
 _KNOWN = frozenset({"title", "description", "page_class", "hide", "meta"})
-_MARK = re.compile("\ue000([a-z0-9]+)\ue001")
+_MARK = re.compile("\ue000([a-z0-9]+)-*\ue001")
+_MARK_LENGTH = 97
+"""As long as no words are that stand in its place: a theme that cuts or counts them gives another page than MkDocs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ class Press:
         self._config = config
         self._template = config.theme.get_env().get_template("main.html")
         self._stamps: dict[Kind, Stamp | None] = {}
-        self._tried: set[Kind] = set()
-        self._news: dict[Kind, Known] = {}
+        self._news: dict[Kind, Stamp | None] = {}
         self._plain = bodies.EXTENSIONS.issuperset(config.markdown_extensions)
 
     def html(self, page: Page) -> str:
@@ -77,28 +75,23 @@ class Press:
         if body is None or kind is None:
             return self._slow(page)
         if kind not in self._stamps:
-            self._stamps[kind] = self._stamp(page, body)
-            self._news[kind] = (self._stamps[kind], False)
-            return self._slow(page)
+            return self._first(page, body, kind)
         stamp = self._stamps[kind]
-        if stamp is None:
-            return self._slow(page)
-        made = stamp.page(body, self._address(page))
-        if kind not in self._tried:
-            self._tried.add(kind)
-            right = self._slow(page)
-            if made != right:
-                self._stamps[kind] = None
-            self._news[kind] = (self._stamps[kind], True)
-            return right
-        return made
+        return stamp.page(body, self._address(page)) if stamp else self._slow(page)
 
-    def learn(self, known: Mapping[Kind, Known]) -> None:
+    def _first(self, page: Page, body: Body, kind: Kind) -> str:
+        """The first page of its kind, made both ways: what MkDocs makes, and whether the stamp holds."""
+        stamp, right = self._stamp(page, body), self._slow(page)
+        if stamp and stamp.page(body, self._address(page)) != right:
+            stamp = None
+        self._stamps[kind] = self._news[kind] = stamp
+        return right
+
+    def learn(self, known: Mapping[Kind, Stamp | None]) -> None:
         """Take over what an earlier build with the same theme, configuration and program found out."""
-        self._stamps |= {kind: stamp for kind, (stamp, _) in known.items()}
-        self._tried |= {kind for kind, (_, tried) in known.items() if tried}
+        self._stamps |= known
 
-    def news(self) -> dict[Kind, Known]:
+    def news(self) -> dict[Kind, Stamp | None]:
         """What was found out since the last call."""
         found, self._news = self._news, {}
         return found
@@ -161,7 +154,7 @@ def _marked(meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _mark(name: str) -> str:
-    return f"\ue000{name}\ue001"
+    return f"\ue000{name:-<{_MARK_LENGTH}}\ue001"
 
 
 def _cut(output: str) -> Stamp | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import privacy
 from generator.findings import Finding, Severity
@@ -33,7 +32,9 @@ def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
         (path, hit, text)
         for path, text, context in _values(tree, ())
         for hit in privacy.look(text, context)
-        if not (hit.kind is privacy.Kind.NAME and hit.end - hit.start == len(text))  # `people` tells of whole cells
+        if not (
+            hit.kind is privacy.PersonalKind.NAME and hit.end - hit.start == len(text)
+        )  # `people` tells of whole cells
     )
 
 
@@ -108,7 +109,7 @@ def _gather_cells(columns: list[Captions], row: list[Node], path: Path, values: 
         if isinstance(cell, str) and privacy.is_plain(cell, column.label, before):
             continue
         unit = column.unit or _unit(columns, row)
-        _gather(cell, (*path, index), replace(column, unit=unit, beside=before), values)
+        _gather(cell, (*path, index), Captions(column.label, column.meaning, unit, before), values)
 
 
 def _unit(columns: list[Captions], row: list[Node]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.comparison.history import History
-from generator.facts import Facts, Source, Spot
+from generator.facts import Facts, Origin, Spot
 from generator.rules import (
     amounts,
     budgets,
@@ -134,7 +134,7 @@ def check(facts: Facts) -> Checked:
     return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
 
 
-def check_together(history: History) -> Mapping[Source, Checked]:
+def check_together(history: History) -> Mapping[Origin, Checked]:
     """What the rules say about each of a department's filings, alone and beside the others."""
     found = {facts.source: check(facts) for facts in history.filings}
     for code, one in _ACROSS.items():

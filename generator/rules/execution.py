@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import comparison, formats
-from generator.facts import Facts, Line, Placed, TableColumn
+from generator.facts import Facts, Line, Placed, TableColumn, weights
 from generator.measure import units
 from generator.model import Meaning, Phase
 from generator.model.parts import BasicData, Execution
@@ -16,8 +16,6 @@ from generator.rules.remarks import Note, Said, information
 
 _FULL = Decimal(100)
 _ESTABLISHED = re.compile("编制数?$|编制人数")
-_METHOD = re.compile(r"([0-9]+(?:\.[0-9]+)?)分?\s*[*×xX＊]\s*(?:预算)?执行率")
-"""How the label of a column of scores says that they are reckoned."""
 _STAFF = re.compile("在职人数|实有人数")
 
 
@@ -63,14 +61,13 @@ def scores(facts: Facts) -> Iterator[Said]:
     依据：表内分值。
     """
     for placed in facts.of(Execution):
-        method = next(
-            (hit for column in placed.columns_of(Meaning.SCORE) if (hit := _METHOD.search(column.label))), None
-        )
+        labels = (column.label for column in placed.columns_of(Meaning.SCORE))
+        method = next((found for label in labels if (found := weights.by_rate(label))), None)
         for line in placed.lines:
             weight, score = line.weight, line.score
             rate = line.rate
             if method and score is not None and rate is not None:
-                yield from _by_method(line, Decimal(method[1]) * rate / _FULL, score, method[0])
+                yield from _by_method(line, method.full * rate / _FULL, score, method.words)
                 continue
             if weight is None or score is None:
                 continue

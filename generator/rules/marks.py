@@ -79,7 +79,7 @@ def unfilled(facts: Facts) -> Iterator[Said]:
             groups = "”“".join(dict.fromkeys(one.level2 for one in nameless))
             many = "一行" if len(nameless) == 1 else f"共 {len(nameless)} 行"
             yield information(f"“{groups}”{many}未填报指标。", tuple(one.spot for one in nameless))
-        empty = [one for one in placed.indicator_lines if one.aim and one.aim.state is measure.State.BLANK]
+        empty = [one for one in placed.indicator_lines if one.aim and one.aim.state is measure.ValueState.BLANK]
         if empty:
             names = "、".join(one.name for one in empty)
             yield information(f"{len(empty)} 项指标未填指标值（{names}）。", tuple(one.spot for one in empty))

@@ -36,7 +36,7 @@ def blanks(facts: Facts) -> Iterator[Said]:
         for item in one.part.items
         if _SIGNED.search(item.label)
         and isinstance(item.value, str)
-        and measure.state(item.value) is measure.State.BLANK
+        and measure.state(item.value) is measure.ValueState.BLANK
     ]
     if found:
         labels = "、".join(dict.fromkeys(label for _, label in found))

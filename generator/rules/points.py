@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, measure
-from generator.facts import Facts, Line, Placed, TableColumn, percentage, tidy
-from generator.measure import spelling, units
+from generator.facts import Facts, Line, Placed, TableColumn, headers, percentage, weights
+from generator.facts.weights import declared_points, points_shown
+from generator.measure import units
 from generator.model import BaseTable, Meaning, RowRole, grid
 from generator.model.parts import Assessment, Execution, Fields, Indicators, ScoreSheet
 from generator.rules.figures import added, rounded_as
 from generator.rules.remarks import Note, Said
-from generator.rules.scores import declared_points, points_shown
 
-_OVERALL = re.compile(r"(?:绩效)?自评(?:总分|总得分|得分)|总分|总得分")
-_FACTOR = re.compile(r"得分系数")
-_BRACKETS = re.compile(r"\([^)]*\)$")
 _ASK = "请以部门说明为准。"
 
 
@@ -30,10 +26,10 @@ def titled(facts: Facts) -> Iterator[Said]:
     """
     for placed in (*facts.indicator_tables, *facts.of(Execution)):
         points = declared_points(placed.title)
-        weights = placed.columns_of(Meaning.WEIGHT)
-        if points is None or (weights and not isinstance(placed.part, Execution)):
+        columns = placed.columns_of(Meaning.WEIGHT)
+        if points is None or (columns and not isinstance(placed.part, Execution)):
             continue
-        meaning, word = (Meaning.WEIGHT, "分值") if weights else (Meaning.SCORE, "得分")
+        meaning, word = (Meaning.WEIGHT, "分值") if columns else (Meaning.SCORE, "得分")
         lines = [line for line in placed.lines if line.row.role is None or isinstance(placed.part, Execution)]
         numbers = [number for line in lines if (number := line.number(meaning, "分")) is not None]
         if numbers:
@@ -64,8 +60,7 @@ def overall(facts: Facts) -> Iterator[Said]:
     for placed in facts.of(Fields):
         for index, item in enumerate(placed.part.items):
             number = measure.parse(grid.words(item.value), unit="分")
-            label = _BRACKETS.sub("", spelling.plain(tidy(item.label)))
-            if number.number is not None and number.unit == "分" and _OVERALL.fullmatch(label):
+            if number.number is not None and number.unit == "分" and headers.meaning(item) is Meaning.SCORE:
                 yield from _overall(facts, placed, index, number.number)
 
 
@@ -118,7 +113,7 @@ def factored(facts: Facts) -> Iterator[Said]:
     依据：表内分值、系数。
     """
     for placed in facts.indicator_tables:
-        factor = next((column for column in placed.columns if _FACTOR.match(spelling.plain(column.label))), None)
+        factor = next((column for column in placed.columns if weights.is_factor(column.label)), None)
         rows = [row for line in placed.indicator_lines if factor and (row := _factored(line, factor))]
         for line, weight, percent, score in rows:
             due = weight * percent / 100

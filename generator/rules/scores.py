@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import cast
 
 from generator import formats, measure
-from generator.facts import Facts, Line, Placed, texts
+from generator.facts import Facts, Line, Placed, texts, weights
+from generator.facts.weights import declared_points, points_shown
 from generator.measure import units
-from generator.model import BaseText, Meaning, RowRole, grid
+from generator.model import BaseTable, BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
 from generator.rules.remarks import Note, Said, information
 
-_DECLARED = re.compile(
-    r"[（(]\s*([0-9]+(?:\.[0-9]+)?)(?:\s*[-~—－～至]\s*([0-9]+(?:\.[0-9]+)?))?\s*(?:分\s*[）)]|[）)]\s*分)"
-)
-"""Points a name declares: 产出指标(50分), 成本指标(0-20)分."""
-_EACH = re.compile(r"每[^,，。；]{0,3}少[^,，。；]{0,3}1[^0-9,，。；]{0,3}扣([0-9]+(?:\.[0-9]+)?)分")
-_TAKEN = re.compile(r"扣([0-9]+(?:\.[0-9]+)?)分")
-_PER_TIME = re.compile(r"每[^,，。；]{0,8}?([0-9]+个?(?:周|月|天|日|年|次))[^,，。；0-9]{0,2}扣([0-9.]+)分")
-_GRADE = re.compile(r"等级[：:]?\s*[“”]?([优良中差])")
-_BANDS = (
-    re.compile(r"(优|良|中)秀?好?[（(：:≥>=\s]{1,4}([0-9]{2,3})"),
-    re.compile(r"([0-9]{2,3})分?[（(]含[^）)]*[）)]?(?:[-—–~至][0-9]{2,3}分?|分?以上)[^优良中差，；。]{0,4}(优|良|中)"),
-)
 _ASK = "请以部门说明为准。"
-
-
-Points = tuple[Decimal, Decimal]
-"""The fewest and the most points a name allows; the same for one number."""
-
-
-def declared_points(name: str) -> Points | None:
-    """The points that a name declares; None for none."""
-    found = _DECLARED.search(name)
-    return (Decimal(found[1]), Decimal(found[2] or found[1])) if found else None
-
-
-def points_shown(points: Points) -> str:
-    """50, 0-20."""
-    return "-".join(formats.number(number) for number in dict.fromkeys(points))
 
 
 def declared(facts: Facts) -> Iterator[Said]:
@@ -70,7 +44,7 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
     if said is None or not numbers or len(numbers) != len(members):
         return
     actual = sum(numbers, Decimal(0))
-    short = _DECLARED.sub("", name)
+    short = weights.without_points(name)
     shown = f"{short}标注 {points_shown(said)} 分"
     if said[0] <= actual <= said[1]:
         yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
@@ -83,19 +57,52 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
 def totals(facts: Facts) -> Iterator[Said]:
     """总分等于各行之和。
 
-    分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。
-    依据：表内合计关系。
+    分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。没有印总分行的，文件另处印明满分100分的，
+    各行分值相加与之比较；没有印明的不核对。
+    依据：表内合计关系、文件所印的满分。
     """
     for placed in (table for table in facts.indicator_tables if not table.cut):
         total = next((one for one in placed.lines if one.row.role is RowRole.TOTAL), None)
         members = [one for one in placed.lines if one.row.role is None]
         if total is None:
+            yield from _unprinted(facts, placed, members)
             continue
         for meaning, word in ((Meaning.WEIGHT, "分值"), (Meaning.SCORE, "得分")):
             printed, numbers = total.number(meaning, "分"), _numbers(members, meaning)
             if printed is None or not numbers or len(numbers) != len(members):
                 continue
             yield from _totalled(word, numbers, _executed(facts, placed, meaning), printed, total)
+
+
+def _unprinted(facts: Facts, placed: Placed[Indicators], members: Sequence[Line]) -> Iterator[Said]:
+    """The weights of the one table of points of a filing that says elsewhere what they are together."""
+    alone = [table for table in facts.indicator_tables if table.columns_of(Meaning.WEIGHT)] == [placed]
+    numbers = _numbers(placed.indicator_lines, Meaning.WEIGHT)
+    printed = weights.full_marks(_printed(facts)) if alone and len(numbers) == len(placed.indicator_lines) > 0 else None
+    if printed is None or len(members) != len(placed.indicator_lines):
+        return
+    own, extra = sum(numbers, Decimal(0)), _executed(facts, placed, Meaning.WEIGHT) or Decimal(0)
+    shown = f"{len(numbers)} 行分值相加 {formats.number(own)}"
+    if own == printed:
+        yield f"{shown}＝所印满分 {formats.number(printed)}"
+        return
+    shown += f"，加预算执行率 {formats.number(extra)}" if extra else ""
+    if own + extra == printed:
+        yield f"{shown}＝所印满分 {formats.number(printed)}"
+    else:
+        gap = formats.number(abs(own + extra - printed))
+        both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap} 分"
+        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,))
+
+
+def _printed(facts: Facts) -> Iterator[str]:
+    """Where a filing may print what all points together are: texts, titles and labels of columns."""
+    for placed in facts.parts:
+        yield placed.title
+        if isinstance(placed.part, BaseText):
+            yield from texts(cast("Placed[BaseText]", placed))
+        if isinstance(placed.part, BaseTable):
+            yield from (column.label for column in placed.part.columns)
 
 
 def _totalled(
@@ -196,8 +203,8 @@ def deductions(facts: Facts) -> Iterator[Said]:
             weight, cap = line.weight, _cap(line)
             if weight is None or cap is None:
                 continue
-            each = _EACH.search(line.scoring_rule)
-            how = f"每少1次扣 {each[1]} 分，目标 {line.target()}" if each else "分档扣分"
+            each = weights.deduction(line.scoring_rule).each
+            how = f"每少1次扣 {formats.number(each)} 分，目标 {line.target()}" if each is not None else "分档扣分"
             shown = f"{line.name}：{how}，最多扣 {formats.number(cap)} 分"
             if abs(cap - weight) <= _slack(line):
                 yield f"{shown}，与分值 {formats.number(weight)} 相符"
@@ -214,9 +221,9 @@ def deduction_units(facts: Facts) -> Iterator[Said]:
     """
     for placed in facts.indicator_tables:
         for line in placed.indicator_lines:
-            found = _PER_TIME.search(line.scoring_rule)
-            if found and any(one.unit == units.PERCENT for _, one in line.targets()):
-                text = f"{line.name}：指标值为 {line.target()}，扣分标准按“{found[1]}”计算（{found[0]}）。"
+            rule = weights.deduction(line.scoring_rule)
+            if rule.period and any(one.unit == units.PERCENT for _, one in line.targets()):
+                text = f"{line.name}：指标值为 {line.target()}，扣分标准按“{rule.period}”计算（{rule.words}）。"
                 yield information(text, (line.spot,))
 
 
@@ -226,31 +233,19 @@ def grades(facts: Facts) -> Iterator[Said]:
     只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
     依据：文件所印的等级标准。
     """
-    bands = _bands(facts)
+    bands = weights.grade_bounds(text for placed in facts.of(BaseText) for text in texts(placed))
     for placed in facts.indicator_tables:
         for line in placed.lines:
-            found = next((hit for cell in line.cells if (hit := _GRADE.search(grid.words(cell)))), None)
+            grade = weights.grade(map(grid.words, line.cells))
             score = line.score
-            if line.row.role is not RowRole.TOTAL or not found or score is None or not {"优", "良"} <= bands.keys():
+            if line.row.role is not RowRole.TOTAL or not grade or score is None or not {"优", "良"} <= bands.keys():
                 continue
-            due = next((grade for grade in "优良中" if grade in bands and score >= bands[grade]), "差")
-            shown = f"总分 {formats.number(score)}，等级“{found[1]}”"
-            if due == found[1]:
+            due = next((name for name in "优良中" if name in bands and score >= bands[name]), "差")
+            shown = f"总分 {formats.number(score)}，等级“{grade}”"
+            if due == grade:
                 yield f"{shown}，与所印等级标准相符"
             else:
                 yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
-
-
-def _bands(facts: Facts) -> dict[str, Decimal]:
-    """The lower bounds of the grades, where a text of the filing prints them."""
-    found: dict[str, Decimal] = {}
-    for placed in facts.of(BaseText):
-        for text in texts(placed):
-            for grade, bound in _BANDS[0].findall(text):
-                found.setdefault(grade, Decimal(bound))
-            for bound, grade in _BANDS[1].findall(text):
-                found.setdefault(grade, Decimal(bound))
-    return found
 
 
 def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:
@@ -269,13 +264,11 @@ def _unweighted(placed: Placed[Indicators]) -> tuple[list[Line], list[Decimal]]:
 
 def _cap(line: Line) -> Decimal | None:
     """The most that the scoring rule can take away; None where it does not say."""
-    rule = line.scoring_rule
-    values = [Decimal(one) for one in _TAKEN.findall(rule)]
-    found = _EACH.search(rule)
-    if found:
+    rule = weights.deduction(line.scoring_rule)
+    if rule.each is not None:
         number = next((one.number for _, one in line.targets()), None)
-        return Decimal(found[1]) * number if number is not None else None
-    return max(values) if len(values) > 1 and "每" not in rule else None
+        return rule.each * number if number is not None else None
+    return max(rule.steps, default=None)
 
 
 def _caps_hold(placed: Placed[Indicators]) -> bool:
@@ -287,8 +280,8 @@ def _caps_hold(placed: Placed[Indicators]) -> bool:
 
 def _slack(line: Line) -> Decimal:
     """How far rounding of “每少1次扣0.833分” can lead."""
-    found = _EACH.search(line.scoring_rule)
+    each = weights.deduction(line.scoring_rule).each
     number = next((one.number for _, one in line.targets()), None)
-    if not found or number is None:
+    if each is None or number is None:
         return Decimal(0)
-    return Decimal(5).scaleb(-formats.decimals_of(Decimal(found[1])) - 1) * abs(number)
+    return Decimal(5).scaleb(-formats.decimals_of(each) - 1) * abs(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from itertools import combinations
@@ -40,12 +40,11 @@ def totals(facts: Facts) -> Iterator[Said]:
     for placed in (*facts.of(Funding), *facts.of(CostMakeup)):
         for columns, lines in _blocks(placed):
             for side in sides.of(lines):
-                for column in columns:
-                    yield from _totalled(side, lines, column, _label(side, column))
+                yield from _totalled(side, lines, {column: _label(side, column) for column in columns})
     for listed in facts.of(ProjectList):
         for side in sides.of(listed.lines):
-            for column in (*listed.columns_of(Meaning.TOTAL_BUDGET), *listed.columns_of(Meaning.YEAR_BUDGET)):
-                yield from _totalled(side, listed.lines, column, column.label)
+            columns = (*listed.columns_of(Meaning.TOTAL_BUDGET), *listed.columns_of(Meaning.YEAR_BUDGET))
+            yield from _totalled(side, listed.lines, {column: column.label for column in columns})
 
 
 def _label(side: Side, column: TableColumn) -> str:
@@ -55,15 +54,41 @@ def _label(side: Side, column: TableColumn) -> str:
     return f"{column_year(column)}{side.name or own}"
 
 
-def _totalled(side: Side, lines: Sequence[Line], column: TableColumn, label: str) -> Iterator[Said]:
+def _totalled(side: Side, lines: Sequence[Line], labels: Mapping[TableColumn, str]) -> Iterator[Said]:
     if side.total is not None:
         sure = side.sure and not partial(side.rows[1:])
         whole = sure and not side.total.placed.cut
-        yield from _adds_up(side.rows, side.total, column, label, _Strict.EQUAL if whole else _Strict.OPEN)
+        yield from _all_add_up(side.rows, side.total, labels, _Strict.EQUAL if whole else _Strict.OPEN)
     for members, subtotal in _groups(lines, side):
         deeper = all(line.row.depth > subtotal.row.depth for line in members)
         how = _Strict.EQUAL if deeper else _Strict.OPEN
-        yield from _adds_up(members, subtotal, column, f"{label}“{subtotal.name}”", how)
+        own = {column: f"{label}“{subtotal.name}”" for column, label in labels.items()}
+        yield from _all_add_up(members, subtotal, own, how)
+
+
+def _all_add_up(
+    members: Sequence[Line], total: Line, labels: Mapping[TableColumn, str], how: _Strict
+) -> Iterator[Said]:
+    """Column by column; a total of 0 over parts that are not is one fault of the row, however many columns it has."""
+    zeros = [column for column in labels if how is not _Strict.OPEN and _zero(members, total, column)]
+    for column, label in labels.items():
+        if column not in zeros or len(zeros) == 1:
+            yield from _adds_up(members, total, column, label, how)
+    if len(zeros) > 1:
+        unit = total.placed.unit
+        parts = "，".join(f"{column_year(column)} {money(_filled(members, column), unit)}" for column in zeros)
+        text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{_ASK}"
+        yield Note(text, (*(line.spot for line in members), total.spot))
+
+
+def _zero(members: Sequence[Line], total: Line, column: TableColumn) -> bool:
+    whole = total.amount(column)
+    values = [amount.value for line in members if (amount := line.amount(column))]
+    return whole is not None and not whole.value and bool(values) and _exceeds(values, whole.value)
+
+
+def _filled(members: Sequence[Line], column: TableColumn) -> Decimal:
+    return sum((amount.value for line in members if (amount := line.amount(column))), Decimal(0))
 
 
 def details(facts: Facts) -> Iterator[Said]:
@@ -79,10 +104,9 @@ def details(facts: Facts) -> Iterator[Said]:
                 for parent, children in _families(lines):
                     if parent.row.role is RowRole.TOTAL and kind in {Funding, CostMakeup}:
                         continue  # a total is checked against its rows by `totals`
-                    for column in columns:
-                        label = f"{column_year(column)}{parent.name}"
-                        how = _Strict.AT_MOST if partial(children) and not closed(children) else _Strict.EQUAL
-                        yield from _adds_up(children, parent, column, label, how)
+                    how = _Strict.AT_MOST if partial(children) and not closed(children) else _Strict.EQUAL
+                    labels = {column: f"{column_year(column)}{parent.name}" for column in columns}
+                    yield from _all_add_up(children, parent, labels, how)
 
 
 def across(facts: Facts) -> Iterator[Said]:

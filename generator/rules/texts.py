@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator import comparison, formats, measure
-from generator.facts import Facts, Placed, Spot
+from generator import comparison, formats
+from generator.facts import Facts, Fund, Placed, Spot, statements
 from generator.facts import texts as paragraphs
+from generator.facts.statements import StatedItem
 from generator.frozen import dataclass
-from generator.measure import units
-from generator.model import BaseText, MoneyUnit
+from generator.measure import spelling, units
+from generator.model import BaseText, Horizon, Phase
 from generator.model.parts import (
     BasicData,
     Execution,
     Funding,
 )
-from generator.rules.figures import money
+from generator.rules.figures import money, rounded_as
 from generator.rules.remarks import Note, Said, information
 from generator.rules.sides import sides
 
-_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-_SPENT = re.compile(rf"(?:^|[，；,]|年)(?:其中)?(基本|项目|总)?支出(?:合计|共计|为)?{_NUMBER}(亿元|万元|元)")
-_CHANGED = re.compile(
-    rf"支出{_NUMBER}(亿元|万元|元)[，,](?:比|较)上年度?(?:(增长|增加|上升|提高)|下降|减少|降低)了?{_NUMBER}%"
-)
-_NO_PROJECTS = re.compile("无(?:专项)?项目支出")
-_BEYOND = re.compile(r"([^，。；、]{2,16}率)(?:达到?|为)?([0-9]{3,})%以上")
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
-_SENTENCE = re.compile("[^。；\n]+")
+_SPENDING = frozenset({"支出", "总支出", "基本支出", "项目支出"})
+"""What is compared by side and by class."""
+_PHASES = {
+    "预算": frozenset({Phase.REQUESTED, Phase.INITIAL, Phase.ADJUSTED, Phase.BUDGET}),
+    "决算": frozenset({Phase.SETTLED}),
+    "执行": frozenset({Phase.EXECUTED}),
+}
 _ASK = "请以部门说明为准。"
 
 
@@ -43,24 +42,47 @@ class _Figure:
 
 
 def expenditure(facts: Facts) -> Iterator[Said]:
-    """正文中的支出与表中的支出。
+    """正文中的支出、同名金额与表中的金额。
 
-    正文写明本年“支出…万元”“基本支出…”“项目支出…”的，相互核对，再与资金表、执行情况表、基础数据表中同名的金额比较。
+    正文写明本年“支出…万元”“基本支出…”“项目支出…”的，相互核对，再与资金表、执行情况表、基础数据表中同名的金额比较；正文所写的其他
+    金额（如“三公经费…万元”），与同一年度名称完全相同的一行比较，表中有几个口径而正文没有写明的，各口径金额相同才比较。
     依据：同一文件内的同一数字。
     """
     for placed in facts.of(BaseText):
-        for sentence in _sentences(placed):
-            found = {name: measure.Amount("", Decimal(value), MoneyUnit(unit)).to(placed.unit).value
-                     for name, value, unit in _SPENT.findall(sentence)}  # fmt: skip
+        rows = _rows(facts, placed)
+        for sentence in statements.sentences(placed):
+            found = {spent.name: spent.amount.to(placed.unit).value for spent in statements.spending(sentence)}
             yield from _compared(facts, placed, found)
+            for item in statements.items(sentence, {name: funds[0].name for name, funds in rows.items()}):
+                yield from _named(item, rows[item.name], placed)
 
 
-def _sentences(placed: Placed[BaseText]) -> Iterator[str]:
-    """The sentences about the year of the text: those that name another year first are left out."""
-    for text in paragraphs(placed):
-        for sentence in _SENTENCE.findall(text):
-            if int((_YEAR.findall(sentence) or [placed.year])[0]) == placed.year:
-                yield sentence
+def _rows(facts: Facts, near: Placed[BaseText]) -> dict[str, list[Fund]]:
+    """The year's amounts by name, as names are compared; a name of two different items is left out."""
+    named: dict[str, list[Fund]] = defaultdict(list)
+    for fund in facts.funds:
+        here = fund.year == near.year and fund.scope == near.scope and fund.horizon is not Horizon.LONG_TERM
+        if here and fund.amount and not fund.total and fund.phase is not Phase.CHANGE:
+            named[spelling.plain(fund.name)].append(fund)
+    return {
+        name: funds for name, funds in named.items() if name not in _SPENDING and len({fund.key for fund in funds}) == 1
+    }
+
+
+def _named(item: StatedItem, funds: Sequence[Fund], near: Placed[BaseText]) -> Iterator[Said]:
+    """One stated amount against the amounts of the row with its name; nothing where these are several."""
+    meant = [fund for fund in funds if not item.kind or fund.phase in _PHASES[item.kind]]
+    amounts = {fund.amount.to(item.amount.unit).value for fund in meant if fund.amount}
+    if len(amounts) != 1:
+        return
+    (value,), stated, unit = amounts, item.amount.value, item.amount.unit
+    shown = f"正文{meant[0].name}{item.kind} {money(stated, unit)}"
+    if rounded_as(value, stated) == stated:
+        yield f"{shown}＝{meant[0].label or '表中'} {formats.number(value)}"
+    else:
+        gap = money(abs(value - stated), unit)
+        text = f"{shown}，{meant[0].name}{meant[0].label} {money(value, unit)}，相差 {gap}，{_ASK}"
+        yield Note(text, (near.spot, *dict.fromkeys(fund.value.spot for fund in meant)))
 
 
 def _compared(facts: Facts, placed: Placed[BaseText], found: dict[str, Decimal]) -> Iterator[Said]:
@@ -120,20 +142,18 @@ def earlier_year(facts: Facts) -> Iterator[Said]:
     """
     for placed in facts.of(BaseText):
         for text in paragraphs(placed):
-            for hit in _CHANGED.finditer(text):
-                value, percent = Decimal(hit[1]), Decimal(hit[4])
-                sign = "＋" if hit[3] else "−"
-                factor = 1 + (percent if hit[3] else -percent) / 100
+            for stated in statements.growth(text):
+                sign = "＋" if stated.percent > 0 else "−"
+                factor = 1 + stated.percent / 100
                 if factor <= 0:
                     continue
-                before = formats.hundredths(units.EXACT.divide(value, factor))
-                words = hit[0].replace(",", "，").partition("，")[2]
-                how = f"{hit[1]}÷（1{sign}{hit[4]}%）"
-                text_ = (
-                    f"正文“{words}”：按 {how}推算，{placed.year - 1}年约为 {formats.number(before)} {hit[2]}，"
-                    f"{_listed_before(facts, placed)}"
+                before = formats.hundredths(units.EXACT.divide(stated.amount.value, factor))
+                how = f"{stated.written}÷（1{sign}{formats.number(abs(stated.percent))}%）"
+                said = (
+                    f"正文“{stated.words}”：按 {how}推算，{placed.year - 1}年约为 {formats.number(before)} "
+                    f"{stated.amount.unit}，{_listed_before(facts, placed)}"
                 )
-                yield information(text_, (placed.spot,), inferred=True)
+                yield information(said, (placed.spot,), inferred=True)
 
 
 def _listed_before(facts: Facts, near: Placed[BaseText]) -> str:
@@ -154,13 +174,14 @@ def no_projects(facts: Facts) -> Iterator[Said]:
     依据：同一文件内的两处说法。
     """
     for placed in facts.of(BaseText):
-        sentences = tuple(_sentences(placed))
-        said = next((one for one in sentences if _NO_PROJECTS.search(one)), None)
+        sentences = tuple(statements.sentences(placed))
+        said = next((sentence for sentence in sentences if statements.denies_projects(sentence)), None)
         if said is None:
             continue
         figures = [one for one in _figures(facts, "项目支出", placed) if one.value]
-        stated = [hit for one in sentences for hit in _SPENT.findall(one) if hit[0] == "项目" and Decimal(hit[1])]
-        shown = [f"正文另一处写项目支出 {value} {unit}" for _, value, unit in stated[:1]]
+        stated = [spent.amount for sentence in sentences for spent in statements.spending(sentence)
+                  if spent.name == "项目" and spent.amount.value]  # fmt: skip
+        shown = [f"正文另一处写项目支出 {money(amount.value, amount.unit)}" for amount in stated[:1]]
         shown += [f"{one.called} {money(one.value, placed.unit)}" for one in figures]
         if shown:
             text = f"正文写“{said}”；{'，'.join(dict.fromkeys(shown))}。请以部门说明为准。"
@@ -175,5 +196,5 @@ def rates_beyond(facts: Facts) -> Iterator[Said]:
     """
     for placed in facts.of(BaseText):
         for text in paragraphs(placed):
-            for hit in _BEYOND.finditer(text):
-                yield information(f"正文写“{hit[0]}”。", (placed.spot,))
+            for words in statements.rates_beyond(text):
+                yield information(f"正文写“{words}”。", (placed.spot,))

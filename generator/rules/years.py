@@ -11,11 +11,11 @@ from generator.comparison.basis import Basis
 from generator.comparison.funds import FundSeries
 from generator.comparison.history import History
 from generator.comparison.lifecycle import Restated, Step
-from generator.facts import Fund, Source, Value
+from generator.facts import Fund, Origin, Value
 from generator.model import Horizon, Stage
 from generator.rules.remarks import Note, Said, information
 
-Told = tuple[Source, Said]
+Told = tuple[Origin, Said]
 """Which filing something is said of, and what."""
 
 _FEWEST = 5
@@ -151,8 +151,8 @@ def both_ends(history: History) -> Iterator[Told]:
     同一年度的指标只见于申报表或只见于自评表，或者两张表所列目标不同；每一类合并为一条。
     依据：同一年度的申报表、监控表与自评表。
     """
-    kinds: dict[tuple[Source, str], list[tuple[str, Value]]] = defaultdict(list)
-    agreed: dict[Source, int] = defaultdict(int)
+    kinds: dict[tuple[Origin, str], list[tuple[str, Value]]] = defaultdict(list)
+    agreed: dict[Origin, int] = defaultdict(int)
     for step in (one for series in history.indicators for one in series.steps):
         if step.target is None:
             continue

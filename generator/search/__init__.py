@@ -5,8 +5,20 @@
 """
 
 from generator.search.index import Before, Parts, build, digest, merge, write_texts
-from generator.search.part import Part, unpack
+from generator.search.part import IndexPart, unpack
 from generator.search.part import each as parts
 from generator.search.record import Passage, Record
 
-__all__ = ["Before", "Part", "Parts", "Passage", "Record", "build", "digest", "merge", "parts", "unpack", "write_texts"]
+__all__ = [
+    "Before",
+    "IndexPart",
+    "Parts",
+    "Passage",
+    "Record",
+    "build",
+    "digest",
+    "merge",
+    "parts",
+    "unpack",
+    "write_texts",
+]

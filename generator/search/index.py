@@ -27,7 +27,7 @@ from typing import NamedTuple
 from generator.frozen import dataclass
 from generator.search import files, part, shards
 from generator.search.normal import traditional
-from generator.search.part import Page, Part
+from generator.search.part import IndexedPage, IndexPart
 from generator.search.record import Record
 from generator.search.shards import Each, Range, Segment, Spool
 
@@ -48,12 +48,12 @@ class Parts:
     load: Callable[[str, bytes], bytes | None]
     """(name, digest) → the packed part, if it is there and undamaged; asked for parts of the merge before, too."""
 
-    def unpacked(self, name: str, key: bytes | None = None) -> Part | None:
+    def unpacked(self, name: str, key: bytes | None = None) -> IndexPart | None:
         """The part of that name, the one of now if no digest is given."""
         packed = self.load(name, key or self.digests[name])
         return None if packed is None else part.unpack(packed)
 
-    def now(self, name: str) -> Part:
+    def now(self, name: str) -> IndexPart:
         """The part of that name. Raises FileNotFoundError."""
         found = self.unpacked(name)
         if found is None:
@@ -66,7 +66,7 @@ class _Facts(NamedTuple):
 
     digest: bytes
     texts: str
-    pages: tuple[Page, ...]
+    pages: tuple[IndexedPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def _unpack(kept: bytes) -> _Kept:
     form, facts, hashes = marshal.loads(kept)  # noqa: S302 - the caller has checked that it is what `merge` returned
     if form != FORMAT:
         raise files.DamagedError
-    return _Kept({name: _Facts(key, texts, tuple(map(Page._make, pages))) for name, key, texts, pages in facts}, hashes)
+    return _Kept(
+        {name: _Facts(key, texts, tuple(map(IndexedPage._make, pages))) for name, key, texts, pages in facts}, hashes
+    )
 
 
 def _pack(kept: _Kept) -> bytes:
@@ -161,7 +163,7 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
     if sum(key != old.facts[name].digest for name, key in parts.digests.items()) > _FEW:
         raise files.DamagedError
     facts = dict(old.facts)
-    changes: list[tuple[Part, Part]] = []
+    changes: list[tuple[IndexPart, IndexPart]] = []
     for name, key in parts.digests.items():
         if key != facts[name].digest:
             was, now = parts.unpacked(name, facts[name].digest), parts.now(name)

@@ -30,7 +30,7 @@ _HASH_DIGITS = 12
 _REMEMBERED = 1 << 14
 
 
-class Page(NamedTuple):
+class IndexedPage(NamedTuple):
     """What is filtered and sorted by."""
 
     url: str
@@ -48,14 +48,14 @@ class Page(NamedTuple):
     """The same among the pages of its year."""
 
 
-class Part(NamedTuple):
+class IndexPart(NamedTuple):
     """索引分块: the pages of one department, or those outside of all departments."""
 
     name: str
     """“region/department”; "" of pages outside."""
     texts: str
     """Folder of the page texts, named by their hash."""
-    pages: tuple[Page, ...]
+    pages: tuple[IndexedPage, ...]
     """Those of no year first, then by year and address."""
     shapes: tuple[postings.Shape, ...]
     """The different ways a term stands on these pages."""
@@ -71,13 +71,13 @@ class Part(NamedTuple):
         return marshal.dumps((*self[:2], tuple(map(tuple, self.pages)), *self[3:]), 2)
 
 
-def unpack(packed: bytes) -> Part:
+def unpack(packed: bytes) -> IndexPart:
     """The part that `pack` wrote."""
     name, texts, pages, shapes, found = marshal.loads(packed)  # noqa: S302 - reads only what this program wrote
-    return Part(name, texts, tuple(map(Page._make, pages)), shapes, found)
+    return IndexPart(name, texts, tuple(map(IndexedPage._make, pages)), shapes, found)
 
 
-def each(records: Iterable[Record]) -> Iterator[tuple[Part, dict[str, bytes]]]:
+def each(records: Iterable[Record]) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
     """The parts of `records`, which come in any order; each with its text files by their place in the index."""
     ordered = sorted(records, key=lambda one: home(one.url))
     for _, found in groupby(ordered, key=lambda one: home(one.url)):
@@ -90,7 +90,7 @@ def home(url: str) -> str:
     return "/".join(folders[:2]) if len(folders) > 1 else ""
 
 
-def of(records: Iterable[Record]) -> tuple[Part, dict[str, bytes]]:
+def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
     """The part that `records` of one home make, and its text files. Raises ValueError if two records have one url."""
     ordered = sorted(records, key=lambda one: (one.year is not None, one.year or 0, one.url))
     for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
@@ -100,7 +100,7 @@ def of(records: Iterable[Record]) -> tuple[Part, dict[str, bytes]]:
     pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
     texts = [zlib.compress(_text(one), 6) for one in ordered]
     folder = _hash(texts)
-    part = Part(home(pages[0].url), folder, pages, shapes, _grouped(held))
+    part = IndexPart(home(pages[0].url), folder, pages, shapes, _grouped(held))
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
 
 
@@ -116,10 +116,10 @@ def _hash(texts: list[bytes]) -> str:
     return found.hexdigest()[:_HASH_DIGITS]
 
 
-def _page(one: Record, first: int, of_year: int) -> Page:
+def _page(one: Record, first: int, of_year: int) -> IndexedPage:
     amount = "" if one.amount is None else format(one.amount, "f")
     length = min(len(normalise(one.title)), _LONGEST_TITLE)
-    return Page(one.url, one.year, one.kind, one.region, one.department, amount, length, first, of_year)
+    return IndexedPage(one.url, one.year, one.kind, one.region, one.department, amount, length, first, of_year)
 
 
 def _firsts(

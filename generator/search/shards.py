@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple
 
 from generator.frozen import dataclass
 from generator.search import files, postings
-from generator.search.part import Part
+from generator.search.part import IndexPart
 
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """As `map` works: the results in the order of the jobs."""
@@ -54,7 +54,7 @@ class Spool:
         self._ends: dict[str, array[int]] = {}
         self._end = 0
 
-    def add(self, one: Part) -> None:
+    def add(self, one: IndexPart) -> None:
         """Write a part."""
         ends = self._ends[one.name] = array("Q", [self._end])
         for content in (one.shapes, *one.terms):
@@ -145,7 +145,10 @@ def alike(old: Segment, new: Segment) -> bool:
 
 
 def renewed(
-    old: Segment, new: Segment, changes: Iterable[tuple[Part, Part]], place: tuple[Path, Path, tuple[str, ...]]
+    old: Segment,
+    new: Segment,
+    changes: Iterable[tuple[IndexPart, IndexPart]],
+    place: tuple[Path, Path, tuple[str, ...]],
 ) -> tuple[str, ...]:
     """Write the shards of `new`, whose parts are those of `old` but for `changes` (before, now). → as `fresh`.
 
@@ -182,7 +185,7 @@ def _edited(content: bytes, changes: Mapping[str, Mapping[int, bytes]]) -> bytes
     return postings.shard(lists)
 
 
-def _changes(old: Segment, new: Segment, changes: Iterable[tuple[Part, Part]]) -> dict[str, dict[int, bytes]]:
+def _changes(old: Segment, new: Segment, changes: Iterable[tuple[IndexPart, IndexPart]]) -> dict[str, dict[int, bytes]]:
     """Term → number of part → its piece now."""
     ranges = {one.name: (at, one, other) for at, (one, other) in enumerate(zip(old.ranges, new.ranges, strict=True))}
     found: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
@@ -196,7 +199,7 @@ def _changes(old: Segment, new: Segment, changes: Iterable[tuple[Part, Part]]) -
     return found
 
 
-def _pieces(one: Part, here: Range) -> dict[str, bytes]:
+def _pieces(one: IndexPart, here: Range) -> dict[str, bytes]:
     """Term → its piece, of the terms that the pages of the range hold."""
     pieces = postings.pieces(one.shapes, here.first, here.pages)
     found: dict[str, bytes] = {}

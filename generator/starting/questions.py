@@ -19,7 +19,12 @@ _MAIL = re.compile(r"^[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区|特别行政区)(?=.{2})")
 _KIND = re.compile(r"(?<=..)(?:市|县|区|旗|州|盟)$")
 _MOST = 200
-_PERSONAL = {privacy.Kind.MOBILE, privacy.Kind.IDENTITY, privacy.Kind.CARD, privacy.Kind.PAPERS}
+_PERSONAL = {
+    privacy.PersonalKind.MOBILE,
+    privacy.PersonalKind.IDENTITY,
+    privacy.PersonalKind.CARD,
+    privacy.PersonalKind.PAPERS,
+}
 """What no page may hold, see `building.screening`."""
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator import comparison, formats, measure, sentences
-from generator import summary as summaries
 from generator.comparison import Status
+from generator.fact_tables import summary as summaries
+from generator.fact_tables.summary import Summary
 from generator.facts import Facts, Line, Placed
 from generator.frozen import dataclass
 from generator.headline import Headline
 from generator.measure import Kind
 from generator.model import Horizon, RowRole, YearBasis
 from generator.model.parts import Funding, Goals
-from generator.summary import Summary
 from generator.views import charts, cycle
 from generator.views.changes import ResultsView
 from generator.views.charts import ShareView

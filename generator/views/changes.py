@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,9 +11,10 @@ from generator import comparison, formats, sentences
 from generator.comparison import Reason, Status
 from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
+from generator.comparison.identity import Why
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.facts import Source, Value, nameless
+from generator.facts import Origin, Value, nameless
 from generator.frozen import dataclass
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, own_tables
@@ -54,6 +55,8 @@ class ChangesView:
     breaks: tuple[str, ...]
     table: TableView | None
     """Everything that became different; None when nothing did."""
+    reasons: tuple[str, ...] = ()
+    """Why items of the two years stand together, and why others do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class ResultsView:
     """达成 8, 未达成 2 … in the order of the states."""
     table: TableView | None
     """None when one filing alone speaks of the year: its own table then shows the states."""
+    reasons: tuple[str, ...] = ()
+    """Why rows of the year's filings stand together, and why others do not."""
 
 
 def of(dossier: Dossier, year: int) -> ChangesView | None:
@@ -82,7 +87,14 @@ def of(dossier: Dossier, year: int) -> ChangesView | None:
     rows = (_row(series, step, dossier) for series, step in moved)
     caption = sentences.words("changes.caption", basis=basis)
     table = own_tables.table("changes-indicators", caption, columns, rows) if moved else None
-    return ChangesView(str(basis), tuple((one, counts[one]) for one in _ORDER if counts[one]), breaks, table)
+    reasons = _reasons([step.across for _, step in found])
+    return ChangesView(str(basis), tuple((one, counts[one]) for one in _ORDER if counts[one]), breaks, table, reasons)
+
+
+def _reasons(every: Sequence[Why | None]) -> tuple[str, ...]:
+    """同一路径 40 项, 别名 1 项 …: each reason with its number, those that join first."""
+    counts = Counter(why for why in every if why)
+    return tuple(sentences.words("joins.counted", reason=why.label, number=counts[why]) for why in Why if counts[why])
 
 
 def kind(step: Step) -> str:
@@ -158,6 +170,7 @@ def results(dossier: Dossier, year: int) -> ResultsView | None:
         own_tables.table("results-indicators", caption, own_tables.heads(columns), rows)
         if joined(dossier, year)
         else None,
+        _reasons([step.within for _, step in found]),
     )
 
 
@@ -167,7 +180,7 @@ def joined(dossier: Dossier, year: int) -> bool:
     return len(stages) > 1
 
 
-def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
+def states(dossier: Dossier, source: Origin) -> dict[str, tuple[str, str]]:
     """Id of each row of one filing → its state in words, and why; for filings that stand alone in their year."""
     if joined(dossier, source.year):
         return {}
@@ -182,7 +195,7 @@ def states(dossier: Dossier, source: Source) -> dict[str, tuple[str, str]]:
     return found
 
 
-def beside(history: History, source: Source) -> dict[str, tuple[str, comparison.Change]]:
+def beside(history: History, source: Origin) -> dict[str, tuple[str, comparison.Change]]:
     """Id of each row of one filing → the filing of the year before it is compared with, and the change."""
     found = {}
     before = Basis(source.year - 1, source.stage)

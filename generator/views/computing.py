@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from generator import comparison, formats, measure, sentences
 from generator.facts import Line, Placed
+from generator.facts.weights import declared_points, points_shown
 from generator.frozen import dataclass
 from generator.model import BaseTable, Meaning
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
-from generator.rules import scores
 from generator.views.cells import BLANK, Shown
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
@@ -104,14 +104,20 @@ def increments(placed: Placed[Schedule], table_id: str) -> TableView:
 
 
 def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
-    """一级指标的分值: what its label declares against the sum of its rows; None without a weight column."""
+    """一级指标的分值: what its label declares against the sum of its rows; None without a weight column.
+
+    Of a table that the document does not hold to its end neither the last group nor the whole is added up.
+    """
     if not placed.columns_of(Meaning.LEVEL1) or not placed.columns_of(Meaning.WEIGHT):
         return None
     scored = bool(placed.columns_of(Meaning.SCORE))
+    lines = [line for line in placed.lines if line.row.role is None]
     groups: dict[str, list[Line]] = {}
-    for line in placed.lines:
-        if line.row.role is None:
+    for line in lines:
+        if not placed.cut or line.level1 != lines[-1].level1:
             groups.setdefault(line.level1, []).append(line)
+    if placed.cut and not groups:
+        return None
     wanted = [("weights.level1", "l3"), ("weights.declared", "num"), ("weights.weights", "num is-calc")]
     wanted += [("weights.scores", "num is-calc")] if scored else []
     wanted += [("weights.unweighted", "num is-calc")]
@@ -125,13 +131,14 @@ def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
     whole = (sentences.words("columns.total"), every)
     total = _weight_row(whole, f"{table_id}-r{len(rows) + 1}", labels, scored=scored)
     caption, remark = sentences.words("weights.caption"), sentences.words("weights.remark")
-    return TableView(table_id, caption, remark, (heads,), ((*rows, replace(total, css="sum")),), "stack")
+    body = rows if placed.cut else [*rows, replace(total, css="sum")]
+    return TableView(table_id, caption, remark, (heads,), (tuple(body),), "stack")
 
 
 def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *, scored: bool) -> RowView:
     name, lines = group
-    declared = scores.declared_points(name)
-    texts = ["" if declared is None else scores.points_shown(declared), _sum([line.weight for line in lines])]
+    declared = declared_points(name)
+    texts = ["" if declared is None else points_shown(declared), _sum([line.weight for line in lines])]
     if scored:
         texts.append(_sum([line.score for line in lines]))
     texts.append(str(sum(line.weight is None and bool(line.name) for line in lines)))

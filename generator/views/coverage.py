@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, links, sentences
+from generator.fact_tables.catalogue import DepartmentEntry
+from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.headline import EXPENDITURE
 from generator.model import MoneyUnit, Stage
-from generator.register import DepartmentEntry
-from generator.summary import Summary
 from generator.views import cycle
 from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView

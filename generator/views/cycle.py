@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator import sentences
+from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Filing, Stage, State
-from generator.summary import Summary
 
 _NAMES = sentences.section("stages")
 STAGE_NAMES = {one: _NAMES[one.name.lower()] for one in Stage}

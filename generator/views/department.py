@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
+from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.register import DepartmentEntry, RegionEntry, Register
-from generator.summary import Summary
 from generator.views import cycle, years
 from generator.views.charts import StackView
 from generator.views.cycle import StepView
@@ -58,7 +58,7 @@ class DepartmentView:
     lineage: tuple[LineageView, ...]
 
 
-def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full: Register) -> DepartmentView:
+def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full: Catalogue) -> DepartmentView:
     """The page of one department."""
     history = dossier.history
     url = links.department(region.id, department.id)
@@ -90,20 +90,20 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
     )
 
 
-def _indicators(dossier: Dossier, frame: Frame, full: Register) -> tuple[TableView, ...]:
+def _indicators(dossier: Dossier, frame: Frame, full: Catalogue) -> tuple[TableView, ...]:
     """Every indicator of the department as a whole; those of a project stand on its page."""
     own = [one for one in dossier.history.indicators if not one.key.project]
     return years.indicator_tables(dossier, frame, own, pages=full.indicator_pages)
 
 
-def _peers(department: DepartmentEntry, frame: Frame, full: Register) -> LinkView | None:
+def _peers(department: DepartmentEntry, frame: Frame, full: Catalogue) -> LinkView | None:
     function = department.department.function
     if function is None or function not in full.peer_pages:
         return None
     return LinkView(full.site.functions[function], frame.to(links.peers(function)))
 
 
-def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Iterator[LineageView]:
+def _lineage(frame: Frame, department: DepartmentEntry, full: Catalogue) -> Iterator[LineageView]:
     """The departments before and after it, with what their own filings say; never added to its own figures."""
     here = f"{department.region_id}/{department.id}"
     for one in department.department.predecessors:
@@ -113,7 +113,7 @@ def _lineage(frame: Frame, department: DepartmentEntry, full: Register) -> Itera
         yield _relative(frame, after, full, sentences.words("department.successor", year=one.since), one.note)
 
 
-def _relative(frame: Frame, other: DepartmentEntry, full: Register, relation: str, note: str) -> LineageView:
+def _relative(frame: Frame, other: DepartmentEntry, full: Catalogue, relation: str, note: str) -> LineageView:
     url = links.department(other.region_id, other.id)
     places = {(other.region_id, other.id): (full.region(other.region_id), other)}
     return LineageView(

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier, Filed
-from generator.facts import Source as FiledSource
+from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
+from generator.facts import Origin
 from generator.frozen import dataclass
 from generator.model import Filing, Unconfirmed, Withheld, YearBasis, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
-from generator.register import DepartmentEntry, RegionEntry
 from generator.views import brief, cells, changes, cycle, notes, parts
 from generator.views.brief import Around, BriefView
 from generator.views.changes import ChangesView, ResultsView
@@ -125,7 +125,7 @@ def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
 def _brief(
     open_: list[Filed],
     department: DepartmentEntry,
-    found: Mapping[FiledSource, NotesView],
+    found: Mapping[Origin, NotesView],
     dossier: Dossier,
     results: ResultsView | None,
 ) -> BriefView | None:

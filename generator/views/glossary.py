@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import glossary, sentences
 from generator.frozen import dataclass
-from generator.glossary import Section
+from generator.glossary import TermGroup
 from generator.views.frame import Frame, crumbs
 
 
@@ -13,7 +13,7 @@ class GlossaryView:
     """名词解释页."""
 
     frame: Frame
-    sections: tuple[Section, ...]
+    sections: tuple[TermGroup, ...]
 
 
 def page() -> GlossaryView:

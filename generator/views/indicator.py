@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import formats, links, sentences
+from generator.fact_tables.catalogue import Catalogue, Headed, Listed
+from generator.fact_tables.indicators import YearFact
 from generator.frozen import dataclass
-from generator.indicators import YearFact
 from generator.measure import units
 from generator.model import Horizon
-from generator.register import Headed, Listed, Register
 from generator.views import own_tables, paging
 from generator.views.changes import CHIPS
 from generator.views.frame import Frame, crumbs
@@ -66,9 +66,9 @@ class IndicatorView:
 _Line = tuple[Listed, YearFact]
 
 
-def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsView]:
+def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[IndicatorsView]:
     """/indicators/ and its further pages."""
-    lines = sorted(_place(one, register.ledger.path(one)) for one in register.indicator_pages)
+    lines = sorted(_place(one, catalogue.fact_table.path(one)) for one in catalogue.indicator_pages)
     every = paging.pages(lines, rows)
     for number, shown in enumerate(every, 1):
         url = paging.url(INDEX, number)
@@ -76,7 +76,7 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[IndicatorsVie
         about = sentences.words("indicators.description")
         frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
         # Row by row: what all departments of 500 indicators tell would fill the memory of a large site.
-        found = (_index_row(frame, one, register.heads(one)) for *_, one in shown)
+        found = (_index_row(frame, one, catalogue.heads(one)) for *_, one in shown)
         groups = groupby(found, key=lambda row: row[0])
         yield IndicatorsView(
             frame,
@@ -145,9 +145,9 @@ def _years(listed: Sequence[Listed] | Sequence[Headed]) -> str:
     return sentences.words("indicator.years", first=found[0], last=found[-1])
 
 
-def of(register: Register, indicator_id: str, rows: int = paging.ROWS) -> Iterator[IndicatorView]:
+def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iterator[IndicatorView]:
     """The page of one indicator and its further pages."""
-    listed = register.listed(indicator_id)
+    listed = catalogue.listed(indicator_id)
     first = links.indicator(indicator_id)
     lines = sorted(_lines(listed), key=lambda line: line[0].fact.horizon is Horizon.LONG_TERM)
     every = paging.pages(lines, rows)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator import links
+from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
+from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.register import DepartmentEntry, RegionEntry
-from generator.summary import Summary
 from generator.views import cells, cycle
 from generator.views.cells import Shown
 from generator.views.frame import Frame, LinkView

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator import formats, links, rules, sentences
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
+from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.register import DepartmentEntry, RegionEntry, Register, order
-from generator.summary import Summary
 from generator.views import coverage, cycle, indicator, paging, peers, quality
 from generator.views.coverage import StageRowView, StripsView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
 
-_SEVERAL = 2
 NEWEST = 20
 """How many filings home lists."""
 DEPARTMENTS = 40
@@ -37,7 +36,7 @@ class HomeView:
     count: int
     tries: tuple[LinkView, ...]
     newest: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     """What the amounts listed are, each kind once."""
     regions: tuple[LinkView, ...]
     year_links: tuple[LinkView, ...]
@@ -61,7 +60,7 @@ class RegionView:
     strips: StripsView
     stages: tuple[StageRowView, ...]
     rows: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     held_back: tuple[HeldBackView, ...]
 
 
@@ -73,7 +72,7 @@ class YearView:
     year: int
     counts: tuple[tuple[str, int], ...]
     rows: tuple[FilingRowView, ...]
-    labels: tuple[str, ...]
+    labels: str
     neighbours: tuple[LinkView, ...]
     stages: tuple[StageRowView, ...]
     """What of the year is missing, on its first page."""
@@ -113,38 +112,38 @@ class RulesView:
     rows: tuple[RuleRowView, ...]
 
 
-def home(register: Register) -> HomeView:
+def home(catalogue: Catalogue) -> HomeView:
     """首页."""
-    site = register.site
+    site = catalogue.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
-    newest = filing_rows(frame, register.summaries[:NEWEST], register.places)
+    newest = filing_rows(frame, catalogue.summaries[:NEWEST], catalogue.places)
     return HomeView(
         frame,
         site.name,
         site.introduction,
-        len(register.departments),
-        len(register.years),
-        len(register.summaries),
-        _tries(register, frame),
+        len(catalogue.departments),
+        len(catalogue.years),
+        len(catalogue.summaries),
+        _tries(catalogue, frame),
         newest,
-        _labels(newest),
-        _regions(register, frame),
-        _years(register, frame),
-        peers.ways(register, frame),
-        _across(register, frame),
-        coverage.stages(frame, register.departments, register.years[:RECENT]),
-        coverage.strips(frame, register.departments, DEPARTMENTS),
+        amount_labels(newest),
+        _regions(catalogue, frame),
+        _years(catalogue, frame),
+        peers.ways(catalogue, frame),
+        _across(catalogue, frame),
+        coverage.stages(frame, catalogue.departments, catalogue.years[:RECENT]),
+        coverage.strips(frame, catalogue.departments, DEPARTMENTS),
     )
 
 
-def region(register: Register, entry: RegionEntry) -> RegionView:
+def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
     """地区页."""
     url = links.region(entry.id)
     name = entry.region.name
     steps = [(sentences.words("home.regions"), "regions/")]
     frame = Frame(url, name, sentences.words("region.description", name=name), "region", crumbs(url, steps), name)
     summaries = order(summary for one in entry.departments for summary in one.summaries)
-    rows = filing_rows(frame, summaries, register.places)
+    rows = filing_rows(frame, summaries, catalogue.places)
     return RegionView(
         frame,
         name,
@@ -153,15 +152,15 @@ def region(register: Register, entry: RegionEntry) -> RegionView:
         coverage.strips(frame, entry.departments),
         coverage.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
         rows,
-        _labels(rows),
+        amount_labels(rows),
         held_back(frame, entry.departments),
     )
 
 
-def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[YearView]:
+def year(catalogue: Catalogue, value: int, rows: int = paging.ROWS) -> Iterator[YearView]:
     """年度页, `rows` filings a page."""
     first = links.year(value)
-    summaries = tuple(one for one in register.summaries if one.year == value)
+    summaries = tuple(one for one in catalogue.summaries if one.year == value)
     stages = Counter(one.stage for one in summaries)
     counts = tuple((cycle.STAGE_NAMES[stage], stages[stage]) for stage in Stage if stages[stage])
     listed = paging.pages(summaries, rows)
@@ -172,49 +171,49 @@ def year(register: Register, value: int, rows: int = paging.ROWS) -> Iterator[Ye
         steps = [(sentences.words("home.years"), "years/"), *([(dated, first)] if number > 1 else [])]
         here = sentences.words("pager.page", number=number) if number > 1 else dated
         frame = Frame(url, paging.titled(dated, number), about, "year", crumbs(url, steps), here)
-        beside = (one for one in (value - 1, value + 1) if one in register.years)
-        found = filing_rows(frame, some, register.places)
+        beside = (one for one in (value - 1, value + 1) if one in catalogue.years)
+        found = filing_rows(frame, some, catalogue.places)
         yield YearView(
             frame,
             value,
             counts,
             found,
-            _labels(found),
+            amount_labels(found),
             tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
-            coverage.stages(frame, register.departments, [value]) if number == 1 else (),
+            coverage.stages(frame, catalogue.departments, [value]) if number == 1 else (),
             paging.pager(frame, first, number, len(listed)),
         )
 
 
-def regions_index(register: Register) -> IndexView:
+def regions_index(catalogue: Catalogue) -> IndexView:
     """/regions/."""
     title, about = sentences.words("regions.heading"), sentences.words("regions.description")
     here = sentences.words("home.regions")
     frame = Frame("regions/", title, about, "index", crumbs("regions/", []), here, toc=False)
-    lede = sentences.words("regions.lede", number=len(register.regions))
-    return IndexView(frame, title, lede, _regions(register, frame))
+    lede = sentences.words("regions.lede", number=len(catalogue.regions))
+    return IndexView(frame, title, lede, _regions(catalogue, frame))
 
 
-def years_index(register: Register) -> IndexView:
+def years_index(catalogue: Catalogue) -> IndexView:
     """/years/."""
     title, about = sentences.words("years.heading"), sentences.words("years.description")
     here = sentences.words("home.years")
     frame = Frame("years/", title, about, "index", crumbs("years/", []), here, toc=False)
-    return IndexView(frame, title, sentences.words("years.lede", number=len(register.years)), _years(register, frame))
+    return IndexView(frame, title, sentences.words("years.lede", number=len(catalogue.years)), _years(catalogue, frame))
 
 
-def search(register: Register) -> SearchView:
+def search(catalogue: Catalogue) -> SearchView:
     """/search/."""
     title, about = sentences.words("search.heading"), sentences.words("search.description")
     frame = Frame("search/", title, about, "search", crumbs("search/", []), title, toc=False)
-    return SearchView(frame, _regions(register, frame), _years(register, frame))
+    return SearchView(frame, _regions(catalogue, frame), _years(catalogue, frame))
 
 
-def all_rules(register: Register) -> RulesView:
+def all_rules(catalogue: Catalogue) -> RulesView:
     """/rules/: every rule, with how many filings it touched."""
     title, about = sentences.words("rules.heading"), sentences.words("rules.description")
     frame = Frame("rules/", title, about, "rules", crumbs("rules/", []), title, toc=False)
-    touched = {code: found.filings for code, found in register.tallies.items()}
+    touched = {code: found.filings for code, found in catalogue.tallies.items()}
     rows = (
         RuleRowView(
             code.lower(),
@@ -227,41 +226,45 @@ def all_rules(register: Register) -> RulesView:
         )
         for code, one in rules.RULES.items()
     )
-    return RulesView(frame, len(register.summaries), tuple(rows))
+    return RulesView(frame, len(catalogue.summaries), tuple(rows))
 
 
-def _tries(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    names = dict.fromkeys(one.department.short for one in register.departments)
+def _tries(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+    names = dict.fromkeys(one.department.short for one in catalogue.departments)
     return tuple(LinkView(name, f"{frame.to('search/')}?q={name}") for name in list(names)[:5])
 
 
-def _labels(rows: tuple[FilingRowView, ...]) -> tuple[str, ...]:
-    """What the amounts are, where they are not all the same."""
-    if len({row.amount_label for row in rows if row.amount_label}) < _SEVERAL:
-        return ()
-    labels = (
-        sentences.words("lists.amount_of", department=row.short, label=row.amount_label)
-        for row in rows
-        if row.amount_label
-    )
-    return tuple(dict.fromkeys(labels))
+def amount_labels(rows: tuple[FilingRowView, ...]) -> str:
+    """What the amounts are, where they are not all the same: each name once, each department once; else ""."""
+    departments: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.amount_label:
+            departments.setdefault(row.amount_label, {})[row.short] = None
+    named: set[str] = set()
+    told = []
+    for label, listed in departments.items():
+        fresh = next((name for name in listed if name not in named), "")
+        key = "lists.amount_of_several" if len(listed) > 1 else "lists.amount_of"
+        told.append(sentences.words(key, label=label, department=fresh, number=len(listed)) if fresh else label)
+        named.update(listed)
+    return sentences.joined(told, "marks.then") if len(told) > 1 else ""
 
 
-def _regions(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+def _regions(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(
         LinkView(
             one.region.name,
             frame.to(links.region(one.id)),
             sentences.words("marks.departments", number=len(one.departments)),
         )
-        for one in register.regions
+        for one in catalogue.regions
     )
 
 
-def _years(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+def _years(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(
-        LinkView(formats.fiscal_year(value), frame.to(links.year(value)), _count(register.summaries, value))
-        for value in register.years
+        LinkView(formats.fiscal_year(value), frame.to(links.year(value)), _count(catalogue.summaries, value))
+        for value in catalogue.years
     )
 
 
@@ -271,9 +274,9 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
     return sentences.joined(counted, "marks.comma")
 
 
-def _across(register: Register, frame: Frame) -> tuple[LinkView, ...]:
-    remarks = sum(one.total for one in register.tallies.values())
-    indicators = len(register.indicator_pages)
+def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+    remarks = sum(one.total for one in catalogue.tallies.values())
+    indicators = len(catalogue.indicator_pages)
     ways = [("indicators.heading", indicator.INDEX, "home.indicators_number", indicators)] if indicators else []
     ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
     ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))

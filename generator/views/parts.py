@@ -103,6 +103,8 @@ class PartView:
     """Sentences with figures this site computed."""
     project_id: str = ""
     place: LinkView | None = None
+    cut: bool = False
+    """Whether the document ends inside it."""
     """Where it stands in the source document, as far as the filing says."""
 
 
@@ -132,7 +134,7 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if part.place:
         base = replace(base, place=source_places.view(part.place, context.document))
     shown = _shown(part, context, base)
-    return replace(shown, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
+    return replace(shown, cut=True, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
 
 
 def _shown(part: Part, context: Context, base: PartView) -> PartView:

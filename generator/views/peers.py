@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from generator import comparison, formats, links, sentences
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, Listed
+from generator.fact_tables.indicators import IndicatorFact, YearFact
+from generator.fact_tables.summary import Summary
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.indicators import IndicatorFact, YearFact
 from generator.measure import Amount, money, units
 from generator.model import Horizon, Stage
-from generator.register import DepartmentEntry, Listed, Register
-from generator.summary import Summary
 from generator.views import cells, cycle, own_tables, paging
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import IndexView
@@ -61,35 +61,35 @@ class _Peer:
         return (self.newest.year, self.newest.stage, head.label) if head and self.amount else None
 
 
-def index(register: Register) -> IndexView:
+def index(catalogue: Catalogue) -> IndexView:
     """/peers/."""
     title, about = sentences.words("peers.heading"), sentences.words("peers.description")
     frame = Frame(INDEX, title, about, "index", crumbs(INDEX, []), title, toc=False)
-    return IndexView(frame, title, sentences.words("peers.index_lede"), ways(register, frame))
+    return IndexView(frame, title, sentences.words("peers.index_lede"), ways(catalogue, frame))
 
 
-def ways(register: Register, frame: Frame) -> tuple[LinkView, ...]:
+def ways(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     """Each function that has a department; of one that only one has, which that is."""
     found = []
-    for function, same in register.peers.items():
+    for function, same in catalogue.peers.items():
         if same:
-            name = register.site.functions[function]
+            name = catalogue.site.functions[function]
             key = "marks.departments" if len(same) > 1 else "peers.only"
             said = sentences.words(key, number=len(same), name=same[0].department.short)
             found.append(LinkView(name, frame.to(links.peers(function)), said))
     return tuple(found)
 
 
-def of(register: Register, function: str, rows: int = paging.ROWS) -> Iterator[PeersView]:
+def of(catalogue: Catalogue, function: str, rows: int = paging.ROWS) -> Iterator[PeersView]:
     """The page of one function and its further pages."""
-    members = register.peers[function]
-    peers = tuple(_Peer(one, register.region(one.region_id).region.short, _newest(one)) for one in members)
+    members = catalogue.peers[function]
+    peers = tuple(_Peer(one, catalogue.region(one.region_id).region.short, _newest(one)) for one in members)
     base = _base(peers)
-    shared = _shared(register, function)
-    lines = (line for one in shared for line in _lines(one.listed(register, function)))
+    shared = _shared(catalogue, function)
+    lines = (line for one in shared for line in _lines(one.listed(catalogue, function)))
     total = max(paging.count(len(peers), rows), paging.count(sum(one.members for one in shared), rows))
     every = zip_longest(paging.pages(peers, rows), paging.runs(lines, rows), fillvalue=())
-    first, name, verdict = links.peers(function), register.site.functions[function], _verdict(peers, base)
+    first, name, verdict = links.peers(function), catalogue.site.functions[function], _verdict(peers, base)
     for number, (some, listed) in enumerate(every, 1):
         title = paging.titled(name, number)
         url, about = paging.url(first, number), sentences.words("peers.about", name=name)
@@ -207,16 +207,16 @@ class _Shared:
     path: tuple[str, ...]
     members: int
 
-    def listed(self, register: Register, function: str) -> tuple[Listed, ...]:
-        found = register.ledger.shared_by(function, self.id, long=self.long)
-        return tuple(Listed(register.entry(*place), fact) for place, fact in found)
+    def listed(self, catalogue: Catalogue, function: str) -> tuple[Listed, ...]:
+        found = catalogue.fact_table.shared_by(function, self.id, long=self.long)
+        return tuple(Listed(catalogue.entry(*place), fact) for place, fact in found)
 
 
-def _shared(register: Register, function: str) -> tuple[_Shared, ...]:
+def _shared(catalogue: Catalogue, function: str) -> tuple[_Shared, ...]:
     """By level path, annual ones first."""
     found = []
-    for id_, long in register.ledger.shared(function):
-        facts = register.ledger.shared_by(function, id_, long=long)
+    for id_, long in catalogue.fact_table.shared(function):
+        facts = catalogue.fact_table.shared_by(function, id_, long=long)
         found.append(_Shared(id_, long, facts[0][1].path, len(facts)))
     return tuple(sorted(found, key=lambda one: (one.long, one.path, one.id)))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
+from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
-from generator.register import DepartmentEntry, RegionEntry
 from generator.views import cycle, parts, years
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import formats, links, sentences
 from generator.dossier import HIDDEN
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.summary import NotedFact, Summary
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
-from generator.summary import NotedFact, Summary
 from generator.views import cycle, own_tables, paging
 from generator.views.frame import Frame, crumbs
 from generator.views.listing import HeldBackView, held_back
@@ -65,12 +65,12 @@ _Year = tuple[DepartmentEntry, int, tuple[Summary, ...]]
 _Line = tuple[DepartmentEntry, NotedFact]
 
 
-def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
+def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[QualityView]:
     """/quality/ and its further pages: the departments' years go on there."""
-    every = paging.pages(tuple(_years(register)), rows)
-    summaries = register.summaries
+    every = paging.pages(tuple(_years(catalogue)), rows)
+    summaries = catalogue.summaries
     counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
-    quiet = len(RULES) - len(register.tallies)
+    quiet = len(RULES) - len(catalogue.tallies)
     for number, shown in enumerate(every, 1):
         url, title = paging.url(INDEX, number), paging.titled(sentences.words("quality.heading"), number)
         frame = Frame(url, title, sentences.words("quality.description"), "quality", crumbs(url, []), title)
@@ -79,10 +79,10 @@ def index(register: Register, rows: int = paging.ROWS) -> Iterator[QualityView]:
             frame,
             len(summaries),
             counts,
-            _rule_table(frame, register) if first and register.tallies else None,
-            _year_table(frame, register) if first else None,
+            _rule_table(frame, catalogue) if first and catalogue.tallies else None,
+            _year_table(frame, catalogue) if first else None,
             _department_table(frame, shown) if shown else None,
-            held_back(frame, register.by_code) if number == 1 else (),
+            held_back(frame, catalogue.by_code) if number == 1 else (),
             quiet,
             frame.to("rules/"),
             frame.to("corrections/#filed"),
@@ -103,14 +103,14 @@ def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
     return (*(str(found[one]) for one in _KINDS), str(passed))
 
 
-def _years(register: Register) -> Iterator[_Year]:
+def _years(catalogue: Catalogue) -> Iterator[_Year]:
     """Every department's years, late to early, departments by region code and name."""
-    for entry in register.by_code:
+    for entry in catalogue.by_code:
         for year in entry.years:
             yield entry, year, tuple(one for one in entry.summaries if one.year == year)
 
 
-def _rule_table(frame: Frame, register: Register) -> TableView:
+def _rule_table(frame: Frame, catalogue: Catalogue) -> TableView:
     columns = own_tables.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
     columns += [(str(one), "num q") for one in _KINDS]
     columns += own_tables.heads([("rules.filings", "num q")])
@@ -118,23 +118,23 @@ def _rule_table(frame: Frame, register: Register) -> TableView:
         (
             cell(rule.title, href=frame.to(links.quality(code))),
             cell(code, href=frame.to(f"rules/#{code.lower()}")),
-            *(cell(str(register.tallies[code].remarks.get(one, 0))) for one in _KINDS),
-            cell(str(register.tallies[code].filings)),
+            *(cell(str(catalogue.tallies[code].remarks.get(one, 0))) for one in _KINDS),
+            cell(str(catalogue.tallies[code].filings)),
         )
         for code, rule in RULES.items()
-        if code in register.tallies
+        if code in catalogue.tallies
     )
     return own_tables.table(
         "by-rule", sentences.words("quality.rule_table"), columns, rows, css="stack even", repeats=True
     )
 
 
-def _year_table(frame: Frame, register: Register) -> TableView:
+def _year_table(frame: Frame, catalogue: Catalogue) -> TableView:
     columns = own_tables.heads([("columns.year", "l3"), ("columns.filings", "num q")])
     columns += [(one, "num q") for one in _NAMES]
     rows = []
-    for year in register.years:
-        here = [one for one in register.summaries if one.year == year]
+    for year in catalogue.years:
+        here = [one for one in catalogue.summaries if one.year == year]
         lead = cell(formats.fiscal_year(year), href=frame.to(links.year(year)))
         rows.append((lead, cell(str(len(here))), *map(cell, _counts(here))))
     return own_tables.table(
@@ -160,10 +160,10 @@ def _department_row(
     yield from map(cell, _counts(summaries))
 
 
-def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
+def rule(catalogue: Catalogue, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
     """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
-    found = register.tallies[code]
+    found = catalogue.tallies[code]
     url, title = paging.url(first, number), paging.titled(about.title, number)
     frame = Frame(
         url,
@@ -174,7 +174,7 @@ def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) ->
         paging.titled(code, number),
         toc=False,
     )
-    lines = register.ledger.remarks(code, (number - 1) * rows, rows)
+    lines = catalogue.fact_table.remarks(code, (number - 1) * rows, rows)
     return QualityRuleView(
         frame,
         code,
@@ -185,16 +185,16 @@ def rule(register: Register, code: str, number: int, rows: int = paging.ROWS) ->
         found.filings,
         frame.to(f"rules/#{code.lower()}"),
         frame.to("corrections/#filed"),
-        _remark_table(frame, [(register.entry(*place), noted) for place, noted in lines]),
+        _remark_table(frame, [(catalogue.entry(*place), noted) for place, noted in lines]),
         paging.pager(frame, first, number, paging.count(found.total, rows)),
     )
 
 
-def rule_pages(register: Register, rows: int = paging.ROWS) -> Iterator[tuple[str, int]]:
+def rule_pages(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[tuple[str, int]]:
     """(code, number) of every page of a rule that found something."""
     for code in RULES:
-        if code in register.tallies:
-            count = paging.count(register.tallies[code].total, rows)
+        if code in catalogue.tallies:
+            count = paging.count(catalogue.tallies[code].total, rows)
             yield from ((code, number) for number in range(1, count + 1))
 
 

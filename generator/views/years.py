@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator import comparison, formats, indicators, links, sentences
+from generator import comparison, formats, links, sentences
 from generator.comparison.basis import Basis
 from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import History, ProjectSeries, Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
+from generator.fact_tables import indicators
 from generator.facts import FiledProject, Fund, Value
 from generator.frozen import dataclass
 from generator.measure import Measure

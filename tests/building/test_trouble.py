@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import building, errors, ledger
+from generator import building, errors
 from generator.building import holding, stages
 from generator.building.store import Store
 from generator.cli import main
 from generator.errors import PublishingFailedError, TidyingFailedError
+from generator.fact_tables import fact_table
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import Publish
 
@@ -170,7 +171,7 @@ def test_a_disk_that_is_full_for_the_ledger_is_told(
     published(project)
     before = tree(project / "site")
     filing(project, "a/one", 2023, "新")
-    monkeypatch.setattr(ledger, "_TABLES", f"{ledger._TABLES} PRAGMA max_page_count = 1;")
+    monkeypatch.setattr(fact_table, "_TABLES", f"{fact_table._TABLES} PRAGMA max_page_count = 1;")
     line = told(project, "build")
     assert "磁盘已满" in line
     assert "旧网站保持原样" in line

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_every_item_comes_through_and_its_step_is_measured() -> None:
-    for found in (watch.Watch(), watch.Shown()):
+    for found in (watch.Watch(), watch.ProgressBar()):
         assert list(found.each("读取", range(5), 5)) == [0, 1, 2, 3, 4]
         assert set(found.seconds) == {"读取"}
 

@@ -8,15 +8,16 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import folders, indicators, ledger
+from generator import folders
 from generator import site as road
 from generator.dossier import Dossier
-from generator.indicators import IndicatorFact
+from generator.fact_tables import fact_table, indicators
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.indicators import IndicatorFact
+from generator.fact_tables.summary import NotedFact
 from generator.pages import Renderer, View
-from generator.register import DepartmentEntry, Register
 from generator.rules import RULES
 from generator.site import Settings
-from generator.summary import NotedFact
 from tests.acceptance.reading import Part
 from tests.conftest import ROOT, TODAY
 
@@ -44,17 +45,17 @@ def rendered(*views: View) -> list[Rendered]:
 
 
 @pytest.fixture(scope="session")
-def examples() -> Register:
+def examples() -> Catalogue:
     """What overview pages of the example content are made from."""
-    found = road.check(ROOT / "examples" / "content", SETTINGS).register
+    found = road.check(ROOT / "examples" / "content", SETTINGS).catalogue
     assert found
     return found
 
 
 @pytest.fixture(scope="session")
-def real() -> Register:
+def real() -> Catalogue:
     """The same of the real content."""
-    found = road.check(ROOT / "content", SETTINGS).register
+    found = road.check(ROOT / "content", SETTINGS).catalogue
     assert found
     return found
 
@@ -67,11 +68,11 @@ def pages() -> dict[str, Rendered]:
     return {one.view.frame.url: Rendered(one.page.text) for one in found}
 
 
-def facts(register: Register, entry: DepartmentEntry) -> list[IndicatorFact]:
+def facts(catalogue: Catalogue, entry: DepartmentEntry) -> list[IndicatorFact]:
     """What one department tells of the indicators its filings list."""
     place = entry.region_id, entry.id
     ids = sorted({one.id for one in indicators.of(dossier_of(*place)) if one.listed})
-    return [fact for one in ids for where, fact in register.ledger.listed(one) if where == place]
+    return [fact for one in ids for where, fact in catalogue.fact_table.listed(one) if where == place]
 
 
 @cache
@@ -84,18 +85,18 @@ def dossier_of(region: str, department: str) -> Dossier:
     return found
 
 
-def noted(register: Register, entry: DepartmentEntry) -> list[NotedFact]:
+def noted(catalogue: Catalogue, entry: DepartmentEntry) -> list[NotedFact]:
     """The remarks on its filings."""
     place = entry.region_id, entry.id
-    return [fact for rule in RULES for where, fact in register.ledger.remarks(rule) if where == place]
+    return [fact for rule in RULES for where, fact in catalogue.fact_table.remarks(rule) if where == place]
 
 
-def many(register: Register, count: int) -> Register:
-    """`register` with `count` copies of each of its regions, which share all indicators and functions."""
+def many(catalogue: Catalogue, count: int) -> Catalogue:
+    """`catalogue` with `count` copies of each of its regions, which share all indicators and functions."""
     regions = []
-    told = {one.id: ledger.facts(noted(register, one), facts(register, one)) for one in register.departments}
+    told = {one.id: fact_table.facts(noted(catalogue, one), facts(catalogue, one)) for one in catalogue.departments}
     for number in range(count):
-        for region in register.regions:
+        for region in catalogue.regions:
             new = f"{region.id}-{number}"
             departments = (
                 replace(
@@ -106,6 +107,6 @@ def many(register: Register, count: int) -> Register:
                 for one in region.departments
             )
             regions.append(replace(region, id=new, departments=tuple(departments)))
-    copies = Register(register.site, tuple(regions))
+    copies = Catalogue(catalogue.site, tuple(regions))
     road.write(copies, lambda one: told[one.id])
     return copies

@@ -8,16 +8,17 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator import ledger, links
+from generator import links
 from generator import site as road
+from generator.fact_tables import fact_table
+from generator.fact_tables.catalogue import Catalogue
 from generator.model import Horizon
-from generator.register import Register
 from generator.views import indicator, paging
 from tests.examples.conftest import Rendered, facts, rendered
 
 
-def ids(register: Register, name: str) -> list[str]:
-    return [one for one in sorted(register.indicator_pages) if register.listed(one)[0].fact.name == name]
+def ids(catalogue: Catalogue, name: str) -> list[str]:
+    return [one for one in sorted(catalogue.indicator_pages) if catalogue.listed(one)[0].fact.name == name]
 
 
 @pytest.fixture(scope="session")
@@ -89,9 +90,9 @@ def test_long_term_values_have_a_table_of_their_own(examples, open_):
     (one,) = ids(examples, "培训合格率")
     listed = examples.listed(one)
     long = replace(listed[0], fact=replace(listed[0].fact, horizon=Horizon.LONG_TERM))
-    mixed = Register(examples.site, examples.regions)
-    told = {(one.entry.region_id, one.entry.id): ledger.facts((), [one.fact]) for one in (long, *listed[1:])}
-    nothing = ledger.facts((), ())
+    mixed = Catalogue(examples.site, examples.regions)
+    told = {(one.entry.region_id, one.entry.id): fact_table.facts((), [one.fact]) for one in (long, *listed[1:])}
+    nothing = fact_table.facts((), ())
     road.write(mixed, lambda one: told.get((one.region_id, one.id), nothing))
     (page,) = rendered(*indicator.of(mixed, one))
     assert [table.caption for table in page.tables] == ["年度指标", "长期指标"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import measure
+from generator.fact_tables.catalogue import Catalogue
+from generator.fact_tables.summary import Summary
 from generator.facts import Spot
 from generator.headline import Headline
 from generator.model import MoneyUnit, Stage
-from generator.register import Register
-from generator.summary import Summary
 from generator.views import peers
 from tests.examples.conftest import Rendered, facts, many, rendered
 
@@ -22,8 +22,8 @@ def amounts(page: Rendered) -> dict[str, tuple[str, ...]]:
     return {str(row.cells[0].tag.a.get_text()): tuple(one.text for one in row.cells[1:]) for row in table.rows}
 
 
-def with_newest(register: Register, department: str, **changes: object) -> Register:
-    """`register` with the newest 申报 of one department changed."""
+def with_newest(catalogue: Catalogue, department: str, **changes: object) -> Catalogue:
+    """`catalogue` with the newest 申报 of one department changed."""
 
     def changed(one: Summary) -> Summary:
         return replace(one, **changes) if (one.year, one.stage) == (2024, Stage.TARGET) else one
@@ -36,9 +36,9 @@ def with_newest(register: Register, department: str, **changes: object) -> Regis
                 for entry in region.departments
             ),
         )
-        for region in register.regions
+        for region in catalogue.regions
     )
-    return Register(register.site, regions, register.ledger)
+    return Catalogue(catalogue.site, regions, catalogue.fact_table)
 
 
 def head(text: str, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, label: str = "支出合计") -> Headline:
@@ -47,8 +47,8 @@ def head(text: str, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, label: str = "支�
     return Headline(text, said, label, computed=False, amount=amount, spot=Spot(()))
 
 
-def page(register: Register) -> Rendered:
-    (found,) = rendered(*peers.of(register, "wenhua"))
+def page(catalogue: Catalogue) -> Rendered:
+    (found,) = rendered(*peers.of(catalogue, "wenhua"))
     return found
 
 

@@ -15,7 +15,7 @@ from tests.examples.conftest import many, rendered
 
 @pytest.fixture(scope="session")
 def remarks(examples):
-    return [(noted, noted.remark) for rule in RULES for _, noted in examples.ledger.remarks(rule)]
+    return [(noted, noted.remark) for rule in RULES for _, noted in examples.fact_table.remarks(rule)]
 
 
 def sums(table, *columns: str) -> list[int]:

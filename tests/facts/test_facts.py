@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.facts import flat
+from generator.facts import flat, headers
 from generator.facts.flat import FactKind
 from generator.model import BaseTable, Mark, MoneyUnit, grid
+from generator.model.parts import Fields, Goals
 from tests.facts import told
 from tests.rules.building import read
 from tests.rules.cases import table
@@ -46,6 +47,25 @@ def test_every_filed_cell_with_a_meaning_is_one_fact(path: Path) -> None:
     )
     tables = {placed.path for placed in facts.parts if isinstance(placed.part, BaseTable)}
     assert Counter((fact.part, fact.row, fact.column) for fact in flat.of(facts) if fact.part in tables) == cells
+
+
+@pytest.mark.parametrize("path", FILINGS, ids=told.name)
+def test_every_filed_item_with_a_meaning_and_every_goal_is_one_fact(path: Path) -> None:
+    facts = told.of(path)
+    items = Counter(
+        (placed.path, index)
+        for placed in facts.of(Fields)
+        for index, item in enumerate(placed.part.items)
+        if headers.meaning(item) and grid.words(item.value).strip()
+    )
+    goals = Counter(
+        (placed.path, index)
+        for placed in facts.of(Goals)
+        for index, goal in enumerate(placed.part.goals)
+        if grid.words(goal.text).strip()
+    )
+    parts = {placed.path for kind in (Fields, Goals) for placed in facts.of(kind)}
+    assert Counter((fact.part, fact.row) for fact in flat.of(facts) if fact.part in parts) == items + goals
 
 
 @pytest.mark.parametrize("path", FILINGS, ids=told.name)

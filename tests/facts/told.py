@@ -14,7 +14,7 @@ from generator.model import Filing
 from tests.conftest import ROOT
 
 WORDS = frozenset({FactKind.NAME, FactKind.TEXT})
-"""Kinds that are only counted: they say what stands in the file."""
+"""Kinds that are only counted, but for names that declare points: they say what stands in the file."""
 
 
 def filings() -> tuple[Path, ...]:
@@ -43,7 +43,7 @@ def lines(filed: Iterable[Fact]) -> Iterator[str]:
     counts: Counter[FactKind] = Counter()
     for fact in filed:
         counts[fact.kind] += 1
-        if fact.kind not in WORDS:
+        if fact.kind not in WORDS or fact.measure:
             yield line(fact)
     yield "；".join(f"{kind} {counts[kind]} 条" for kind in FactKind if counts[kind])
 

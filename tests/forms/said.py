@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 
 from generator import dossier, reader, site
 from generator.dossier import Dossier, Filed
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Aliases, Department, Filing, Region, Site
 from generator.pages import Renderer
-from generator.register import DepartmentEntry, RegionEntry, Register
 from generator.views import department as department_view
 from generator.views import department_year
 from tests.conftest import ROOT
@@ -37,7 +37,7 @@ class Told:
     @property
     def department(self) -> str:
         """The text of the department's page."""
-        whole = Register(Site(name="公开", publisher="发布单位", licence="公开"), (self.region,))
+        whole = Catalogue(Site(name="公开", publisher="发布单位", licence="公开"), (self.region,))
         return _text(RENDERER.render(department_view.of(self.region, self.entry, self.dossier, whole)).text)
 
     @property

@@ -210,3 +210,16 @@ def test_the_remarks_on_a_form_are_as_reviewed(path, *, update_golden: bool) -> 
         expected.parent.mkdir(exist_ok=True)
         expected.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert "\n".join(lines) + "\n" == expected.read_text(encoding="utf-8")
+
+
+def test_a_text_that_the_document_does_not_hold_is_not_said_to_be_missing() -> None:
+    page = said.of("xiangtan-project-target-2024").year(2024)
+    assert "主管 手头的原件到此为止，以下内容不在其中。" in page
+    assert "原件在这个标题下没有内容" not in page
+
+
+def test_points_of_a_table_without_its_end_are_added_up_only_for_whole_groups() -> None:
+    page = said.of("ningxia-yinchuan-project-self-evaluation").year(2021)
+    assert "项目产出(30分) 30 30 29" in page
+    assert "项目效益(35分) 35" not in page
+    assert not [note for note in said.of("ningxia-yinchuan-project-self-evaluation").notes if "分值" in note]

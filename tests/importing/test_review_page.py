@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from generator import escaping
 from generator.importing import review_page
-from generator.importing.accounts import Account, Entry, Fate, ImportedFiling
+from generator.importing.accounts import Account, Entry, Fate, ImportedFiling, Question
 from generator.importing.review_entries import LOOKS
 from generator.importing.review_page import ImportedDocument
-from generator.model import Filing
+from generator.model import Cell, Column, Filing, Mark, Prompt, Row, Spread, Unconfirmed, Withheld
+from generator.model.parts import Table
 from generator.picture import Picture, PrintedCell, PrintedPlace, PrintedTable, PrintedText
 from tests.conftest import ROOT
 from tests.importing import making
@@ -231,10 +232,46 @@ def test_nothing_is_asked_of_another_file_and_only_our_script_acts() -> None:
     assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
 
 
-@given(st.lists(texts, min_size=6, max_size=6))
+def small(cells: tuple[Cell, ...]) -> Filing:
+    """A filing of one table with one row."""
+    columns = tuple(Column.model_validate({"label": f"列{at}"}) for at in range(len(cells) + 2))
+    part = Table(
+        kind="table",
+        title="表",
+        columns=columns,
+        rows=(Row(row=cells), Row(row=("甲", *[Mark.SAME] * (len(cells) + 1)))),
+    )
+    return making.read(making.FILINGS[0]).model_copy(update={"parts": (part,)})
+
+
+def test_each_kind_of_cell_says_what_it_is() -> None:
+    cells: tuple[Cell, ...] = (
+        "",
+        None,
+        Withheld(withheld="个人信息", rest="027-0"),
+        Prompt(prompt="100字以内"),
+        Unconfirmed(unconfirmed="95%", why="跨两列", place="第2页 表3"),
+        Spread(spread=("1", "2"), over=3),
+    )
+    imported, filing = making.made(small(cells), every=0)
+    first, second = page(imported, filing).select(".filed tbody tr")[-2:]
+    assert [words(cell.get_text(" ")) for cell in first.select("td")] == [
+        "未填",
+        "原件没有这一栏",
+        "不予公开（个人信息）；027-0 已遮盖",
+        "100字以内 原样保留 表格自带的提示语，未填写",
+        "95% 待确认 跨两列；第2页 表3",
+        "1；2 原样保留 列归属不明",
+    ]
+    assert [cell.get("rowspan") for cell in first.select("td")] == [None, "2", "2", "2", "2", None]
+    assert first.select("td")[-1]["colspan"] == "3"
+    assert [words(cell.get_text(" ")) for cell in second.select("td")] == ["甲 原样保留", "同上", "同上", "同上"]
+
+
+@given(st.lists(texts, min_size=7, max_size=7))
 def test_hostile_words_show_as_written_and_act_nowhere(hostile: list[str]) -> None:
-    filing = making.read(making.FILINGS[0])
-    cell, paragraph, reason, document, folder, warning = hostile
+    cell, paragraph, reason, document, folder, warning, doubt = hostile
+    filing = small((cell, Unconfirmed(unconfirmed=paragraph, why=doubt, place=folder)))
     picture = Picture(
         document,
         (
@@ -244,22 +281,24 @@ def test_hostile_words_show_as_written_and_act_nowhere(hostile: list[str]) -> No
         warnings=(warning,),
     )
     entries = (
-        Entry(0, 0, cell, Fate.UNCONFIRMED, reason, ("form",), 1),
-        Entry(1, None, paragraph, Fate.LEFT_OUT, reason),
+        Entry(0, 0, cell, Fate.MASKED, reason, ("parts", 0, "rows", 0, 0), 1),
+        Entry(1, None, paragraph, Fate.UNCONFIRMED, reason, ("parts", 0, "rows", 0, 1), 1),
     )
-    imported = ImportedFiling(document, folder, "target", cell, Account(picture, entries))
+    account = Account(picture, entries, (Question(doubt, 1, 1),))
+    imported = ImportedFiling(document, folder, "target", cell, account)
     soup = page(imported, filing)
-    assert own_text(soup.find(id="a1")) == words(escaping.normal(cell))
-    assert own_text(soup.find(id="a2")) == words(escaping.normal(paragraph))
+    for number, text in ((1, cell), (2, paragraph)):
+        for side in "ab":
+            assert own_text(soup.find(id=f"{side}{number}")) == words(escaping.normal(text))
+    assert words(soup.select_one(".questions p").get_text()) == words(escaping.normal(doubt))
     assert len(soup.select("script")) == 1
     assert not soup.select("img, svg, iframe, object, embed, [onload], [onerror], [onclick], [autofocus]")
-    listed = BeautifulSoup(
-        review_page.index_page([ImportedDocument(document, imported, paragraph, warning)], TEMPLATES), "lxml"
-    )
-    link = listed.select_one("tbody a")
+    listed = [ImportedDocument(document, imported, paragraph, warning)]
+    index = BeautifulSoup(review_page.index_page(listed, TEMPLATES), "lxml")
+    link = index.select_one("tbody a")
     assert words(link.get_text()) == words(escaping.normal(document))
     assert not re.match(r"\s*[a-z]+:", link["href"])
-    assert not listed.select("script, img, svg, iframe")
+    assert not index.select("script, img, svg, iframe")
 
 
 def test_the_list_of_a_folder_tells_each_document_and_what_failed() -> None:

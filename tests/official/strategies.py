@@ -6,6 +6,7 @@ import re
 
 from hypothesis import strategies as st
 
+from generator import model
 from generator.model import Filing, Mark, Part
 from generator.model.base import Horizon, MoneyUnit, Phase, Scope, Stage
 from generator.model.columns import Meaning
@@ -29,7 +30,10 @@ units = st.sampled_from([unit.value for unit in MoneyUnit])
 
 withheld = st.builds(lambda reason, rest: {"withheld": reason, "rest": rest}, labels, words)
 prompts = named.map(lambda text: {"prompt": text})
+unsure = st.fixed_dictionaries({"unconfirmed": named, "why": labels}, optional={"place": labels})
 values = words | words | withheld | prompts | st.none()
+if hasattr(model, "Unconfirmed"):
+    values = values | unsure
 
 
 def optional(**keys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -12,7 +13,7 @@ import pytest
 
 from generator.model import Filing, Mark
 from generator.official import as_word, as_workbook, drawn
-from generator.picture import Picture
+from generator.picture import Picture, PrintedCell, PrintedTable
 from generator.picture.word import read_word
 from generator.picture.workbook import read_workbook
 from tests.official import examples
@@ -205,3 +206,20 @@ def test_values_written_and_rows_inserted_in_excel_come_back(path: str) -> None:
         + filing.model_dump_json(include={"parts"}).count("≥2次")
         - 1
     )
+
+
+def test_a_row_inserted_in_excel_without_merging_is_read_by_the_columns_of_the_head() -> None:
+    picture = read_workbook(as_workbook(drawn(small(TABLE, FIELDS))))
+    at = next(at for at, block in enumerate(picture.blocks) if isinstance(block, PrintedTable))
+    grid = picture.blocks[at]
+    starts = [cell.column for cell in grid.cells if cell.row == 0]
+    assert grid.width > len(starts) == 3
+    texts = dict(zip(starts, ("效益指标", "知晓率", "80%"), strict=True))
+    last = grid.height - 1
+    new = (PrintedCell(last, column, texts.get(column, "")) for column in range(grid.width))
+    moved = (replace(cell, row=cell.row + 1) if cell.row == last else cell for cell in grid.cells)
+    cells = tuple(sorted((*moved, *new), key=lambda cell: (cell.row, cell.column)))
+    longer = PrintedTable(grid.height + 1, grid.width, cells, grid.place)
+    found = back(replace(picture, blocks=(*picture.blocks[:at], longer, *picture.blocks[at + 1 :])))
+    assert rows_of(found)[-2:] == [("效益指标", "知晓率", "80%"), ("总分", None, "100")]
+    assert [row.role for row in found.parts[0].rows][-1] == "合计"

@@ -112,3 +112,11 @@ def test_an_empty_form_locks_what_is_its_own_and_offers_what_may_be_chosen() -> 
     offered = [column[:2] for column in book["选项"].iter_cols(values_only=True)]
     assert sorted(offered) == [("≥", "≤"), ("产出指标", "成本指标")]
     assert book["选项"].sheet_state == "veryHidden"
+
+
+def test_a_text_higher_than_a_row_of_excel_can_be_stands_in_smaller_letters() -> None:
+    part = {"kind": "narrative", "body": [{"text": "短文。"}, {"text": "长文" * 1000}]}
+    page = opened(part).worksheets[0]
+    short, long = cell_of(page, "短文。"), cell_of(page, "长文" * 1000)
+    assert page.row_dimensions[long.row].height <= 409
+    assert 6 <= long.font.size < short.font.size == 11

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,21 @@ def test_a_child_that_ends_by_itself_is_told_and_the_next_file_is_read(good: Pat
         reader._child.join()
         assert "没有读完" in refusal(reader, good)
         assert reader.read(good).blocks
+
+
+def test_the_converter_may_take_more_memory_than_the_reader(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        '#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\n'
+        f'ulimit -v > {tmp_path}/memory\ncp {good} "$2/document.docx"\n',
+        encoding="utf-8",
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    old = tmp_path / "old.doc"
+    old.write_bytes(b"{\\rtf1 words}")
+    with GuardedReader(memory=100_000_000) as reader:
+        assert reader.read(old).blocks == reader.read(good).blocks
+    assert int((tmp_path / "memory").read_text(encoding="ascii")) * 1024 > 1_900_000_000

@@ -136,6 +136,12 @@ def test_the_same_form_filled_in_again_is_another_table() -> None:
     assert continued(measured(first, edges=(0, 9, 99)), measured(second, edges=(0, 9, 99))) is None
 
 
+def test_labels_that_begin_anew_under_the_same_head_are_another_table() -> None:
+    first = table(HEAD, ["产出指标", "数量", "1", "无"], ["满意度指标", "群众", "90%", "无"])
+    assert continued(measured(first), measured(table(HEAD, ["产出指标", "质量", "优", "无"]))) is None
+    assert continued(measured(first), measured(table(HEAD, ["满意度指标", "企业", "90%", "无"]))) is not None
+
+
 def test_three_pages_are_one_table() -> None:
     grid = making.merged([HEAD, *([f"指标{at // 4}", f"二级{at}", "值", "无"] for at in range(12))], columns=1)
     rows = [

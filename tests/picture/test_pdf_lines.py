@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.picture.pdf_geometry import Letter, is_wide
-from generator.picture.pdf_lines import Line, flowing, lines_of, paragraphs
+from generator.picture.pdf_lines import LetterLine, flowing, lines_of, paragraphs
 
 SIZE, PITCH = 10.0, 16.0
 
@@ -23,7 +23,7 @@ def letters(text: str, left: float = 0.0, row: int = 0, gap: float = 0.0) -> lis
     return made
 
 
-def printed(*texts: str, left: float = 0.0) -> list[Line]:
+def printed(*texts: str, left: float = 0.0) -> list[LetterLine]:
     return lines_of([letter for row, text in enumerate(texts) for letter in letters(text, left, row)])
 
 
@@ -100,4 +100,4 @@ def test_paragraphs_begin_at_an_indented_line_and_after_one_that_ends_early() ->
     ]
     lines = lines_of([letter for row in rows for letter in row])
     made = paragraphs(lines, 0, 100, apart=lambda _: False)
-    assert ["".join(line.text for line in one) for one in made] == ["一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸"]
+    assert ["".join(line.text for line in lines) for lines in made] == ["一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from generator.picture import AsideKind, Picture, PrintedTable, PrintedText
 from generator.picture.plain_text import read_plain_text
 from generator.picture.unreadable import UnreadableDocumentError
 
+ROOT = Path(__file__).parents[2]
 MERGED_ROWS = (
     "填报日期：2023年\n"
     "\t部门\n名称\n\t工委\n\n"
@@ -192,6 +194,61 @@ def test_tags_in_a_cell_leave_its_paragraphs() -> None:
 def test_a_title_in_angle_brackets_is_a_text() -> None:
     assert texts(read("关于<条例>的细则，a<b>c")) == [(1, "关于<条例>的细则，ac")]
     assert texts(read("占比<5，且>2")) == [(1, "占比<5，且>2")]
+
+
+def test_the_row_below_a_merged_head_is_no_piece_of_it() -> None:
+    text = "\t规模\n\t预算\n\t1\n\t其他\n\n\t\n\t用于活动\n\n\t计划\n\t6月底\n\n\t\n\t60%\n"
+    assert rows(read(text)) == [["规模", "预算", "1", "其他"], ["", "用于活动"], ["计划", "6月底"], ["", "60%"]]
+
+
+# --- the texts published here
+
+SOURCES = sorted([*ROOT.glob("content/*/*/*/*.source.txt"), *ROOT.glob("examples/content/*/*/*/*.source.txt")])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: "-".join(path.parts[-4:-1]))
+def test_a_published_text_is_there_whole(path: Path) -> None:
+    data = path.read_bytes()
+    picture = read_plain_text(data)
+    assert characters(picture) == counted(data.decode())
+    for table in picture.tables:
+        assert_full(table)
+        assert all(cell.place.line for cell in table.cells if cell.text)
+
+
+SHAPES = {
+    "caofeidian/jggw/2024/target": [(14, 7), (14, 7)],
+    "ezhou/bianban/2023/target": [(41, 8)],
+    "ezhou/jggw/2024/target": [(107, 9)],
+    "hengyang/jggw/2024/target": [(22, 9)],
+    "zhuzhou/jggw/2023/self-evaluation": [(21, 7), (40, 9), (38, 9), (19, 18)],
+}
+
+
+def published(name: str) -> Picture:
+    return read_plain_text((ROOT / "content" / f"{name}.source.txt").read_bytes())
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_published_text_has_the_tables_of_its_form(name: str) -> None:
+    assert [(table.height, table.width) for table in published(name).tables] == SHAPES[name]
+
+
+def test_indicators_of_a_published_text_stand_in_their_columns() -> None:
+    by_name = {row[3]: row for row in rows(published("ezhou/jggw/2024/target"))[64:] if len(row) == 9}
+    assert by_name["中长期规划相符性"][4:] == ["基本相符", "基本相符", "基本相符", "计划标准", "绩效基本型"]
+    assert by_name["打造一批警示教育基地、廉政学习园地、纪检工作阵地。"][4:] == [
+        "1个",
+        "1个",
+        "3个",
+        "行业标准",
+        "绩效创新型",
+    ]
+
+
+def test_a_head_printed_downwards_stands_before_its_indicators() -> None:
+    head = rows(published("zhuzhou/jggw/2023/self-evaluation"), 1)[10]
+    assert head[:5] == ["绩\n效\n指\n标", "一级指标", "二级指标", "三级指标", "年度指标值"]
 
 
 # --- nothing lost, nothing invented

@@ -7,22 +7,22 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.picture.pdf_geometry import Rule
+from generator.picture.pdf_geometry import DrawnRule
 from generator.picture.ruled_areas import areas_of, outermost, without_last_strip
 from tests.picture import making
 
 SIDE = 20.0
 
 
-def level(at: float, start: float, end: float) -> Rule:
-    return Rule(True, at * SIDE, start * SIDE, end * SIDE)
+def level(at: float, start: float, end: float) -> DrawnRule:
+    return DrawnRule(True, at * SIDE, start * SIDE, end * SIDE)
 
 
-def upright(at: float, start: float, end: float) -> Rule:
-    return Rule(False, at * SIDE, start * SIDE, end * SIDE)
+def upright(at: float, start: float, end: float) -> DrawnRule:
+    return DrawnRule(False, at * SIDE, start * SIDE, end * SIDE)
 
 
-def box(left: float, top: float, right: float, low: float) -> list[Rule]:
+def box(left: float, top: float, right: float, low: float) -> list[DrawnRule]:
     return [level(top, left, right), level(low, left, right), upright(left, top, low), upright(right, top, low)]
 
 

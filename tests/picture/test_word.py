@@ -108,6 +108,13 @@ def test_a_deleted_text_is_told_and_not_in_the_body() -> None:
     assert asides(body) == [(AsideKind.DELETED, "删")]
 
 
+def test_paragraphs_whose_break_is_deleted_are_one() -> None:
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    body = paragraph("甲", properties=deleted) + paragraph("乙", properties=deleted) + paragraph("丙") + paragraph("丁")
+    assert texts(read_word(docx(body))) == ["甲乙丙", "丁"]
+    assert texts(read_word(docx(paragraph("甲", properties=deleted) + table(row("乙"))))) == ["甲"]
+
+
 def test_a_moved_text_stands_where_it_was_moved_to() -> None:
     body = paragraph(f"<w:moveFrom>{run('搬')}</w:moveFrom>", "甲") + paragraph(f"<w:moveTo>{run('搬')}</w:moveTo>")
     assert texts(read_word(docx(body))) == ["甲", "搬"]
@@ -181,6 +188,13 @@ def test_a_list_to_choose_from_shows_what_is_chosen() -> None:
 )
 def test_symbols_of_fonts_are_everybodys_characters(font: str, code: str, seen: str) -> None:
     assert first(paragraph(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>', "是")) == f"{seen}是"
+
+
+@pytest.mark.parametrize("code", ["D800", "0", "001F", "", "x", "110000", "-1"])
+def test_a_symbol_that_is_no_character_is_told(code: str) -> None:
+    body = paragraph("甲", f'<w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r>', "乙")
+    assert first(body) == "甲乙"
+    assert asides(body) == [(AsideKind.MARKUP, code)]
 
 
 def test_a_symbol_typed_in_its_font_is_read_too() -> None:
@@ -285,6 +299,14 @@ def test_a_paragraph_taken_out_of_its_list_has_no_label() -> None:
     assert texts(read_word(docx(body, related={"styles": STYLES, "numbering": levels}))) == ["甲"]
 
 
+@pytest.mark.parametrize("level", ["②", "-1", "", "x"])
+def test_a_level_that_is_no_number_is_none(level: str) -> None:
+    levels = numbering(list_level(0, "decimal", "%1."))
+    properties = f'<w:outlineLvl w:val="{level}"/><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("甲", properties=properties)
+    assert texts(read_word(docx(body, related={"numbering": levels}))) == ["1.甲"]
+
+
 def test_a_bullet_is_a_dot_everybody_has() -> None:
     levels = numbering(list_level(0, "bullet", "\uf0b7"))
     body = paragraph("甲", properties=listed())
@@ -347,6 +369,25 @@ def test_a_table_in_a_cell_is_a_block_after_the_outer_one() -> None:
     assert grid(picture, 1) == [(0, 0, 1, 1, "里")]
     assert [entry.place.table for entry in picture.tables] == [1, 2]
     assert texts(picture) == ["后"]
+
+
+def test_cells_merged_the_old_way_are_merged() -> None:
+    begins, goes_on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    body = table(row(cell("甲", properties=begins), cell(properties=goes_on), "乙"), row("1", "2", "3"))
+    assert grid(read_word(docx(body)))[:2] == [(0, 0, 1, 2, "甲"), (0, 2, 1, 1, "乙")]
+
+
+def test_a_text_box_in_a_cell_is_a_block_after_the_table() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('框里')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    picture = read_word(docx(table(row(cell(paragraph("甲", box)))) + paragraph("后")))
+    assert grid(picture) == [(0, 0, 1, 1, "甲")]
+    assert texts(picture) == ["框里", "后"]
+
+
+def test_a_text_in_the_lower_part_of_a_merged_cell_is_told() -> None:
+    picture = read_word(docx(table(row(cell("甲", properties=BEGINS)), row(cell("埋", properties=GOES_ON)))))
+    assert grid(picture) == [(0, 0, 2, 1, "甲")]
+    assert [(aside.kind, aside.text) for aside in picture.asides] == [(AsideKind.HIDDEN, "埋")]
 
 
 def test_a_cell_knows_its_place() -> None:
@@ -413,6 +454,21 @@ def test_a_footnote_stands_at_the_end_with_its_marker() -> None:
     assert texts(picture) == ["预算¹", "后", "¹注解"]
     assert isinstance(picture.blocks[-1], PrintedText)
     assert picture.blocks[-1].kind is TextKind.FOOTNOTE
+
+
+def test_notes_are_numbered_as_the_document_says() -> None:
+    notes = "".join(f'<w:footnote w:id="{number}">{paragraph(f"注{number}")}</w:footnote>' for number in (4, 2))
+    body = paragraph(
+        "甲", '<w:r><w:footnoteReference w:id="2"/></w:r>', "乙", '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    )
+    circled = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>'
+    assert texts(read_word(docx(body, related={"footnotes": notes, "settings": circled}))) == ["甲①乙②", "①注2", "②注4"]
+
+
+def test_an_endnote_stands_at_the_end_too() -> None:
+    notes = f'<w:endnote w:id="1">{paragraph("尾")}</w:endnote>'
+    body = paragraph("甲", '<w:r><w:endnoteReference w:id="1"/></w:r>')
+    assert texts(read_word(docx(body, related={"endnotes": notes}))) == ["甲i", "i尾"]
 
 
 def test_headers_footers_and_page_numbers_stand_beside() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import privacy
-from generator.privacy import Captions, Kind
+from generator.privacy import Captions, PersonalKind
 from tests.privacy import lists
 
 
@@ -13,7 +13,7 @@ from tests.privacy import lists
 def test_none_of_two_hundred_ways_to_write_a_mobile_number_is_missed(number: str) -> None:
     ways = lists.ways(number)
     assert len(ways) >= 200
-    missed = [way for way in ways if Kind.MOBILE not in {hit.kind for hit in privacy.find(way)}]
+    missed = [way for way in ways if PersonalKind.MOBILE not in {hit.kind for hit in privacy.find(way)}]
     assert missed == []
 
 
@@ -74,9 +74,9 @@ def test_what_the_column_the_unit_or_the_label_calls_a_figure_or_a_code_is_none(
     ],
 )
 def test_what_is_called_a_telephone_or_stands_in_a_sentence_counts_in_any_column(text: str, context: Captions) -> None:
-    assert [hit.kind for hit in privacy.find(text, context)] == [Kind.MOBILE]
+    assert [hit.kind for hit in privacy.find(text, context)] == [PersonalKind.MOBILE]
 
 
 def test_the_message_names_the_way_out() -> None:
-    assert "金额、编码" in Kind.MOBILE.message
-    assert "单位" in Kind.MOBILE.message
+    assert "金额、编码" in PersonalKind.MOBILE.message
+    assert "单位" in PersonalKind.MOBILE.message

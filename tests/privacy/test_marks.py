@@ -5,52 +5,52 @@ from __future__ import annotations
 import pytest
 
 from generator import privacy
-from generator.privacy import Captions, Kind
+from generator.privacy import Captions, PersonalKind
 
 
-def seen(text: str, context: Captions = privacy.NONE) -> list[tuple[Kind, bool]]:
+def seen(text: str, context: Captions = privacy.NONE) -> list[tuple[PersonalKind, bool]]:
     return [(hit.kind, hit.certain) for hit in privacy.look(text, context)]
 
 
 @pytest.mark.parametrize(
     ("text", "context", "kind"),
     [
-        ("银行卡号：6222020200000000006", Captions(), Kind.CARD),
-        ("6222 0202 0000 0000 006", Captions("开户账号"), Kind.CARD),
-        ("护照号码：E00000000", Captions(), Kind.PAPERS),
-        ("EA0000000", Captions("护照号"), Kind.PAPERS),
-        ("港澳居民来往内地通行证 H00000000", Captions(), Kind.PAPERS),
-        ("00000000", Captions("台湾居民来往大陆通行证号"), Kind.PAPERS),
-        ("家庭住址：某某镇某某村3组12号", Captions(), Kind.HOME),
-        ("某某路1号2栋3室", Captions("家庭地址"), Kind.HOME),
-        ("张三", Captions("填报人"), Kind.NAME),
-        ("张三", Captions("2023年", beside="联系人"), Kind.NAME),
+        ("银行卡号：6222020200000000006", Captions(), PersonalKind.CARD),
+        ("6222 0202 0000 0000 006", Captions("开户账号"), PersonalKind.CARD),
+        ("护照号码：E00000000", Captions(), PersonalKind.PAPERS),
+        ("EA0000000", Captions("护照号"), PersonalKind.PAPERS),
+        ("港澳居民来往内地通行证 H00000000", Captions(), PersonalKind.PAPERS),
+        ("00000000", Captions("台湾居民来往大陆通行证号"), PersonalKind.PAPERS),
+        ("家庭住址：某某镇某某村3组12号", Captions(), PersonalKind.HOME),
+        ("某某路1号2栋3室", Captions("家庭地址"), PersonalKind.HOME),
+        ("张三", Captions("填报人"), PersonalKind.NAME),
+        ("张三", Captions("2023年", beside="联系人"), PersonalKind.NAME),
     ],
 )
-def test_what_its_label_makes_certain_stops_publishing(text: str, context: Captions, kind: Kind) -> None:
+def test_what_its_label_makes_certain_stops_publishing(text: str, context: Captions, kind: PersonalKind) -> None:
     assert seen(text, context) == [(kind, True)]
 
 
 @pytest.mark.parametrize(
     ("text", "context", "kind"),
     [
-        ("共付 6222020200000000006", Captions(), Kind.CARD),
-        ("材料发到 nobody@qq.com", Captions(), Kind.ACCOUNT),
-        ("QQ：10000000", Captions(), Kind.ACCOUNT),
-        ("10000000", Captions("QQ号"), Kind.ACCOUNT),
-        ("微信号：wxid_nobody", Captions(), Kind.ACCOUNT),
-        ("用车鄂A·00000", Captions(), Kind.PLATE),
-        ("粤B 0000D", Captions(), Kind.PLATE),
-        ("京AD00000", Captions(), Kind.PLATE),
-        ("3栋2单元401室", Captions(), Kind.HOME),
-        ("单位负责人：张三", Captions(), Kind.PERSON),
-        ("审核人：张三", Captions(), Kind.PERSON),
-        ("张三", Captions("困难户姓名"), Kind.PERSON),
-        ("欧阳某某", Captions(beside="受助学生"), Kind.PERSON),
-        ("买买提·吐尔逊", Captions("户主"), Kind.PERSON),
+        ("共付 6222020200000000006", Captions(), PersonalKind.CARD),
+        ("材料发到 nobody@qq.com", Captions(), PersonalKind.ACCOUNT),
+        ("QQ：10000000", Captions(), PersonalKind.ACCOUNT),
+        ("10000000", Captions("QQ号"), PersonalKind.ACCOUNT),
+        ("微信号：wxid_nobody", Captions(), PersonalKind.ACCOUNT),
+        ("用车鄂A·00000", Captions(), PersonalKind.PLATE),
+        ("粤B 0000D", Captions(), PersonalKind.PLATE),
+        ("京AD00000", Captions(), PersonalKind.PLATE),
+        ("3栋2单元401室", Captions(), PersonalKind.HOME),
+        ("单位负责人：张三", Captions(), PersonalKind.PERSON),
+        ("审核人：张三", Captions(), PersonalKind.PERSON),
+        ("张三", Captions("困难户姓名"), PersonalKind.PERSON),
+        ("欧阳某某", Captions(beside="受助学生"), PersonalKind.PERSON),
+        ("买买提·吐尔逊", Captions("户主"), PersonalKind.PERSON),
     ],
 )
-def test_what_may_be_public_is_asked_about(text: str, context: Captions, kind: Kind) -> None:
+def test_what_may_be_public_is_asked_about(text: str, context: Captions, kind: PersonalKind) -> None:
     assert seen(text, context) == [(kind, False)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.privacy import Kind
+from generator.privacy import PersonalKind
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -17,14 +17,21 @@ def listed(section: str) -> set[str]:
 
 
 def test_the_page_lists_every_kind_that_is_looked_for_and_no_other() -> None:
-    assert listed("checked") == {kind.title for kind in Kind}
+    assert listed("checked") == {kind.title for kind in PersonalKind}
 
 
 def test_the_page_says_which_kinds_stop_publishing_and_which_are_asked_about() -> None:
     stopping, asked = PAGE.partition("{#checked}")[2].partition("请发布单位确认可以公开，不停止发布")[::2]
-    for kind in (Kind.MOBILE, Kind.IDENTITY, Kind.NAME, Kind.CARD, Kind.PAPERS, Kind.HOME):
+    for kind in (
+        PersonalKind.MOBILE,
+        PersonalKind.IDENTITY,
+        PersonalKind.NAME,
+        PersonalKind.CARD,
+        PersonalKind.PAPERS,
+        PersonalKind.HOME,
+    ):
         assert f"- {kind.title}：" in stopping
-    for kind in (Kind.PERSON, Kind.ACCOUNT, Kind.PLATE):
+    for kind in (PersonalKind.PERSON, PersonalKind.ACCOUNT, PersonalKind.PLATE):
         assert f"- {kind.title}：" in asked
 
 

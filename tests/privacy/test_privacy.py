@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import privacy
-from generator.privacy import Kind
+from generator.privacy import PersonalKind
 
 FULL = str.maketrans("0123456789+- .", "０１２３４５６７８９＋－　．")
 SOURCES = Path(__file__).parents[2] / "content"
 
 
-def kinds(text: str) -> list[Kind]:
+def kinds(text: str) -> list[PersonalKind]:
     return [hit.kind for hit in privacy.find(text)]
 
 
@@ -58,7 +58,7 @@ def kinds(text: str) -> list[Kind]:
     ],
 )
 def test_a_mobile_number_is_found_however_it_is_written(text: str) -> None:
-    assert set(kinds(text)) == {Kind.MOBILE}
+    assert set(kinds(text)) == {PersonalKind.MOBILE}
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_mobile_number_is_found_however_it_is_written(text: str) -> None:
     ],
 )
 def test_an_identity_number_is_found_whatever_its_check_digit(text: str) -> None:
-    assert kinds(text) == [Kind.IDENTITY]
+    assert kinds(text) == [PersonalKind.IDENTITY]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_mask_keeps_the_outer_digits_and_the_length(text: str, masked: str) ->
     ],
 )
 def test_the_name_of_a_filler_is_found(text: str) -> None:
-    assert [hit.kind for hit in privacy.find_names(text)] == [Kind.NAME]
+    assert [hit.kind for hit in privacy.find_names(text)] == [PersonalKind.NAME]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_a_whole_tree_is_walked_and_archives_are_opened(tmp_path: Path, name: st
     (tmp_path / "clean.html").write_text("<p>027-60661210</p>", encoding="utf-8")
     found = list(privacy.scan_tree(tmp_path))
     assert {path.name for path, _ in found} == {name}
-    assert {hit.kind for _, hit in found} == {Kind.MOBILE}
+    assert {hit.kind for _, hit in found} == {PersonalKind.MOBILE}
 
 
 def test_pictures_fonts_and_broken_archives_are_passed_over(tmp_path: Path) -> None:

@@ -78,10 +78,10 @@ def both(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The site of the project in `folder`, by the fast road and by plain MkDocs."""
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
-    assert checked.register
+    assert checked.catalogue
     building.build(Order(folder / "content", settings, folder / "mkdocs.yml", folder / "site"))
     cli.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
-    epoch = str(building.epoch(checked.register))
+    epoch = str(building.epoch(checked.catalogue))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "rendered/mkdocs.yml"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
@@ -213,11 +213,11 @@ def test_a_missing_theme_is_told(tmp_path: Path) -> None:
     folder = small(tmp_path)
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
-    assert checked.register is not None
+    assert checked.catalogue is not None
     shutil.rmtree(folder / "docs")
     with (
         pytest.raises(Exception, match="找不到手写页面文件夹"),
-        publish.framed(folder / "mkdocs.yml", checked.register.site, tmp_path),
+        publish.framed(folder / "mkdocs.yml", checked.catalogue.site, tmp_path),
     ):
         pass
 

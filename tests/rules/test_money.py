@@ -679,3 +679,18 @@ def test_equal_amounts_are_told_of_funding_alone_and_by_the_side_they_stand_on()
     assert told(amounts.copied, funding(*(f'[支出, {one}, "1", "", "1"]' for one in "甲乙丙"))) == [
         "提示 [0#0 0#1 0#2] 2024年各行金额与2023年逐格相同（3 行）。"
     ]
+
+
+def test_a_total_of_0_in_every_column_is_one_fault_of_its_row() -> None:
+    columns = "item amount:2024:年初 amount:2024:预算 amount:2024:执行"
+    rows = ('{is: 合计, row: [年度资金总额, "0", "0", "0"]}', '{depth: 1, row: [财政拨款, "90", "89.9", "89.9"]}')
+    said = "所辖各行相加为2024年年初 90 万元，2024年预算 89.9 万元，2024年执行 89.9 万元，"
+    text = f"提示 [0#1 0#0] 所列年度资金总额在 3 列里填 0，{said}{_ASK}"
+    assert told(sums.details, table("execution", columns, *rows)) == [text]
+
+
+def test_a_total_of_0_in_one_of_several_columns_is_told_like_any_other() -> None:
+    rows = ('{is: 合计, row: [总额, "0", "5"]}', '{depth: 1, row: [甲, "3", "5"]}')
+    zero, held = told(sums.details, table("execution", "item amount:2024:年初 amount:2024:执行", *rows))
+    assert "与所列总额 0 万元相差 3 万元" in zero
+    assert held.startswith("✓")

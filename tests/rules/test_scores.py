@@ -299,3 +299,40 @@ def test_the_first_printed_bound_of_a_grade_holds() -> None:
     bands = "90分（含）以上为优，80分（含）以上为良。另：95分（含）以上为优，85分（含）以上为良。"
     assert graded("91", "等级：优", bands) == ["✓ 总分 91，等级“优”，与所印等级标准相符"]
     assert graded("70", "等级：差", bands) == ["✓ 总分 70，等级“差”，与所印等级标准相符"]
+
+
+# --- full marks that no row prints
+
+
+_FULL = report("本表满分100分。")
+_SIXTY_FORTY = scored(row("产出指标", "甲", "60", ""), row("效益指标", "乙", "40", ""))
+
+
+def test_points_without_a_printed_total_are_added_up_where_the_filing_says_their_whole() -> None:
+    assert told(scores.totals, _SIXTY_FORTY + _FULL) == ["✓ 2 行分值相加 100＝所印满分 100"]
+    short = scored(row("产出指标", "甲", "60", ""), row("效益指标", "乙", "30", ""))
+    told_short = f"2 行分值相加 90，合计 90 分，与所印满分 100 分相差 10 分，{_ASK}"
+    assert told(scores.totals, short + _FULL) == [f"提示 [0] {told_short}"]
+
+
+def test_points_of_the_execution_belong_to_the_full_marks() -> None:
+    execution = table("execution", "item amount:2024 weight", '[总额, "5", "10"]')
+    fifty_forty = scored(row("产出指标", "甲", "50", ""), row("效益指标", "乙", "40", ""))
+    assert told(scores.totals, execution + fifty_forty + _FULL) == ["✓ 2 行分值相加 90，加预算执行率 10＝所印满分 100"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _SIXTY_FORTY,
+        scored(row("产出指标", "甲", "60", ""), row("效益指标", "乙", "", "")) + _FULL,
+        scored(row("产出指标", "甲", "60", ""), row("效益指标", "乙", "30", "")).replace(
+            "  columns:", "  cut: true\n  columns:"
+        )
+        + _FULL,
+        scored(row("产出指标", "甲", "60", "")) * 2 + _FULL,
+    ],
+    ids=["nothing printed", "a blank", "cut", "two tables"],
+)
+def test_of_points_that_may_not_be_all_nothing_is_said(text: str) -> None:
+    assert told(scores.totals, text) == []

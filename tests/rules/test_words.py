@@ -638,3 +638,47 @@ def test_earlier_years_not_over_on_the_day_of_filing_are_told() -> None:
         f"说明（推算） [0] 填报日期 2022年12月30日，2023年度当时尚未结束；“近两年”的2023{said}",
     ]
     assert told(papers.filed_on, text, filed_on="2023年12月31日") == []
+
+
+# --- amounts of a text and the rows with their name
+
+
+_BY_ITEM = "item amount:2024:预算:预算数 amount:2024:决算:决算数"
+
+
+def of_items(said: str, *rows: str) -> list[str]:
+    return told(texts.expenditure, report(said) + table("basic_data", _BY_ITEM, *rows))
+
+
+def test_an_amount_of_a_text_is_compared_with_the_row_of_its_name() -> None:
+    row = '[三公经费, "2.77", "2.70"]'
+    assert of_items("2024年“三公”经费预算数2.77万元。", row) == ["✓ 正文三公经费预算 2.77 万元＝预算数 2.77"]
+    assert of_items("三公经费决算数为2.77万元。", row) == [
+        f"提示 [0 1#0] 正文三公经费决算 2.77 万元，三公经费决算数 2.70 万元，相差 0.07 万元，{_ASK}"
+    ]
+
+
+def test_an_amount_of_a_text_in_another_unit_and_fewer_places_is_the_same() -> None:
+    assert of_items("三公经费决算27000元。", '[三公经费, "2.77", "2.70"]') == [
+        "✓ 正文三公经费决算 27,000 元＝决算数 27,000"
+    ]
+    assert of_items("三公经费决算3万元。", '[三公经费, "2.77", "2.70"]') == ["✓ 正文三公经费决算 3 万元＝决算数 2.70"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        ("三公经费2.77万元。", ['[三公经费, "2.77", "2.70"]']),
+        ("三公经费执行数2万元。", ['[三公经费, "2.77", "2.70"]']),
+        ("2023年三公经费决算2万元。", ['[三公经费, "2.77", "2.70"]']),
+        ("其他费用2万元。", ['[甲, "1", "1"]', '{depth: 1, row: [其他费用, "1", "1"]}', '[其他费用, "3", "3"]']),
+        ("公务接待费2万元。", ['[三公经费, "2.77", "2.77"]']),
+    ],
+    ids=["several kinds", "another kind", "another year", "two rows of one name", "another name"],
+)
+def test_an_amount_of_which_the_row_is_not_sure_is_not_compared(said: str, rows: list[str]) -> None:
+    assert of_items(said, *rows) == []
+
+
+def test_an_amount_without_its_kind_is_compared_where_all_kinds_are_the_same() -> None:
+    assert of_items("三公经费2.77万元。", '[三公经费, "2.77", "2.77"]') == ["✓ 正文三公经费 2.77 万元＝预算数 2.77"]

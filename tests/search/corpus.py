@@ -58,7 +58,7 @@ def records(pages: int, seed: int = 7) -> Iterator[Record]:
 
 
 def record(at: int, seed: int = 7) -> Record:
-    """Page `at`: of every ten six are department-years, three projects, one a department."""
+    """IndexedPage `at`: of every ten six are department-years, three projects, one a department."""
     rng = random.Random(f"{seed}/{at}")
     department = at // 10
     home = random.Random(f"{seed}/department/{department}")

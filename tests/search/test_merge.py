@@ -125,7 +125,7 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    deadline=None, max_examples=max(2, settings().max_examples // 15), stateful_step_count=8
+    deadline=None, max_examples=max(2, settings().max_examples // 25), stateful_step_count=8
 )
 TestAnySequence = Machine.TestCase
 

@@ -8,13 +8,13 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
+from generator.fact_tables.fact_table import FactTable, Member
+from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
+from generator.fact_tables.summary import Summary
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.indicators import IndicatorFact, IndicatorHead
-from generator.ledger import Ledger, Member
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
-from generator.summary import Summary
 
 T = TypeVar("T")
 LISTED = frozenset({State.PUBLISHED, State.CLOSED, State.WITHDRAWN})
@@ -78,15 +78,15 @@ class Headed:
 
 
 @dataclass(frozen=True)
-class Register:
+class Catalogue:
     """全站登记."""
 
     site: Site
     regions: tuple[RegionEntry, ...]
-    ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
-    """What the departments tell of remarks and indicators; empty in a part of the whole register."""
+    fact_table: FactTable = field(default_factory=FactTable, repr=False, compare=False)
+    """What the departments tell of remarks and indicators; empty in a part of the whole catalogue."""
     known_pages: frozenset[str] | None = None
-    """In a part of the whole register: those of `indicator_pages` that matter there."""
+    """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:
@@ -133,15 +133,15 @@ class Register:
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments: those have a page."""
-        return self.ledger.indicators() if self.known_pages is None else self.known_pages
+        return self.fact_table.indicators() if self.known_pages is None else self.known_pages
 
     def listed(self, indicator: str) -> tuple[Listed, ...]:
         """The departments that list the indicator with this id, by region code and name."""
-        return tuple(Listed(self.entry(*place), fact) for place, fact in self.ledger.listed(indicator))
+        return tuple(Listed(self.entry(*place), fact) for place, fact in self.fact_table.listed(indicator))
 
     def heads(self, indicator: str) -> tuple[Headed, ...]:
         """The same without values."""
-        return tuple(Headed(self.entry(*place), head) for place, head in self.ledger.heads(indicator))
+        return tuple(Headed(self.entry(*place), head) for place, head in self.fact_table.heads(indicator))
 
     @cached_property
     def tallies(self) -> Mapping[str, Tally]:
@@ -220,7 +220,7 @@ class Slim:
 
 
 def member(entry: DepartmentEntry) -> Member:
-    """A department as the ledger knows it."""
+    """A department as the fact_table knows it."""
     about = entry.department
     return Member(entry.region_id, entry.id, about.function, about.name, about.short)
 

@@ -61,7 +61,7 @@ class NotedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class RuleCount:
     """一条规则在一份文件中的提示数."""
 
     rule: str
@@ -92,8 +92,8 @@ class Summary:
     blank_forms: tuple[BlankFact, ...]
     blank: bool
     """Whether it holds nothing but blank forms: published, but not filled in."""
-    tallies: tuple[Tally, ...]
-    """How many remarks of each rule stand on its page; the remarks themselves are in the ledger."""
+    tallies: tuple[RuleCount, ...]
+    """How many remarks of each rule stand on its page; the remarks themselves are in the fact_table."""
     passed: int
     """How many checks held."""
 
@@ -115,7 +115,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
     """The summary of one filing; `place`: its region and department. Without facts (not open): that it is there."""
     filing, name = filed.filing, filed.stem
     counted = [line.name for line in named(facts)] if facts else []
-    not_applicable = sum(1 for row in counted if measure.state(row) is measure.State.NOT_APPLICABLE)
+    not_applicable = sum(1 for row in counted if measure.state(row) is measure.ValueState.NOT_APPLICABLE)
     own = facts.of(Project) if facts else ()
     return Summary(
         *place,
@@ -133,7 +133,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         tuple(ProjectFact(one.part.id, one.part.name, one.part.code or "") for one in own),
         tuple(_blank_forms(filed)),
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
-        tuple(Tally(*of_one, count) for of_one, count in _counted(checked).items()),
+        tuple(RuleCount(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
     )
 

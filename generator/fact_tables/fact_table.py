@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
+from generator.fact_tables.summary import NotedFact
 from generator.frozen import dataclass
-from generator.indicators import IndicatorFact, IndicatorHead
 from generator.model import Horizon
-from generator.summary import NotedFact
 
 Place = tuple[str, str]
 """(region id, department id)."""
@@ -65,7 +65,7 @@ _OF_EACH = f"CROSS {_DEPARTMENT}"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """一个部门 as the ledger knows it."""
+    """一个部门 as the fact_table knows it."""
 
     region_id: str
     id: str
@@ -104,7 +104,7 @@ def _told(one: IndicatorFact) -> tuple[str, bool, bool, bytes, bytes]:
     return one.id, own, one.horizon is Horizon.LONG_TERM, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
 
 
-class Ledger:
+class FactTable:
     """All facts of all departments."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -136,7 +136,7 @@ class Ledger:
         self._finish()
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
-        """Add all that the ledgers in `files` hold of `departments`, in the order in which pages list them."""
+        """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
         for rank, one in enumerate(departments):
             self._add(rank, one)
         self._open.commit()

@@ -1,25 +1,25 @@
-"""视野: the part of the register that one department's pages are made from.
+"""视野: the part of the catalogue that one department's pages are made from.
 
 Its views see nothing else of the other departments, so only a change in this part can change its pages.
 """
 
 from __future__ import annotations
 
-from generator.register import DepartmentEntry, RegionEntry, Register
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 
 
-def of(full: Register, entry: DepartmentEntry) -> Register:
+def of(full: Catalogue, entry: DepartmentEntry) -> Catalogue:
     """The department itself and those before and after it; the indicators whose pages it may link to.
 
     Those that have a page whatever the other regions say, so a region's pages can be made from its own content.
     """
     wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
     regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
-    pages = full.ledger.known_in_region((entry.region_id, entry.id))
-    return Register(full.site, tuple(regions), known_pages=pages)
+    pages = full.fact_table.known_in_region((entry.region_id, entry.id))
+    return Catalogue(full.site, tuple(regions), known_pages=pages)
 
 
-def relatives(full: Register, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:
+def relatives(full: Catalogue, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:
     """The departments before and after it that have a filing here."""
     before = (full.find(one.department) for one in entry.department.predecessors)
     after = (one for one, _ in full.successors(f"{entry.region_id}/{entry.id}"))
