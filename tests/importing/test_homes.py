@@ -19,7 +19,7 @@ def known(department_id: str, name: str, **more: object) -> KnownDepartment:
     return KnownDepartment("ezhou", department_id, EZHOU, department)
 
 
-LIBRARY = known("tsg", "鄂州市图书馆", also=("鄂州图书馆",), former=({"name": "鄂州市藏书楼", "until": 2020},))
+LIBRARY = known("tsg", "鄂州市图书馆", also=("鄂州图书馆",), former=({"name": "鄂州市藏书楼", "until": "2020-12-31"},))
 PARTY = known("jggw", "中共鄂州市直属机关工作委员会")
 EVERY = (LIBRARY, PARTY)
 
