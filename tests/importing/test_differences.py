@@ -12,7 +12,7 @@ from tests.importing.sketches import Rows
 
 
 def made(*blocks: str | Rows) -> Filing:
-    imported = sketches.imported("2024年度部门整体绩效目标申报表", *blocks)
+    imported = sketches.imported(TITLE, *blocks)
     draft = imported.text.replace("state: 已公开", "state: 草稿").encode()
     filing, findings = read(draft, f"content/{imported.folder}/{imported.name}.yaml")
     assert filing, findings
@@ -21,6 +21,9 @@ def made(*blocks: str | Rows) -> Filing:
 
 def indicators(*rows: list[str]) -> Rows:
     return [["一级指标", "二级指标", "三级指标", "年度指标值"], *([["产出指标", "数量指标", *row] for row in rows])]
+
+
+TITLE = "2024年度部门整体绩效目标申报表"
 
 
 def told(before: Filing, after: Filing) -> list[tuple[str, str, str]]:
@@ -36,25 +39,25 @@ def test_a_filing_does_not_differ_from_itself(path: object) -> None:
 def test_a_changed_cell_is_told_by_its_row_and_column() -> None:
     before = made(indicators(["培训次数", "3次"], ["培训人数", "90人"]))
     after = made(indicators(["培训次数", "5次"], ["培训人数", "90人"]))
-    assert told(before, after) == [(" › 培训次数 › 年度指标值", "3次", "5次")]
+    assert told(before, after) == [(f"{TITLE} › 培训次数 › 年度指标值", "3次", "5次")]
 
 
 def test_a_row_more_is_told_as_new_and_a_row_less_as_gone() -> None:
     short, long = made(indicators(["培训次数", "3次"])), made(indicators(["培训次数", "3次"], ["培训人数", "90人"]))
-    assert (" › 培训人数 › 年度指标值", "", "90人") in told(short, long)
-    assert (" › 培训人数 › 年度指标值", "90人", "") in told(long, short)
+    assert (f"{TITLE} › 培训人数 › 年度指标值", "", "90人") in told(short, long)
+    assert (f"{TITLE} › 培训人数 › 年度指标值", "90人", "") in told(long, short)
 
 
 def test_rows_in_another_order_do_not_differ() -> None:
-    before = made([["资金来源", "预算数"], ["财政拨款", "10"], ["其他资金", "2"]])
-    after = made([["资金来源", "预算数"], ["其他资金", "2"], ["财政拨款", "10"]])
+    before = made([["资金来源", "预算数"], ["人员经费", "10"], ["公用经费", "2"]])
+    after = made([["资金来源", "预算数"], ["公用经费", "2"], ["人员经费", "10"]])
     assert told(before, after) == []
 
 
 def test_of_two_rows_of_one_name_each_is_compared_with_its_like() -> None:
     before = made(indicators(["培训次数", "3次"], ["培训次数", "4次"]))
     after = made(indicators(["培训次数", "3次"], ["培训次数", "5次"]))
-    assert told(before, after) == [(" › 培训次数 › 年度指标值（第2处）", "4次", "5次")]
+    assert told(before, after) == [(f"{TITLE} › 培训次数 › 年度指标值（第2处）", "4次", "5次")]
 
 
 def test_texts_goals_fields_and_ticks_are_compared() -> None:
@@ -83,3 +86,10 @@ def test_a_cell_still_to_be_confirmed_is_compared_by_its_text() -> None:
     filing = made(rows)
     assert differences.between(filing, filing) == ()
     assert told(made(rows[:-1]), filing)[-1][2] == "见另行说明材料"
+
+
+@pytest.mark.xfail(strict=True, reason="没有标题的部分，位置以“ › ”开头")
+def test_a_place_in_a_part_without_a_title_begins_with_its_row() -> None:
+    rows = [indicators(["培训次数", target]) for target in ("3次", "5次")]
+    before, after = (made([["填报单位", "甲局"]], table) for table in rows)
+    assert told(before, after) == [("培训次数 › 年度指标值", "3次", "5次")]
