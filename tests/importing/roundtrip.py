@@ -62,7 +62,11 @@ class RoundTrip:
 def there_and_back(filing: Filing, layout: str, picture_variation: str = "as printed") -> RoundTrip:
     """`filing` printed, imported, and read again by the project's own reader."""
     year = f"{filing.year.value}年度" if filing.year.basis == "原件印明" else ""
-    picture = variations.PICTURES[picture_variation](LAYOUTS[layout](filing, year + filing.form))
+    return brought_back(filing, variations.PICTURES[picture_variation](LAYOUTS[layout](filing, year + filing.form)))
+
+
+def brought_back(filing: Filing, picture: Picture) -> RoundTrip:
+    """A picture of `filing` imported and read again."""
     wishes = Wishes(folder="a/b", filer=filing.filer, money_unit=str(filing.money_unit), year=filing.year.value)
     imported = importer.imported(picture, "x.docx", wishes)
     draft = imported.text.replace("state: 已公开", "state: 草稿", 1).encode()
