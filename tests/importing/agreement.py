@@ -37,25 +37,30 @@ def meaning(column: Any) -> str:
 def cells(filing: Filing) -> Iterator[Cell]:
     """Every filled cell and text, with what it is taken for."""
     for part in flat(filing.parts):
-        if isinstance(part, BaseTable):
-            for row in part.rows:
-                yield from row_cells(part, row)
-        elif part.kind in {"fields", "signatures"}:
-            for item in part.items:
-                if shown(item.value):
-                    yield "field", plain(item.label), plain(shown(item.value))
-        elif part.kind == "goals":
-            for goal in part.goals:
-                if shown(goal.text):
-                    yield f"goals {part.horizon or ''}", "", plain(goal.label + shown(goal.text))
-        elif part.kind == "options":
-            for choice in part.choices:
-                yield "option", "", f"{plain(choice.label)} {bool(choice.ticked)}"
-        else:
-            for piece in part.body:
-                words = piece.heading if hasattr(piece, "heading") else piece.label + piece.lead + shown(piece.text)
-                if words:
-                    yield ("form_notes" if part.kind == "form_notes" else "text"), "", plain(words)
+        yield from part_cells(part)
+
+
+def part_cells(part: Any) -> Iterator[Cell]:
+    """Those of one part that holds no others."""
+    if isinstance(part, BaseTable):
+        for row in part.rows:
+            yield from row_cells(part, row)
+    elif part.kind in {"fields", "signatures"}:
+        values = [(item.label, shown(item.value)) for item in part.items]
+        yield from (("field", plain(label), plain(value)) for label, value in values if value)
+    elif part.kind == "goals":
+        goals = [goal for goal in part.goals if shown(goal.text)]
+        yield from ((f"goals {part.horizon or ''}", "", plain(goal.label + shown(goal.text))) for goal in goals)
+    elif part.kind == "options":
+        yield from (("option", "", f"{plain(choice.label)} {bool(choice.ticked)}") for choice in part.choices)
+    else:
+        kind = "form_notes" if part.kind == "form_notes" else "text"
+        yield from ((kind, "", plain(words)) for words in map(piece_words, part.body) if words)
+
+
+def piece_words(piece: Any) -> str:
+    """The words of a heading or a paragraph of a text."""
+    return piece.heading if hasattr(piece, "heading") else piece.label + piece.lead + shown(piece.text)
 
 
 def row_cells(part: BaseTable, row: Any) -> Iterator[Cell]:
