@@ -53,7 +53,7 @@ def test_the_files_stand_in_order_of_their_names_wherever_they_come_from(bare: P
     put(bare / "site_templates/pages/a.md.j2", "甲")
     names = list(shipped.templates(bare / "site_templates"))
     assert names == sorted(names)
-    assert names[0] == "pages/a.md.j2"
+    assert "pages/a.md.j2" in names
 
 
 def test_a_configuration_says_only_what_is_different(bare: Path) -> None:

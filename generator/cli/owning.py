@@ -13,7 +13,7 @@ from generator import doctor, starting
 from generator.cli.base import main, say
 from generator.errors import UsageError
 from generator.starting import questions
-from generator.starting.questions import QUESTIONS, Question
+from generator.starting.questions import QUESTIONS, SiteQuestion
 
 _YES, _NO = {"是", "要", "y", "yes"}, {"", "否", "不", "不要", "n", "no"}
 
@@ -71,12 +71,12 @@ def doctor_command(folder: Path, style: str) -> None:
     sys.exit(1 if any(one.required and not one.met for one in found) else 0)
 
 
-def _refuse(question: Question, answer: str) -> None:
+def _refuse(question: SiteQuestion, answer: str) -> None:
     if trouble := question.trouble(answer):
         raise UsageError(f"{question.option} 的值“{answer}”不能用：{trouble}。")
 
 
-def _asked(question: Question, proposal: str) -> str:
+def _asked(question: SiteQuestion, proposal: str) -> str:
     """What a person at the terminal answers; asked again until it can be used. Enter takes what is proposed."""
     given = f"[{proposal}]" if proposal else "" if question.needed else "[以后再定]"
     while True:

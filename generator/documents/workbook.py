@@ -12,6 +12,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 
+from generator.documents import merges
 from generator.documents.tables import Row, cells
 from generator.documents.texts import Excerpt, Texts, unreadable
 
@@ -28,7 +29,7 @@ def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(merges.taken_apart(data)[0]), data_only=True)
             excerpts = tuple(_excerpts(book))
     except (
         openpyxl.utils.exceptions.InvalidFileException,

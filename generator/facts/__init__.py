@@ -13,9 +13,10 @@ from generator.facts import indicators as filed_indicators
 from generator.facts import money, places, projects
 from generator.facts.columns import Block, TableColumn
 from generator.facts.indicators import Claim, Indicator, Target
-from generator.facts.lines import Line, percentage, tidy
+from generator.facts.lines import Line, tidy
 from generator.facts.money import Fund, FundKey
 from generator.facts.names import Key, ProjectName, nameless, normal
+from generator.facts.percentages import percentage
 from generator.facts.places import Placed, Spot, texts
 from generator.facts.projects import PLANNED, FiledProject, Stated
 from generator.facts.sources import Origin, Value

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import measure
+from generator.facts.percentages import percentage
 from generator.frozen import dataclass
 from generator.measure import Amount, Measure, spelling, units
 from generator.model import BaseTable, Cell, Mark, Meaning, MoneyUnit, Phase, Row, Spread, Unconfirmed, grid
@@ -288,15 +289,6 @@ class Line:
         found = measure.parse(text)
         own = found.unit and found.unit not in units.MULTIPLIERS
         return self.unit if found.numbers and not own else ""
-
-
-def percentage(text: str) -> Decimal | None:
-    """A plain percentage, with or without its sign; None where it may be a fraction (0.98, 1)."""
-    found = measure.parse(text)
-    number = found.number
-    if number is None or found.unit not in {"", units.PERCENT}:
-        return None
-    return None if not found.unit and 0 < abs(number) <= 1 else number
 
 
 def tidy(name: str) -> str:

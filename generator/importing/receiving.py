@@ -231,9 +231,8 @@ def _part_at(text: str, line: int) -> int | None:
 
 
 def _why(stops: Sequence[Finding]) -> str:
-    first = stops[0]
     more = f"（还有 {len(stops) - 1} 处）" if len(stops) > 1 else ""
-    return f"做成的申报文件没有通过检查，没有写入：{first.place}：{first.message}{more}"
+    return f"做成的申报文件没有通过检查，没有写入：{stops[0].place}：{stops[0].message}{more}"
 
 
 def _write(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 from openpyxl import load_workbook
 
-from generator.documents import tables, workbook
+from generator.documents import merges, tables, workbook
 from generator.masking.packages import (
     Element,
     Parts,
@@ -66,7 +66,7 @@ def _looked_at(parts: Parts, stars: Stars) -> tuple[Mapping[str, Mapping[str, st
     """Part of a sheet → address → text of its cells; and every text that a cell shows → what stands there instead."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of looks that openpyxl does not keep: nothing is written by it
-        book = load_workbook(io.BytesIO(packed(parts)), data_only=True)
+        book = load_workbook(io.BytesIO(merges.taken_apart(packed(parts))[0]), data_only=True)
     files = _files(parts)
     sheets: dict[str, dict[str, str]] = {}
     strings: dict[str, str] = {}

@@ -26,7 +26,7 @@ Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class SheetCellPlace:
     """A cell of a sheet."""
 
     box: Box
@@ -41,7 +41,7 @@ class Placed:
 class Sheet:
     """一张工作表."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[SheetCellPlace, ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     wide: bool
@@ -58,7 +58,7 @@ def laid(blocks: Sequence[Drawn]) -> Sheet:
     edges = _grid(tables)
     paper = _ACROSS if wide else _UPRIGHT
     widths = tuple(paper * (after - before) for before, after in pairwise(edges))
-    placed: list[Placed] = []
+    placed: list[SheetCellPlace] = []
     row, breaks = 0, []
     heads: list[tuple[int, int, int]] = []
     for block in blocks:
@@ -97,19 +97,19 @@ def bounds_of(table: DrawnTable, grid: Sequence[float]) -> tuple[int, ...]:
     return (*bounds, len(grid) - 1)
 
 
-def _cells(table: DrawnTable, first: int, grid: Sequence[float]) -> Iterator[Placed]:
+def _cells(table: DrawnTable, first: int, grid: Sequence[float]) -> Iterator[SheetCellPlace]:
     bounds = bounds_of(table, grid)
     for cell in table.cells:
         row = first + cell.row
         box = (row, bounds[cell.column], row + cell.height - 1, bounds[cell.column + cell.width] - 1)
         look = _look(cell.style, runs.side(cell, table.width), cell.depth, ruled=table.ruled)
-        yield Placed(box, cell.text, look, cell.fillable, cell.choices, cell.note)
+        yield SheetCellPlace(box, cell.text, look, cell.fillable, cell.choices, cell.note)
 
 
-def _text(text: DrawnText, box: Box) -> Placed:
+def _text(text: DrawnText, box: Box) -> SheetCellPlace:
     sides = {Style.TITLE: "center", Style.YEAR: "center", Style.NOTE: "right"}
     look = _look(text.style, sides.get(text.style, "left"), 0, ruled=False)
-    return Placed(box, text.text, look, text.fillable)
+    return SheetCellPlace(box, text.text, look, text.fillable)
 
 
 _FONTS: dict[Style, tuple[str, float, bool]] = {
@@ -134,7 +134,7 @@ def _look(style: Style, side: str, depth: int, *, ruled: bool) -> dict[str, obje
     return look | ({"bg_color": "#EDEDED"} if style is Style.ABSENT else {})
 
 
-def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> tuple[float, ...]:
+def _heights(placed: Sequence[SheetCellPlace], widths: Sequence[float], rows: int) -> tuple[float, ...]:
     """Rows as high as their texts need, for Excel does not fit merged cells itself."""
     heights = [_LEAST] * rows
     for cell in sorted(placed, key=lambda cell: cell.box[2] - cell.box[0]):
@@ -145,7 +145,7 @@ def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> tu
     return tuple(heights)
 
 
-def _height(cell: Placed, widths: Sequence[float]) -> float:
+def _height(cell: SheetCellPlace, widths: Sequence[float]) -> float:
     """How high the text of a cell stands."""
     scale = _size(cell) / 10
     room = max(1.0, sum(widths[cell.box[1] : cell.box[3] + 1]) / scale - 2)
@@ -153,12 +153,12 @@ def _height(cell: Placed, widths: Sequence[float]) -> float:
     return lines * _LINE * scale + 6
 
 
-def _size(cell: Placed) -> float:
+def _size(cell: SheetCellPlace) -> float:
     size = cell.look["font_size"]
     return float(size) if isinstance(size, int | float) else 10.0
 
 
-def _fitted(cell: Placed, widths: Sequence[float]) -> Placed:
+def _fitted(cell: SheetCellPlace, widths: Sequence[float]) -> SheetCellPlace:
     """A cell whose text is higher than Excel lets a row be, in smaller letters."""
     high = _height(cell, widths) / (cell.box[2] - cell.box[0] + 1)
     if high <= _MOST:

@@ -15,7 +15,7 @@ from generator.official import drawing as drawings
 from generator.official import packing, sheets
 from generator.official.drawing import Drawing, Drawn, DrawnText
 from generator.official.form_code import SHEET
-from generator.official.sheets import Placed, Sheet
+from generator.official.sheets import Sheet, SheetCellPlace
 
 _MANY = 3
 """More projects and attachments than these get sheets of their own."""
@@ -100,7 +100,7 @@ class _Writer:
         if self.fillable:
             page.protect("", _MAY)
 
-    def cell(self, page: Any, placed: Placed) -> None:  # noqa: ANN401 - xlsxwriter ships no types
+    def cell(self, page: Any, placed: SheetCellPlace) -> None:  # noqa: ANN401 - xlsxwriter ships no types
         """One cell with its span."""
         row, column, last_row, last_column = placed.box
         text = normal(placed.text)
@@ -118,7 +118,7 @@ class _Writer:
         if self.fillable and placed.note:
             page.write_comment(row, column, placed.note, {"author": "", "x_scale": 1.6})
 
-    def format(self, placed: Placed) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
+    def format(self, placed: SheetCellPlace) -> Any:  # noqa: ANN401 - xlsxwriter ships no types
         """The format of a cell, made once."""
         look = {**placed.look, "locked": not (self.fillable and placed.fillable)}
         if self.fillable and placed.fillable:

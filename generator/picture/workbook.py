@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -18,6 +18,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
+from generator.documents import merges
+from generator.documents.merges import MergedCells
 from generator.picture import number_formats, workbook_parts
 from generator.picture.blocks import Aside, AsideKind, Picture, PrintedPlace
 from generator.picture.sheet_grid import MOST_CELLS, SheetCell, SheetGrid
@@ -45,12 +47,13 @@ def read_workbook(data: bytes) -> Picture:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks it does not keep; nothing is written here
             _refuse_bombs(archive)
-            reader = ExcelReader(io.BytesIO(data), data_only=True)
+            apart, merged = merges.taken_apart(data)
+            reader = ExcelReader(io.BytesIO(apart), data_only=True)
             reader.read()
             if not reader.wb.worksheets:  # openpyxl leaves out what it does not know, and says nothing
                 raise UnreadableDocumentError(_BROKEN)
             parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-            readings = [_reading(sheet, archive, parts[sheet.title]) for sheet in reader.wb.worksheets]
+            readings = [_reading(sheet, archive, parts[sheet.title], merged) for sheet in reader.wb.worksheets]
             return picture_of(readings)
     except (
         InvalidFileException,
@@ -78,10 +81,12 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
         raise UnreadableDocumentError(_TOO_LARGE)
 
 
-def _reading(sheet: Loaded, archive: zipfile.ZipFile, part: str) -> GridReading:
+def _reading(
+    sheet: Loaded, archive: zipfile.ZipFile, part: str, merged: Mapping[str, tuple[MergedCells, ...]]
+) -> GridReading:
     grid = SheetGrid(
         sheet.title,
-        tuple(_cells(sheet)),
+        tuple(_cells(sheet, merged.get(part.lstrip("/"), ()))),
         frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden or shape.height == 0),
         frozenset(_hidden_columns(sheet)),
         sheet.sheet_state != "visible",
@@ -90,19 +95,24 @@ def _reading(sheet: Loaded, archive: zipfile.ZipFile, part: str) -> GridReading:
     return GridReading(grid, asides, tuple(_warnings(sheet.title, archive, part)))
 
 
-def _cells(sheet: Loaded) -> Iterator[SheetCell]:
+def _cells(sheet: Loaded, merged: tuple[MergedCells, ...]) -> Iterator[SheetCell]:
     """Going over all cells there could be never ends where one stands in the last row: only those there are."""
     if len(sheet._cells) > MOST_CELLS:  # noqa: SLF001 - openpyxl offers no such way
         raise UnreadableDocumentError(_TOO_LARGE)
-    spans = {(span.min_row, span.min_col): span for span in sheet.merged_cells.ranges}
-    inside = {position for span in spans.values() for position in span.cells} - spans.keys()
+    spans = {(span.row, span.column): span for span in merged}
+    inside = {
+        (row, column)
+        for span in merged
+        for row in range(span.row, span.row + span.height)
+        for column in range(span.column, span.column + span.width)
+    } - spans.keys()
     boxed = [_is_bordered(border) for border in sheet.parent._borders]  # noqa: SLF001 - the list its cells point into
     for position, cell in sorted(sheet._cells.items(), key=lambda entry: entry[0]):  # noqa: SLF001 - see above
         if position in inside:
             continue
         text, span = _shown(cell, sheet), spans.get(position)
         bordered = boxed[cell._style.borderId]  # noqa: SLF001 - quicker than the border itself
-        height, width = (span.size["rows"], span.size["columns"]) if span else (1, 1)
+        height, width = (span.height, span.width) if span else (1, 1)
         if text or bordered:
             centred = _is_centred(cell.alignment.horizontal, width)
             yield SheetCell(position[0], position[1], text, height, width, centred, bordered)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.documents import merges
 from generator.picture.blocks import Aside, AsideKind, PrintedPlace
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -18,22 +19,14 @@ _SHAPES = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}
 _TARGET = re.compile(rb'Target="([^"]+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CONTROL = re.compile(rb'ObjectType="(?:Checkbox|Radio|Drop|List)"')
-_LETTERS = 26
 
 
 def merged_cells(sheet: bytes) -> int:
     """How many cells a sheet says are merged: openpyxl makes an object of each."""
     return sum(
-        (_number(right) - _number(left) + 1) * (int(low) - int(top) + 1)
+        (merges.column_number(right) - merges.column_number(left) + 1) * (int(low) - int(top) + 1)
         for left, top, right, low in _MERGED.findall(sheet)
     )
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
 
 
 def uncalculated(sheet: bytes) -> tuple[str, ...]:

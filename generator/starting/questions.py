@@ -47,7 +47,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SiteQuestion:
     """一个要回答的问题."""
 
     key: str
@@ -106,22 +106,22 @@ def _service(answer: str) -> str:
 
 
 QUESTIONS = (
-    Question("publisher", "主办单位", "单位全称，例如 鄂州市财政局", _any, needed=True),
-    Question("region", "地区全称", "例如 湖北省鄂州市", _any, needed=True),
-    Question("code", "行政区划代码", "GB/T 2260，六位数字，例如 420700", _code, needed=True),
-    Question("region_id", "地区网址标识", "小写字母，是网址的一部分，定下后不要改", _id, needed=True),
-    Question("name", "网站名称", "写在每一页的页首", _any, needed=True),
-    Question("url", "网站地址", "现在不知道的，以后写进 content/site.yaml", _address),
-    Question("address", "联系地址", "单位的地址", _any),
-    Question("phone", "办公电话", "单位的电话，不写个人手机", _any),
-    Question("email", "电子邮箱", "单位的邮箱，不写个人邮箱", _mail),
-    Question("licence", "数据许可", "别人怎样使用整理出的数据，例如 CC BY 4.0", _any),
-    Question("ci", "自动检查和发布用哪一种", "github、gitlab，或者不用（none）", _service),
+    SiteQuestion("publisher", "主办单位", "单位全称，例如 鄂州市财政局", _any, needed=True),
+    SiteQuestion("region", "地区全称", "例如 湖北省鄂州市", _any, needed=True),
+    SiteQuestion("code", "行政区划代码", "GB/T 2260，六位数字，例如 420700", _code, needed=True),
+    SiteQuestion("region_id", "地区网址标识", "小写字母，是网址的一部分，定下后不要改", _id, needed=True),
+    SiteQuestion("name", "网站名称", "写在每一页的页首", _any, needed=True),
+    SiteQuestion("url", "网站地址", "现在不知道的，以后写进 content/site.yaml", _address),
+    SiteQuestion("address", "联系地址", "单位的地址", _any),
+    SiteQuestion("phone", "办公电话", "单位的电话，不写个人手机", _any),
+    SiteQuestion("email", "电子邮箱", "单位的邮箱，不写个人邮箱", _mail),
+    SiteQuestion("licence", "数据许可", "别人怎样使用整理出的数据，例如 CC BY 4.0", _any),
+    SiteQuestion("ci", "自动检查和发布用哪一种", "github、gitlab，或者不用（none）", _service),
 )
 """In the order they are asked."""
 
 
-def missing(answers: Mapping[str, str]) -> tuple[Question, ...]:
+def missing(answers: Mapping[str, str]) -> tuple[SiteQuestion, ...]:
     """The questions that must be answered, are not, and have no proposal, as some have as soon as a region is known."""
     known = {"region": "甲市", **answers}
     return tuple(one for one in QUESTIONS if one.needed and one.key not in answers and not proposed(one.key, known))

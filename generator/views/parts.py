@@ -103,9 +103,9 @@ class PartView:
     """Sentences with figures this site computed."""
     project_id: str = ""
     place: LinkView | None = None
+    """Where it stands in the source document, as far as the filing says."""
     cut: bool = False
     """Whether the document ends inside it."""
-    """Where it stands in the source document, as far as the filing says."""
 
 
 def views(

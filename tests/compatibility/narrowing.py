@@ -7,7 +7,7 @@ from typing import Any
 
 Node = Mapping[str, Any]
 UNIONS = ("anyOf", "oneOf")
-LEAST, MOST = ("minLength", "minItems", "minimum"), ("maxLength", "maxItems", "maximum")
+LEAST, MOST = ("minLength", "minItems", "minimum", "minProperties"), ("maxLength", "maxItems", "maximum")
 SAID = {"title", "description", "default", "examples", "enumDescriptions", "$schema", "$defs", "discriminator"}
 """Keywords that refuse nothing."""
 KNOWN = {

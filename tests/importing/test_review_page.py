@@ -290,7 +290,7 @@ def test_hostile_words_show_as_written_and_act_nowhere(hostile: list[str]) -> No
     for number, text in ((1, cell), (2, paragraph)):
         for side in "ab":
             assert own_text(soup.find(id=f"{side}{number}")) == words(escaping.normal(text))
-    assert words(soup.select_one(".questions p").get_text()) == words(escaping.normal(doubt))
+    assert words(soup.select_one(".questions p").get_text("\n")) == words(escaping.normal(doubt))
     assert len(soup.select("script")) == 1
     assert not soup.select("img, svg, iframe, object, embed, [onload], [onerror], [onclick], [autofocus]")
     listed = [ImportedDocument(document, imported, paragraph, warning)]

@@ -12,7 +12,7 @@ import yaml
 from generator import reader, starting, undecided
 from generator.errors import UsageError
 from generator.starting import Answers, questions
-from generator.starting.questions import QUESTIONS, Question
+from generator.starting.questions import QUESTIONS, SiteQuestion
 from tests.conftest import ROOT
 
 ANSWERS = Answers("甲市财政局", "甲市预算绩效公开", "湖北省甲市", "420700", "jia")
@@ -127,7 +127,7 @@ def test_a_new_repository_counts_as_empty(tmp_path: Path) -> None:
     assert "README.md" in starting.write(ANSWERS, tmp_path).files
 
 
-def question(key: str) -> Question:
+def question(key: str) -> SiteQuestion:
     return next(one for one in QUESTIONS if one.key == key)
 
 
