@@ -25,7 +25,8 @@ def place(*blocks: PrintedText | PrintedTable) -> dict[str, Any]:
     """That of the last part."""
     made = importer.imported(Picture("PDF 文件", (TITLE, *blocks)), "x.pdf", WISHES)
     part: dict[str, Any] = yaml.load(made.text, Loader=yaml.CBaseLoader)["parts"][-1]  # noqa: S506 - texts only
-    return part["place"] if "place" in part else {}
+    made_place: dict[str, Any] = part.get("place", {})
+    return made_place
 
 
 def table(at: PrintedPlace, **more: Any) -> PrintedTable:
