@@ -19,7 +19,6 @@ WHOLE: dict[str, Any] = yaml.safe_load(
 )
 KINDS = {get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(get_args(model.Part)[0])}
 LINES = [line for name in ("columns", "under", "headings", "fields", "forms", "scopes") for line in WHOLE[name]]
-]
 
 
 @pytest.mark.parametrize("name", WHOLE)
