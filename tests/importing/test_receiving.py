@@ -215,3 +215,27 @@ def test_the_same_form_of_two_units_of_a_department_are_two_filings(order: Impor
         for name, target in (("图书", "≥3次"), ("文化", "≥5次"))
     ]
     assert [receipt.outcome for receipt in receipts] == [Outcome.IMPORTED, Outcome.IMPORTED]
+
+
+@pytest.mark.xfail(strict=True, reason="每收一份都把部门已有申报的原件再查一遍个人信息，而且两遍：二十份要二十秒")
+def test_receiving_does_not_look_into_the_documents_of_other_filings(
+    order: ImportOrder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive(order, project_form("场馆开放"))
+    opened: list[Path] = []
+
+    def originals(_: object, path: Path) -> tuple[()]:
+        opened.append(path)
+        return ()
+
+    monkeypatch.setattr("generator.reader.surroundings.originals", originals)
+    assert receive(order, project_form("古籍保护"), "b.html").outcome is Outcome.IMPORTED
+    assert opened == []
+
+
+@pytest.mark.xfail(strict=True, reason="已有的申报有错误时看不见它，同一张表又导入成 target-2")
+def test_a_filing_with_an_error_is_not_imported_a_second_time(order: ImportOrder) -> None:
+    path = Path(receive(order, department_form()).path)
+    path.write_text(path.read_text(encoding="utf-8").replace("stage: 申报", "stage: 预报"), encoding="utf-8")
+    receive(order, department_form(target="≥5次"), "b.html")
+    assert [file.name for file in path.parent.glob("*.yaml")] == ["target.yaml"]
