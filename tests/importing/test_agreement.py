@@ -19,7 +19,7 @@ AGREED = 0.98
 FLOORS = {
     "caofeidian/jggw/2024/target": (0.96, "报告体：“绩效指标：1.……2.……”按编号分成几段；目标里的一条成了正文"),
     "zhuzhou/jggw/2023/self-evaluation": (
-        0.96,
+        0.95,
         "基础数据表的一行“其中：一般公共预算”认作表头项；封面的“年 月 日”没有数字",
     ),
     "shili/tushu/2022/target": (0.88, "列名“预算金额”多写了 phase: 预算"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,6 +68,14 @@ def test_a_text_that_yaml_would_turn_into_something_else_comes_back_as_itself(te
     }
 
 
+@pytest.mark.xfail(
+    strict=True, reason="换行、制表符后面是 u、e、o 等字母的，读的时候认作公式“\\nu”，整份不通过（JX113）"
+)
+@pytest.mark.parametrize("text", ["采购\nu盘", "一号楼\ne座", "一\to"])
+def test_letters_after_a_line_break_are_no_formula(text: str) -> None:
+    assert read_back({"x": text}) == {"x": text}
+
+
 @pytest.mark.parametrize("text", sorted(BARE))
 def test_ordinary_words_stand_without_quotes(text: str) -> None:
     assert writing.scalar(text) == text
@@ -97,7 +106,9 @@ def test_one_row_stands_in_one_line_however_long_it_is() -> None:
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"]) | st.sampled_from(
     "\n\t:#,[]{}\"'\\|>&*!%@`~^=-?　 "
 )
-TEXTS = st.text(LETTERS, max_size=12) | st.sampled_from(TRAPS)
+FORMULA = re.compile("[\n\t][A-Za-z]")
+"""What the reader takes for a formula such as \\nu; see the test of its own."""
+TEXTS = st.text(LETTERS, max_size=12).filter(lambda text: not FORMULA.search(text)) | st.sampled_from(TRAPS)
 CELLS = TEXTS | st.none() | st.just(Mark.SAME) | st.fixed_dictionaries({"unconfirmed": TEXTS, "why": TEXTS})
 ROWS = st.lists(CELLS, min_size=1, max_size=4)
 TABLES = st.fixed_dictionaries(
