@@ -16,7 +16,7 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
         return None
     known = vocabulary.heading(label.text) is not None
     bottom = min(label.row + label.height, area.bottom)
-    if known and label.height == 1:
+    if known:
         bottom = _reach(area, bottom)
     if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
         return label, bottom
@@ -59,12 +59,12 @@ def _is_wide(area: Area, label: PrintedCell) -> bool:
 
 
 def _reach(area: Area, bottom: int) -> int:
-    """How far down a label reaches whose merged cells are lost: over the rows with nothing at the left."""
+    """How far down a label reaches that a page cut or whose merged cells are lost: over rows with a blank left."""
     while bottom < area.bottom:
         below = area.at(bottom, area.left)
-        if below.text or below.row != bottom or area.is_blank(bottom):
+        if below.text or below.row < bottom or area.is_blank(bottom):
             break
-        bottom += 1
+        bottom = min(below.row + below.height, area.bottom)
     return bottom
 
 

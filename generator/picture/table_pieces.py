@@ -50,16 +50,44 @@ def unmeasured(table: PrintedTable) -> TablePiece:
 
 
 def fitted(above: TablePiece, below: TablePiece) -> tuple[TablePiece, TablePiece] | None:
-    """Both on the columns of the one that has more; None when the columns stand elsewhere."""
-    few, many = sorted((above.edges, below.edges), key=len)
+    """Both on the columns of the two together; None when they stand elsewhere.
+
+    On the next page programs print other columns of one table, and leave out the side of a cell that goes on there.
+    """
     tolerance = _SAME_EDGE if above.measured else 0.0
-    places = tuple(_nearest(many, edge, tolerance) for edge in few)
-    if None in places or places[0] != 0 or places[-1] != len(many) - 1 or len(set(places)) < len(places):
+    together = above.edges if above.edges == below.edges else _together(above, below, tolerance)
+    if together is None:
         return None
-    known = tuple(place for place in places if place is not None)
-    if len(above.edges) == len(few):
-        return _spread(above, known, many), below
-    return above, _spread(below, known, many)
+    return _spread(above, _places(above, together, tolerance), together), _filled(
+        _spread(below, _places(below, together, tolerance), together)
+    )
+
+
+def _together(above: TablePiece, below: TablePiece, tolerance: float) -> tuple[float, ...] | None:
+    """The edges of both; None where they do not end together, or differ though no cell is left open."""
+    extra = [edge for edge in below.edges if _nearest(above.edges, edge, tolerance) is None]
+    nested = not extra or all(_nearest(below.edges, edge, tolerance) is not None for edge in above.edges)
+    first, last = below.edges[0], below.edges[-1]
+    if _nearest(above.edges[-1:], last, tolerance) is None or _nearest(above.edges, first, tolerance) is None:
+        return None
+    if not above.open_below and (not nested or first - above.edges[0] > tolerance):
+        return None
+    return tuple(sorted((*above.edges, *extra)))
+
+
+def _places(piece: TablePiece, edges: tuple[float, ...], tolerance: float) -> tuple[int, ...]:
+    """Where each edge of a piece stands among all."""
+    return tuple(place for edge in piece.edges if (place := _nearest(edges, edge, tolerance)) is not None)
+
+
+def _filled(piece: TablePiece) -> TablePiece:
+    """The piece with an empty cell where it does not reach the left side."""
+    table = piece.table
+    left = min((cell.column for cell in table.cells), default=0)
+    if not left:
+        return piece
+    cells = (PrintedCell(0, 0, "", table.height, left), *table.cells)
+    return replace(piece, table=replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))))
 
 
 def _nearest(edges: tuple[float, ...], edge: float, tolerance: float) -> int | None:
