@@ -131,19 +131,21 @@ def _filing(
     known: Identity, wishes: Wishes, year: int | None, parts: list[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[Question]]:
     """The head of the filing above its parts, and what nobody could tell."""
-    filer, unit = wishes.filer or known.filer, known.money_unit or wishes.money_unit
-    questions = list(_open(known, filer, year, has_unit=bool(unit) or not _has_money(parts)))
+    filer, unit = known.filer or wishes.filer, known.money_unit or wishes.money_unit
+    questions = list(_open(known, filer, wishes.year, has_unit=bool(unit) or not _has_money(parts)))
     filing: dict[str, Any] = {"form": wishes.form or known.form or "".join(known.title) or _UNKNOWN}
     filing |= {"annex": known.annex} if known.annex is not None else {}
     filing |= {"stage": known.stage or "申报", "scope": known.scope or "部门", "filer": filer or _UNKNOWN}
     filing |= {"filer_code": known.filer_code} if known.filer_code else {}
-    filing |= {"year": _basis(known, wishes, year), "money_unit": unit or "万元"}
+    filing |= {"year": _basis(known, wishes, year)}
+    filing |= {"filed_on": str(known.filed_on)} if known.filed_on else {}
+    filing |= {"money_unit": unit or "万元"}
     filing |= {"state": "草稿" if questions else "已公开"}
     filing |= {"source": dict(wishes.source)} if wishes.source else {}
     return filing | {"parts": _clean(_named(parts, known))}, questions
 
 
-def _open(known: Identity, filer: str, year: int | None, *, has_unit: bool) -> Iterator[Question]:
+def _open(known: Identity, filer: str, wished: int | None, *, has_unit: bool) -> Iterator[Question]:
     """What the document does not say of itself."""
     if not known.stage:
         yield Question("看不出这是哪个环节的表，先写作“申报”：请在 stage 写 申报、监控、自评、评价 或 事前评估")
@@ -151,16 +153,21 @@ def _open(known: Identity, filer: str, year: int | None, *, has_unit: bool) -> I
         yield Question("看不出是部门、单位还是项目的表：请在 scope 改正")
     if not filer:
         yield Question("没有找到填报单位的名称：请在 filer 写单位全称，或用 --department 指明部门")
-    if year is None:
+    if known.year is None and not wished:
         yield Question("没有找到预算年度：请用 --year 指明")
+    if known.year and wished and wished != known.year:
+        yield Question(f"指明的年度是 {wished}，原件上看到的是 {known.year}：请核对 year")
     if not has_unit:
         yield Question("没有找到金额单位：先写作“万元”，请在 money_unit 改正或确认")
 
 
 def _basis(known: Identity, wishes: Wishes, year: int | None) -> dict[str, Any]:
     """The budget year, how it is known, and from which words."""
-    if wishes.year and wishes.year != known.year:
-        return {"value": year or 0, "basis": "由标题推定", "note": "导入时指明；原件上没有印明。"}
+    if wishes.year and known.year and wishes.year != known.year:
+        note = f"导入时指明为{wishes.year}年；原件上看到的是{known.year}年，{known.note}"
+        return {"value": wishes.year, "basis": "由标题推定", "note": note}
+    if wishes.year and not known.year:
+        return {"value": wishes.year, "basis": "由标题推定", "note": "导入时指明；原件上没有印明。"}
     return {"value": year or 0, "basis": known.basis or "由标题推定"} | ({"note": known.note} if known.note else {})
 
 

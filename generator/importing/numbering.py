@@ -33,10 +33,10 @@ class NumberedItem:
 
 def number(words: str) -> int | None:
     """The number a label counts: “（十二）” → 12."""
-    if words.isdigit():
-        return int(words)
     if words in _CIRCLED:
         return _CIRCLED.index(words) + 1
+    if words.isdecimal():
+        return int(words)
     before, ten, after = words.partition("十")
     if not ten:
         return _CHINESE.index(words) + 1 if len(words) == 1 and words in _CHINESE else None

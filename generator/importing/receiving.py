@@ -116,7 +116,9 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
         return _refused(document, copy.refused)
     folder = order.content / home.folder / str(year)
     shelved = shelf.filings(folder, order.content)
-    if (same := shelf.same_document(copy.data, shelved)) is not None and not order.correct:
+    if broken := shelf.unreadable(folder, order.content):
+        return _refused(document, f"{broken[0]} 有错误，分不清是不是同一份：请先用 jixiao check 改好，再导入")
+    if (same := shelf.same_document(copy.data, shelved)) is not None:
         return Receipt(document.name, Outcome.UNCHANGED, path=str(same.path))
     name = importer.NAMES.get(known.stage, "filing")
     return _settled(_Arrival(document, picture, home, folder, copy, shelved, name), order)
@@ -150,7 +152,7 @@ def _settled(arrival: _Arrival, order: ImportOrder) -> Receipt:
     every = tuple(one.filing for path in years for one in shelf.filings(path, order.content))
     wishes = Wishes(
         home.folder,
-        "" if home.new_department or not order.department else _filer(order, home),
+        "" if home.new_department else _filer(order, home),
         order.year,
         order.money_unit,
         ids=homes.project_ids(every),

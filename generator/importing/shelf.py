@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator import reader
 from generator.frozen import dataclass
+from generator.importing import vocabulary
 from generator.model import Filing
 
 _MOST = 100
@@ -22,15 +23,28 @@ class ShelvedFiling:
 
 
 def filings(folder: Path, content: Path) -> tuple[ShelvedFiling, ...]:
-    """The filings of a department's folder of one year; files with errors are passed over."""
-    return tuple(_filings(folder, content)) if folder.is_dir() else ()
+    """The filings of a department's folder of one year, without those that cannot be read."""
+    return tuple(one for path in _files(folder) if (one := _shelved(path, content)) is not None)
 
 
-def _filings(folder: Path, content: Path) -> Iterator[ShelvedFiling]:
-    for path in sorted(folder.glob("*.yaml")):
-        filing, _ = reader.read_filing(path, content)
-        if filing is not None:
-            yield ShelvedFiling(path, filing)
+def unreadable(folder: Path, content: Path) -> tuple[Path, ...]:
+    """The files of that folder that have errors: nobody can tell what they are."""
+    return tuple(path for path in _files(folder) if _shelved(path, content) is None)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def _shelved(path: Path, content: Path) -> ShelvedFiling | None:
+    filing = _read(path.read_bytes(), f"{content.name}/{path.relative_to(content).as_posix()}")
+    return None if filing is None else ShelvedFiling(path, filing)
+
+
+@lru_cache(maxsize=4096)
+def _read(data: bytes, name: str) -> Filing | None:
+    """A filing by what its file says alone: the documents beside it are not looked at again for each that arrives."""
+    return reader.filing(data, name)[0]
 
 
 def same_document(data: bytes, shelved: tuple[ShelvedFiling, ...]) -> ShelvedFiling | None:
@@ -47,11 +61,16 @@ def counterpart(filing: Filing, shelved: tuple[ShelvedFiling, ...]) -> ShelvedFi
             one
             for one in shelved
             if one.filing.stage == filing.stage
+            and _same_filer(one.filing, filing)
             and one.filing.form == filing.form
             and (_projects(one.filing) == projects or not projects)
         ),
         None,
     )
+
+
+def _same_filer(first: Filing, second: Filing) -> bool:
+    return vocabulary.plain(first.filer) == vocabulary.plain(second.filer)
 
 
 def _projects(filing: Filing) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.importing import numbering, vocabulary
@@ -77,6 +77,14 @@ def pairs(text: Sourced) -> list[dict[str, Any]]:
     if rest := text[at:].strip():
         items.append({"label": "", "value": text.part(rest)})
     return items
+
+
+def labelled(text: str) -> Iterator[tuple[str, int, int]]:
+    """The labels of a line, each with the place of its value in it."""
+    for pair in _PAIR.finditer(text):
+        start, end = pair.span("value")
+        value = pair["value"]
+        yield pair["label"].strip(), start + len(value) - len(value.lstrip()), end - len(value) + len(value.rstrip())
 
 
 def is_note(text: str) -> bool:
