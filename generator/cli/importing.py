@@ -28,8 +28,10 @@ _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 )
 @click.option("--department", default="", metavar="REGION/DEPARTMENT", help="这些文件是哪个部门的，认不出时指明。")
 @click.option("--region", default="", metavar="REGION", help="这些文件是哪个地区的，认不出时指明。")
-@click.option("--year", type=click.IntRange(1990, 2100), default=None, help="预算年度，原件没有印时指明。")
-@click.option("--money-unit", type=click.Choice(_MONEY), default=None, help="金额单位，原件没有印时指明。")
+@click.option(
+    "--year", type=click.IntRange(1990, 2100), metavar="YYYY", default=None, help="预算年度，原件没有印时指明。"
+)
+@click.option("--amounts-in", type=click.Choice(_MONEY), default=None, help="金额单位，原件没有印时指明。")
 @click.option("--dry-run", is_flag=True, help="只看认出了什么，什么也不写。")
 @click.option("--correct", is_flag=True, help="已有的申报按新的原件更正，原来的原件留作旧版本。")
 @click.option(
@@ -44,7 +46,7 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     department: str,
     region: str,
     year: int | None,
-    money_unit: str | None,
+    amounts_in: str | None,
     dry_run: bool,  # noqa: FBT001 - a flag of the command line
     correct: bool,  # noqa: FBT001 - the same
     review: Path,
@@ -61,7 +63,7 @@ def import_command(  # noqa: PLR0913 - one argument for each option
         department,
         region,
         year,
-        money_unit or "",
+        amounts_in or "",
         dry_run,
         correct,
         publish.templates(config_file),

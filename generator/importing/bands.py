@@ -44,12 +44,13 @@ def parts(area: Area, around: Surroundings) -> list[dict[str, Any]]:
 
 
 def _parts(area: Area, around: Surroundings) -> Iterator[dict[str, Any]]:
-    row = area.top
+    row, last = area.top, None
     while row < area.bottom:
-        if area.is_blank(row):
+        if area.is_blank(row) or (last and tables.add_total(last, area, row)):
             row += 1
             continue
         made, row = _next(area, row, around)
+        last = made[-1] if made else None
         yield from ({**part, "_row": part.get("_row", row - 1)} for part in made)
 
 

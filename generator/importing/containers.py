@@ -19,7 +19,11 @@ def gathered(parts: Sequence[dict[str, Any]], ids: Mapping[str, str]) -> list[di
     gathered_parts: list[dict[str, Any]] = []
     for annex, inside in _annexes(parts):
         inner = _projects(inside, ids)
-        gathered_parts += [_attachment(annex, inner)] if annex is not None and inner else inner
+        if annex is not None and not inner:
+            inner = [{"kind": "narrative", "body": [{"heading": line} for line in annex["lines"]]}]
+        elif annex is not None:
+            inner = [_attachment(annex, inner)]
+        gathered_parts += inner
     return gathered_parts
 
 
@@ -28,12 +32,12 @@ def _annexes(parts: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any] |
     inside: list[dict[str, Any]] = []
     for part in parts:
         if part["kind"] == "_annex":
-            if inside:
+            if inside or annex is not None:
                 yield annex, inside
             annex, inside = part, []
         else:
             inside.append(part)
-    if inside:
+    if inside or annex is not None:
         yield annex, inside
 
 

@@ -62,19 +62,23 @@ def _table(table: BaseTable, title: str) -> Iterator[tuple[str, Any]]:
         name = own or (names[0] if names else "")
         column = 0
         for cell in row.row:
-            yield f"{title} › {name} › {table.columns[column].label}", cell
+            yield _place(title, name, table.columns[column].label), cell
             column += cell.over if isinstance(cell, Spread) else 1
 
 
 def _lines(part: Any, title: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - parts of every kind
     for item in getattr(part, "items", ()):
-        yield f"{title} › {item.label}", item.value
+        yield _place(title, item.label), item.value
     for number, goal in enumerate(getattr(part, "goals", ()), 1):
-        yield f"{title} › 第{number}条", goal.text
+        yield _place(title, f"第{number}条"), goal.text
     for choice in getattr(part, "choices", ()):
-        yield f"{title} › {choice.label}", {True: "勾选", False: "未勾选", None: ""}[choice.ticked]
+        yield _place(title, choice.label), {True: "勾选", False: "未勾选", None: ""}[choice.ticked]
     for number, piece in enumerate(getattr(part, "body", ()), 1):
-        yield f"{title} › 第{number}段", getattr(piece, "heading", None) or piece.text
+        yield _place(title, f"第{number}段"), getattr(piece, "heading", None) or piece.text
+
+
+def _place(*words: str) -> str:
+    return " › ".join(filter(None, words))
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a cell of any kind

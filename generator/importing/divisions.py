@@ -15,7 +15,11 @@ from stdnum import numdb
 from generator.frozen import dataclass
 
 _NAMES = re.compile(r"(?:\[([0-9]*)-([0-9]*)\])?([^,\[]+)")
-_ENDS = re.compile(r"(?:[^省市区县盟旗州]{1,6}?族)*自治[州县区旗]$|[省市区县盟旗]$")
+_PEOPLES = (
+    "蒙古|回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
+    "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|独龙|鄂伦春|各"
+)
+_ENDS = re.compile(rf"(?:(?:{_PEOPLES})族|哈萨克|柯尔克孜|蒙古(?!自治区)|维吾尔)*自治[州县区旗]$|[省市区县盟旗]$")
 _SHORTEST = 2
 _GROUPS = frozenset({"市辖区", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
@@ -53,6 +57,9 @@ def named_in(text: str) -> Division | None:
         inside = [large for large in _all() if large.code.endswith("00") and large.short in text]
     last = max((text.rfind(_word(division, text)) for division in inside), default=-1)
     best = [division for division in inside if text.rfind(_word(division, text)) == last]
+    if len(best) > 1:
+        cities = {division.code[:4] for division in held if division.code.endswith("00")}
+        best = [division for division in best if division.code[:4] in cities] or best
     return best[0] if len({division.code for division in best}) == 1 else None
 
 

@@ -58,12 +58,12 @@ class Drafting:
         elif texts.is_note(text):
             self.settle()
             self.parts.append(texts.notes(text))
+        elif texts.has_ticks(text) and (choices := texts.choices([text.part(_after_label(text))])):
+            self.settle()
+            self.parts.append(_options(text, choices))
         elif items := texts.pairs(text):
             self.settle()
             self._add_fields(items)
-        elif texts.has_ticks(text) and (choices := texts.choices([text])):
-            self.settle()
-            self.parts.append({"kind": "options", "choices": choices})
         elif self._is_title(block, text):
             self.waiting.append(text)
         else:
@@ -100,10 +100,30 @@ class Drafting:
             self.parts.append({"kind": "fields", "items": items})
 
     def settle(self) -> None:
-        """No table followed: the lines that wait are headings of texts."""
+        """No table followed: the lines that wait are headings of texts, or begin an annex."""
         waiting, self.waiting = self.waiting, []
-        for text in waiting:
+        at = next((at for at, text in enumerate(waiting) if self._begins_annex(text)), len(waiting))
+        for text in waiting[:at]:
             self._heading(text)
+        if not waiting[at:]:
+            return
+        titled = at + (2 if not _ANNEX.sub("", waiting[at]) and _is_bare(waiting[at + 1 : at + 2]) else 1)
+        self.parts.append({"kind": "_annex", "lines": waiting[at:titled]})
+        self.waiting = waiting[titled:]
+        self.settle()
+
+    def _begins_annex(self, text: str) -> bool:
+        """Whether a line begins another form of the same document: “附件2”, or its title after a report."""
+        if annexed(text) and self.parts:
+            return True
+        report = self.identity.form.endswith("报告")
+        return (
+            report
+            and bool(self.parts)
+            and text.endswith("表")
+            and vocabulary.stage(text) is not None
+            and _is_bare([text])
+        )
 
     def _heading(self, text: Sourced) -> None:
         word = vocabulary.heading(text)
@@ -156,6 +176,8 @@ class Drafting:
 
     def table(self, table: PrintedTable, number: int) -> None:
         """A table: the lines that wait before it are its titles."""
+        if any(map(self._begins_annex, self.waiting)):
+            self.settle()
         title, before = self._titles()
         self.waiting = before
         self.settle()
@@ -188,9 +210,21 @@ def _left_over(area: Area, made: Sequence[dict[str, Any]]) -> list[dict[str, Any
     return [{"kind": "narrative", "body": [text.unsure(why) for text in missing]}] if missing else []
 
 
-def is_annex(text: str) -> bool:
-    """Whether a line says only which annex follows: “附件2”."""
-    return bool(_ANNEX.match(text)) and len(_ANNEX.sub("", text)) == 0
+def _after_label(text: str) -> str:
+    """What stands behind the label of a line: “项目属性：☑新增” → “☑新增”."""
+    label, colon, rest = text.replace("：", ":").partition(":")
+    return text[len(label) + 1 :] if colon and rest else text
+
+
+def _options(text: Sourced, choices: list[dict[str, Any]]) -> dict[str, Any]:
+    label = text[: len(text) - len(_after_label(text))].rstrip("：:").strip()
+    title = {"title": text.part(label).recognised("勾选项的名称")} if label else {}
+    return {"kind": "options", **title, "choices": choices}
+
+
+def _is_bare(lines: Sequence[str]) -> bool:
+    """Whether a line follows that has no number of its own: the title of the annex."""
+    return bool(lines) and not numbering.leading(lines[0]).label
 
 
 def annexed(text: str) -> bool:

@@ -23,11 +23,9 @@ def goals(inner: Area, title: Sourced, around: Surroundings) -> list[dict[str, A
     if len(filled) == 1:
         return [whole([inner.value(filled[0])], title, around)]
     first = inner.texts(inner.top)
-    if len(first) > 1 and all(_names_goal(cell.text) for cell in first):
+    if len(first) > 1 and all(names_goal(cell.text) for cell in first):
         return list(_below(inner, first, title, around))
-    if all(
-        len(inner.texts(row)) <= _PAIR and _names_goal(inner.at(row, inner.left).text) for row in filled_rows(inner)
-    ):
+    if all(len(inner.texts(row)) <= _PAIR and names_goal(inner.at(row, inner.left).text) for row in filled_rows(inner)):
         return list(_after(inner, title, around))
     return []
 
@@ -44,7 +42,8 @@ def filled_rows(area: Area) -> list[int]:
     return [row for row in range(area.top, area.bottom) if not area.is_blank(row)]
 
 
-def _names_goal(text: str) -> bool:
+def names_goal(text: str) -> bool:
+    """Whether a text is the heading of goals."""
     word = vocabulary.heading(text)
     return word is not None and word.get("kind") == "goals"
 

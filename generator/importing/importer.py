@@ -20,6 +20,7 @@ from generator.importing import (
 from generator.importing.accounts import Account, Entry, Fate, ImportedFiling, Question
 from generator.importing.drafting import Drafting
 from generator.importing.identity import Identity
+from generator.importing.tables import strings
 from generator.picture import Picture
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schema/filing.json"
@@ -132,7 +133,7 @@ def _filing(
 ) -> tuple[dict[str, Any], list[Question]]:
     """The head of the filing above its parts, and what nobody could tell."""
     filer, unit = known.filer or wishes.filer, known.money_unit or wishes.money_unit
-    questions = list(_open(known, filer, wishes.year, has_unit=bool(unit) or not _has_money(parts)))
+    questions = list(_open(known, parts, filer, wishes.year, has_unit=bool(unit) or not _has_money(parts)))
     filing: dict[str, Any] = {"form": wishes.form or known.form or "".join(known.title) or _UNKNOWN}
     filing |= {"annex": known.annex} if known.annex is not None else {}
     filing |= {"stage": known.stage or "申报", "scope": known.scope or "部门", "filer": filer or _UNKNOWN}
@@ -145,8 +146,12 @@ def _filing(
     return filing | {"parts": _clean(_named(parts, known))}, questions
 
 
-def _open(known: Identity, filer: str, wished: int | None, *, has_unit: bool) -> Iterator[Question]:
+def _open(
+    known: Identity, parts: Sequence[dict[str, Any]], filer: str, wished: int | None, *, has_unit: bool
+) -> Iterator[Question]:
     """What the document does not say of itself."""
+    if not any(_has_words(part) for part in parts):
+        yield Question("除了表名，没有读出内容：请打开原件看一看，是不是图片或空表")
     if not known.stage:
         yield Question("看不出这是哪个环节的表，先写作“申报”：请在 stage 写 申报、监控、自评、评价 或 事前评估")
     if not known.scope:
@@ -159,6 +164,13 @@ def _open(known: Identity, filer: str, wished: int | None, *, has_unit: bool) ->
         yield Question(f"指明的年度是 {wished}，原件上看到的是 {known.year}：请核对 year")
     if not has_unit:
         yield Question("没有找到金额单位：先写作“万元”，请在 money_unit 改正或确认")
+
+
+def _has_words(part: Mapping[str, Any]) -> bool:
+    """Whether a part says anything beside its title."""
+    return any(
+        words.strip() for key, value in part.items() if key not in {"title", "kind", "text"} for words in strings(value)
+    )
 
 
 def _basis(known: Identity, wishes: Wishes, year: int | None) -> dict[str, Any]:

@@ -13,9 +13,8 @@ from typing import Any
 import yaml
 
 from generator import masking, reader
-from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.importing import differences, homes, identity, importer, proposals, review_page, shelf
+from generator.importing import differences, homes, identity, importer, proposals, review_page, shelf, soundness
 from generator.importing.accounts import ImportedFiling
 from generator.importing.differences import CellDifference
 from generator.importing.homes import Home, KnownDepartment
@@ -158,9 +157,9 @@ def _settled(arrival: _Arrival, order: ImportOrder) -> Receipt:
         ids=homes.project_ids(every),
         source=_source(arrival),
     )
-    imported, filing, stops = _sound(arrival, wishes, order)
+    imported, filing, stops = soundness.sound(arrival.picture, arrival.document.name, wishes, order.content.name)
     if filing is None:
-        return replace(_refused(document, _why(stops)), imported=imported)
+        return replace(_refused(document, soundness.why(stops)), imported=imported)
     before = shelf.counterpart(filing, arrival.shelved)
     if before is not None and not order.correct:
         found = differences.between(before.filing, filing)
@@ -199,42 +198,6 @@ def _source(arrival: _Arrival) -> tuple[tuple[str, Any], ...]:
     if arrival.copy.changed:
         source["masked"] = list(arrival.copy.changed)
     return tuple(source.items())
-
-
-def _sound(
-    arrival: _Arrival, wishes: Wishes, order: ImportOrder
-) -> tuple[ImportedFiling, Filing | None, tuple[Finding, ...]]:
-    """The filing, and its model; parts that the checks refuse are kept as plain tables instead."""
-    plain: frozenset[int] = frozenset()
-    while True:
-        imported = importer.imported(arrival.picture, arrival.document.name, replace(wishes, plain=plain))
-        name = f"{order.content.name}/{imported.folder}/{imported.name}.yaml"
-        filing, findings = reader.filing(imported.text.encode(), name)
-        stops = tuple(
-            finding for finding in findings if finding.severity is Severity.ERROR and finding.rule not in _LATER
-        )
-        if filing is not None and not stops:
-            return imported, filing, ()
-        refused = {part for finding in stops if (part := _part_at(imported.text, finding.line)) is not None} - plain
-        if not refused:
-            return imported, filing if not stops else None, stops
-        plain |= refused
-
-
-_LATER = frozenset({"JX406", "JX407"})
-"""Of the document beside the filing, which is not there yet."""
-
-
-def _part_at(text: str, line: int) -> int | None:
-    """Which of the filing's parts a line stands in."""
-    starts = [number for number, words in enumerate(text.splitlines(), 1) if words.startswith("  - kind:")]
-    inside = [at for at, start in enumerate(starts) if start <= line]
-    return inside[-1] if inside else None
-
-
-def _why(stops: Sequence[Finding]) -> str:
-    more = f"（还有 {len(stops) - 1} 处）" if len(stops) > 1 else ""
-    return f"做成的申报文件没有通过检查，没有写入：{stops[0].place}：{stops[0].message}{more}"
 
 
 def _write(
@@ -286,7 +249,10 @@ def _corrected(
     text = importer.with_version(imported.text, version + 1, [*old.get("corrections", []), correction], carried)
     text = text.replace(arrival.source(arrival.name), arrival.source(name), 1)
     new = replace(imported, name=name, text=text)
-    return new, _write(arrival, order, new, others)
+    made = _write(arrival, order, new, others)
+    if before.filing.source is not None and not order.dry_run and before.filing.source.file != arrival.source(name):
+        (arrival.folder / before.filing.source.file).unlink()
+    return new, made
 
 
 def _review(order: ImportOrder, imported: ImportedFiling, filing: Filing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.importing import fields, heads, vocabulary
+from generator.importing import fields, goal_texts, heads, vocabulary
 from generator.importing.areas import Area
 from generator.picture import PrintedCell
 
@@ -18,6 +18,8 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
     bottom = min(label.row + label.height, area.bottom)
     if known:
         bottom = _reach(area, bottom)
+    if known and bottom > row + 1 and _are_goals(area.beside(label, bottom)):
+        return label, bottom
     if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
         return label, bottom
     head = heads.head_at(area, row)
@@ -30,6 +32,12 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
     if label.height > 1 and bottom > row + 1 and not known:
         return (label, bottom) if _is_structured(area.beside(label, bottom)) else None
     return (label, bottom) if known else None
+
+
+def _are_goals(inner: Area) -> bool:
+    """Whether the first row beside a label names goals of several periods."""
+    first = inner.texts(inner.top)
+    return len(first) > 1 and all(goal_texts.names_goal(cell.text) for cell in first)
 
 
 def _has_head(area: Area, label: PrintedCell, bottom: int) -> bool:

@@ -9,6 +9,8 @@ from generator.importing.sourced import Sourced
 
 _LONG = 60
 _FEW_COLUMNS, _PAIR = 3, 2
+_FEET = frozenset({"person", "phone", "signature"})
+"""What stands at the foot of a form."""
 _NAMES = frozenset({"item", "project", "level3", "goal", "amount"})
 
 
@@ -36,8 +38,13 @@ def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR09
         return True
     if texts.is_note(first.text) and first.column + first.width < area.right and len(filled) == _PAIR:
         return True
+    field = vocabulary.field(first.text)
+    if field is not None and field.get("what") in _FEET and fields.is_field_row(area, row):
+        return True
     word = vocabulary.heading(first.text)
     aligned = _is_aligned(area, row, head)
+    if aligned and len(head.columns) == _PAIR and _holds_money(head):
+        return False
     names_other = word is not None and len(filled) <= _PAIR and not vocabulary.is_level1(first.text)
     if aligned and len(head.columns) > _FEW_COLUMNS and not names_other:
         return False
@@ -46,6 +53,12 @@ def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR09
     if aligned and len(head.columns) > _PAIR:
         return False
     return fields.is_label(first.text) and fields.is_field_row(area, row) and not vocabulary.is_total(first.text)
+
+
+def _holds_money(head: TableHead) -> bool:
+    """Whether the second of two columns holds amounts: what stands before them are names."""
+    word = vocabulary.column(head.columns[-1].label)
+    return _is_named(head) and word is not None and word.get("is") in {"amount", "year_budget"}
 
 
 def _is_named(head: TableHead) -> bool:

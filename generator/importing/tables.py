@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.importing import column_meanings, doubts, heads, money_tables, rows, surroundings, table_kinds
+from generator.importing import (
+    column_meanings,
+    doubts,
+    heads,
+    money_tables,
+    rows,
+    surroundings,
+    table_kinds,
+    vocabulary,
+)
 from generator.importing.areas import Area
 from generator.importing.heads import TableHead
 from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 
 _LONGEST_HEAD = 20
+_TOTALLED = frozenset({"indicators", "assessment", "score_sheet", "execution"})
 _MISFITS = 2
 """Columns that do not fit, from which on the head is doubted."""
 
@@ -36,6 +46,7 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
         "columns": means,
         "rows": written,
         "_rows": filled,
+        "_head": head.columns,
     }
 
 
@@ -52,6 +63,20 @@ def _aligned(
         if misfits < _MISFITS or any(meaning.get("is") in table_kinds.LEVELS for meaning in means):
             break
     return min(fitting, key=lambda tried: tried[0])[1:]
+
+
+def add_total(part: dict[str, Any], area: Area, row: int) -> bool:
+    """Put a row of totals under a table, outside its label at the left, into it; False where there is none."""
+    columns = part.get("_head")
+    first = area.at(row, area.left)
+    if columns is None or part["kind"] not in _TOTALLED or not vocabulary.is_total(first.text) or first.row != row:
+        return False
+    if first.column + first.width > columns[-1].left:
+        return False
+    cells = rows.row_cells(area.rows(row, row + 1), row, columns, part["columns"])
+    part["rows"].append({"is": "合计", "row": cells})
+    part["_rows"] = [*part["_rows"], row]
+    return True
 
 
 def plain_table(area: Area) -> dict[str, Any] | None:

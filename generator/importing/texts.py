@@ -105,7 +105,7 @@ def choices(texts: Sequence[Sourced]) -> list[dict[str, Any]]:
     """Options with their ticks; [] when a text has none."""
     written: list[dict[str, Any]] = []
     for text in texts:
-        if not any(mark in text for mark in _TICKED + _EMPTY):
+        if len(_BRACKETS.findall(text)) > 1 or not any(mark in text for mark in _TICKED + _EMPTY):
             written += [
                 {"label": text.part(match["label"]).recognised("勾选项"), "ticked": bool(match["mark"])}
                 for match in _BRACKETS.finditer(text)

@@ -171,10 +171,13 @@ def _is_plain(text: str) -> bool:
 
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_BEFORE_LETTER = re.compile(r"[\n\t](?=[A-Za-z])")
+"""Written as “\\n” before a letter, a break looks like a code of typesetting."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u00a0]")
 
 
 def quoted(text: str) -> str:
     """`text` between double quotes."""
-    inner = "".join(_ESCAPES.get(letter, letter) for letter in text)
+    text = _BEFORE_LETTER.sub(lambda blank: f"\\u{ord(blank[0]):04x}", text.replace("\\", "\\\\"))
+    inner = "".join(letter if letter == "\\" else _ESCAPES.get(letter, letter) for letter in text)
     return '"' + _CONTROL.sub(lambda letter: f"\\u{ord(letter[0]):04x}", inner) + '"'

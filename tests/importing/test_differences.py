@@ -88,7 +88,6 @@ def test_a_cell_still_to_be_confirmed_is_compared_by_its_text() -> None:
     assert told(made(rows[:-1]), filing)[-1][2] == "见另行说明材料"
 
 
-@pytest.mark.xfail(strict=True, reason="没有标题的部分，位置以“ › ”开头")
 def test_a_place_in_a_part_without_a_title_begins_with_its_row() -> None:
     rows = [indicators(["培训次数", target]) for target in ("3次", "5次")]
     before, after = (made([["填报单位", "甲局"]], table) for table in rows)

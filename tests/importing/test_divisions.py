@@ -24,7 +24,6 @@ from generator.importing import divisions, slugs
         *(
             pytest.param(
                 *case,
-                marks=pytest.mark.xfail(strict=True, reason="简称去掉民族名时把整个名称都去掉了，只好用全称作简称"),
             )
             for case in (
                 ("宁夏回族自治区财政厅", "640000", "宁夏回族自治区", "宁夏"),
@@ -52,7 +51,6 @@ def test_two_places_of_one_name_and_no_place_tell_nothing(text: str) -> None:
         pytest.param(
             "江苏省南京市鼓楼区文化局",
             "320106",
-            marks=pytest.mark.xfail(strict=True, reason="同省有两个鼓楼区，名称里写了南京市也分不开"),
         ),
     ],
 )

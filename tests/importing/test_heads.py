@@ -37,7 +37,6 @@ def two_rows(over: list[str], labels: list[str], row: list[str]) -> list[dict[st
             "指标值（包含数字及文字描述）",
             "≥3次",
             "target",
-            marks=pytest.mark.xfail(strict=True, reason="列名后括号里的说明不是单位，整个列名不认得"),
         ),
         ("全年完成值", "3次", "actual"),
         ("实际完成情况", "3次", "actual"),
@@ -149,7 +148,6 @@ def test_what_is_among_an_amount_stands_below_it() -> None:
 @pytest.mark.parametrize(
     "rows", [[["财政拨款", "10"], ["其他资金", "2"], ["合计", "12"]], [["其他资金", "2"], ["财政拨款", "10"]]]
 )
-@pytest.mark.xfail(strict=True, reason="只有两列的资金表，“其他资金”一行起认作表头项，不再是表的行")
 def test_a_table_of_two_columns_keeps_its_rows_though_they_are_words_of_a_head(rows: Rows) -> None:
     (part,) = sketches.parts([["资金来源", "预算数"], *rows])
     assert part["kind"] == "funding"

@@ -157,7 +157,6 @@ def test_a_second_correction_keeps_the_record_of_the_first(place: Path) -> None:
     assert check(place).exit_code == 0, check(place).output
 
 
-@pytest.mark.xfail(strict=True, reason="--correct 时不看是不是同一份原件，版本加 1，更正记录里没有任何区别")
 def test_a_correction_with_the_same_document_changes_nothing(place: Path) -> None:
     document = write(place / "in/a.html", department_form())
     run(place, document)
@@ -166,7 +165,6 @@ def test_a_correction_with_the_same_document_changes_nothing(place: Path) -> Non
     assert tree(place / "content") == before
 
 
-@pytest.mark.xfail(strict=True, reason="换了格式重新报来的，旧的 target.source.html 留在原处，不再属于任何申报")
 def test_a_correction_in_another_format_leaves_one_document_for_each_version(place: Path) -> None:
     run(place, write(place / "in/a.html", department_form()))
     run(place, "--correct", write(place / "in/b.xlsx", department_form(target="≥5次")))

@@ -41,7 +41,6 @@ def test_labels_under_each_other_are_parts_of_their_own() -> None:
     assert kinds(rows) == ["duties", "goals", "indicators"]
 
 
-@pytest.mark.xfail(strict=True, reason="左侧“绩效目标”与右侧两行同高时整块认作表头，目标的文字成了列名")
 def test_long_and_short_term_goals_side_by_side_are_two_parts() -> None:
     rows: Rows = [["绩效目标", "长期目标（2024-2026年）", "年度目标"], ["^", "建成三座分馆。", "建成一座分馆。"]]
     first, second = sketches.parts(rows)
@@ -86,7 +85,6 @@ def test_a_long_term_table_of_indicators_is_of_its_horizon() -> None:
     assert "year" not in sketches.column(part, "年度指标值")
 
 
-@pytest.mark.xfail(strict=True, reason="表下没有空行的“填报人”一行与列对齐，认作一项指标")
 def test_signatures_at_the_foot_end_the_table() -> None:
     rows: Rows = [[*LEVELS], ["产出指标", "数量指标", "培训次数", "3次"], ["填报人", "", "联系电话", ""]]
     assert kinds(rows) == ["indicators", "signatures"]
@@ -125,7 +123,6 @@ def test_ticks_are_options_with_what_is_ticked() -> None:
     assert part["choices"] == [{"label": "新增", "ticked": "true"}, {"label": "延续", "ticked": "false"}]
 
 
-@pytest.mark.xfail(strict=True, reason="括号里的√按“√”分开：选项带上半个括号，没有勾的一项丢失")
 def test_ticks_in_brackets_are_options_too() -> None:
     (part,) = sketches.parts([["项目类型", "新增（√） 延续（ ）"]])
     assert part["choices"] == [{"label": "新增", "ticked": "true"}, {"label": "延续", "ticked": "false"}]

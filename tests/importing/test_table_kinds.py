@@ -146,11 +146,7 @@ CASES: dict[str, list[tuple[str, list[Block]]]] = {
 """Kind → what is printed, below the title of a form."""
 NEVER = {
     ("funding", "names and amounts"): "没有表头、没有行名的金额：第一行成了正文，其余成了表头项",
-    ("basic_data", "三公经费 across"): "标题没有“情况”“预算”就不认得；横排的各项没有含义，成了普通表格",
-    ("options", "ticks as a text"): "“项目属性：☑新增　☐延续”先认作表头项，勾选没有认出",
     ("section", "headings over parts"): "“第一部分”没有收成一节，只成了正文的小标题",
-    ("attachment", "an annex"): "起草时没有一处写出附件：附件的标题成了正文，附件里的表与正文的表并列",
-    ("blank_form", "an annex nobody filled"): "同上；没有填的表照填过的表收录，会计入、比较",
 }
 """Cases that give another kind today, and which."""
 

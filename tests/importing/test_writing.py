@@ -68,9 +68,6 @@ def test_a_text_that_yaml_would_turn_into_something_else_comes_back_as_itself(te
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="换行、制表符后面是 u、e、o 等字母的，读的时候认作公式“\\nu”，整份不通过（JX113）"
-)
 @pytest.mark.parametrize("text", ["采购\nu盘", "一号楼\ne座", "一\to"])
 def test_letters_after_a_line_break_are_no_formula(text: str) -> None:
     assert read_back({"x": text}) == {"x": text}
