@@ -21,6 +21,8 @@ from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 
 _LONGEST_HEAD = 20
+_FIGURES = 2
+"""Of a row of totals: one alone is the value of a field “总分”."""
 _TOTALLED = frozenset({"indicators", "assessment", "score_sheet", "execution"})
 _MISFITS = 2
 """Columns that do not fit, from which on the head is doubted."""
@@ -71,7 +73,8 @@ def add_total(part: dict[str, Any], area: Area, row: int) -> bool:
     first = area.at(row, area.left)
     if columns is None or part["kind"] not in _TOTALLED or not vocabulary.is_total(first.text) or first.row != row:
         return False
-    if first.column + first.width > columns[-1].left:
+    values = area.texts(row)[1:]
+    if first.column + first.width > columns[-1].left or len(values) < _FIGURES:
         return False
     cells = rows.row_cells(area.rows(row, row + 1), row, columns, part["columns"])
     part["rows"].append({"is": "合计", "row": cells})
