@@ -45,7 +45,13 @@ def run(place: bytes, locale: str, *arguments: str) -> subprocess.CompletedProce
     return done
 
 
-@pytest.mark.parametrize(("name", "locale"), [("GBK", "UTF-8"), ("UTF-8", "POSIX"), ("GBK", "GBK")])
+@pytest.mark.parametrize(
+    ("name", "locale"),
+    [
+        ("GBK", "GBK"),
+        *(pytest.param(*both, marks=pytest.mark.audit) for both in (("GBK", "UTF-8"), ("UTF-8", "POSIX"))),
+    ],
+)
 def test_findings_for_programs_are_utf8_wherever_they_are_made(tmp_path: Path, name: str, locale: str) -> None:
     place = project(tmp_path, name)
     done = run(place, locale, "check", "--format", "json", "--content", f"{os.fsdecode(place)}/content")

@@ -79,7 +79,7 @@ def _entry(
     if not pieces:
         return Entry(origin.block, origin.cell, text, Fate.LEFT_OUT, "没有找到去处")
     first = next((piece for piece in pieces if piece.text), pieces[0])
-    line = _line(yaml, first.path)
+    line = line_of(yaml, first.path)
     if origin in safe.masked:
         return Entry(origin.block, origin.cell, text, Fate.MASKED, safe.masked[origin], first.path, line)
     if lost := missing(text, [piece.text for piece in pieces]):
@@ -90,7 +90,8 @@ def _entry(
     return Entry(origin.block, origin.cell, text, unsure.fate, unsure.reason or "原样保留，没有含义", first.path, line)
 
 
-def _line(yaml: WrittenYaml, path: Path) -> int:
+def line_of(yaml: WrittenYaml, path: Path) -> int:
+    """The line of a value, or of what holds it where it has none of its own."""
     while path and path not in yaml.lines:
         path = path[:-1]
     return yaml.lines.get(path, 1)

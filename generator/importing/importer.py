@@ -11,6 +11,7 @@ from generator.importing import (
     containers,
     identity,
     marking,
+    own_forms,
     positions,
     repairing,
     slugs,
@@ -20,7 +21,9 @@ from generator.importing import (
 from generator.importing.accounts import Account, Entry, Fate, ImportedFiling, Question
 from generator.importing.drafting import Drafting
 from generator.importing.identity import Identity
+from generator.importing.own_forms import OwnForm
 from generator.importing.tables import strings
+from generator.importing.withholding import MASKED, MaskedPicture
 from generator.picture import Picture
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schema/filing.json"
@@ -56,6 +59,9 @@ class Wishes:
 
 def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     """`picture` as a filing, with what became of each of its texts."""
+    form = own_forms.read(withholding.masked(picture)) if picture.form_code and not wishes.plain else None
+    if form is not None:
+        return _returned(form, withholding.masked(picture), document, wishes)
     whole = repairing.repaired(picture)
     safe = withholding.masked(whole.picture)
     known = identity.identify(safe.picture, document)
@@ -80,6 +86,29 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     account = Account(safe.picture, entries, (*questions, *_asked(entries)))
     folder = f"{wishes.folder}/{year}" if wishes.folder and year else ""
     return ImportedFiling(document, folder, NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
+
+
+def _returned(form: OwnForm, safe: MaskedPicture, document: str, wishes: Wishes) -> ImportedFiling:
+    """The filing of a form that this program printed and somebody filled."""
+    data = _names_withheld(dict(form.data))
+    year = int(data["year"]["value"])
+    unsure = "unconfirmed" in repr(data)
+    head = {key: value for key, value in data.items() if key not in {"parts", "state", "source"}}
+    source = {"source": dict(wishes.source)} if wishes.source else {}
+    filing = head | {"state": "草稿" if unsure else "已公开"} | source | {"parts": data["parts"]}
+    yaml = writing.written(filing, _SCHEMA)
+    account = Account(safe.picture, tuple(own_forms.entries(form, safe, yaml)))
+    folder = f"{wishes.folder}/{year}" if wishes.folder else ""
+    return ImportedFiling(document, folder, NAMES.get(str(filing["stage"]), "filing"), yaml.text, account)
+
+
+def _names_withheld(value: Any) -> Any:  # noqa: ANN401 - data of a filing
+    """Cells that were masked as a whole, as withheld ones."""
+    if isinstance(value, dict):
+        return {key: _names_withheld(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_names_withheld(inner) for inner in value]
+    return {"withheld": "个人信息不予公开"} if value == MASKED else value
 
 
 _MONEY = frozenset({"amount", "total_budget", "year_budget"})

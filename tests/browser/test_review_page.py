@@ -52,7 +52,13 @@ def opened(browser: Any, path: Path, width: int = 1280, scheme: str = "light", *
     context.close()
 
 
-LOOKS = [*(("review", width, scheme) for width in (375, 1280) for scheme in ("light", "dark")), ("index", 375, "dark")]
+LOOKS = [
+    ("review", 375, "dark"),
+    ("review", 1280, "light"),
+    ("index", 375, "dark"),
+    pytest.param("review", 375, "light", marks=pytest.mark.audit),
+    pytest.param("review", 1280, "dark", marks=pytest.mark.audit),
+]
 
 
 @pytest.mark.parametrize(("name", "width", "scheme"), LOOKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from generator.model import Filing
 from generator.official import as_word, as_workbook, drawn, printed
@@ -13,17 +13,23 @@ from generator.picture.workbook import read_workbook
 from tests.official import examples, strategies
 from tests.official.examples import again, back, printed_facts
 
+FEW = settings(max_examples=max(10, settings().max_examples // 4))
+"""Drawing and reading a document takes a tenth of a second."""
 
+
+@FEW
 @given(strategies.filings)
 def test_what_is_printed_comes_back(filing: Filing) -> None:
     assert printed_facts(back(printed(filing))) == printed_facts(filing)
 
 
+@FEW
 @given(strategies.filings)
 def test_what_is_in_a_word_document_comes_back(filing: Filing) -> None:
     assert printed_facts(back(read_word(as_word(drawn(filing))))) == printed_facts(filing)
 
 
+@FEW
 @given(strategies.filings)
 def test_what_is_in_a_workbook_comes_back(filing: Filing) -> None:
     assert printed_facts(back(read_workbook(as_workbook(drawn(filing))))) == printed_facts(filing)

@@ -55,6 +55,7 @@ def test_a_file_that_takes_too_much_memory_is_told_and_the_next_is_read(good: Pa
         assert reader.read(good).blocks
 
 
+@pytest.mark.audit  # it waits for seconds
 def test_a_file_that_takes_too_long_is_told_and_the_next_is_read(good: Path, tmp_path: Path) -> None:
     slow = tmp_path / "slow.docx"
     slow.write_bytes(docx("".join(paragraph(f"{number}") for number in range(200_000))))

@@ -43,7 +43,9 @@ def scan(*sizes: tuple[int, int]) -> bytes:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("style", ["", "tr{break-inside:auto}@page{size:A4 landscape}"])
+@pytest.mark.parametrize(
+    "style", ["", pytest.param("tr{break-inside:auto}@page{size:A4 landscape}", marks=pytest.mark.audit)]
+)
 @pytest.mark.parametrize(("path", "number"), FORMS)
 def test_a_form_over_several_pages_is_one_table(browser: Any, path: str, number: int, style: str) -> None:
     grid = list(making.form(path, number))
@@ -134,7 +136,7 @@ def test_a_title_that_comes_again_on_every_page_is_no_header(browser: Any) -> No
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+@pytest.mark.parametrize("angle", [90, *(pytest.param(angle, marks=pytest.mark.audit) for angle in (0, 180, 270))])
 def test_a_page_set_into_another_and_turned_reads_as_it_is_shown(browser: Any, angle: int) -> None:
     grid = making.merged([["指标名称", "指标值"], ["产出", "数量"], ["^", "质量"]])
     with pdfium.PdfDocument(making.pdf(browser, making.page(making.html_table(grid)))) as document:
