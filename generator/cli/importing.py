@@ -78,6 +78,9 @@ def import_command(  # noqa: PLR0913 - one argument for each option
         if style == "text":
             for line in lines(receipt):
                 say(line)
+    index = batch.write_list(receipts, order)
+    if index and style == "text":
+        say(f"所有文件的核对页：{index}")
     _end(tuple(receipts), order, style)
 
 

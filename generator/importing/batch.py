@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.importing import receiving
+from generator.importing import receiving, review_page
 from generator.importing.receiving import ImportOrder, Outcome, Receipt
+from generator.importing.review_page import ImportedDocument
 from generator.picture.guarded import GuardedReader
 from generator.picture.joining import joined
 from generator.picture.unreadable import UnreadableDocumentError
+
+_SEVERAL = 2
 
 
 def receive_all(documents: Sequence[Path], order: ImportOrder, *, progress: bool = False) -> Iterator[Receipt]:
@@ -17,6 +20,27 @@ def receive_all(documents: Sequence[Path], order: ImportOrder, *, progress: bool
     with GuardedReader() as reader:
         for document in _shown(documents, progress=progress):
             yield _receive(document, order, reader)
+
+
+def write_list(receipts: Sequence[Receipt], order: ImportOrder) -> str:
+    """The page that lists several documents, with links to their pages; its path, "" where none is written."""
+    if order.reviews is None or len(receipts) < _SEVERAL:
+        return ""
+    listed = [
+        ImportedDocument(receipt.document, receipt.imported, Path(receipt.review).name, _said(receipt))
+        for receipt in receipts
+    ]
+    order.reviews.mkdir(parents=True, exist_ok=True)
+    path = order.reviews / "index.html"
+    path.write_text(review_page.index_page(listed, order.templates), encoding="utf-8", newline="\n")
+    return str(path)
+
+
+def _said(receipt: Receipt) -> str:
+    """Why there is no page for a document."""
+    if receipt.problem or receipt.outcome is Outcome.IMPORTED:
+        return receipt.problem
+    return "" if receipt.review else f"{receipt.outcome}：{receipt.path}"
 
 
 def _receive(document: Path, order: ImportOrder, reader: GuardedReader) -> Receipt:
