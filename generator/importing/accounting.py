@@ -80,14 +80,17 @@ def _entry(
         return Entry(origin.block, origin.cell, text, Fate.LEFT_OUT, "没有找到去处")
     first = next((piece for piece in pieces if piece.text), pieces[0])
     line = line_of(yaml, first.path)
+    also = tuple(piece.path for piece in pieces if piece is not first)
     if origin in safe.masked:
-        return Entry(origin.block, origin.cell, text, Fate.MASKED, safe.masked[origin], first.path, line)
+        return Entry(origin.block, origin.cell, text, Fate.MASKED, safe.masked[origin], first.path, line, also)
     if lost := missing(text, [piece.text for piece in pieces]):
         return Entry(
             origin.block, origin.cell, text, Fate.UNCONFIRMED, f"有字没有收进申报文件：{lost}", first.path, line
         )
     unsure = next((piece.text for piece in pieces if piece.text.fate is Fate.UNCONFIRMED), first.text)
-    return Entry(origin.block, origin.cell, text, unsure.fate, unsure.reason or "原样保留，没有含义", first.path, line)
+    return Entry(
+        origin.block, origin.cell, text, unsure.fate, unsure.reason or "原样保留，没有含义", first.path, line, also
+    )
 
 
 def line_of(yaml: WrittenYaml, path: Path) -> int:

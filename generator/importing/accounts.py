@@ -42,6 +42,8 @@ class Entry:
     """Where it stands in the filing: ("parts", 3, "rows", 2, 4); () when left out."""
     line: int = 0
     """Line of the YAML file; 0 when left out."""
+    also: tuple[tuple[str | int, ...], ...] = ()
+    """Where the rest of it stands: a text of several goals, a line of several labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ def signs(seen: Sequence[EntryMark], entries: Sequence[Entry], places: Mapping[P
             before = made.get(path)
             if before is None or _STRONGEST.index(mark.look) < _STRONGEST.index(before.look):
                 made[path] = Sign(mark.counterpart, mark.look, mark.fate)
+    for mark, entry in zip(seen, entries, strict=True):
+        for other in entry.also:
+            made.setdefault(places[_nearest(other, places)].cell.path, Sign(0, mark.look, mark.fate))
     for anchor in places.values():
         if anchor.cell.own and anchor.cell.path not in made:
             made[anchor.cell.path] = Sign(0, "new", sentences.words("import_page.not_in_document"))
@@ -176,4 +179,4 @@ def _group(reason: str, held: tuple[EntryMark, ...]) -> ReasonGroup:
 
 def missing(places: Mapping[Path, Anchor], seen: Mapping[Path, Sign]) -> Iterator[Anchor]:
     """Cells of the filing with a text of which the document says nothing."""
-    return (anchor for path, anchor in places.items() if path in seen and not seen[path].number)
+    return (anchor for path, anchor in places.items() if path in seen and seen[path].look == "new")

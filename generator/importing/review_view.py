@@ -109,7 +109,7 @@ def view(imported: ImportedFiling, filing: Filing) -> ReviewView:
         counts=fate_counts(account),
         total=len(account.entries) + lost,
         lost=lost,
-        invented=sum(not sign.number for sign in signs.values()),
+        invented=sum(sign.look == "new" for sign in signs.values()),
         waiting=account.counts[Fate.UNCONFIRMED],
         questions=tuple(_question(one, marks, imported.text.split("\n")) for one in account.questions),
         warnings=account.picture.warnings,
