@@ -18,7 +18,7 @@ def gathered(parts: Sequence[dict[str, Any]], ids: Mapping[str, str]) -> list[di
     """`parts` with projects and annexes as containers. `ids` says the known page ids of projects, by code and name."""
     gathered_parts: list[dict[str, Any]] = []
     for annex, inside in _annexes(parts):
-        inner = _projects(inside, ids)
+        inner = [part for section, held in _sections(inside) for part in _section(section, _projects(held, ids))]
         if annex is not None and not inner:
             inner = [{"kind": "narrative", "body": [{"heading": line} for line in annex["lines"]]}]
         elif annex is not None:
@@ -39,6 +39,32 @@ def _annexes(parts: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any] |
             inside.append(part)
     if inside or annex is not None:
         yield annex, inside
+
+
+def _sections(parts: Sequence[dict[str, Any]]) -> Iterator[tuple[Sourced | None, list[dict[str, Any]]]]:
+    """Parts under each heading “第一部分 …”, and those before the first."""
+    heading: Sourced | None = None
+    inside: list[dict[str, Any]] = []
+    for part in parts:
+        if part["kind"] != "_section":
+            inside.append(part)
+            continue
+        if inside or heading is not None:
+            yield heading, inside
+        heading, inside = part["text"], []
+    if inside or heading is not None:
+        yield heading, inside
+
+
+def _section(heading: Sourced | None, inner: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if heading is None:
+        return inner
+    title = heading.recognised("一部分的标题")
+    return [{"kind": "section", "title": title, "parts": inner}] if inner else [_heading_alone(title)]
+
+
+def _heading_alone(title: Sourced) -> dict[str, Any]:
+    return {"kind": "narrative", "title": title, "body": []}
 
 
 def _attachment(annex: dict[str, Any], inner: list[dict[str, Any]]) -> dict[str, Any]:

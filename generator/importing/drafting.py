@@ -15,6 +15,7 @@ from generator.importing.tables import strings
 from generator.picture import Picture, PrintedTable, PrintedText, TextKind
 
 _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*([0-9一二三四五六七八九十]+)?(?:[-—.][0-9]+)*\s*[:：]?\s*")
+_SECTION = re.compile(r"^第[一二三四五六七八九十]+部分")
 _SHORT = 40
 _SENTENCE = re.compile(r"[。；！？]|[，,].*[，,]")
 _CONTENTS = re.compile(r".*\t[0-9]+$|.*[.…]{4,}\s*[0-9]+$")
@@ -126,6 +127,9 @@ class Drafting:
         )
 
     def _heading(self, text: Sourced) -> None:
+        if _SECTION.match(text):
+            self.parts.append({"kind": "_section", "text": text})
+            return
         word = vocabulary.heading(text)
         kind = word.get("kind") if word else ""
         if kind == "form_notes":

@@ -146,7 +146,6 @@ CASES: dict[str, list[tuple[str, list[Block]]]] = {
 """Kind → what is printed, below the title of a form."""
 NEVER = {
     ("funding", "names and amounts"): "没有表头、没有行名的金额：第一行成了正文，其余成了表头项",
-    ("section", "headings over parts"): "“第一部分”没有收成一节，只成了正文的小标题",
 }
 """Cases that give another kind today, and which."""
 
