@@ -6,15 +6,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import plainfiles, publish
 from generator.cli.base import config_option, content_option, day, main, say
 from generator.errors import ProjectError
-from generator.importing.accounts import Fate
-from generator.importing.receiving import ImportOrder, Outcome, Receipt
-from generator.importing.report import as_json, lines, table
+
+if TYPE_CHECKING:
+    from generator.importing.receiving import ImportOrder, Receipt
 
 _ENDINGS = frozenset(".docx .doc .wps .rtf .odt .xlsx .xlsm .xls .et .ods .pdf .html .htm .mht .txt .csv".split())  # noqa: SIM905
 _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
@@ -54,7 +55,8 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     config_file: Path,
 ) -> None:
     """把 Word、Excel、PDF、网页等申报文件导入成可以发布的申报，并写出核对页。"""
-    from generator.importing import batch  # noqa: PLC0415 - reading documents takes half a second to load
+    from generator.importing import batch, report  # noqa: PLC0415 - reading documents takes half a second to load
+    from generator.importing.receiving import ImportOrder  # noqa: PLC0415 - the same
 
     reviews = None if dry_run else review
     order = ImportOrder(
@@ -76,7 +78,7 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     for receipt in batch.receive_all(documents, order, progress=style == "text" and sys.stderr.isatty()):
         receipts.append(receipt)
         if style == "text":
-            for line in lines(receipt):
+            for line in report.lines(receipt):
                 say(line)
     index = batch.write_list(receipts, order)
     if index and style == "text":
@@ -85,10 +87,14 @@ def import_command(  # noqa: PLR0913 - one argument for each option
 
 
 def _end(receipts: tuple[Receipt, ...], order: ImportOrder, style: str) -> None:
+    from generator.importing import report  # noqa: PLC0415 - see above
+    from generator.importing.accounts import Fate  # noqa: PLC0415 - see above
+    from generator.importing.receiving import Outcome  # noqa: PLC0415 - see above
+
     if style == "json":
-        click.echo(json.dumps([as_json(receipt) for receipt in receipts], ensure_ascii=False, indent=2).encode())
+        click.echo(json.dumps([report.as_json(receipt) for receipt in receipts], ensure_ascii=False, indent=2).encode())
     elif len(receipts) > 1:
-        say(table(receipts))
+        say(report.table(receipts))
     if style == "text" and not order.dry_run and any(receipt.outcome is Outcome.IMPORTED for receipt in receipts):
         unsure = any(receipt.imported and receipt.imported.account.counts[Fate.UNCONFIRMED] for receipt in receipts)
         say("下一步：打开核对页看一遍" + ("，改好标着“待确认”的地方" if unsure else "") + "，再运行 jixiao check。")

@@ -137,7 +137,7 @@ def proposed(key: str, answers: Mapping[str, str]) -> str:
     region = answers.get("region", "")
     match key:
         case "region_id":
-            return _spelled(_KIND.sub("", short(region)))
+            return _spelled(_KIND.sub("", short(region))) if region else ""
         case "name":
             return f"{short(region)}预算绩效公开" if region else ""
         case "ci":
