@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import escaping
@@ -268,6 +268,7 @@ def test_each_kind_of_cell_says_what_it_is() -> None:
     assert [words(cell.get_text(" ")) for cell in second.select("td")] == ["甲 原样保留", "同上", "同上", "同上"]
 
 
+@settings(max_examples=max(10, settings().max_examples // 3))
 @given(st.lists(texts, min_size=7, max_size=7))
 def test_hostile_words_show_as_written_and_act_nowhere(hostile: list[str]) -> None:
     cell, paragraph, reason, document, folder, warning, doubt = hostile
