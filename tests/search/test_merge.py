@@ -130,7 +130,7 @@ Machine.TestCase.settings = settings(
 TestAnySequence = Machine.TestCase
 
 
-@pytest.mark.parametrize("cut_above", [30_000, CUT])
+@pytest.mark.parametrize("cut_above", [CUT, pytest.param(30_000, marks=pytest.mark.audit)])
 def test_a_changed_page_reads_its_part_only_and_gives_the_bytes_of_a_new_index(tmp_path, cut_above):
     site, records = Site(tmp_path / "sites", cut_above), by_url(200)
     site.merge(records)

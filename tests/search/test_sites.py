@@ -64,6 +64,7 @@ def test_several_indexes_are_searched_as_one(browser, tmp_path):
     stop()
 
 
+@pytest.mark.audit  # several indexes at once are searched in the ordinary run
 def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
     records = made(300)
     shell.site(tmp_path, records)
