@@ -11,28 +11,33 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import plainfiles, publish
-from generator.cli.base import config_option, content_option, day, main, say
-from generator.errors import ProjectError
+from generator.cli.base import config_option, day, main, say
+from generator.errors import ProjectError, UsageError
+from generator.model import MoneyUnit
 
 if TYPE_CHECKING:
     from generator.importing.receiving import ImportOrder, Receipt
 
 _ENDINGS = frozenset(".docx .doc .wps .rtf .odt .xlsx .xlsm .xls .et .ods .pdf .html .htm .mht .txt .csv".split())  # noqa: SIM905
-_MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 
 
 @main.command("import")
 @click.argument("paths", metavar="FILE|FOLDER…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@content_option
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=None, help="写到哪个申报内容文件夹，与 --content 相同。"
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="写到哪个申报内容文件夹。",
 )
 @click.option("--department", default="", metavar="REGION/DEPARTMENT", help="这些文件是哪个部门的，认不出时指明。")
 @click.option("--region", default="", metavar="REGION", help="这些文件是哪个地区的，认不出时指明。")
 @click.option(
     "--year", type=click.IntRange(1990, 2100), metavar="YYYY", default=None, help="预算年度，原件没有印时指明。"
 )
-@click.option("--amounts-in", type=click.Choice(_MONEY), default=None, help="金额单位，原件没有印时指明。")
+@click.option(
+    "--amounts-in", type=click.Choice(list(map(str, MoneyUnit))), default=None, help="金额单位，原件没有印时指明。"
+)
 @click.option("--dry-run", is_flag=True, help="只看认出了什么，什么也不写。")
 @click.option("--correct", is_flag=True, help="已有的申报按新的原件更正，原来的原件留作旧版本。")
 @click.option(
@@ -42,8 +47,7 @@ _MONEY = ["元", "千元", "万元", "百万元", "亿元"]
 @config_option
 def import_command(  # noqa: PLR0913 - one argument for each option
     paths: tuple[Path, ...],
-    content: Path,
-    out: Path | None,
+    out: Path,
     department: str,
     region: str,
     year: int | None,
@@ -55,12 +59,14 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     config_file: Path,
 ) -> None:
     """把 Word、Excel、PDF、网页等申报文件导入成可以发布的申报，并写出核对页。"""
-    from generator.importing import batch, report  # noqa: PLC0415 - reading documents takes half a second to load
+    from generator.importing import batch, receiving, report  # noqa: PLC0415 - reading documents takes half a second to load
     from generator.importing.receiving import ImportOrder  # noqa: PLC0415 - the same
 
+    if department and not receiving.is_department(department):
+        raise UsageError(f"“{department}”应写成 地区/部门，例如 ezhou/jggw；名称用小写字母、数字和连字符。")
     reviews = None if dry_run else review
     order = ImportOrder(
-        out or content,
+        out,
         day(None),
         department,
         region,

@@ -33,23 +33,28 @@ def taken_apart(data: bytes) -> tuple[bytes, Mapping[str, tuple[MergedCells, ...
         for member in archive.infolist():
             content = archive.read(member)
             if _SHEET.fullmatch(member.filename):
-                merged[member.filename] = tuple(_merged(content))
+                merged[member.filename] = tuple(in_sheet(content))
                 content = _ALL.sub(b"", content)
             apart.writestr(member.filename, content)
     return copy.getvalue(), merged
 
 
-def _merged(sheet: bytes) -> list[MergedCells]:
+def in_sheet(sheet: bytes) -> list[MergedCells]:
+    """What the XML of a sheet says is merged."""
     return [
         MergedCells(int(top), start, int(bottom) - int(top) + 1, end - start + 1)
         for left, top, right, bottom in _ONE.findall(sheet)
-        for start, end in [(column_number(left), column_number(right))]
+        for start, end in [(_column_number(left), _column_number(right))]
     ]
 
 
-def column_number(letters: bytes) -> int:
-    """The number of a column: A → 1, AB → 28."""
+def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * _LETTERS + letter - ord("A") + 1
     return number
+
+
+def covered(sheet: bytes) -> int:
+    """How many cells are merged in a sheet: who opens it makes an object of each."""
+    return sum(merged.height * merged.width for merged in in_sheet(sheet))

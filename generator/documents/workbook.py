@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -17,14 +16,13 @@ from generator.documents.tables import Row, cells
 from generator.documents.texts import Excerpt, Texts, unreadable
 
 _MOST_CELLS = 1_000_000
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
 def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
     """Cells, comments, headers and footers of a workbook whose `sheets` as XML are these; the rest is read as XML."""
     import openpyxl  # noqa: PLC0415 - slow to import, and few originals are workbooks
 
-    if sum(map(_merged, sheets)) > _MOST_CELLS:
+    if sum(map(merges.covered, sheets)) > _MOST_CELLS:
         return unreadable("合并的单元格太多，没有打开")
     try:
         with warnings.catch_warnings():
@@ -44,18 +42,6 @@ def read(data: bytes, sheets: Iterable[bytes]) -> Texts:
     ):
         return unreadable("表格文件已损坏，不能读全")
     return Texts(excerpts)
-
-
-def _merged(sheet: bytes) -> int:
-    """How many cells are merged: openpyxl makes an object of each."""
-    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - slow to import, and few originals are workbooks
-
-    spans = _MERGED.findall(sheet)
-    return sum(
-        (column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1)
-        * (int(low) - int(top) + 1)
-        for left, top, right, low in spans
-    )
 
 
 def _excerpts(book: Any) -> Iterator[Excerpt]:  # noqa: ANN401 - openpyxl's own, its types do not tell sheets apart

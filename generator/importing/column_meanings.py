@@ -12,10 +12,7 @@ from generator.importing.heads import HeadedColumn
 from generator.importing.money_tables import is_amount
 from generator.importing.surroundings import Surroundings
 from generator.importing.table_kinds import LEVELS
-
-_ONCE = LEVELS | set("target operator unit weight score actual amount share rate item project goal result".split())  # noqa: SIM905
-"""Meanings that a table has once, or told apart."""
-_QUALIFIERS = ("is", "year", "phase", "horizon", "item", "unit")
+from generator.reader import columns
 
 
 def meanings(body: Area, columns: Sequence[HeadedColumn], around: Surroundings) -> list[dict[str, Any]]:
@@ -99,13 +96,7 @@ def budgets(means: list[dict[str, Any]], kind: str) -> None:
 
 
 def tell_apart(means: list[dict[str, Any]]) -> None:
-    """Of several columns of one meaning that nothing tells apart the first keeps it; the others stay as they are."""
-    seen: set[tuple[Any, ...]] = set()
-    for meaning in means:
-        if meaning.get("is") not in _ONCE:
-            continue
-        key = tuple(str(meaning.get(name)) for name in _QUALIFIERS)
-        if key in seen:
-            for name in ("is", "phase", "unit"):
-                meaning.pop(name, None)
-        seen.add(key)
+    """Of several columns that the checks could not tell apart the first keeps its meaning."""
+    for at, _ in list(columns.repeated(means)):
+        for name in ("is", "phase", "unit"):
+            means[at].pop(name, None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.frozen import dataclass
 from generator.importing import texts, vocabulary
 from generator.importing.sourced import Sourced, TextOrigin
+from generator.model import MoneyUnit
 from generator.picture import Picture, PrintedTable, PrintedText
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
@@ -242,7 +243,7 @@ def _in_heads(every: list[PrintedLine]) -> re.Match[str] | None:
 
 def _unit(every: list[PrintedLine], labels: dict[str, str]) -> str:
     named = labels.get("unit_of_money", "")
-    if named in {"元", "千元", "万元", "百万元", "亿元"}:
+    if named in set(MoneyUnit):
         return named
     for pattern in (_UNIT, _UNIT_BEHIND):
         for line in every:

@@ -24,16 +24,18 @@ from generator.importing.identity import Identity
 from generator.importing.own_forms import OwnForm
 from generator.importing.tables import strings
 from generator.importing.withholding import MASKED, MaskedPicture
+from generator.model import Stage
 from generator.picture import Picture
 
 _SCHEMA = "# yaml-language-server: $schema=../../../../schema/filing.json"
-NAMES = {
-    "申报": "target",
-    "监控": "monitoring",
-    "自评": "self-evaluation",
-    "评价": "evaluation",
-    "事前评估": "appraisal",
+NAMES: Mapping[str, str] = {
+    Stage.TARGET: "target",
+    Stage.MONITORING: "monitoring",
+    Stage.SELF_EVALUATION: "self-evaluation",
+    Stage.EVALUATION: "evaluation",
+    Stage.APPRAISAL: "appraisal",
 }
+"""Name of the YAML file of each stage, and so of its page."""
 _UNKNOWN = "待确认"
 _SHOWN = 20
 
@@ -68,10 +70,10 @@ def imported(picture: Picture, document: str, wishes: Wishes) -> ImportedFiling:
     year, ids = wishes.year or known.year, dict(wishes.ids)
     parts = containers.gathered(Drafting(safe.picture, known, year).draft(), ids)
     slugs.give(parts, ids)
-    for number in wishes.plain:
-        _make_plain(parts[number])
     positions.record(parts, safe.picture)
     filing, questions = _filing(known, wishes, year, parts)
+    for number in wishes.plain:
+        _make_plain(filing["parts"][number])
     if whole.repairs:
         filing = {
             **{key: filing[key] for key in filing if key != "parts"},

@@ -11,6 +11,7 @@ from generator.importing.areas import Area
 from generator.importing.heads import HeadedColumn
 from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
+from generator.reader import columns as reader_columns
 
 _AMOUNT = re.compile(r"^[-−(（]?[0-9][0-9,，]*(?:\.[0-9]+)?[)）]?(?:万元|元|亿元)?$|^[-—/]*$")
 
@@ -59,7 +60,8 @@ def amounts(area: Area, around: Surroundings) -> dict[str, Any] | None:
         return None
     means: list[dict[str, Any]] = [{"label": Sourced(""), **({"is": kind} if kind else {})} for kind in kinds]
     _side_by_side(means, columns, area, around)
-    _keep_first(means)
+    for at, _ in list(reader_columns.repeated(means)):
+        means[at].pop("is")
     cells = [rows.row_cells(area, row, columns, means) for row in filled]
     rows.same_as_above(cells, means)
     rows.settle(cells)
@@ -89,13 +91,3 @@ def _amounts_or_items(area: Area, filled: Sequence[int], column: HeadedColumn) -
     if texts and all(is_amount(text) for text in texts):
         return "amount"
     return "item" if texts else ""
-
-
-def _keep_first(means: list[dict[str, Any]]) -> None:
-    """Of several amounts or names that nothing tells apart the first keeps its meaning."""
-    seen: set[tuple[Any, ...]] = set()
-    for meaning in means:
-        key = (meaning.get("is"), meaning.get("year"), meaning.get("horizon"))
-        if meaning.get("is") == "amount" and key in seen:
-            meaning.pop("is")
-        seen.add(key)

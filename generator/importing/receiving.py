@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,11 @@ from generator.masking import MaskedDocument
 from generator.model import Filing
 from generator.picture import Picture
 
-_DEPARTMENT = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$")
+_DEPARTMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_HOME = "看不出是哪个地区、哪个部门的：请用 --department 地区/部门 指明，例如 --department ezhou/jggw"
+_NO_DEPARTMENT = "--department 应写成 地区/部门，例如 ezhou/jggw；名称用小写字母、数字和连字符"
+_FIRST_LINES = 30
+"""In which a document names its place, if it does."""
 
 
 class Outcome(StrEnum):
@@ -98,6 +103,11 @@ class _Arrival:
         return masking.safe_name(name, self.document.name)
 
 
+def is_department(place: str) -> bool:
+    """Whether a text is written as region/department, and leads nowhere else."""
+    return _DEPARTMENT.fullmatch(place) is not None
+
+
 def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -> Receipt:
     """Everything about one document, written unless the order is a dry run."""
     known = identity.identify(picture, document.name)
@@ -106,7 +116,7 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
     year = order.year or known.year
     if home is None:
         return _refused(
-            document, "看不出是哪个地区、哪个部门的：请用 --department 地区/部门 指明，例如 --department ezhou/jggw"
+            document, _NO_DEPARTMENT if order.department and not is_department(order.department) else _NO_HOME
         )
     if year is None:
         return _refused(document, "看不出是哪一年的：请用 --year 指明，例如 --year 2024")
@@ -125,7 +135,7 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
 
 def _home(filer: str, order: ImportOrder, departments: Sequence[KnownDepartment], picture: Picture) -> Home | None:
     if order.department:
-        if not _DEPARTMENT.match(order.department):
+        if not is_department(order.department):
             return None
         region, _, office = order.department.partition("/")
         is_known = any((one.region_id, one.department_id) == (region, office) for one in departments)
@@ -141,7 +151,7 @@ def _home(filer: str, order: ImportOrder, departments: Sequence[KnownDepartment]
 
 def _words(picture: Picture) -> str:
     """Words of the document that may tell the region: its first lines."""
-    return " ".join(str(line.text) for _, line in zip(range(30), identity.lines(picture), strict=False))
+    return " ".join(line.text for line in islice(identity.lines(picture), _FIRST_LINES))
 
 
 def _settled(arrival: _Arrival, order: ImportOrder) -> Receipt:

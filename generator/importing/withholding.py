@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import privacy
@@ -15,6 +16,8 @@ from generator.privacy import Captions, PersonalKind
 MASKED = "［已遮盖］"
 """Stands in place of a cell that is personal as a whole."""
 _REASONS = {PersonalKind.MOBILE: "个人手机号码不予公开", PersonalKind.IDENTITY: "身份证号码不予公开"}
+_NOTHING_ELSE = re.compile(r"[\d*＊+\s()（）-]*")
+"""What is left of a cell that held a number or a name and nothing else."""
 _LONGEST_NAME, _LONGEST_LINE = 30, 200
 
 
@@ -82,13 +85,12 @@ def _masked(text: str, captions: Captions, origin: TextOrigin, reasons: dict[Tex
     if (named := _without_names(text)) != text:
         reasons[origin] = "填报人等的姓名不予公开"
         text = named
-    hits = [hit for hit in privacy.look(text, captions) if hit.certain]
-    if not hits:
+    safe, kinds = privacy.take_out(text, captions)
+    if not kinds:
         return text
-    reasons[origin] = _REASONS.get(hits[0].kind, f"{hits[0].kind.title}不予公开")
-    if any(hit.end - hit.start >= len(text.strip()) for hit in hits):
-        return MASKED
-    return privacy.mask("".join(_covered(text, hits)))
+    first = min(kinds, key=list(PersonalKind).index)
+    reasons[origin] = _REASONS.get(first, f"{first.title}不予公开")
+    return MASKED if _NOTHING_ELSE.fullmatch(safe) else safe
 
 
 def _without_names(text: str) -> str:
@@ -100,11 +102,3 @@ def _without_names(text: str) -> str:
         if len(value) <= _LONGEST_NAME and vocabulary.field(value) is None:
             text = text[:start] + MASKED + text[end:]
     return text
-
-
-def _covered(text: str, hits: list[privacy.Hit]) -> Iterator[str]:
-    """`text` with the names hidden; numbers are masked by their own rule."""
-    hidden = {
-        at for hit in hits if hit.kind in {PersonalKind.NAME, PersonalKind.PERSON} for at in range(hit.start, hit.end)
-    }
-    return ("*" if at in hidden and letter.strip() else letter for at, letter in enumerate(text))

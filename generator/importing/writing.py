@@ -18,7 +18,6 @@ _SPECIAL = re.compile(
     r"^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?[0-9][0-9_,.:eE+-]*|[-+]?\.[0-9]+|0[xo][0-9a-fA-F]+|\.inf|\.nan|=|<<|\^)$",
     re.IGNORECASE,
 )
-_INDENTED = frozenset({"parts"})
 
 
 @dataclass(frozen=True, slots=True)

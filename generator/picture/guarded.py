@@ -89,12 +89,6 @@ class GuardedReader:
         self._line = self._child = None
 
 
-def read_guarded(path: Path) -> Picture:
-    """The picture of a single file. Raises UnreadableDocumentError."""
-    with GuardedReader() as reader:
-        return reader.read(path)
-
-
 def _read_files(line: Connection, memory: int, seconds: int) -> None:
     """In the child: read what is asked for, until nobody asks any more."""
     _load_readers()

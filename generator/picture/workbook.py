@@ -77,7 +77,7 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
         raise UnreadableDocumentError(_TOO_LARGE)
     sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-    if sum(workbook_parts.merged_cells(archive.read(name)) for name in sheets) > MOST_CELLS:
+    if sum(merges.covered(archive.read(name)) for name in sheets) > MOST_CELLS:
         raise UnreadableDocumentError(_TOO_LARGE)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.documents import merges
 from generator.picture.blocks import Aside, AsideKind, PrintedPlace
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,16 +16,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _SHAPES = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TARGET = re.compile(rb'Target="([^"]+)"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CONTROL = re.compile(rb'ObjectType="(?:Checkbox|Radio|Drop|List)"')
-
-
-def merged_cells(sheet: bytes) -> int:
-    """How many cells a sheet says are merged: openpyxl makes an object of each."""
-    return sum(
-        (merges.column_number(right) - merges.column_number(left) + 1) * (int(low) - int(top) + 1)
-        for left, top, right, low in _MERGED.findall(sheet)
-    )
 
 
 def uncalculated(sheet: bytes) -> tuple[str, ...]:

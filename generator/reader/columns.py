@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model import Meaning
 from generator.reader import shape
@@ -32,8 +32,9 @@ def check(tree: Node) -> Iterator[Problem]:
             yield from _table((*path, "columns"), items(part.get("columns")))
 
 
-def _table(path: Path, columns: list[Node]) -> Iterator[Problem]:
-    labels: dict[tuple[object, ...], str] = {}
+def repeated(columns: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Each column that means what another one of its block already means, and that other one, by their numbers."""
+    first: dict[tuple[object, ...], int] = {}
     block = 0
     for at, node in enumerate(columns):
         column = mapping(node)
@@ -42,9 +43,16 @@ def _table(path: Path, columns: list[Node]) -> Iterator[Problem]:
         if meaning not in _SINGLE:
             continue
         key = (meaning, block, *(column.get(name) for name in _QUALIFIERS))
-        label = str(column.get("label") or "")
-        if key in labels:
-            how = _HOW.get(str(meaning), _ELSE)
-            same = f"“{labels[key]}”和“{label}”" if labels[key] != label else f"两列“{label}”"
-            yield Problem((*path, at, "is"), "JX220", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")
-        labels.setdefault(key, label)
+        if key in first:
+            yield at, first[key]
+        first.setdefault(key, at)
+
+
+def _table(path: Path, columns: list[Node]) -> Iterator[Problem]:
+    for at, other in repeated(columns):
+        column = mapping(columns[at])
+        meaning, label = column.get("is"), str(column.get("label") or "")
+        before = str(mapping(columns[other]).get("label") or "")
+        how = _HOW.get(str(meaning), _ELSE)
+        same = f"“{before}”和“{label}”" if before != label else f"两列“{label}”"
+        yield Problem((*path, at, "is"), "JX220", f"{same}的含义都是 {meaning}，分不清用哪一列：{how}")

@@ -24,7 +24,7 @@ parts:
   - {{label: 项目}}
   - {{label: {label}}}
   rows:
-  - [甲, "13512345678"]
+  - [甲, "19900001234"]
 """
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(30)
 
@@ -99,7 +99,7 @@ def test_neighbouring_figures_codes_and_drawings_stop_nothing(order: Order) -> N
 
 @pytest.mark.parametrize("page", ["a/b/2024/index.html", "indicators/x/index.html"])
 def test_a_number_that_a_filing_calls_a_code_is_one_on_every_page(order: Order, page: str) -> None:
-    put(order, page, "<html><p>13512345678</p>")
+    put(order, page, "<html><p>19900001234</p>")
     put(order, "a/b/2024/filings/target.yaml", FILING.format(label="项目编码"))
     assert screened(order) == ""
     put(order, "a/b/2024/filings/target.yaml", FILING.format(label="项目名称"))
@@ -107,7 +107,7 @@ def test_a_number_that_a_filing_calls_a_code_is_one_on_every_page(order: Order, 
 
 
 def test_another_departments_code_clears_no_page_of_a_department(order: Order) -> None:
-    put(order, "a/b/2024/index.html", "<html><p>13512345678</p>")
+    put(order, "a/b/2024/index.html", "<html><p>19900001234</p>")
     put(order, "a/c/2024/filings/target.yaml", FILING.format(label="项目编码"))
     assert "手机号码" in screened(order)
 

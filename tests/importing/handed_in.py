@@ -9,7 +9,7 @@ from tests.importing import documents, sketches
 from tests.importing.sketches import Rows
 
 OFFICE = "鄂州市示例图书馆"
-MOBILE, PERSON = "13812345678", "欧阳示例"
+MOBILE, PERSON = "19900005678", "欧阳示例"
 """Made up; neither may reach anything that is published."""
 
 

@@ -303,3 +303,10 @@ def test_imported_forms_become_pages_of_the_site(place: Path) -> None:
     joined = "".join(pages.values())
     for words in ("场馆开放", "古籍保护", "阅读推广", "培训合格率", "≥2次"):
         assert words in joined
+
+
+def test_a_department_that_is_no_address_is_wrong_use_and_says_how_to_write_it(place: Path) -> None:
+    result = run(place, write(place / "in/a.docx", department_form()), "--department", "鄂州市财政局")
+    assert result.exit_code == 2
+    assert "应写成 地区/部门" in result.output
+    assert not (place / "content/ezhou").exists()

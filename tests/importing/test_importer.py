@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 
+from generator.importing import importer
 from generator.importing.importer import Wishes
+from generator.model import Stage
 from tests.importing import sketches
 from tests.importing.sketches import WISHES, Rows
 
@@ -128,3 +131,18 @@ def test_an_empty_document_is_a_draft_that_asks() -> None:
     imported = sketches.imported(wishes=Wishes())
     assert imported.folder == ""
     assert len(imported.account.questions) >= 3
+
+
+def test_every_stage_has_the_name_of_its_file() -> None:
+    assert set(importer.NAMES) == set(Stage)
+    assert len(set(importer.NAMES.values())) == len(Stage)
+
+
+def test_a_part_kept_plain_is_the_part_of_that_number_though_the_title_goes_before() -> None:
+    table: Rows = [["一级指标", "三级指标", "指标值"], ["产出指标", "开放天数", "300天"]]
+    printed = sketches.picture("2024年度示例市图书馆项目支出绩效自评表", "一、项目概况", "全年免费开放。", table)
+    parts = yaml.load(importer.imported(printed, "表.docx", WISHES).text, yaml.CBaseLoader)["parts"]  # noqa: S506 - texts only
+    number = next(at for at, part in enumerate(parts) if part["kind"] == "indicators")
+    plain = importer.imported(printed, "表.docx", replace(WISHES, plain=frozenset({number}))).text
+    kinds = [part["kind"] for part in yaml.load(plain, yaml.CBaseLoader)["parts"]]  # noqa: S506 - the same
+    assert kinds == ["table" if at == number else part["kind"] for at, part in enumerate(parts)]

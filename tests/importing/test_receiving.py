@@ -114,7 +114,7 @@ def test_a_project_keeps_its_page_id_over_the_years(order: ImportOrder) -> None:
 
 
 def test_what_was_masked_in_the_copy_is_told_in_the_filing(order: ImportOrder) -> None:
-    receipt = receive(order, department_form(foot=[["填报人", "欧阳示例", "联系电话", "13812345678"]]))
+    receipt = receive(order, department_form(foot=[["填报人", "欧阳示例", "联系电话", "19900005678"]]))
     assert "masked:" in filing_of(receipt)
     assert "{withheld: 填报人姓名不予公开}" in filing_of(receipt)
 

@@ -65,12 +65,12 @@ def test_no_way_to_write_a_number_is_left(way: str) -> None:
 
 
 def test_amounts_codes_formats_and_spans_stay() -> None:
-    rows = book([["项目编码", "金额（元）", "占比"], ["13512345678", 15800000000, 0.5825], ["填报人", "张三", None]])
+    rows = book([["项目编码", "金额（元）", "占比"], ["19900007777", 19900000000, 0.5825], ["填报人", "张三", None]])
     sheet = rows.active
     sheet["C2"].number_format = "0.00%"
     sheet.merge_cells("A5:C6")
     left = openpyxl.load_workbook(io.BytesIO(copy(made.saved(rows)))).active
-    assert [cell.value for cell in left[2]] == ["13512345678", 15800000000, 0.5825]
+    assert [cell.value for cell in left[2]] == ["19900007777", 19900000000, 0.5825]
     assert left["C2"].number_format == "0.00%"
     assert [str(one) for one in left.merged_cells.ranges] == ["A5:C6"]
 

@@ -29,8 +29,8 @@ def test_no_way_to_write_a_number_is_left_in_a_text(way: str) -> None:
 
 
 def test_a_table_of_commas_is_masked_by_its_columns() -> None:
-    text = f"项目编码,联系人,手机,金额\n13512345678,张三,{NUMBER},15800000000\n"
-    assert copy(text) == "项目编码,联系人,手机,金额\n13512345678,**,199****1234,15800000000\n"
+    text = f"项目编码,联系人,手机,金额\n19900007777,张三,{NUMBER},19900000000\n"
+    assert copy(text) == "项目编码,联系人,手机,金额\n19900007777,**,199****1234,19900000000\n"
 
 
 def test_values_of_data_are_masked_one_by_one() -> None:
@@ -49,7 +49,7 @@ PAGE = """<!DOCTYPE html>
 <p>填报人：<b>张</b>三 电话：199<i>0000</i>1234&nbsp;</p><p>199</p><p>00001234</p>
 <table border=1><tr><td>填报人<td colspan="2">李四</tr>
 <tr><th>联系人</th><th>项目编码</th><th>备注</th></tr>
-<tr><td>王&#20116;</td><td>13512345678</td><td title="手机&#49;9900001234">无 &lt; 1</td></tr></table>
+<tr><td>王&#20116;</td><td>19900007777</td><td title="手机&#49;9900001234">无 &lt; 1</td></tr></table>
 <a href="tel:%s">电话</a><script>var tel = "%s"; if (1<a && 2>b) it's;</script></body></html>
 """
 

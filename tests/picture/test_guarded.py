@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.picture import opening
-from generator.picture.guarded import GuardedReader, read_guarded
+from generator.picture.guarded import GuardedReader
 from generator.picture.unreadable import UnreadableDocumentError
 from tests.picture.word_files import docx, paragraph
 
@@ -30,7 +30,8 @@ def good(tmp_path: Path) -> Path:
 
 
 def test_a_single_file_is_read_as_without_a_guard(good: Path) -> None:
-    assert read_guarded(good) == opening.open_document("good.docx", good.read_bytes())
+    with GuardedReader() as reader:
+        assert reader.read(good) == opening.open_document("good.docx", good.read_bytes())
 
 
 def test_many_files_are_read_by_one_child(good: Path, tmp_path: Path) -> None:

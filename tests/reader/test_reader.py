@@ -235,7 +235,7 @@ def test_a_scan_is_published_only_when_an_office_has_looked_at_it(tmp_path: Path
 
 
 def test_a_figure_under_a_column_of_codes_does_not_stop_publishing() -> None:
-    plain = faults.sound().replace("工作计划]", "13512345678]")
+    plain = faults.sound().replace("工作计划]", "19900001234]")
     assert rules(reader.filing(plain.encode(), "content/a/b/2024/c.yaml")[1]) == ["JX301"]
     coded = plain.replace("{label: 依据", "{label: 项目编码")
     assert coded != plain
