@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.importing import texts, vocabulary
 from generator.importing.areas import Area
+from generator.importing.money_tables import is_amount
 from generator.importing.sourced import Sourced
 from generator.picture import PrintedCell
 
@@ -36,11 +37,17 @@ def is_field_row(area: Area, row: int) -> bool:
     cells = area.cells(row)
     if len(cells) == 1:
         return bool(texts.pairs(area.value(cells[0])))
-    labels = cells[::2]
+    labels, values = cells[::2], cells[1::2]
+    if len(cells) % 2 == 0 and all(may_be_label(cell.text) for cell in labels) and all(map(_is_money, values)):
+        return True
     known = [cell for cell in cells if is_label(cell.text)]
     if not known or not cells[0].text:
         return False
     return is_label(cells[0].text) or (len(cells) % 2 == 0 and all(may_be_label(cell.text) for cell in labels))
+
+
+def _is_money(cell: PrintedCell) -> bool:
+    return is_amount(cell.text)
 
 
 def is_titled_row(area: Area, row: int) -> bool:

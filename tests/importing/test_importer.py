@@ -146,3 +146,11 @@ def test_a_part_kept_plain_is_the_part_of_that_number_though_the_title_goes_befo
     plain = importer.imported(printed, "表.docx", replace(WISHES, plain=frozenset({number}))).text
     kinds = [part["kind"] for part in yaml.load(plain, yaml.CBaseLoader)["parts"]]  # noqa: S506 - the same
     assert kinds == ["table" if at == number else part["kind"] for at, part in enumerate(parts)]
+
+
+def test_amounts_each_behind_its_own_label_are_fields() -> None:
+    head = sketches.filing(
+        TITLE, [["项目名称", "开放", "<", "<"], ["年初预算", "3,200,000.00", "1-8月支出", "1,850,000.00"]]
+    )
+    items = [item for part in flat(head["parts"]) if part["kind"] == "fields" for item in part["items"]]
+    assert {"label": "1-8月支出", "value": "1,850,000.00"} in items
