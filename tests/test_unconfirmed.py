@@ -149,3 +149,4 @@ def test_a_part_of_another_document_says_its_place_without_a_link() -> None:
     place = SourcePlace(page=2, table=3)
     assert source_places.view(place, "filings/target.source.docx").href == ""
     assert source_places.view(place, "").text == "原件第 2 页 · 表 3"
+    assert source_places.view(SourcePlace(table=1), "").text == "原件 · 表 1"

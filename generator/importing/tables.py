@@ -73,9 +73,9 @@ def add_total(part: dict[str, Any], area: Area, row: int) -> bool:
     first = area.at(row, area.left)
     if columns is None or part["kind"] not in _TOTALLED or not vocabulary.is_total(first.text) or first.row != row:
         return False
-    values = area.texts(row)[1:]
-    if first.column + first.width > columns[-1].left or len(values) < _FIGURES:
-        return False
+    end, values = first.column + first.width, area.texts(row)[1:]
+    if not columns[0].left < end <= columns[-1].left or len(values) < _FIGURES:
+        return False  # its words do not stand over the names of the rows: which column a figure is of is not printed
     cells = rows.row_cells(area.rows(row, row + 1), row, columns, part["columns"])
     part["rows"].append({"is": "合计", "row": cells})
     part["_rows"] = [*part["_rows"], row]

@@ -26,6 +26,8 @@ def _places(place: SourcePlace) -> Iterator[str]:
     elif place.page is not None:
         yield sentences.words("original.page", page=place.page)
     if place.table is not None:
+        if not place.sheet and place.page is None:
+            yield ""  # “原件 · 表 1”: without a dot the two words run together
         yield sentences.words("original.table", number=place.table)
     if place.line is not None:
         yield sentences.words("original.line", line=place.line)

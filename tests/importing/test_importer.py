@@ -154,3 +154,9 @@ def test_amounts_each_behind_its_own_label_are_fields() -> None:
     )
     items = [item for part in flat(head["parts"]) if part["kind"] == "fields" for item in part["items"]]
     assert {"label": "1-8月支出", "value": "1,850,000.00"} in items
+
+
+def test_figures_behind_a_total_that_stands_over_no_column_are_given_no_meaning() -> None:
+    shifted: Rows = [*EVALUATION[:-1], ["总分", "100", "99", "等级：优", "<", "<", "<", "<"]]
+    rows = {part["kind"]: part for part in flat(sketches.filing(TITLE, shifted)["parts"])}["indicators"]["rows"]
+    assert not any("100" in str(row) or "99" in str(row) for row in rows)
