@@ -31,7 +31,7 @@ from generator.search.part import IndexedPage, IndexPart
 from generator.search.record import Record
 from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 2
+FORMAT = 3
 WHOLE = "all"
 _CUT_ABOVE = 30_000
 _FEW = 64
@@ -195,7 +195,7 @@ def _segments(facts: Mapping[str, _Facts], above: int) -> list[Segment]:
             by_year.setdefault(year, []).append(Range(name, first, len(pages), terms))
             first += len(pages)
     order = sorted(by_year, key=lambda year: -10_000 if year is None else -year)
-    return [Segment("none" if year is None else str(year), tuple(by_year[year])) for year in order]
+    return [Segment("none" if year is None else str(year), tuple(by_year[year]), cut=True) for year in order]
 
 
 def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tuple[str, ...]]) -> bytes:

@@ -182,5 +182,5 @@ function span(name, children) {
 function summary(words, results, query) {
   if (results.rows.length === 0) return words("quick_none", { query });
   if (results.near) return words("quick_near");
-  return words(results.exact ? "quick_all" : "quick_all_about", { pages: results.total });
+  return words(results.exact ? "quick_all" : "quick_all_at_least", { pages: results.total });
 }

@@ -2,7 +2,7 @@
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const HASH = 8;
 const TEXT_HASH = 12;
 const TOGETHER = 4;
@@ -53,14 +53,19 @@ class Segment {
     this.read = { shards: new Map(), texts: new Map(), columns: new Map() };
   }
 
-  /** Pages that hold `term`: {pages, weights}, pages ascending. */
+  /** Pages that hold a short term: {pages, weights}, pages ascending. */
   async posting(term) {
+    const [list, { parts }] = await Promise.all([this.list(term), this.order()]);
+    return readPosting(list, parts);
+  }
+
+  /** The bytes of a term's list, or nothing. */
+  async list(term) {
     const number = shardOf(term, this.shards.count);
-    const shard = kept(this.read.shards, number, async () =>
+    const shard = await kept(this.read.shards, number, async () =>
       readShard(await inflated(`${this.address}p/${place(this.shards, number)}`)),
     );
-    const [lists, { parts }] = await Promise.all([shard, this.order()]);
-    return readPosting(lists(term), parts);
+    return shard.get(term);
   }
 
   /** {values, of: for each page the number of its value} */
@@ -144,7 +149,7 @@ function readShard(bytes) {
   const lists = new Map();
   let at = end + 1;
   for (let i = 0; i < head.length; i += 2) lists.set(head[i], bytes.subarray(at, (at += head[i + 1])));
-  return (term) => lists.get(term);
+  return lists;
 }
 
 /** A list names the parts that hold the term, a zero after them, then the pages of each; see postings.py. */

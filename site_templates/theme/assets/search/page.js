@@ -149,12 +149,13 @@ function show(results, wanted) {
   more.hidden = results.complete;
   end.hidden = !(results.partial || (results.complete && !results.near));
   end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
-  announce(results.near ? words("near_aloud", { pages: heading.textContent }) : heading.textContent);
+  announce(results.near ? words("near_aloud") : heading.textContent);
 }
 
 function tally(results, wanted) {
-  const pages = words(results.exact ? "pages" : "pages_about", { number: results.total });
-  return words(results.near ? "tally_near" : "tally", { query: wanted.typed, pages });
+  if (results.near) return words("tally_near", { query: wanted.typed });
+  const pages = words(results.exact ? "pages" : "pages_at_least", { number: results.total });
+  return words("tally", { query: wanted.typed, pages });
 }
 
 function sayNothingFound(wanted, narrowed) {

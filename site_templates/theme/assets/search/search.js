@@ -1,6 +1,7 @@
-// A query over open indexes → results: looked up, put in order, and confirmed against the page texts as they are shown.
+// A query over open indexes → results: proven from the index, put in order; only rows that are shown need their texts.
 import { holds, nearest } from "./page-text.js";
-import { isOneTerm, parse, terms } from "./query.js";
+import { holders } from "./positions.js";
+import { pairs, parse } from "./query.js";
 
 export const FACETS = ["year", "kind", "region", "department"];
 
@@ -8,13 +9,15 @@ const WEIGHTS = [1, 1.4, 3, 4];
 const IN_TITLE = 3;
 const NO_NAME = -1;
 const NEAR = 0.6;
-const MOST_AT_ONCE = 64;
+const MOST_NEAR = 5;
+const MOST_AT_ONCE = 10;
 const NOT_ASCII = /[^\u0000-\u007f]/;
 
 /**
  * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows.
  * Resolves to {query, near, total, exact, rows: [{page, parts}], complete, facets}; `facets()` resolves to
- * {facet: [[value, pages], …]}: rows can be shown before what counts them has come.
+ * {facet: [[value, pages], …]}: rows can be shown before what counts them has come. Where `exact` is false there are at
+ * least as many pages as said.
  */
 export async function search(segments, typed, options = {}) {
   const asked = { filters: {}, sort: "", count: 10, ...options };
@@ -43,83 +46,75 @@ async function simplifiedOf(segments) {
 
 /** Results that hold every part, or null if no page does. */
 async function literal(segments, query, asked) {
-  const candidates = await lookUp(segments, query);
+  const { candidates, proven } = await gather(segments, query.parts, query.whole, { least: query.parts.length, by: holders });
   if (candidates.length === 0) return null;
-  const results = await prepared(segments, candidates, query, asked);
-  const exact = query.parts.every(isOneTerm);
-  await results.confirm(asked.count, (page) => (exact || holds(page, query.parts) ? query.parts : null));
-  if (results.rows.length > 0) return results.told({ query, near: false, exact });
-  const all = candidates.filter((one) => !one.failed);
-  if (all.length === 0 || !(await anyHolds(all, query.parts))) return null;
-  return results.told({ query, near: false, exact: true });
+  const results = await prepared(segments, candidates, asked);
+  if (proven) await results.fetch(asked.count, query.parts);
+  else if (!(await results.confirm(asked.count, query.parts))) return null;
+  return results.told({ query, near: false, exact: proven });
 }
 
-async function anyHolds(candidates, parts) {
-  for (const one of candidates) if (holds(await one.segment.page(one.number), parts)) return true;
-  return false;
-}
-
-/** Pages that hold most of the terms, best first; each row marks the longest pieces it holds. */
+/** Pages that hold most of the pairs, those that hold more of them first. */
 async function near(segments, query, asked) {
-  const wanted = [...new Set(query.parts.flatMap(terms))];
-  const candidates = await gather(segments, wanted, query.whole, Math.ceil(wanted.length * NEAR));
-  const results = await prepared(segments, candidates, query, asked);
-  await results.confirm(asked.count, (page) => {
-    const pieces = nearest(page, query.parts);
-    return pieces.length > 0 ? pieces : null;
-  });
-  return results.told({ query, near: results.rows.length > 0, exact: true });
+  const wanted = [...new Set(query.parts.flatMap(pairs))];
+  const by = async (segment, pair) => ({ pages: pagesOf(await segment.posting(pair)), proven: true });
+  const least = Math.ceil(wanted.length * NEAR);
+  const { candidates } = await gather(segments, wanted, query.whole, { least, by });
+  const results = await prepared(segments, candidates, asked);
+  await results.fetch(Math.min(asked.count, MOST_NEAR), query.parts);
+  for (const row of results.rows) row.parts = nearest(row.page, query.parts);
+  results.rows = results.rows.filter((row) => row.parts.length > 0);
+  return results.told({ query, near: results.rows.length > 0, exact: false });
 }
 
-function lookUp(segments, query) {
-  const wanted = [...new Set(query.parts.flatMap(terms))];
-  return gather(segments, wanted, query.whole, wanted.length);
+function pagesOf({ pages, weights }) {
+  return new Map(pages.map((page, at) => [page, weights[at]]));
 }
 
-/** Pages that hold at least `least` of the terms: [{segment, number, score, name, inTitle, failed}] */
-async function gather(segments, wanted, whole, least) {
-  const named = `^${whole}`;
+/**
+ * Pages that hold at least `least` of the `wanted` strings: [{segment, number, score, name, inTitle}]. `by` gives the
+ * pages of a segment that hold one: {pages: Map(number → weight), proven}.
+ */
+async function gather(segments, wanted, whole, { least, by }) {
   const read = await Promise.all(segments.map(async (segment) => {
-    const [names, ...postings] = await Promise.all([
-      ...[named, ...wanted].map((term) => segment.posting(term)),
-    ]);
-    return { segment, names, postings };
+    const [names, ...held] = await Promise.all([segment.posting(`^${whole}`), ...wanted.map((one) => by(segment, one))]);
+    return { segment, names, held };
   }));
   const pages = segments.reduce((sum, one) => sum + one.size, 0);
-  const rarity = wanted.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, one) => n + one.postings[i].pages.length, 0))));
-  return read.flatMap((one) => meet(one, rarity, least));
+  const rarity = wanted.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, { held }) => n + held[i].pages.size, 0))));
+  const candidates = read.flatMap((one) => meet(one, rarity, least));
+  return { candidates, proven: read.every(({ held }) => held.every((one) => one.proven)) };
 }
 
-function meet({ segment, names, postings }, rarity, least) {
-  const order = postings.map((_, i) => i).sort((i, j) => postings[i].pages.length - postings[j].pages.length);
-  const held = new Map();
+function meet({ segment, names, held }, rarity, least) {
+  const order = held.map((_, i) => i).sort((i, j) => held[i].pages.size - held[j].pages.size);
+  const found = new Map();
   order.forEach((i, turn) => {
-    const { pages, weights } = postings[i];
-    // A page first seen at this turn can hold at most the terms that are left.
+    // A page first seen at this turn can hold at most the strings that are left.
     const late = order.length - turn < least;
-    for (let at = 0; at < pages.length; at += 1) {
-      let one = held.get(pages[at]);
+    for (const [number, weight] of held[i].pages) {
+      let one = found.get(number);
       if (!one) {
         if (late) continue;
-        one = { segment, number: pages[at], count: 0, score: 0, titles: 0, name: NO_NAME, failed: false };
-        held.set(pages[at], one);
+        one = { segment, number, count: 0, score: 0, titles: 0, name: NO_NAME };
+        found.set(number, one);
       }
       one.count += 1;
-      one.score += rarity[i] * WEIGHTS[weights[at]];
-      if (weights[at] === IN_TITLE) one.titles += 1;
+      one.score += rarity[i] * WEIGHTS[weight];
+      if (weight === IN_TITLE) one.titles += 1;
     }
-    if (least === order.length) for (const [page, one] of held) if (one.count <= turn) held.delete(page);
+    if (least === order.length) for (const [page, one] of found) if (one.count <= turn) found.delete(page);
   });
   names.pages.forEach((page, at) => {
-    const one = held.get(page);
+    const one = found.get(page);
     if (one) one.name = names.weights[at];
   });
-  const found = [...held.values()].filter((one) => one.count >= least);
-  for (const one of found) one.inTitle = one.titles === order.length;
-  return found;
+  const left = [...found.values()].filter((one) => one.count >= least);
+  for (const one of left) one.inTitle = one.titles === order.length;
+  return left;
 }
 
-async function prepared(segments, candidates, query, asked) {
+async function prepared(segments, candidates, asked) {
   const results = new Results(candidates, asked);
   await results.prepare(segments);
   return results;
@@ -131,6 +126,7 @@ class Results {
     this.candidates = candidates;
     this.asked = asked;
     this.rows = [];
+    this.looked = 0;
   }
 
   async prepare(segments) {
@@ -167,35 +163,40 @@ class Results {
     return this.filtered.every((facet) => facet === besides || filters[facet].includes(candidate.facets[facet]));
   }
 
-  /** Read pages in order until `count` are confirmed: `confirmed(page)` gives the parts to mark, or null. */
-  async confirm(count, confirmed) {
-    let at = 0;
-    for (let turn = 0; at < this.order.length && this.rows.length < count; turn += 1) {
-      const size = Math.min((count - this.rows.length) * 2 ** turn, MOST_AT_ONCE);
-      const looked = this.order.slice(at, at + size);
+  /** Read the texts of the first `count` pages. */
+  async fetch(count, parts) {
+    const pages = await Promise.all(this.order.slice(0, count).map((one) => one.segment.page(one.number)));
+    this.rows = pages.map((page) => ({ page, parts }));
+  }
+
+  /** Read pages in order until `count` hold the parts. Whether any does. */
+  async confirm(count, parts) {
+    while (this.looked < this.order.length && this.rows.length < count) {
+      const looked = this.order.slice(this.looked, this.looked + MOST_AT_ONCE);
       const pages = await Promise.all(looked.map((one) => one.segment.page(one.number)));
-      looked.forEach((one, i) => {
-        const parts = confirmed(pages[i]);
-        if (parts) this.rows.push({ page: pages[i], parts });
-        else one.failed = true;
-      });
-      at += looked.length;
+      this.rows.push(...pages.filter((page) => holds(page, parts)).map((page) => ({ page, parts })));
+      this.looked += looked.length;
     }
-    this.rows.length = Math.min(this.rows.length, count);
-    this.looked = at;
+    return this.rows.length > 0;
   }
 
   told({ query, near: isNear, exact }) {
-    const left = this.order.filter((one) => !one.failed);
+    const total = exact ? this.order.length : this.rows.length;
+    const looked = this.looked || this.rows.length;
     return {
       query,
       near: isNear,
-      total: left.length,
-      exact: exact || this.looked >= this.order.length,
+      total,
+      exact,
       rows: this.rows,
-      complete: this.rows.length >= left.length,
-      facets: () => this.counts(),
+      complete: isNear || looked >= this.order.length,
+      facets: async () => (exact ? this.counts() : this.chosen()),
     };
+  }
+
+  /** Only what was chosen, without numbers: what is not proven is not counted. */
+  chosen() {
+    return Object.fromEntries(FACETS.map((facet) => [facet, (this.asked.filters[facet] ?? []).map((value) => [value, ""])]));
   }
 
   async counts() {
@@ -208,7 +209,7 @@ class Results {
     const counts = new Map((this.asked.filters[facet] ?? []).map((value) => [value, 0]));
     for (const one of this.candidates) {
       const value = one.facets[facet];
-      if (value !== "" && !one.failed && this.passes(one, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (value !== "" && this.passes(one, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const byValue = (one, other) => (one[0] < other[0] ? 1 : -1);
     const byCount = (one, other) => other[1] - one[1] || -byValue(one, other);
