@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from generator import formats
-from generator.search import positions, postings, terms
+from generator.search import positions, postings, readings, terms
 from generator.search.normal import normalise, variants
 from generator.search.record import Passage, Record
 
@@ -62,6 +62,9 @@ class IndexPart(NamedTuple):
     places: tuple[tuple[str, tuple[bytes, ...]], ...]
     """For each of `postings.GROUPS`: the longer terms, a line each, and of each its piece, see positions.py."""
 
+    words: tuple[str, ...]
+    """The words of its names with their readings, see readings.py."""
+
     def pack(self) -> bytes:
         """For a cache or another machine; read with `unpack`."""
         return marshal.dumps((*self[:2], tuple(map(tuple, self.pages)), *self[3:]), 2)
@@ -97,8 +100,9 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
     pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
     texts = [zlib.compress(_text(one), 6) for one in ordered]
     folder = _hash(texts)
+    words = readings.of(name for one in ordered for name in (one.title, one.department, one.region, *one.names))
     numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(held))
-    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, _grouped(positions.of(groups)))
+    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, _grouped(positions.of(groups)), words)
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
 
 

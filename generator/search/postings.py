@@ -21,7 +21,7 @@ Shape = tuple[int, ...]
 WEIGHTS = 4
 GROUPS = 8
 """Terms are merged a group at a time, which bounds memory and divides the work."""
-TOGETHER = 4
+TOGETHER = 8
 """Shards of one folder."""
 SHARD_BYTES = 2048
 """About what a shard file should weigh: a query reads up to sixteen of them."""

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cover, isShort, pairs, parse } from "../../site_templates/theme/assets/search/query.js";
+import { cover, isShort, pairs } from "../../site_templates/theme/assets/search/query.js";
 
-test("parts stand between white space, full-width too, each once", () => {
-  assert.deepEqual(parse("党建　 党员，培训 党建").parts, ["党建", "党员培训"]);
-});
-test("a query of signs only has no parts", () => {
-  assert.deepEqual(parse("——  。").parts, []);
-});
 const terms = (part) => cover(part).terms.map(({ term, at }) => `${at}${term}`);
 
 test("one or two characters and three digits are looked up as they are", () => {

@@ -5,7 +5,7 @@ import { readPage } from "./page-text.js";
 const FORMAT = 3;
 const HASH = 8;
 const TEXT_HASH = 12;
-const TOGETHER = 4;
+const TOGETHER = 8;
 const FIRST_SEGMENTS = 3;
 
 /** Trouble with getting the index: `reason` is "offline", "missing" or "old-browser". */
@@ -33,13 +33,20 @@ async function openOne(address) {
   const response = await get(`${address}manifest.json`, { cache: "no-cache" });
   const manifest = await response.json();
   if (manifest.format !== FORMAT) throw new IndexError("missing", address);
-  const site = { address, root: new URL("../../", address).href, simplified: once(() => traditional(site)) };
-  site.traditional = manifest.traditional;
+  const letters = new Map();
+  const site = {
+    address,
+    root: new URL("../../", address).href,
+    synonyms: manifest.synonyms,
+    simplified: once(() => traditional(address + manifest.traditional)),
+    /** Words of names that begin with a letter, [word and syllables, how many names, …]. */
+    stretches: (letter) => kept(letters, letter, async () => (Object.hasOwn(manifest.pinyin, letter) ? json(address + manifest.pinyin[letter]) : [])),
+  };
   return manifest.segments.map((one) => new Segment(site, one));
 }
 
-async function traditional(site) {
-  return pairs(new TextDecoder().decode(await inflated(site.address + site.traditional)));
+async function traditional(address) {
+  return pairs(new TextDecoder().decode(await inflated(address)));
 }
 
 /** The pages of one site, or of one year of it. */

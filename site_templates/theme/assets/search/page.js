@@ -1,7 +1,7 @@
 // The 搜索 page: what is asked stands in the address; results, their facets and order are drawn from it.
 import "./box.js";
 import { readable } from "./index.js";
-import { FACETS } from "./search.js";
+import { FACETS, wordsFor } from "./search.js";
 import { element, row } from "./show.js";
 import { excuse, find, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
@@ -16,6 +16,17 @@ const LEGENDS = {
   department: words("facet_department"),
 };
 const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
+const READ = {
+  date: (told) => words("read_date", told),
+  amount: (told) => words("read_amount", told),
+  share: (told) => words("read_share", told),
+  range: (told) => words("read_range", told),
+  synonyms: (told) => words("read_synonyms", told),
+  or: (told) => words("read_or", told),
+  without: (told) => words("read_without", told),
+  pinyin: (told) => words("read_pinyin", told),
+  corrected: (told) => words("read_corrected", told),
+};
 const WIDE = matchMedia("(min-width: 64.01rem)");
 
 const app = document.querySelector("#search-app");
@@ -36,16 +47,18 @@ function asked() {
     typed: query.text,
     cut: query.cut || boxes.some((input) => bounded(input.value).cut),
     sort: Object.hasOwn(ORDERS, sort) ? sort : "",
+    plain: from.get("plain") === "1",
     filters,
     count: Math.max(STEP, Math.min(rows || STEP, 1000)),
   };
 }
 
-function addressOf({ typed, sort, filters, count }) {
+function addressOf({ typed, sort, filters, count, plain }) {
   const found = new URL(location.pathname, location.href);
   if (typed) found.searchParams.set("q", typed);
   for (const facet of FACETS) for (const value of filters[facet]) found.searchParams.append(facet, value);
   if (sort) found.searchParams.set("sort", sort);
+  if (plain) found.searchParams.set("plain", "1");
   if (count > STEP) found.searchParams.set("rows", String(count));
   return found.href;
 }
@@ -64,7 +77,7 @@ async function draw() {
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
   if (wanted.typed === "") return say(words("ask"));
   app.setAttribute("aria-busy", "true");
-  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count };
+  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain };
   const current = async (results) => {
     if (mine !== latest) return;
     show(results, wanted);
@@ -104,6 +117,7 @@ function framed() {
   if (frame) return frame;
   const heading = element("h2", "");
   const sort = element("p", "sort");
+  const read = element("ul", "read");
   const note = element("p", "callout near");
   const list = element("ol", "hits");
   const more = element("button", "more", words("more"));
@@ -117,9 +131,9 @@ function framed() {
   facets.addEventListener("change", () => ask({ filters: chosen(facets) }));
   more.type = "button";
   more.addEventListener("click", () => ask({ count: asked().count + STEP }, "replaceState"));
-  const flow = element("div", "flow", element("div", "tally", heading, sort), note, list, more, end);
+  const flow = element("div", "flow", element("div", "tally", heading, sort), read, note, list, more, end);
   app.replaceChildren(element("div", "page page--facets", facets, flow));
-  frame = { heading, sort, note, list, more, end, facets };
+  frame = { heading, read, sort, note, list, more, end, facets };
   return frame;
 }
 
@@ -135,12 +149,13 @@ function chosen(facets) {
 }
 
 function show(results, wanted) {
-  if (results.query.parts.length === 0) return say(words("no_signs", { query: wanted.typed }));
+  if (results.query.groups.length === 0 && !results.query.range) return say(words("no_signs", { query: wanted.typed }));
   const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
   if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
-  const { heading, sort, note, list, more, end } = framed();
+  const { heading, read, sort, note, list, more, end } = framed();
   app.removeAttribute("aria-busy");
   heading.textContent = tally(results, wanted);
+  drawRead(read, results.query, wanted);
   sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
   const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
   note.textContent = told.filter(Boolean).join(" ");
@@ -150,6 +165,33 @@ function show(results, wanted) {
   end.hidden = !(results.partial || (results.complete && !results.near));
   end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
   announce(results.near ? words("near_aloud") : heading.textContent);
+}
+
+/** What was taken for more than its letters, and the way back to the plain words. */
+function drawRead(list, query, wanted) {
+  const told = query.read.map((one) => understoodAs(one, wanted));
+  list.replaceChildren(...told.map((one) => element("li", "", ...one)));
+  if (wanted.plain) list.replaceChildren(element("li", "", link(words("read_again"), { ...wanted, plain: false })));
+  list.hidden = list.children.length === 0;
+}
+
+function understoodAs({ kind, typed, words: meant, others = [] }, wanted) {
+  const joined = READ[kind]({ typed, words: meant.map((one) => words("quoted", { word: one })).join(words("comma")) });
+  const more = others.flatMap((one, at) => [at > 0 ? words("comma") : words("or_else"), link(one, { ...wanted, typed: one })]);
+  const back = kind === "without" || kind === "or" ? [] : [" ", link(words("read_plain", { typed }), { ...wanted, plain: true })];
+  return [joined, ...more, ...back];
+}
+
+/** A link to other results, followed without leaving the page. */
+function link(label, { typed, plain = false, ...rest }) {
+  const made = element("a", "", label);
+  made.href = addressOf({ ...rest, typed, plain, count: STEP });
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ typed, plain }).then(fill);
+  });
+  return made;
 }
 
 function tally(results, wanted) {
@@ -198,7 +240,7 @@ function refocus(selector, label) {
 function drawRows(list, results, wanted) {
   const question = addressOf({ ...wanted, count: STEP });
   const before = shown?.question === question && shown.rows < results.rows.length ? shown.rows : 0;
-  const rows = results.rows.slice(before).map((one) => row(one, results.near ? one.parts.join(" ") : wanted.typed));
+  const rows = results.rows.slice(before).map((one) => row(one, wordsFor(results, one)));
   if (before > 0) list.append(...rows);
   else list.replaceChildren(...rows);
   if (before > 0) rows[0].querySelector("a").focus();
@@ -262,7 +304,7 @@ function start() {
     input.autocomplete = "off";
     const change = (method) => {
       const { text } = bounded(input.value);
-      return ask(text === asked().typed ? { count: asked().count } : { typed: text }, method);
+      return ask(text === asked().typed ? { count: asked().count } : { typed: text, plain: false }, method);
     };
     input.removeAttribute("maxlength"); // what is too long is cut with a word about it
     const stop = onPause(input, () => change("replaceState"));

@@ -1,16 +1,9 @@
-// What a reader typed → the parts every result must hold, and the terms to look them up by.
-import { normal } from "./normal.js";
+// Strings that are looked for → the terms to look them up by.
 
 const THREE_DIGITS = /^[0-9]{3}$/;
 const SIZE = 3;
 const MOST_TERMS = 10;
 const MOST_PAIRS = 6;
-
-/** {typed, parts: the different normalised parts, whole: all of them in one} */
-export function parse(typed, simplified) {
-  const spelt = typed.split(/\s+/u).map((one) => normal(one, simplified).text).filter((one) => one !== "");
-  return { typed: typed.trim(), parts: [...new Set(spelt)], whole: spelt.join("") };
-}
 
 /** Whether a part is one short term: a list of pages tells all about it; see generator/search/terms.py. */
 export function isShort(part) {

@@ -1,7 +1,11 @@
 // A query over open indexes → results: proven from the index, put in order; only rows that are shown need their texts.
+import { corrected } from "./corrected.js";
+import { mayBeTraditional } from "./normal.js";
 import { holds, nearest } from "./page-text.js";
+import { readings } from "./pinyin.js";
 import { holders } from "./positions.js";
-import { pairs, parse } from "./query.js";
+import { pairs } from "./query.js";
+import { understand } from "./understand.js";
 
 export const FACETS = ["year", "kind", "region", "department"];
 
@@ -10,29 +14,37 @@ const IN_TITLE = 3;
 const NO_NAME = -1;
 const NEAR = 0.6;
 const MOST_NEAR = 5;
+const LOOKED_AT = 3;
+const ERROR = 3;
 const MOST_AT_ONCE = 10;
-const NOT_ASCII = /[^\u0000-\u007f]/;
+const MOST_OTHERS = 4;
+const TEN_THOUSAND = 10_000;
 
 /**
- * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows.
- * Resolves to {query, near, total, exact, rows: [{page, parts}], complete, facets}; `facets()` resolves to
- * {facet: [[value, pages], …]}: rows can be shown before what counts them has come. Where `exact` is false there are at
- * least as many pages as said.
+ * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows,
+ * plain (nothing is understood but words). Resolves to {query, near, total, exact, rows: [{page, parts}], complete,
+ * facets}; `facets()` resolves to {facet: [[value, pages], …]}: rows can be shown before what counts them has come. Where
+ * `exact` is false there are at least as many pages as said. `query.read` tells what was taken for more than its letters.
  */
 export async function search(segments, typed, options = {}) {
-  const asked = { filters: {}, sort: "", count: 10, ...options };
-  let query = parse(typed);
-  if (query.parts.length === 0) return nothing(query);
-  let found = await literal(segments, query, asked);
-  if (!found && NOT_ASCII.test(typed)) {
-    const simplified = await simplifiedOf(segments);
-    const other = parse(typed, simplified);
-    if (other.whole !== query.whole) {
-      query = other;
-      found = await literal(segments, query, asked);
-    }
+  const asked = { filters: {}, sort: "", count: 10, plain: false, ...options };
+  const synonyms = segments.flatMap(({ site }) => site.synonyms);
+  const read = (text, more) => queryOf(text, { synonyms, plain: asked.plain, ...more });
+  const query = read(typed);
+  if (query.groups.length === 0 && !query.range) return nothing(query);
+  const found = await literal(segments, query, asked);
+  if (found) return found;
+  if (mayBeTraditional(typed)) {
+    const other = read(typed, { simplified: await simplifiedOf(segments) });
+    if (other.whole !== query.whole) return (await literal(segments, other, asked)) ?? similar(segments, other, asked, read);
   }
-  return found ?? near(segments, query, asked);
+  return similar(segments, query, asked, read);
+}
+
+/** What was typed as a query: with all strings it looks for as `parts`, and one string of each group as `whole`. */
+function queryOf(typed, options) {
+  const understood = understand(typed, options);
+  return { ...understood, typed, parts: understood.groups.flat(), whole: understood.groups.map(([first]) => first).join("") };
 }
 
 function nothing(query) {
@@ -44,49 +56,108 @@ async function simplifiedOf(segments) {
   return new Map(maps.flatMap((one) => [...one]));
 }
 
-/** Results that hold every part, or null if no page does. */
+/** Results that hold a string of every group, or null if no page does. */
 async function literal(segments, query, asked) {
-  const { candidates, proven } = await gather(segments, query.parts, query.whole, { least: query.parts.length, by: holders });
+  const read = await look(segments, query);
+  const candidates = meet(read, query.groups.length);
   if (candidates.length === 0) return null;
-  const results = await prepared(segments, candidates, asked);
+  const proven = read.every(({ held }) => held.every((one) => one.proven));
+  const results = await prepared(segments, candidates, query, asked);
   if (proven) await results.fetch(asked.count, query.parts);
-  else if (!(await results.confirm(asked.count, query.parts))) return null;
+  else if (!(await results.confirm(asked.count, query))) return null;
   return results.told({ query, near: false, exact: proven });
 }
 
-/** Pages that hold most of the pairs, those that hold more of them first. */
-async function near(segments, query, asked) {
+/** What is likely meant where nothing holds just what was typed. */
+async function similar(segments, query, asked, read) {
+  if (query.letters) {
+    const [word, ...others] = await spoken(segments, query.whole);
+    const found = word && (await literal(segments, read(word), asked));
+    if (found) return meaning(found, { kind: "pinyin", typed: query.typed, words: [word], others: others.slice(0, MOST_OTHERS) });
+  }
+  if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
+  return near(segments, query, asked, async (word) => {
+    const found = await literal(segments, read(word), asked);
+    return found && meaning(found, { kind: "corrected", typed: query.typed, words: [word], others: [] });
+  });
+}
+
+function meaning(results, told) {
+  return { ...results, query: { ...results.query, read: [told] } };
+}
+
+async function spoken(segments, letters) {
+  const sites = [...new Set(segments.map((one) => one.site))];
+  return readings(letters, (await Promise.all(sites.map((one) => one.stretches(letters[0])))).flat());
+}
+
+/**
+ * Pages that hold most of the pairs, those that hold more of them first. If one of the first holds what was typed but for
+ * one character, `instead` gives the results of that.
+ */
+async function near(segments, query, asked, instead) {
   const wanted = [...new Set(query.parts.flatMap(pairs))];
-  const by = async (segment, pair) => ({ pages: pagesOf(await segment.posting(pair)), proven: true });
-  const least = Math.ceil(wanted.length * NEAR);
-  const { candidates } = await gather(segments, wanted, query.whole, { least, by });
-  const results = await prepared(segments, candidates, asked);
+  const read = await look(segments, { ...query, groups: wanted.map((one) => [one]) });
+  const likely = instead ? await prepared(segments, meet(read, Math.max(1, wanted.length - ERROR)), query, { ...asked, sort: "", filters: {} }) : null;
+  const pages = likely ? await likely.pages(LOOKED_AT) : [];
+  const word = likely && query.groups.length === 1 ? corrected(query.whole, pages) : "";
+  const found = word ? await instead(word) : null;
+  if (found) return found;
+  const results = await prepared(segments, meet(read, Math.ceil(wanted.length * NEAR)), query, asked);
   await results.fetch(Math.min(asked.count, MOST_NEAR), query.parts);
   for (const row of results.rows) row.parts = nearest(row.page, query.parts);
   results.rows = results.rows.filter((row) => row.parts.length > 0);
   return results.told({ query, near: results.rows.length > 0, exact: false });
 }
 
-function pagesOf({ pages, weights }) {
-  return new Map(pages.map((page, at) => [page, weights[at]]));
+/** The words that the page of a row is opened with, to be marked there. */
+export function wordsFor({ near: isNear, query }, { parts }) {
+  const literally = !isNear && query.read.every(({ kind }) => kind === "without");
+  return literally ? query.typed : parts.join(" ");
 }
 
 /**
- * Pages that hold at least `least` of the `wanted` strings: [{segment, number, score, name, inTitle}]. `by` gives the
- * pages of a segment that hold one: {pages: Map(number → weight), proven}.
+ * What each segment holds of the query: [{segment, names, held: for each group {pages: Map(number → weight), proven},
+ * rarity: for each group}].
  */
-async function gather(segments, wanted, whole, { least, by }) {
+async function look(segments, { groups, without, range, whole }) {
   const read = await Promise.all(segments.map(async (segment) => {
-    const [names, ...held] = await Promise.all([segment.posting(`^${whole}`), ...wanted.map((one) => by(segment, one))]);
+    const [names, banned, amounts, ...held] = await Promise.all([
+      segment.posting(`^${whole}`),
+      Promise.all(without.map((one) => holders(segment, one))),
+      range ? segment.amounts() : null,
+      ...groups.map((group) => united(segment, group)),
+    ]);
+    if (amounts) held.push({ pages: within(amounts, range), proven: true });
+    for (const one of banned.filter(({ proven }) => proven)) for (const { pages } of held) for (const page of one.pages.keys()) pages.delete(page);
     return { segment, names, held };
   }));
   const pages = segments.reduce((sum, one) => sum + one.size, 0);
-  const rarity = wanted.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, { held }) => n + held[i].pages.size, 0))));
-  const candidates = read.flatMap((one) => meet(one, rarity, least));
-  return { candidates, proven: read.every(({ held }) => held.every((one) => one.proven)) };
+  const rarity = read[0].held.map((_, i) => Math.log(1 + pages / (1 + read.reduce((n, { held }) => n + held[i].pages.size, 0))));
+  return read.map((one) => ({ ...one, rarity }));
 }
 
-function meet({ segment, names, held }, rarity, least) {
+/** Pages that hold any of the strings. */
+async function united(segment, group) {
+  const found = await Promise.all(group.map((one) => holders(segment, one)));
+  const pages = new Map(found[0].pages);
+  for (const other of found.slice(1)) for (const [page, weight] of other.pages) pages.set(page, Math.max(weight, pages.get(page) ?? 0));
+  return { pages, proven: found.every((one) => one.proven) };
+}
+
+/** Pages whose amount in 万元 lies in the range in 元. */
+function within(amounts, [from, to]) {
+  const inside = (amount) => (from === null || amount >= from) && (to === null || amount <= to);
+  const found = amounts.flatMap((amount, page) => (amount !== null && inside(Math.round(amount * TEN_THOUSAND * 100) / 100) ? [[page, 0]] : []));
+  return new Map(found);
+}
+
+/** Pages that stand in at least `least` of what is held: [{segment, number, score, name, inTitle}]. */
+function meet(read, least) {
+  return read.flatMap((one) => metIn(one, Math.max(1, least)));
+}
+
+function metIn({ segment, names, held, rarity }, least) {
   const order = held.map((_, i) => i).sort((i, j) => held[i].pages.size - held[j].pages.size);
   const found = new Map();
   order.forEach((i, turn) => {
@@ -114,17 +185,17 @@ function meet({ segment, names, held }, rarity, least) {
   return left;
 }
 
-async function prepared(segments, candidates, asked) {
-  const results = new Results(candidates, asked);
+async function prepared(segments, candidates, query, asked) {
+  const results = new Results(candidates, query, asked);
   await results.prepare(segments);
   return results;
 }
 
 /** Candidates with what they are filtered and sorted by. */
 class Results {
-  constructor(candidates, asked) {
+  constructor(candidates, query, asked) {
     this.candidates = candidates;
-    this.asked = asked;
+    this.asked = query.range && query.groups.length === 0 && asked.sort === "" ? { ...asked, sort: "amount" } : asked;
     this.rows = [];
     this.looked = 0;
   }
@@ -165,16 +236,19 @@ class Results {
 
   /** Read the texts of the first `count` pages. */
   async fetch(count, parts) {
-    const pages = await Promise.all(this.order.slice(0, count).map((one) => one.segment.page(one.number)));
-    this.rows = pages.map((page) => ({ page, parts }));
+    this.rows = (await this.pages(count)).map((page) => ({ page, parts: parts.filter((one) => holds(page, [one])) }));
   }
 
-  /** Read pages in order until `count` hold the parts. Whether any does. */
-  async confirm(count, parts) {
+  pages(count) {
+    return Promise.all(this.order.slice(0, count).map((one) => one.segment.page(one.number)));
+  }
+
+  /** Read pages in order until `count` hold a string of every group. Whether any does. */
+  async confirm(count, { groups, parts }) {
     while (this.looked < this.order.length && this.rows.length < count) {
       const looked = this.order.slice(this.looked, this.looked + MOST_AT_ONCE);
       const pages = await Promise.all(looked.map((one) => one.segment.page(one.number)));
-      this.rows.push(...pages.filter((page) => holds(page, parts)).map((page) => ({ page, parts })));
+      this.rows.push(...pages.filter((page) => groups.every((group) => group.some((one) => holds(page, [one])))).map((page) => ({ page, parts })));
       this.looked += looked.length;
     }
     return this.rows.length > 0;
