@@ -18,6 +18,7 @@ from generator.model.base import (
     Withheld,
 )
 from generator.model.columns import Column, Meaning
+from generator.model.duties import Deadline, Duties
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
 from generator.model.places import RESERVED, Department, Region, Site
@@ -30,7 +31,9 @@ __all__ = [
     "BaseText",
     "Cell",
     "Column",
+    "Deadline",
     "Department",
+    "Duties",
     "Filing",
     "Frozen",
     "Horizon",
