@@ -13,7 +13,7 @@ from generator.dossier import Dossier, Filed
 from generator.facts import normal
 from generator.findings import Finding, Severity
 from generator.folders import Content
-from generator.model import Aliases, Duties, Site
+from generator.model import Aliases, DisclosureDuties, Site
 from generator.reader import Positions
 from generator.rules import Remark, Spot
 
@@ -71,7 +71,7 @@ def of_duties(content: Content, *, reviewed: bool) -> Iterator[Finding]:
         yield from _nowhere(duties, content.duties, content)
 
 
-def _nowhere(duties: Duties, file: Path, content: Content) -> Iterator[Finding]:
+def _nowhere(duties: DisclosureDuties, file: Path, content: Content) -> Iterator[Finding]:
     there = {region.region_id for region in content.regions}
     there |= {f"{one.region_id}/{one.department_id}" for one in content.departments}
     named = [(("duties", at), duty.places) for at, duty in enumerate(duties.duties)]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from generator.disclosure import workdays
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.model.duties import Deadline, Duties
+from generator.model.duties import Deadline, DisclosureDuties
 
 DAYS = 20
 """Of either rule: days after the approval, working days after the making."""
@@ -67,7 +67,7 @@ def elapsed(rule: Deadline, asked: PublishingTerm, published: str) -> Elapsed | 
     return Elapsed(days, max(0, (end - date.fromisoformat(asked.due)).days))
 
 
-def passed(duties: Duties | None, today: str) -> str:
+def passed(duties: DisclosureDuties | None, today: str) -> str:
     """The last day before `today` on which anything fell due: all that a site knows of the clock.
 
     So a site is the same, byte for byte, on all days between two of them.
@@ -75,7 +75,7 @@ def passed(duties: Duties | None, today: str) -> str:
     return max(day for day in _dues(duties, int(today[:4])) if day < today)
 
 
-def _dues(duties: Duties | None, year: int) -> Iterator[str]:
+def _dues(duties: DisclosureDuties | None, year: int) -> Iterator[str]:
     """The ends of years, and of the terms of recorded approvals."""
     yield from (year_end(year - 1), year_end(year))
     for approval in duties.approvals if duties else ():

@@ -10,7 +10,7 @@ from generator.disclosure import deadlines
 from generator.disclosure.deadlines import PublishingTerm
 from generator.frozen import dataclass
 from generator.model import Stage, State
-from generator.model.duties import Deadline, Duties, Duty, DutyException, Exemption
+from generator.model.duties import Deadline, DisclosureDuties, Duty, DutyException, Exemption
 
 CYCLE = (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)
 """What a year should have where nobody has listed what is due."""
@@ -104,7 +104,7 @@ class Disclosure:
 
 
 def of(
-    asked: DutyBearer, held: Iterable[tuple[int, HeldFiling]], duties: Duties | None, passed: str
+    asked: DutyBearer, held: Iterable[tuple[int, HeldFiling]], duties: DisclosureDuties | None, passed: str
 ) -> tuple[Disclosure, ...]:
     """Everything one department is to publish, and whatever else is here: newest year first, in the yearly cycle.
 
@@ -121,7 +121,7 @@ def of(
     return tuple(one for key in keys for one in clock.states(*key, wanted.get(key), found.get(key, ())))
 
 
-def _wanted(asked: DutyBearer, duties: Duties | None) -> Iterator[tuple[int, Duty]]:
+def _wanted(asked: DutyBearer, duties: DisclosureDuties | None) -> Iterator[tuple[int, Duty]]:
     """The duties of one department, year by year."""
     if duties is None:
         yield from ((year, Duty(stage=stage, since=year)) for year in asked.years for stage in CYCLE)
@@ -142,7 +142,7 @@ class _Clock:
     """What decides on the filings of one department."""
 
     place: str
-    duties: Duties | None
+    duties: DisclosureDuties | None
     passed: str
 
     def states(self, year: int, stage: Stage, duty: Duty | None, held: Sequence[HeldFiling]) -> Iterator[Disclosure]:

@@ -18,7 +18,7 @@ from generator.model.base import (
     Withheld,
 )
 from generator.model.columns import Column, Meaning
-from generator.model.duties import Deadline, Duties
+from generator.model.duties import Deadline, DisclosureDuties
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
 from generator.model.places import RESERVED, Department, Region, Site, filing_reserved
@@ -33,7 +33,7 @@ __all__ = [
     "Column",
     "Deadline",
     "Department",
-    "Duties",
+    "DisclosureDuties",
     "Filing",
     "Frozen",
     "Horizon",

@@ -67,7 +67,7 @@ class RecordedApproval(Frozen):
     """For readers: the document that says so."""
 
 
-class Duties(Frozen):
+class DisclosureDuties(Frozen):
     """duties.yaml: 应公开的文件."""
 
     duties: tuple[Duty, ...] = Field(title="应公开的文件", min_length=1)

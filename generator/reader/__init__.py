@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.model import Aliases, Department, Duties, Filing, Frozen, Region, Site
+from generator.model import Aliases, Department, DisclosureDuties, Filing, Frozen, Region, Site
 from generator.reader import (
     columns,
     consistency,
@@ -95,7 +95,7 @@ def read_aliases(path: Path, root: Path) -> Read[Aliases]:
     return _read(path, root, _ALIASES)
 
 
-def read_duties(path: Path, root: Path) -> Read[Duties]:
+def read_duties(path: Path, root: Path) -> Read[DisclosureDuties]:
     """duties.yaml."""
     return _read(path, root, _DUTIES)
 
@@ -162,7 +162,7 @@ _DEPARTMENT = _Kind(
         unconfirmed.proposals(Department),
     ),
 )
-_DUTIES = _Kind(Duties, "duties", (lambda tree, _: (*consistency.days(tree), *consistency.terms(tree)),))
+_DUTIES = _Kind(DisclosureDuties, "duties", (lambda tree, _: (*consistency.days(tree), *consistency.terms(tree)),))
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.disclosure import deadlines, workdays
-from generator.model.duties import Deadline, Duties, Duty, RecordedApproval
+from generator.model.duties import Deadline, DisclosureDuties, Duty, RecordedApproval
 
 APPROVAL, FORMATION = Deadline.APPROVAL, Deadline.FORMATION
 
@@ -81,7 +81,7 @@ def test_beyond_the_announced_years_only_what_is_early_enough_is_in_time() -> No
 
 def test_between_two_days_on_which_something_falls_due_the_clock_stands() -> None:
     approvals = (RecordedApproval(stages=("申报",), year=2024, places=("a",), on="2024-03-01"),)
-    duties = Duties(duties=(Duty(stage="申报", since=2024),), approvals=approvals)
+    duties = DisclosureDuties(duties=(Duty(stage="申报", since=2024),), approvals=approvals)
     told = {day: deadlines.passed(duties, day) for day in ("2024-03-21", "2024-03-22", "2024-12-31", "2025-01-01")}
     assert list(told.values()) == ["2023-12-31", "2024-03-21", "2024-03-21", "2024-12-31"]
     assert deadlines.passed(None, "2026-06-01") == deadlines.passed(None, "2026-12-31") == "2025-12-31"

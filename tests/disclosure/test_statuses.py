@@ -9,7 +9,7 @@ import pytest
 from generator.disclosure import statuses
 from generator.disclosure.statuses import Disclosure, DutyBearer, HeldFiling, Lifetime, Timing, TimingReason
 from generator.model import Stage, State
-from generator.model.duties import Duties
+from generator.model.duties import DisclosureDuties
 
 OWN = DutyBearer("jia/yi", (2024,), 2024)
 HELD = HeldFiling("target", Stage.TARGET, State.PUBLISHED, "2024-03-01", "2024-01-10", "2024-03-20")
@@ -24,7 +24,7 @@ LISTED = {
 
 
 def told(*held: HeldFiling, duties: dict[str, object] | None = None, passed: str = "2025-12-31", own: DutyBearer = OWN):
-    listed = Duties.model_validate(duties) if duties else None
+    listed = DisclosureDuties.model_validate(duties) if duties else None
     return statuses.of(own, [(2024, filing) for filing in held], listed, passed)
 
 
