@@ -54,6 +54,8 @@ class Step:
     score: Value | None = None
     """得分, the filing's own claim; kept apart from what the figures say."""
     weight: Value | None = None
+    reason: str = ""
+    """偏差原因 beside the result, as filed."""
     completion: Completion | None = None
     """None for long-term indicators and for years whose filings speak of no results."""
     change: Change | None = None
@@ -123,6 +125,7 @@ class Year:
             actual=reported.actual if reported else None,
             score=reported.score if reported else None,
             weight=reported.weight if reported else None,
+            reason=reported.reason if reported else "",
             join=next((join for same in here.values() for one in same if (join := self._join(one))), None),
             within=self._within(root, here),
         )
