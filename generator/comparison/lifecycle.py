@@ -50,12 +50,12 @@ class Step:
     forecast: Value | None = None
     attainable: Claim | None = None
     """能否完成, the department's own answer."""
+    reason: str = ""
+    """偏差原因 as filed, beside the result or the forecast."""
     actual: Value | None = None
     score: Value | None = None
     """得分, the filing's own claim; kept apart from what the figures say."""
     weight: Value | None = None
-    reason: str = ""
-    """偏差原因 beside the result, as filed."""
     completion: Completion | None = None
     """None for long-term indicators and for years whose filings speak of no results."""
     change: Change | None = None
@@ -122,10 +122,10 @@ class Year:
             midyear=monitored.midyear if monitored else None,
             forecast=monitored.forecast if monitored else None,
             attainable=monitored.attainable if monitored else None,
+            reason=next((one.reason for one in (reported, monitored) if one and one.reason), ""),
             actual=reported.actual if reported else None,
             score=reported.score if reported else None,
             weight=reported.weight if reported else None,
-            reason=reported.reason if reported else "",
             join=next((join for same in here.values() for one in same if (join := self._join(one))), None),
             within=self._within(root, here),
         )
