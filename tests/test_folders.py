@@ -71,6 +71,13 @@ def test_a_symbolic_link_is_refused(content: Path) -> None:
     assert rules(content) == [("content/a/b/2024/other.yaml", "JX403"), ("content/c", "JX403")]
 
 
+def test_the_list_of_duties_lies_beside_the_site_file(content: Path) -> None:
+    assert folders.read(content)[0].duties is None
+    (content / "duties.yaml").touch()
+    found, findings = folders.read(content)
+    assert (found.duties, findings) == (content / "duties.yaml", ())
+
+
 def test_hidden_files_are_left_alone(content: Path) -> None:
     (content / ".DS_Store").touch()
     assert rules(content) == []
@@ -80,3 +87,9 @@ def test_a_region_must_not_take_the_address_of_a_fixed_page(content: Path) -> No
     (content / "search").mkdir()
     (content / "search/region.yaml").touch()
     assert rules(content) == [("content/search", "JX404")]
+
+
+@pytest.mark.parametrize("name", ["projects", "filings", "chart", "source", "v1", "v12"])
+def test_a_filing_must_not_take_the_address_of_a_page_of_its_year(content: Path, name: str) -> None:
+    (content / f"a/b/2024/{name}.yaml").touch()
+    assert rules(content) == [(f"content/a/b/2024/{name}.yaml", "JX404")]
