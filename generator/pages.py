@@ -26,6 +26,7 @@ from generator.views.frame import Frame
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
+from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
 from generator.views.project import ProjectView
@@ -48,6 +49,7 @@ TEMPLATES: dict[type, str] = {
     PeersView: "pages/peers.md.j2",
     QualityView: "pages/quality.md.j2",
     QualityRuleView: "pages/quality-rule.md.j2",
+    OversightView: "pages/oversight.md.j2",
 }
 """The page template of each kind of view."""
 
@@ -68,6 +70,7 @@ View = (
     | PeersView
     | QualityView
     | QualityRuleView
+    | OversightView
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import dossier, folders, reader, records, review
 from generator.dossier import Dossier, Filed
-from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
+from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import DepartmentRows, FactTable
 from generator.findings import Finding, Severity
@@ -19,7 +19,7 @@ from generator.pages import Page, Renderer, View
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, form, glossary, indicator, overview, peers, project, quality
+from generator.views import department_year, form, glossary, indicator, oversight, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return fact_table.facts(remarks, indicators.of(found))
+    return fact_table.facts(remarks, indicators.of(found), matters.of(found))
 
 
 def read_department(
@@ -250,6 +250,7 @@ def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iter
     yield from (("indicator", one) for one in sorted(full.indicator_pages))
     yield from (("peers", one) for one in full.peers if one in full.peer_pages)
     yield from (("rule", f"{code}/{number}") for code, number in quality.rule_pages(full))
+    yield from (("oversight", key) for key in oversight.keys(full))
 
 
 _SITE: dict[str, Callable[[Catalogue], Iterable[View]]] = {
@@ -269,6 +270,7 @@ _KINDS: dict[str, Callable[[Catalogue, str], Iterable[View]]] = {
     "region": lambda full, key: [overview.region(full, full.region(key))],
     "indicator": indicator.of,
     "peers": peers.of,
+    "oversight": oversight.of,
     "rule": lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
 }
 

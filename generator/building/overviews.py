@@ -24,7 +24,7 @@ from generator.frozen import dataclass
 from generator.pages import View
 from generator.search import Record
 from generator.site import Topic
-from generator.views import paging
+from generator.views import oversight, paging
 
 _ENTRY = TypeAdapter(DepartmentEntry)
 _BUNDLES = 64
@@ -188,11 +188,19 @@ def _of_rule(sources: Sources, key: str) -> Iterator[bytes]:
     yield from sources.catalogue.fact_table.told_of_rule(code, (int(number) - 1) * paging.ROWS, paging.ROWS)
 
 
+def _of_oversight(sources: Sources, key: str) -> Iterator[bytes]:
+    """All that the pages of one scope of the board are made from."""
+    for one in sources.catalogue.regions:
+        yield repr((one.id, one.region)).encode()
+    yield from sources.catalogue.fact_table.matters.told(oversight.scope(key))
+
+
 _SOURCES: dict[str, Callable[[Sources, str], Iterator[bytes]]] = {
     "region": _of_region,
     "indicator": _of_indicator,
     "site/indicators": _of_indicators,
     "peers": _of_peers,
     "rule": _of_rule,
+    "oversight": _of_oversight,
 }
 """What the pages of a kind, or topic, are made from; of the others, `_of_site` tells it."""
