@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import dossier, folders, reader, records, review
+from generator import dossier, folders, reader, records, review, versions
 from generator.dossier import Dossier, Filed
 from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
@@ -189,13 +189,14 @@ def read_department(
         aliases, more = reader.read_aliases(folder.aliases, root)
         findings += more
     filings = []
-    for path in (path for year in folder.years for path in year.filings):
+    for path, kept in ((path, year.earlier(path)) for year in folder.years for path in year.filings):
         filing, more = reader.read_filing(path, root, require_review=settings.require_review)
-        findings += more
+        earlier, further = versions.read(kept, root)
+        findings += (*more, *further)
         if filing and filing.state is not State.DRAFT:
             findings = _strict(findings, folder.file, root)
         if filing and _shown(filing, settings):
-            filings.append(Filed(path, filing))
+            filings.append(Filed(path, filing, earlier))
     if about is None:
         return None, tuple(findings)
     found = dossier.of(folder.region_id, folder.department_id, about, filings, aliases)
@@ -293,8 +294,5 @@ def department_views(
 
 
 def _copies(url: str, filings: tuple[Filed, ...]) -> Iterator[Copy]:
-    for one in filings:
-        if one.open:
-            yield Copy(one.path, f"{url}filings/{one.path.name}")
-            for source in one.filing.sources:
-                yield Copy(one.path.parent / source.file, f"{url}filings/{source.file}")
+    for path in (path for filed in filings for path in filed.files):
+        yield Copy(path, f"{url}filings/{path.name}")
