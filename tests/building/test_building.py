@@ -312,8 +312,8 @@ def test_views_of_overviews_are_not_made_while_what_they_are_made_from_is_the_sa
 ) -> None:
     published(project)
     asked = []
-    made = site.overview_of
-    monkeypatch.setattr(site, "overview_of", lambda full, topic: (asked.append(topic), made(full, topic))[1])
+    made = site.topic_views
+    monkeypatch.setattr(site, "topic_views", lambda full, topic: (asked.append(topic), made(full, topic))[1])
     build(project)
     assert asked == []
     region(project, "b", "丙县")
