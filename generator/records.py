@@ -12,8 +12,10 @@ from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView, FilingView
+from generator.views.department_year import DepartmentYearView
+from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
+from generator.views.notes import NotesView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
@@ -26,58 +28,66 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
 
 
 def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
-    """What the index holds of the page of a department's year."""
+    """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = scope.entry
-    here = [one for one in entry.summaries if one.year == view.year]
     passages = [Passage("", "", (view.aka,))]
-    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    title = sentences.words("notes.heading")
-    for notes in view.notes:
-        for one in notes.notes:
-            passages.append(Passage(one.id, title, (one.text,)))
-            for answer in one.answers:
-                passages.append(Passage(one.id, title, _texts(answer.word, answer.text, answer.source)))
-        passages += [Passage("notes", title, (words,)) for words in notes.passed]
-    passages += [passage for filing in view.filings for passage in _source(filing)]
-    passages += _years(view)
     if view.brief:
         told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
         passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
     yield Record(
         view.frame.url,
         view.frame.title,
-        cycle.STAGE_NAMES[here[0].stage] if here else sentences.words("kinds.department_year"),
+        sentences.words("kinds.department_year"),
         scope.region.region.name,
         entry.department.short,
         _names(entry),
         view.year,
-        _amount(here),
+        _amount([one for one in entry.summaries if one.year == view.year]),
         is_filing=True,
         passages=tuple(passages),
     )
 
 
-def _years(view: DepartmentYearView) -> Iterator[Passage]:
-    """与上年比较 and 目标与结果, as the page tells them."""
-    if view.changes:
-        title = sentences.words("department_year.changes")
-        yield Passage("changes", title, (title, *(word for word, _ in view.changes.counts)))
-        yield from (Passage("changes", title, (one,)) for one in view.changes.breaks)
-        yield from _rows(view.changes.table, title) if view.changes.table else ()
-    if view.results:
-        title = sentences.words("department_year.results")
-        yield Passage("results", title, (title, *(word for word, _ in view.results.counts)))
-        yield from _rows(view.results.table, title) if view.results.table else ()
+def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of the page of a filing."""
+    entry = scope.entry
+    here = [one for one in entry.summaries if (one.year, one.name) == (view.year, view.stem)]
+    yield Record(
+        view.frame.url,
+        view.frame.title,
+        cycle.STAGE_NAMES[here[0].stage],
+        scope.region.region.name,
+        entry.department.short,
+        (),
+        view.year,
+        _amount(here),
+        is_filing=False,
+        passages=(
+            *(passage for part in view.parts for passage in _passages(part)),
+            *(_noted(view.notes) if view.notes else ()),
+            *_source(view),
+        ),
+    )
 
 
-def _source(filing: FilingView) -> Iterator[Passage]:
-    title = sentences.words("department_year.source")
-    for fact in filing.facts:
+def _noted(notes: NotesView) -> Iterator[Passage]:
+    title = sentences.words("form.notes")
+    for note in notes.notes:
+        yield Passage(note.id, title, (note.text,))
+        for answer in note.answers:
+            yield Passage(note.id, title, _texts(answer.word, answer.text, answer.source))
+    for words in notes.passed:
+        yield Passage("notes", title, (words,))
+
+
+def _source(view: FormView) -> Iterator[Passage]:
+    title = sentences.words("form.source")
+    for fact in view.facts:
         yield Passage("source", title, _texts(fact.label, fact.text))
-    for said in filing.repairs:
+    for said in view.repairs:
         yield Passage("source", title, (sentences.words("department_year.repair", place=said.label, reason=said.text),))
-    if filing.withheld:
-        yield Passage("", "", (filing.withheld,))
+    if view.withheld:
+        yield Passage("", "", (view.withheld,))
 
 
 def rules(view: RulesView) -> Iterator[Record]:

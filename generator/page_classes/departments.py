@@ -8,9 +8,10 @@ from typing import Any
 from generator import records
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, project
+from generator.views import department, department_year, form, project
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
+from generator.views.form import FormView
 from generator.views.project import ProjectView
 
 
@@ -20,6 +21,11 @@ def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
 
 def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
     return (department_year.of(scope.region, scope.entry, year, scope.dossier) for year in scope.entry.years)
+
+
+def _forms(scope: DepartmentScope) -> Iterator[FormView]:
+    for year in scope.entry.years:
+        yield from form.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
 def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
@@ -55,6 +61,15 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         views=_years,
         records=records.department_year,
         files=_filings,
+    ),
+    DepartmentPage(
+        name="form",
+        address="<region>/<department>/<year>/<filing>/",
+        view=FormView,
+        template="pages/form.md.j2",
+        views=_forms,
+        records=records.form,
+        files=None,
     ),
     DepartmentPage(
         name="project",
