@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -32,7 +33,6 @@ _MATTER = TypeAdapter(Matter)
 _QUESTIONS = tuple(BoardQuestion)
 _SORTS = tuple(MatterSort)
 _OF_DEPARTMENT = "JOIN department d ON d.region = m.region AND d.id = m.department"
-_BESIDE = "m.region || x'1f' || d.name || x'1f' || d.short || x'1f' || coalesce(d.function, '') || x'1f' || m.fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +77,41 @@ def add(connection: sqlite3.Connection, place: Place, some: Iterable[MatterRow])
     connection.executemany("INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
+@dataclass(frozen=True, slots=True)
+class ListedMatter:
+    """一件事 and whose it is."""
+
+    region_id: str
+    department_id: str
+    short: str
+    """Of the department."""
+    function: str
+    """"" for none."""
+    matter: Matter
+
+
 class MatterTable:
     """All matters of all departments."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """On the connection of a fact table that is written."""
-        self._connection = connection
+    def __init__(self, rows: Callable[[str, Sequence[str | float]], Iterator[tuple[Any, ...]]]) -> None:
+        """Reads by `rows` of a fact table."""
+        self._rows = rows
 
     def of(
         self, scope: BoardScope, question: BoardQuestion | None = None, start: int = 0, count: int = -1
-    ) -> Iterator[tuple[Place, Matter]]:
+    ) -> Iterator[ListedMatter]:
         """The matters of a scope, of one question or all, `count` from number `start`; the gravest of each first."""
         where, values = scope.where(question)
-        found = self._connection.execute(
-            f"SELECT m.region, m.department, m.fact FROM matter m WHERE {where} ORDER BY m.rowid LIMIT ? OFFSET ?",  # noqa: S608 - constants
-            (*values, count, start),
-        )
-        for region, department, fact in found:
-            yield (region, department), _MATTER.validate_json(fact)
+        columns = "m.region, m.department, d.short, coalesce(d.function, ''), m.fact"
+        query = f"SELECT {columns} FROM matter m CROSS {_OF_DEPARTMENT} WHERE {where} ORDER BY m.rowid LIMIT ? OFFSET ?"  # noqa: S608
+        for region, department, short, function, fact in self._rows(query, (*values, count, start)):
+            yield ListedMatter(region, department, short, function, _MATTER.validate_json(fact))
 
     def counts(self, scope: BoardScope) -> tuple[MatterCount, ...]:
         """How many matters of each sort a scope has, by region, year and function."""
         where, values = scope.where()
         columns = "m.question, m.sort, m.region, m.year, coalesce(d.function, '')"
         ordered = f"GROUP BY {columns} ORDER BY {columns}"
-        query = f"SELECT {columns}, count(*) FROM matter m {_OF_DEPARTMENT} WHERE {where} {ordered}"  # noqa: S608 - constants
-        found = self._connection.execute(query, values)
+        query = f"SELECT {columns}, count(*) FROM matter m {_OF_DEPARTMENT} WHERE {where} {ordered}"  # noqa: S608
+        found = self._rows(query, values)
         return tuple(MatterCount(_QUESTIONS[question], _SORTS[sort], *more) for question, sort, *more in found)
-
-    def told(self, scope: BoardScope) -> Iterator[bytes]:
-        """All that departments tell of a scope: only to see whether anything has changed."""
-        where, values = scope.where()
-        query = f"SELECT CAST({_BESIDE} AS BLOB) FROM matter m {_OF_DEPARTMENT} WHERE {where} ORDER BY m.rowid"  # noqa: S608
-        return (one for (one,) in self._connection.execute(query, values))

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import formats, links, sentences
 from generator.fact_tables.catalogue import Catalogue
-from generator.fact_tables.fact_table import Place
-from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
-from generator.fact_tables.matter_table import BoardScope, MatterCount
+from generator.fact_tables.matter import BoardQuestion, MatterSort
+from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
 from generator.frozen import dataclass
 from generator.views import own_tables, paging, sieve
 from generator.views.frame import Frame, LinkView, crumbs
@@ -146,9 +145,9 @@ def _page(catalogue: Catalogue, board: Board, number: int, rows: int) -> Oversig
     frame = _frame(catalogue, board, number)
     listed = list(catalogue.fact_table.matters.of(board.scope, None, (number - 1) * rows, rows))
     chosen = _sieve(catalogue, listed)
-    asked = [one for one in BoardQuestion if number == 1 or any(matter.question is one for _, matter in listed)]
+    asked = [one for one in BoardQuestion if number == 1 or any(row.matter.question is one for row in listed)]
     questions = (
-        _question(catalogue, frame, (board, one, ""), [row for row in listed if row[1].question is one], chosen)
+        _question(catalogue, frame, (board, one, ""), [row for row in listed if row.matter.question is one], chosen)
         for one in asked
     )
     return OversightView(
@@ -195,27 +194,30 @@ def _heading(catalogue: Catalogue, board: Board) -> str:
     return sentences.words("oversight.of_year", region=region, year=board.scope.year)
 
 
-_Row = tuple[Place, Matter]
-
-
-def _sieve(catalogue: Catalogue, listed: Sequence[_Row]) -> Sieve:
+def _sieve(catalogue: Catalogue, listed: Sequence[ListedMatter]) -> Sieve:
+    regions = {row.region_id: catalogue.region(row.region_id).region for row in listed}
+    in_order = sorted(regions, key=lambda region_id: (regions[region_id].code, region_id))
     functions = {**catalogue.site.functions, "": sentences.words("oversight.without_function")}
-    years = sorted({matter.year for _, matter in listed}, reverse=True)
+    years = sorted({row.matter.year for row in listed}, reverse=True)
     axes = (
-        Axis("r", sentences.words("oversight.by_region"), {one.id: one.region.short for one in catalogue.regions}),
+        Axis("r", sentences.words("oversight.by_region"), {one: regions[one].short for one in in_order}),
         Axis("f", sentences.words("oversight.by_function"), functions),
         Axis("y", sentences.words("oversight.by_year"), {str(year): formats.year(year) for year in years}),
     )
-    return sieve.of(axes, [_keys(catalogue, *row) for row in listed])
+    return sieve.of(axes, [_keys(catalogue, row) for row in listed])
 
 
-def _keys(catalogue: Catalogue, place: Place, matter: Matter) -> Keys:
-    function = catalogue.entry(*place).department.function or ""
-    return place[0], function if function in catalogue.site.functions else "", str(matter.year)
+def _keys(catalogue: Catalogue, row: ListedMatter) -> Keys:
+    function = row.function if row.function in catalogue.site.functions else ""
+    return row.region_id, function, str(row.matter.year)
 
 
 def _question(
-    catalogue: Catalogue, frame: Frame, asked: tuple[Board, BoardQuestion, str], rows: Sequence[_Row], chosen: Sieve
+    catalogue: Catalogue,
+    frame: Frame,
+    asked: tuple[Board, BoardQuestion, str],
+    rows: Sequence[ListedMatter],
+    chosen: Sieve,
 ) -> BoardQuestionView:
     board, question, parts = asked
     counts = [one for one in board.counts if one.question is question]
@@ -228,13 +230,13 @@ def _question(
         _answer(counts, rows),
         _DECKS[question.value],
         _NONE[question.value],
-        tuple(_row(catalogue, frame, chosen, *row) for row in rows),
+        tuple(_row(catalogue, frame, chosen, row) for row in rows),
         partly if total > len(rows) else "",
-        chosen.nothing([_keys(catalogue, *row) for row in rows]),
+        chosen.nothing([_keys(catalogue, row) for row in rows]),
     )
 
 
-def _answer(counts: Iterable[MatterCount], rows: Sequence[_Row]) -> str:
+def _answer(counts: Iterable[MatterCount], rows: Sequence[ListedMatter]) -> str:
     """未达成 3，预计不能完成 1; of sums of money also the largest."""
     found: Counter[MatterSort] = Counter()
     for one in counts:
@@ -244,20 +246,20 @@ def _answer(counts: Iterable[MatterCount], rows: Sequence[_Row]) -> str:
         for sort in MatterSort
         if found[sort]
     ]
-    if rows and rows[0][1].sort is MatterSort.MONEY:
-        told.insert(0, sentences.words("oversight.largest", size=rows[0][1].size))
+    if rows and rows[0].matter.sort is MatterSort.MONEY:
+        told.insert(0, sentences.words("oversight.largest", size=rows[0].matter.size))
     return sentences.joined(told, "marks.comma")
 
 
-def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, place: Place, matter: Matter) -> MatterView:
-    region_id, id_ = place
-    year = links.department_year(region_id, id_, matter.year)
+def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -> MatterView:
+    matter = row.matter
+    year = links.department_year(row.region_id, row.department_id, matter.year)
     words = sentences.words("oversight.to_place" if matter.place else "oversight.to_year")
     label = _SORTS[matter.sort.value]
     sized = (label, matter.size) if matter.sort in _BY_WORD else (matter.size or label, label if matter.size else "")
     return MatterView(
-        chosen.css(_keys(catalogue, place, matter)),
-        LinkView(catalogue.entry(*place).department.short, frame.to(links.department(region_id, id_))),
+        chosen.css(_keys(catalogue, row)),
+        LinkView(row.short, frame.to(links.department(row.region_id, row.department_id))),
         formats.year(matter.year),
         matter.name,
         matter.text.removesuffix(_END),
@@ -285,8 +287,8 @@ def _parts(catalogue: Catalogue, frame: Frame, board: Board) -> TableView:
 
 def _in_order(catalogue: Catalogue, found: Iterable[str]) -> list[str]:
     """Regions as the site lists them, years late to early."""
-    places = {region.id: place for place, region in enumerate(catalogue.regions)}
-    return sorted(found, key=lambda key: (places[scope(key).region or ""], -(scope(key).year or 0)))
+    codes = {key: catalogue.region(scope(key).region or "").region.code for key in found}
+    return sorted(codes, key=lambda key: (codes[key], key.partition("/")[0], -(scope(key).year or 0)))
 
 
 def _part(catalogue: Catalogue, frame: Frame, key: str) -> CellView:

@@ -17,7 +17,8 @@ from generator.fact_tables.indicators import IndicatorFact
 from generator.fact_tables.matter import Matter
 from generator.fact_tables.matter_table import BoardScope
 from generator.fact_tables.summary import NotedFact
-from generator.pages import Renderer, View
+from generator.page_classes import View
+from generator.pages import Renderer
 from generator.rules import RULES
 from generator.site import Settings
 from tests.acceptance.reading import Part
@@ -96,7 +97,11 @@ def noted(catalogue: Catalogue, entry: DepartmentEntry) -> list[NotedFact]:
 def matters(catalogue: Catalogue, entry: DepartmentEntry) -> list[Matter]:
     """What the board says of it."""
     place = entry.region_id, entry.id
-    return [matter for where, matter in catalogue.fact_table.matters.of(BoardScope()) if where == place]
+    return [
+        row.matter
+        for row in catalogue.fact_table.matters.of(BoardScope())
+        if (row.region_id, row.department_id) == place
+    ]
 
 
 def many(catalogue: Catalogue, count: int) -> Catalogue:

@@ -69,7 +69,7 @@ def test_what_was_missed_says_target_result_own_score_and_the_departments_reason
 
 
 def test_what_does_not_add_up_begins_with_the_largest_money(real):
-    found = [matter for _, matter in real.fact_table.matters.of(BoardScope(), BoardQuestion.DISAGREEING)]
+    found = [row.matter for row in real.fact_table.matters.of(BoardScope(), BoardQuestion.DISAGREEING)]
     money = [matter.weight for matter in found if matter.sort is MatterSort.MONEY]
     assert [matter.size for matter in found][:3] == ["214.00 万元", "20 万元", "0.01 万元"]
     assert money == sorted(money, reverse=True)
@@ -184,4 +184,4 @@ def test_the_board_has_what_it_says_of_counts(examples):
     counted = Counter()
     for one in examples.fact_table.matters.counts(BoardScope()):
         counted[one.question] += one.count
-    assert counted == Counter(matter.question for _, matter in examples.fact_table.matters.of(BoardScope()))
+    assert counted == Counter(row.matter.question for row in examples.fact_table.matters.of(BoardScope()))
