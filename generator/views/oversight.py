@@ -109,20 +109,23 @@ class Board:
         return self.total > rows and self.scope.year is None
 
 
-def keys(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
-    """“”, “ezhou”, “ezhou/2024”: every scope that has pages."""
-    yield ""
+def regions(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
+    """“ezhou”: regions that have pages of their own, because the site does not fit on one."""
     every = _board(catalogue, BoardScope())
     if every.divided(rows):
-        for region in dict.fromkeys(one.region for one in every.counts):
-            yield region
-            if _board(catalogue, BoardScope(region)).divided(rows):
-                years = {one.year for one in every.counts if one.region == region}
-                yield from (f"{region}/{year}" for year in sorted(years, reverse=True))
+        yield from dict.fromkeys(one.region for one in every.counts)
+
+
+def years(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
+    """“ezhou/2024”: years of regions that have pages of their own, because the region does not fit on one."""
+    for region in regions(catalogue, rows):
+        board = _board(catalogue, BoardScope(region))
+        if board.divided(rows):
+            yield from (f"{region}/{year}" for year in sorted({one.year for one in board.counts}, reverse=True))
 
 
 def scope(key: str) -> BoardScope:
-    """The scope with one of the `keys`."""
+    """The scope “”, “ezhou” or “ezhou/2024”."""
     region, _, year = key.partition("/")
     return BoardScope(region or None, int(year) if year else None)
 
