@@ -30,6 +30,7 @@ from generator.views.overview import HomeView, RegionView, RulesView, SearchView
 from generator.views.peers import PeersView
 from generator.views.project import ProjectView
 from generator.views.quality import QualityRuleView, QualityView
+from generator.views.source import SourceView
 
 TEMPLATES: dict[type, str] = {
     HomeView: "pages/home.md.j2",
@@ -37,6 +38,7 @@ TEMPLATES: dict[type, str] = {
     DepartmentView: "pages/department.md.j2",
     DepartmentYearView: "pages/department-year.md.j2",
     FormView: "pages/form.md.j2",
+    SourceView: "pages/source.md.j2",
     ProjectView: "pages/project.md.j2",
     YearView: "pages/year.md.j2",
     IndexView: "pages/index.md.j2",
@@ -57,6 +59,7 @@ View = (
     | DepartmentView
     | DepartmentYearView
     | FormView
+    | SourceView
     | ProjectView
     | YearView
     | IndexView
