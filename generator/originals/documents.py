@@ -64,8 +64,14 @@ def _rows(table: PrintedTable, number: int) -> Iterator[SourcePiece]:
         yield SourcePiece(texts.get(row, ""), f"t{number}r{row + 1}", row + 1, number, table.place)
 
 
-def read(path: Path) -> SourceDocument | None:
-    """The document at `path`; None where there is none, or none that a program can read."""
+@lru_cache(maxsize=4)
+def read(path: Path, sha256: str) -> SourceDocument | None:
+    """The document at `path`; None where there is none, or none that a program can read.
+
+    `sha256`, which it was checked against, tells it from another one that stood there before: form and source page
+    ask one after the other, and it is read once.
+    """
+    del sha256
     if not path.is_file():
         return None
     if path.suffix == ".txt":

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from generator import formats, links, originals, sentences
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
 from generator.originals import SourceDocument
-from generator.views import notes, parts, placing, provenance, source
+from generator.views import notes, parts, placing, provenance
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
 from generator.views.parts import PartView
 from generator.views.provenance import FactView
-from generator.views.source import Placing, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +38,18 @@ class FormView:
     """The reason, when the content is not shown."""
 
 
-def of_year(
-    region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier
-) -> Iterator[FormView | SourceView]:
-    """The forms of one year of a department, in the order of the yearly cycle, each with its source document."""
-    for filed in dossier.year(year):
-        original = _original(filed)
-        form = _view((region, department), filed, dossier, _SOURCE if original else "")
-        if original is None:
-            yield form
-        else:
-            places = originals.places(filed.filing, original, filed.stem)
-            yield replace(form, parts=placing.placed(form.parts, places, _SOURCE))
-            yield source.of((region, department), filed, original, Placing(form.parts, places))
-
-
 _SOURCE = "source/"
 """The page of the document, as seen from the form."""
 
 
-def _original(filed: Filed) -> SourceDocument | None:
-    declared = filed.filing.source
-    return originals.read(filed.path.parent / declared.file) if filed.open and declared else None
-
-
-def _view(place: tuple[RegionEntry, DepartmentEntry], filed: Filed, dossier: Dossier, source_href: str) -> FormView:
-    region, department = place
+def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> FormView:
+    """The form `filed`, with the way from its parts and rows to their places in the source document."""
+    document = provenance.document(filed)
     filing, stem, year = filed.filing, filed.stem, filed.filing.year.value
     frame = _frame(region, department, filed)
     year_url = links.department_year(region.id, department.id, year)
     folder = frame.to(f"{year_url}filings/")
-    shown, noted = _content(filed, dossier, folder, source_href) if filed.open else ((), None)
+    shown, noted = _content(filed, dossier, folder, document) if filed.open else ((), None)
     return FormView(
         frame,
         stem,
@@ -86,15 +63,20 @@ def _view(place: tuple[RegionEntry, DepartmentEntry], filed: Filed, dossier: Dos
         provenance.facts(filing),
         tuple(provenance.files(filing, stem, folder)) if filed.open else (),
         frame.to("rules/"),
-        source_href,
+        _SOURCE if document else "",
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
 
 
-def _content(filed: Filed, dossier: Dossier, folder: str, source_href: str) -> tuple[tuple[PartView, ...], NotesView]:
+def _content(
+    filed: Filed, dossier: Dossier, folder: str, document: SourceDocument | None
+) -> tuple[tuple[PartView, ...], NotesView]:
     noted = notes.of(filed.filing, dossier.checked[filed.source], filed.stem)
-    shown = parts.views(dossier.facts[filed.source], filed.stem, None, folder, source_href)
-    return notes.referred(shown, noted), noted
+    source_href = _SOURCE if document else ""
+    shown = notes.referred(parts.views(dossier.facts[filed.source], filed.stem, None, folder, source_href), noted)
+    if document is None:
+        return shown, noted
+    return placing.placed(shown, originals.places(filed.filing, document, filed.stem), source_href), noted
 
 
 def _frame(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> Frame:

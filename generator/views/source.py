@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator import formats, links, sentences
-from generator.dossier import Filed
+from generator import formats, links, originals, sentences
+from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
 from generator.originals import Places, SourceDocument, SourcePiece
 from generator.picture import PrintedBlock, PrintedTable, PrintedText
-from generator.views import provenance, source_places
+from generator.views import parts, provenance, source_places
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView, walk
 
@@ -81,9 +81,14 @@ class Placing:
     places: Places
 
 
-def of(place: tuple[RegionEntry, DepartmentEntry], filed: Filed, original: SourceDocument, form: Placing) -> SourceView:
-    """The page of the document `original` of one filing."""
-    region, department = place
+def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> SourceView | None:
+    """The page of the source document of `filed`; None where no program can read it."""
+    original = provenance.document(filed)
+    if original is None:
+        return None
+    form = Placing(
+        parts.views(dossier.facts[filed.source], filed.stem, None), originals.places(filed.filing, original, filed.stem)
+    )
     filing, year = filed.filing, filed.filing.year.value
     frame = _frame(region, department, filed)
     year_url = links.department_year(region.id, department.id, year)

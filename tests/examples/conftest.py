@@ -15,7 +15,8 @@ from generator.fact_tables import fact_table, indicators
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.fact_tables.indicators import IndicatorFact
 from generator.fact_tables.summary import NotedFact
-from generator.pages import Renderer, View
+from generator.page_classes import View
+from generator.pages import Renderer
 from generator.rules import RULES
 from generator.site import Settings
 from tests.acceptance.reading import Part

@@ -26,7 +26,7 @@ def read(name: str) -> tuple[Filing, Places, tuple[str, ...]]:
     filing, _ = reader.read_filing(path, CONTENT)
     assert filing
     assert filing.source
-    original = originals.read(path.parent / filing.source.file)
+    original = originals.read(path.parent / filing.source.file, filing.source.sha256)
     assert original
     return filing, originals.places(filing, original, path.stem), original.lines
 
@@ -79,7 +79,7 @@ def test_a_word_document_is_read_as_texts_and_rows_of_tables(tmp_path: Path) -> 
     body.append(word_files.table(*(word_files.row(*row) for row in cells)))
     path = tmp_path / "target.source.docx"
     path.write_bytes(word_files.docx("".join(body)))
-    original = originals.read(path)
+    original = originals.read(path, "")
     assert original
     assert [(one.anchor, one.text.split()) for one in original.pieces] == [
         ("b1", ["绩效目标表"]),
@@ -91,5 +91,5 @@ def test_a_word_document_is_read_as_texts_and_rows_of_tables(tmp_path: Path) -> 
 def test_what_no_program_can_read_is_no_original(tmp_path: Path) -> None:
     path = tmp_path / "target.source.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert originals.read(path) is None
-    assert originals.read(tmp_path / "absent.source.txt") is None
+    assert originals.read(path, "") is None
+    assert originals.read(tmp_path / "absent.source.txt", "") is None
