@@ -172,7 +172,12 @@ def _shown(pieces: Sequence[SourcePiece], ways: _Ways) -> Iterator[LineView]:
             yield LineView("", numbers, sentences.words("source_page.blank", number=len(lines)))
         else:
             for piece in lines:
-                yield LineView(piece.anchor, str(piece.number), piece.text.strip(), ways.get(piece.anchor, ()))
+                yield LineView(piece.anchor, str(piece.number), _spaced(piece.text), ways.get(piece.anchor, ()))
+
+
+def _spaced(text: str) -> str:
+    """`text` with two wide spaces for each tab inside it: Markdown counts tabs its own way."""
+    return text.strip().replace("\t", "\u2003\u2003")
 
 
 def _blocks(original: SourceDocument, form: Placing) -> Iterator[StretchView]:
@@ -191,7 +196,7 @@ def _blocks(original: SourceDocument, form: Placing) -> Iterator[StretchView]:
 
 
 def _text(block: PrintedBlock, number: int, ways: _Ways) -> LineView:
-    text = block.label + block.text if isinstance(block, PrintedText) else ""
+    text = _spaced(block.label + block.text) if isinstance(block, PrintedText) else ""
     return LineView(f"b{number}", "", text, ways.get(f"b{number}", ()))
 
 
@@ -203,7 +208,7 @@ def _grid(block: PrintedBlock, number: int, ways: _Ways) -> StretchView:
 def _rows(table: PrintedTable, number: int, ways: _Ways) -> Iterator[GridRowView]:
     rows: dict[int, list[GridCellView]] = {row: [] for row in range(table.height)}
     for cell in table.cells:
-        rows[cell.row].append(GridCellView(cell.text, cell.height, cell.width))
+        rows[cell.row].append(GridCellView(_spaced(cell.text), cell.height, cell.width))
     for row, cells in rows.items():
         anchor = f"t{number}r{row + 1}"
         yield GridRowView(anchor, tuple(cells), ways.get(anchor, ()))

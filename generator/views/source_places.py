@@ -11,7 +11,7 @@ from generator.picture import PrintedPlace
 from generator.views.frame import LinkView
 
 
-def view(place: SourcePlace, document: str, source: str) -> LinkView:
+def view(place: SourcePlace, document: str, source: str = "") -> LinkView:
     """原件第 2 页 · 表 3, as the filing says; a link into the page `source`, else into the PDF `document`."""
     places = sentences.joined(_places(place), "original.dot")
     told = sentences.words("original.place", places=places)
