@@ -12,7 +12,7 @@ from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
 from generator.export.figures import Row
-from generator.export.origins import Cells, Home
+from generator.export.origins import Cells, FilingHome
 from generator.export.tables import Comparing
 from generator.facts import Value, nameless
 from generator.frozen import dataclass
@@ -40,7 +40,7 @@ class _Compared:
         return shown.source.stage if shown else None
 
 
-def rows(home: Home, dossier: Dossier, year: int) -> Iterator[Row]:
+def rows(home: FilingHome, dossier: Dossier, year: int) -> Iterator[Row]:
     """Every comparison whose later year is `year`, indicators first."""
     projects = {project.reference: project.names[0] for project in dossier.history.projects}
     for series in dossier.history.indicators:
@@ -61,7 +61,7 @@ def _project(reference: str, names: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    home: Home
+    home: FilingHome
     year: int
     project: str
 

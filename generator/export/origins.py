@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from generator import links, reader
+from generator import links
 from generator.dossier import Filed
 from generator.facts import Spot
 from generator.frozen import dataclass
 from generator.model import BaseText, Part
 from generator.model.parts import Fields, Goals, Signatures
 from generator.model.rows import BasePart
-from generator.reader import NumberedTree
+from generator.reader.numbered import NumberedTree, numbered
 
 Cells = tuple[object, ...]
 """The values of some fields of one row, in the order of the fields."""
@@ -19,7 +19,7 @@ Steps = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class FilingHome:
     """地区与部门: whose filings they are, and what both are called."""
 
     region_id: str
@@ -32,7 +32,7 @@ class Home:
 class FilingOrigin:
     """One filing with its place in everything."""
 
-    home: Home
+    home: FilingHome
     filed: Filed
 
     @cached_property
@@ -58,7 +58,7 @@ class FilingOrigin:
     @cached_property
     def written(self) -> NumberedTree:
         """What its file holds, and in which lines."""
-        return reader.numbered(self.data)
+        return numbered(self.data)
 
     @cached_property
     def _fact(self) -> Cells:

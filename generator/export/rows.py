@@ -8,7 +8,7 @@ from generator.dossier import Dossier
 from generator.export import comparisons, figures, filings
 from generator.export.figures import Identities, Row
 from generator.export.filings import DepartmentHome
-from generator.export.origins import FilingOrigin, Home
+from generator.export.origins import FilingHome, FilingOrigin
 from generator.fact_tables import indicators
 from generator.facts import Facts, Key, Origin
 from generator.frozen import dataclass
@@ -28,7 +28,7 @@ class YearRows:
 
 def of_year(home: DepartmentHome, dossier: Dossier, year: int) -> YearRows:
     """The rows of all tables."""
-    names = Home(home.region.id, home.entry.id, home.region.region.short, home.department.short)
+    names = FilingHome(home.region.id, home.entry.id, home.region.region.short, home.department.short)
     tables: dict[str, list[Row]] = {
         name: [] for name in ("filings", "budget", "indicators", "projects", "findings", "comparisons", "documents")
     }

@@ -106,17 +106,6 @@ def of(facts: Facts, *, empty: bool = False) -> Iterator[Fact]:
                 yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
-def _state(cell: Cell) -> ValueState | None:
-    """Which emptiness or doubt a cell is, whatever its column means."""
-    match cell:
-        case str():
-            return measure.state(cell)
-        case None | Mark():
-            return None
-        case _:
-            return cast("Measure", measure.of(cell)).state
-
-
 def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[Fact]:
     flat = [table for table in facts.indicator_tables if table.path == placed.path]
     projects = {row: table for table in flat for row in table.only or ()}
@@ -173,7 +162,7 @@ def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], pro
         line.row.role or _role(column, line.placed.amounts),
         project,
         line.placed.page_of(line.index),
-        _state(line.cells[column.at]),
+        measure.state_of(line.cells[column.at]),
     )
 
 
@@ -251,7 +240,7 @@ def _header(facts: Facts, placed: Placed[Fields], *, empty: bool) -> Iterator[Fa
             None,
             facts.project_of(placed),
             placed.page_of(index),
-            _state(item.value),
+            measure.state_of(item.value),
         )
 
 
@@ -277,7 +266,7 @@ def _goals(facts: Facts, placed: Placed[Goals], *, empty: bool) -> Iterator[Fact
                 None,
                 facts.project_of(placed),
                 placed.page_of(index),
-                _state(goal.text),
+                measure.state_of(goal.text),
             )
 
 

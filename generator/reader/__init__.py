@@ -34,7 +34,6 @@ from generator.reader import (
     whereabouts as slow,
 )
 from generator.reader.codes import RULES
-from generator.reader.numbered import NumberedTree, numbered
 from generator.reader.problems import Node, Problem
 from generator.reader.problems import Path as Path_
 from generator.reader.surroundings import names
@@ -42,13 +41,11 @@ from generator.reader.whereabouts import Positions
 
 __all__ = [
     "RULES",
-    "NumberedTree",
     "Positions",
     "aliases",
     "department",
     "filing",
     "names",
-    "numbered",
     "personal_data",
     "positions",
     "read_aliases",
