@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import dossier, folders, page_classes, reader, review
+from generator import dossier, folders, page_classes, reader, review, versions
 from generator.dossier import Dossier, Filed
-from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
+from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import DepartmentRows, FactTable
 from generator.fact_tables.neighbours import DepartmentScope
@@ -163,7 +163,7 @@ def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return fact_table.facts(remarks, indicators.of(found))
+    return fact_table.facts(remarks, indicators.of(found), matters.of(found))
 
 
 def read_department(
@@ -180,13 +180,14 @@ def read_department(
         aliases, more = reader.read_aliases(folder.aliases, root)
         findings += more
     filings = []
-    for path in (path for year in folder.years for path in year.filings):
+    for path, kept in ((path, year.earlier(path)) for year in folder.years for path in year.filings):
         filing, more = reader.read_filing(path, root, require_review=settings.require_review)
-        findings += more
+        earlier, further = versions.read(kept, root)
+        findings += (*more, *further)
         if filing and filing.state is not State.DRAFT:
             findings = _strict(findings, folder.file, root)
         if filing and _shown(filing, settings):
-            filings.append(Filed(path, filing))
+            filings.append(Filed(path, filing, earlier))
     if about is None:
         return None, tuple(findings)
     found = dossier.of(folder.region_id, folder.department_id, about, filings, aliases)

@@ -34,13 +34,10 @@ def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
 
 
 def _filings(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
-    """The filings of the year as they are written, and their originals."""
+    """The filings of the year as they are written, earlier versions too, and their originals."""
     folder = f"{view.frame.url}filings/"
-    for filed in scope.dossier.year(view.year):
-        if filed.open:
-            yield FileBeside(f"{folder}{filed.path.name}", filed.path)
-            for source in filed.filing.sources:
-                yield FileBeside(f"{folder}{source.file}", filed.path.parent / source.file)
+    for path in (path for filed in scope.dossier.year(view.year) for path in filed.files):
+        yield FileBeside(f"{folder}{path.name}", path)
 
 
 DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
