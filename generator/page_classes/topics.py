@@ -6,10 +6,11 @@ from typing import Any
 
 from generator import records, sentences
 from generator.page_classes.shape import TopicPage, Way, only
-from generator.views import glossary, indicator, overview, peers, quality
+from generator.views import glossary, indicator, oversight, overview, peers, quality
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
+from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
@@ -130,12 +131,47 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         many=True,
     ),
     TopicPage(
+        name="oversight",
+        address="oversight/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=only,
+        views=oversight.of,
+        records=None,
+        files=None,
+        way=Way("oversight/", sentences.words("oversight.heading"), "find", footer=False),
+    ),
+    TopicPage(
+        name="oversight-region",
+        address="oversight/<region>/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=oversight.regions,
+        views=oversight.of,
+        records=None,
+        files=None,
+        way=None,
+        many=True,
+    ),
+    TopicPage(
+        name="oversight-year",
+        address="oversight/<region>/<year>/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=oversight.years,
+        views=oversight.of,
+        records=None,
+        files=None,
+        way=None,
+        many=True,
+    ),
+    TopicPage(
         name="quality",
         address="quality/",
         view=QualityView,
         template="pages/quality.md.j2",
         topics=only,
-        views=lambda full, _: quality.index(full),
+        views=lambda full, _: [quality.index(full)],
         records=None,
         files=None,
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),

@@ -14,10 +14,9 @@ from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
 from generator.rules import budgets
 from generator.rules.figures import added, blanks, money
-from generator.rules.remarks import PERCENT_POINTS, Difference, Note, Said, information
+from generator.rules.remarks import ASK, PERCENT_POINTS, Difference, Note, Said, information
 from generator.rules.sides import Side, sides
 
-_ASK = "请以部门说明为准。"
 _WHOLE = Decimal(100)
 _BASIC = ("人员经费", "公用经费", "日常公用经费", "基本支出", "工资福利支出", "商品和服务支出")
 _Budgets = Sequence[tuple[Line, Decimal]]
@@ -26,6 +25,7 @@ _Budgets = Sequence[tuple[Line, Decimal]]
 def lists(facts: Facts) -> Iterator[Said]:
     """项目清单合计与预算相符。
 
+    不符：项目清单合计与预算不符。
     清单中同一类别的项目合计，等于支出构成中这一类的金额；支出构成没有这一类的，与项目支出、部门总支出比较：
     超过的给出提示；小于项目支出的只作说明（清单可以只列主要项目）。有项目未填金额的不核对。
     依据：项目支出是部门支出的组成部分（预算法实施条例第六条）。
@@ -78,7 +78,7 @@ def _against(known: _Budgets, name: str, amount: Decimal, row: Line, *, exceeds_
     same = next((one.name for one, value in known if len(known) > 1 and value == gap), "")
     tail = f"差额与所列“{same}”的金额相同，" if same else ""
     differ = Difference(abs(gap), unit)
-    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{_ASK}"
+    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{ASK}"
     spots = (*(one.spot for one, _ in known), row.spot)
     if exceeds_only and gap < 0:
         yield information(text, spots, difference=differ)
@@ -109,6 +109,7 @@ def basic_in_projects(facts: Facts) -> Iterator[Said]:
 def year_within_total(facts: Facts) -> Iterator[Said]:
     """项目本年度预算不超过项目总预算。
 
+    不符：项目本年度预算超过项目总预算。
     逐个项目比较；资金表并列项目资金总额和年度资金申请总额的，两个总额也比较。任一格空白的不核对。
     依据：本年度预算是总预算的一部分。
     """
@@ -127,7 +128,7 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
         for line, value, whole in over:
             gap = Difference(value - whole, placed.unit)
             figures = f"本年度预算 {money(value, placed.unit)}，项目总预算 {money(whole, placed.unit)}"
-            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
+            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{ASK}", (line.spot,), difference=gap)
         if pairs and not over:
             yield f"{len(pairs)} 个项目的本年度预算均不超过项目总预算"
 
@@ -135,6 +136,7 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
 def funds(facts: Facts) -> Iterator[Said]:
     """项目预算数等于各来源之和。
 
+    不符：项目预算数不等于各来源之和。
     “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白的，
     只在已填各项相加超过预算数时提示。
     依据：表内合计关系。
@@ -160,7 +162,7 @@ def funds(facts: Facts) -> Iterator[Said]:
             gap = Difference(abs(total - whole.value), placed.unit)
             text = (
                 f"{owner}{shown}＝{money(total, placed.unit)}{blanks(empty)}，"
-                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{_ASK}"
+                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{ASK}"
             )
             yield Note(text, (placed.spot,), difference=gap)
 
@@ -168,6 +170,7 @@ def funds(facts: Facts) -> Iterator[Said]:
 def schedules(facts: Facts) -> Iterator[Said]:
     """支出计划逐期累计到 100%。
 
+    不符：支出计划没有逐期累计到 100%。
     累计比例逐期不减，最后一期为 100%。有空白的不核对。
     依据：列名为累计支出比例，年底应当支出完毕。
     """
@@ -183,15 +186,16 @@ def schedules(facts: Facts) -> Iterator[Said]:
             if not falls and steps[-1] == _WHOLE:
                 yield f"{shown}，逐期不减，累计到 100%"
             if falls:
-                yield Note(f"{shown}：后一期的累计比例小于前一期，{_ASK}", (line.spot,))
+                yield Note(f"{shown}：后一期的累计比例小于前一期，{ASK}", (line.spot,))
             if steps[-1] != _WHOLE:
                 gap = Difference(abs(_WHOLE - steps[-1]), PERCENT_POINTS)
-                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
+                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{ASK}", (line.spot,), difference=gap)
 
 
 def cost_ceilings(facts: Facts) -> Iterator[Said]:
     """项目成本指标与项目预算数相符。
 
+    不符：项目成本指标与项目预算数不符。
     只在项目只有一个以金额表示的成本上限（≤）时核对；1.8 与 1.80 相等。低于预算的只作说明（可能只是一部分成本）。
     依据：成本指标是项目支出的控制数。
     """

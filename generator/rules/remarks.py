@@ -13,6 +13,8 @@ from generator.frozen import dataclass
 from generator.measure import money
 from generator.model import Filing, MoneyUnit
 
+ASK = "请以部门说明为准。"
+"""How a remark about two figures ends."""
 POINTS, PERCENT_POINTS = "分", "个百分点"
 _APART = frozenset({*MoneyUnit, POINTS, PERCENT_POINTS})
 """Units that stand off their figure."""
@@ -37,6 +39,11 @@ class Difference:
         if self.unit not in set(MoneyUnit):
             return None
         return money.Amount("", self.value, MoneyUnit(self.unit)).to(MoneyUnit.YUAN).value
+
+
+def brief(text: str) -> str:
+    """The text of a remark without asking the department: for lists that say so once."""
+    return f"{text.removesuffix(ASK).rstrip('，。')}。" if text.endswith(ASK) else text
 
 
 def difference(change: Change) -> Difference | None:
@@ -88,6 +95,9 @@ class Rule:
 
     code: str
     title: str
+    """What holds."""
+    finding: str
+    """What does not hold: heads what it found."""
     text: str
     """What is checked, and when it is not."""
     basis: str

@@ -13,14 +13,13 @@ from generator.measure import units
 from generator.model import BaseTable, BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
-from generator.rules.remarks import POINTS, Difference, Note, Said, information
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, POINTS, Difference, Note, Said, information
 
 
 def declared(facts: Facts) -> Iterator[Said]:
     """名称和标题标注的分值等于各行分值之和。
 
+    不符：名称和标题标注的分值不等于各行分值之和。
     一级、二级指标的名称或表的标题中印有分值（如“产出指标(50分)”“成本指标(0-20)分”“绩效指标(90分)”）时核对，印有范围的看是否在
     范围之内；有行未填分值的不核对。
     依据：表内标注的分值。
@@ -50,13 +49,14 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
         yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
     else:
         gap = Difference(min(abs(bound - actual) for bound in said), POINTS)
-        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{ASK}"
         yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,), difference=gap)
 
 
 def totals(facts: Facts) -> Iterator[Said]:
     """总分等于各行之和。
 
+    不符：总分不等于各行之和。
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。没有印总分行的，文件另处印明满分100分的，
     各行分值相加与之比较；没有印明的不核对。
     依据：表内合计关系、文件所印的满分。
@@ -92,7 +92,7 @@ def _unprinted(facts: Facts, placed: Placed[Indicators], members: Sequence[Line]
     else:
         gap = Difference(abs(own + extra - printed), POINTS)
         both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap.shown}"
-        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,), difference=gap)
+        yield Note(f"{shown}，{both}，{ASK}", (placed.spot,), difference=gap)
 
 
 def _printed(facts: Facts) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _totalled(
         gap = Difference(abs(whole - printed), POINTS)
         yield Note(
             f"{shown}，合计 {formats.number(whole)} 分，"
-            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{_ASK}",
+            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{ASK}",
             (total.spot,),
             difference=gap,
         )
@@ -140,6 +140,7 @@ def _executed(facts: Facts, near: Placed[Indicators], meaning: Meaning) -> Decim
 def bounded(facts: Facts) -> Iterator[Said]:
     """得分不超过分值。
 
+    不符：得分超过分值。
     逐行比较；任一格空白的不核对。
     依据：分值是本行的满分。
     """
@@ -152,7 +153,7 @@ def bounded(facts: Facts) -> Iterator[Said]:
         over = [one for one in found if one[2] > one[1]]
         for line, weight, score in over:
             gap = Difference(score - weight, POINTS)
-            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{_ASK}"
+            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{ASK}"
             yield Note(text, (line.spot,), difference=gap)
         if found and not over:
             yield f"{len(found)} 行得分均不超过分值"
@@ -196,6 +197,7 @@ def inferred(facts: Facts) -> Iterator[Said]:
 def deductions(facts: Facts) -> Iterator[Said]:
     """评扣分标准与分值相符。
 
+    不符：评扣分标准与分值不符。
     “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
     依据：本表的评扣分标准。
     """
@@ -232,6 +234,7 @@ def deduction_units(facts: Facts) -> Iterator[Said]:
 def grades(facts: Facts) -> Iterator[Said]:
     """等级与总分相符。
 
+    不符：等级与总分不符。
     只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
     依据：文件所印的等级标准。
     """
@@ -247,7 +250,7 @@ def grades(facts: Facts) -> Iterator[Said]:
             if due == grade:
                 yield f"{shown}，与所印等级标准相符"
             else:
-                yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
+                yield Note(f"{shown}；按文件所印标准为“{due}”，{ASK}", (line.spot,))
 
 
 def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:
