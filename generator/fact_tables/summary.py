@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from generator import headline, measure, rules
 from generator.dossier import Filed
+from generator.fact_tables import record
+from generator.fact_tables.record import FilingRecord
 from generator.facts import Facts, Line
 from generator.findings import Severity
 from generator.frozen import dataclass
@@ -96,6 +98,8 @@ class Summary:
     """How many remarks of each rule stand on its page; the remarks themselves are in the fact_table."""
     passed: int
     """How many checks held."""
+    record: FilingRecord = record.NOTHING
+    """When it was approved, corrected, answered."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -135,6 +139,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
         tuple(RuleCount(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
+        record.of(filed, checked),
     )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from generator import records
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, form, project
+from generator.views import department, department_year, form, project, version
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.project import ProjectView
+from generator.views.version import VersionView
 
 
 def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
@@ -26,6 +27,11 @@ def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
 def _forms(scope: DepartmentScope) -> Iterator[FormView]:
     for year in scope.entry.years:
         yield from form.of_year(scope.region, scope.entry, year, scope.dossier)
+
+
+def _versions(scope: DepartmentScope) -> Iterator[VersionView]:
+    for year in scope.entry.years:
+        yield from version.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
 def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
@@ -66,6 +72,15 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/form.md.j2",
         views=_forms,
         records=records.form,
+        files=None,
+    ),
+    DepartmentPage(
+        name="version",
+        address="<region>/<department>/<year>/<filing>/v<version>/",
+        view=VersionView,
+        template="pages/version.md.j2",
+        views=_versions,
+        records=None,
         files=None,
     ),
     DepartmentPage(
