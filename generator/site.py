@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import dossier, folders, page_classes, reader, review, versions
 from generator.disclosure import clock
 from generator.dossier import Dossier, Filed
-from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
+from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import DepartmentRows, FactTable
 from generator.fact_tables.neighbours import DepartmentScope
@@ -177,7 +177,7 @@ def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return fact_table.facts(remarks, indicators.of(found))
+    return fact_table.facts(remarks, indicators.of(found), matters.of(found))
 
 
 def read_department(

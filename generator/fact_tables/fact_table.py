@@ -15,7 +15,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.fact_tables import matter_table
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
+from generator.fact_tables.matter import Matter
+from generator.fact_tables.matter_table import MatterRow, MatterTable
 from generator.fact_tables.summary import NotedFact
 from generator.frozen import dataclass
 from generator.model import Horizon
@@ -29,7 +32,7 @@ _Row = tuple[str, str, bytes]
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
-_TABLES = """
+_TABLES = f"""{matter_table.TABLE}
 CREATE TABLE department (
     rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
@@ -37,7 +40,7 @@ CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
 CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
 """
-_INDEXES = """
+_INDEXES = f"""{matter_table.INDEX}
 CREATE INDEX by_rule ON remark (rule);
 CREATE INDEX by_indicator ON indicator (id);
 CREATE INDEX by_department ON indicator (region, department);
@@ -78,9 +81,12 @@ class DepartmentRows:
     """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
     listed: tuple[tuple[str, int], ...]
     """(id, in how many years filings list it)."""
+    matters: tuple[MatterRow, ...] = ()
 
 
-def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> DepartmentRows:
+def facts(
+    remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact], matters: Iterable[Matter] = ()
+) -> DepartmentRows:
     """What one department tells."""
     every = tuple(indicators)
     years: dict[str, set[int]] = {}
@@ -90,6 +96,7 @@ def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> 
         tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
         tuple(map(_told, every)),
         tuple((one, len(found)) for one, found in years.items() if found),
+        matter_table.rows(matters),
     )
 
 
@@ -127,6 +134,7 @@ class FactTable:
             rows = ((id_, *place, *more) for id_, *more in told.indicators)
             add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
+            matter_table.add(self._open, place, told.matters)
         self._finish()
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
@@ -136,7 +144,7 @@ class FactTable:
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in ("remark", "indicator", "listed"):
+            for table in ("remark", "indicator", "listed", "matter"):
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
@@ -149,7 +157,7 @@ class FactTable:
         self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _finish(self) -> None:
-        self._open.executescript(_INDEXES)
+        self._open.executescript(matter_table.IN_ORDER + _INDEXES)
         self._open.commit()
         if self._file:
             self._open.close()
@@ -158,6 +166,11 @@ class FactTable:
     def rows(self, query: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
         """What is there: everything that is read is read by this."""
         return self._open.execute(query, values)
+
+    @property
+    def matters(self) -> MatterTable:
+        """看板的事项."""
+        return MatterTable(self.rows)
 
     def indicators(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments."""

@@ -101,7 +101,7 @@ class _Arrival:
 
     def source(self, name: str) -> str:
         """Name of the copy beside the filing `name`."""
-        return masking.safe_name(name, self.document.name)
+        return masking.safe_name(name, self.document.name, self.copy.ending)
 
 
 def is_department(place: str) -> bool:
@@ -109,8 +109,10 @@ def is_department(place: str) -> bool:
     return _DEPARTMENT.fullmatch(place) is not None
 
 
-def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -> Receipt:
-    """Everything about one document, written unless the order is a dry run."""
+def receive(
+    document: Path, data: bytes, picture: Picture, order: ImportOrder, converted: bytes | None = None
+) -> Receipt:
+    """Everything about one document, written unless the order is a dry run; `converted` is an old one as a new one."""
     known = identity.identify(picture, document.name)
     departments = homes.known(order.content)
     home = _home(known.filer, order, departments, picture)
@@ -121,7 +123,7 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
         )
     if year is None:
         return _refused(document, "看不出是哪一年的：请用 --year 指明，例如 --year 2024")
-    copy = masking.masked(document.name, data)
+    copy = masking.masked(document.name, data, converted)
     if copy.refused:
         return _refused(document, copy.refused)
     folder = order.content / home.folder / str(year)

@@ -9,11 +9,12 @@ from generator import feeds, records, sentences
 from generator.disclosure import csv_table
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
-from generator.views import corrections, glossary, indicator, overview, peers, quality, status
+from generator.views import corrections, glossary, indicator, oversight, overview, peers, quality, status
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
+from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
@@ -141,6 +142,41 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/peers.md.j2",
         topics=lambda full: (function for function in full.peers if function in full.peer_pages),
         views=peers.of,
+        records=None,
+        files=None,
+        way=None,
+        many=True,
+    ),
+    TopicPage(
+        name="oversight",
+        address="oversight/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=only,
+        views=oversight.of,
+        records=None,
+        files=None,
+        way=Way("oversight/", sentences.words("oversight.heading"), "find", footer=False),
+    ),
+    TopicPage(
+        name="oversight-region",
+        address="oversight/<region>/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=oversight.regions,
+        views=oversight.of,
+        records=None,
+        files=None,
+        way=None,
+        many=True,
+    ),
+    TopicPage(
+        name="oversight-year",
+        address="oversight/<region>/<year>/",
+        view=OversightView,
+        template="pages/oversight.md.j2",
+        topics=oversight.years,
+        views=oversight.of,
         records=None,
         files=None,
         way=None,
