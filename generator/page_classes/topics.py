@@ -188,7 +188,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=QualityView,
         template="pages/quality.md.j2",
         topics=only,
-        views=lambda full, _: quality.index(full),
+        views=lambda full, _: [quality.index(full)],
         records=None,
         files=lambda full, _: [FileBeside(feeds.QUALITY, feeds.of_quality(full))],
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),
