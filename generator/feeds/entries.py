@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator import formats, links, sentences
 from generator.disclosure import wording
@@ -16,7 +16,6 @@ from generator.frozen import dataclass
 from generator.model import State
 from generator.rules import RULES
 
-words = sentences.words
 _CELLS = 3
 """Of how many cells a correction tells old and new."""
 
@@ -29,13 +28,10 @@ class FiledBy:
     entry: DepartmentEntry
     states: tuple[Disclosure, ...]
 
-    def about(self, summary: Summary) -> Mapping[str, str]:
-        """What titles say of a filing."""
-        return {
-            "department": self.entry.department.name,
-            "year": formats.fiscal_year(summary.year),
-            "form": summary.form,
-        }
+    def named(self, summary: Summary) -> str:
+        """示例市文化馆2023年度部门整体绩效自评表."""
+        name, year = self.entry.department.name, formats.fiscal_year(summary.year)
+        return sentences.words("feeds.filing", department=name, year=year, form=summary.form)
 
     def id(self, summary: Summary, what: str) -> str:
         """What an entry is about: the same forever, also when a region's folder has another name."""
@@ -76,11 +72,12 @@ def day(summary: Summary) -> str:
 
 
 def _filing(filer: FiledBy, summary: Summary) -> FeedEntry:
-    about = filer.about(summary)
-    told = (words("feeds.filing_told", stage=summary.stage, **about), *_dated(summary), *_content(filer, summary))
+    filing = filer.named(summary)
+    first = sentences.words("feeds.filing_told", filing=filing, stage=summary.stage)
+    told = (first, *_dated(summary), *_content(filer, summary))
     return FeedEntry(
         filer.id(summary, "filing"),
-        words("feeds.filing", **about),
+        filing,
         "".join(told),
         filer.url(summary),
         day(summary),
@@ -91,30 +88,32 @@ def _filing(filer: FiledBy, summary: Summary) -> FeedEntry:
 
 def _dated(summary: Summary) -> Iterator[str]:
     if summary.published_on:
-        yield words("feeds.published", day=formats.date(summary.published_on))
+        yield sentences.words("feeds.published", day=formats.date(summary.published_on))
     elif summary.record.formed_on:
-        yield words("feeds.dated", day=formats.date(summary.record.formed_on))
+        yield sentences.words("feeds.dated", day=formats.date(summary.record.formed_on))
     else:
-        yield words("feeds.undated")
+        yield sentences.words("feeds.undated")
 
 
 def _content(filer: FiledBy, summary: Summary) -> Iterator[str]:
     head = summary.headline
     if head and head.text and head.unit:
-        yield words("feeds.amount", label=head.label, amount=head.text, unit=head.unit)
+        yield sentences.words("feeds.amount", label=head.label, amount=head.text, unit=head.unit)
     if summary.indicators:
-        yield words("feeds.indicators", number=summary.indicators)
+        yield sentences.words("feeds.indicators", number=summary.indicators)
     state = filer.state(summary)
     if state and state.timing is Timing.LATE and state.term:
-        yield words("feeds.late", due=formats.date(state.term.due), late=wording.words(state))
+        yield sentences.words("feeds.late", due=formats.date(state.term.due), late=wording.words(state))
 
 
 def _withheld(filer: FiledBy, summary: Summary) -> FeedEntry:
-    about, gone = filer.about(summary), summary.state is State.WITHDRAWN
+    filing, gone = filer.named(summary), summary.state is State.WITHDRAWN
     return FeedEntry(
         filer.id(summary, "withdrawn" if gone else "closed"),
-        words("feeds.withdrawn" if gone else "feeds.closed", **about),
-        words("feeds.withdrawn_told" if gone else "feeds.closed_told", reason=summary.record.reason.rstrip("。")),
+        sentences.words("feeds.withdrawn" if gone else "feeds.closed", filing=filing),
+        sentences.words(
+            "feeds.withdrawn_told" if gone else "feeds.closed_told", reason=summary.record.reason.rstrip("。")
+        ),
         filer.url(summary),
         (gone and summary.record.withdrawn_on) or day(summary),
         category=str(summary.state),
@@ -125,37 +124,39 @@ def _correction(filer: FiledBy, summary: Summary, fact: CorrectionFact) -> FeedE
     before = links.version(filer.region.id, filer.entry.id, summary.year, summary.name, fact.version - 1)
     return FeedEntry(
         filer.id(summary, f"v{fact.version}"),
-        words("feeds.corrected", version=fact.version, **filer.about(summary)),
+        sentences.words("feeds.corrected", filing=filer.named(summary), version=fact.version),
         "".join(_corrected(fact)),
         f"{before}#changes" if fact.kept else filer.url(summary),
         fact.on,
-        category=words("record.correction"),
+        category=sentences.words("record.correction"),
     )
 
 
 def _corrected(fact: CorrectionFact) -> Iterator[str]:
-    yield words("feeds.corrected_told", day=formats.date(fact.on), text=fact.text.rstrip("。"))
+    yield sentences.words("feeds.corrected_told", day=formats.date(fact.on), text=fact.text.rstrip("。"))
     if fact.reason:
-        yield words("feeds.corrected_why", reason=fact.reason.rstrip("。"))
+        yield sentences.words("feeds.corrected_why", reason=fact.reason.rstrip("。"))
     if fact.office:
-        yield words("feeds.corrected_by", office=fact.office)
+        yield sentences.words("feeds.corrected_by", office=fact.office)
     for cell in fact.cells[:_CELLS]:
-        before, after = (text or words("feeds.changed_blank") for text in (cell.before, cell.after))
-        yield words("feeds.changed", place=cell.place, before=before, after=after)
+        before, after = (text or sentences.words("feeds.changed_blank") for text in (cell.before, cell.after))
+        yield sentences.words("feeds.changed", place=cell.place, before=before, after=after)
     if fact.count > _CELLS:
-        yield words("feeds.changed_more", number=fact.count - _CELLS)
+        yield sentences.words("feeds.changed_more", number=fact.count - _CELLS)
 
 
 def _answer(filer: FiledBy, summary: Summary, number: int, fact: AnswerFact) -> FeedEntry:
-    about = filer.about(summary)
-    title = words("feeds.waived", office=fact.office, **about) if fact.waived else words("feeds.answered", **about)
+    filing = filer.named(summary)
+    title = sentences.words("feeds.answered", filing=filing)
+    if fact.waived:
+        title = sentences.words("feeds.waived", filing=filing, office=fact.office)
     return FeedEntry(
         filer.id(summary, f"{'waiver' if fact.waived else 'reply'}-{number}"),
         title,
-        words("feeds.answered_told", about=fact.about, text=fact.text.rstrip("。")),
+        sentences.words("feeds.answered_told", about=fact.about, text=fact.text.rstrip("。")),
         filer.url(summary, fact.anchor),
         fact.on or day(summary),
-        category=words("record.waiver" if fact.waived else "record.reply"),
+        category=sentences.words("record.waiver" if fact.waived else "record.reply"),
     )
 
 
@@ -170,7 +171,7 @@ def timings(filer: FiledBy) -> Iterator[FeedEntry]:
 def _timed(filer: FiledBy, summary: Summary, state: Disclosure, due: str) -> FeedEntry:
     name, year = filer.entry.department.name, formats.fiscal_year(state.year)
     timing = wording.words(state)
-    told = words(
+    told = sentences.words(
         "feeds.timed_told",
         department=name,
         year=year,
@@ -183,7 +184,7 @@ def _timed(filer: FiledBy, summary: Summary, state: Disclosure, due: str) -> Fee
         timing=timing,
         rule=wording.rule(state),
     )
-    title = words("feeds.timed", department=name, year=year, stage=state.stage, timing=timing)
+    title = sentences.words("feeds.timed", department=name, year=year, stage=state.stage, timing=timing)
     url, on = filer.url(summary), state.published
     return FeedEntry(filer.id(summary, "timing"), title, told, url, on, on, str(state.timing))
 
@@ -196,21 +197,21 @@ def notes(filer: FiledBy) -> Iterator[FeedEntry]:
 
 
 def _noted(filer: FiledBy, summary: Summary) -> FeedEntry:
-    about, severities = filer.about(summary), summary.severities
+    filing, severities = filer.named(summary), summary.severities
     counts = sentences.joined(
-        words("feeds.noted_count", word=one, number=severities[one]) for one in Severity if severities[one]
+        sentences.words("feeds.noted_count", word=one, number=severities[one]) for one in Severity if severities[one]
     )
     listed = sentences.joined(
         (
-            words("feeds.noted_rule", title=RULES[one.rule].title, code=one.rule, number=one.count)
+            sentences.words("feeds.noted_rule", title=RULES[one.rule].title, code=one.rule, number=one.count)
             for one in summary.tallies
         ),
         "marks.then",
     )
     return FeedEntry(
         filer.id(summary, "notes"),
-        words("feeds.noted", counts=counts, **about),
-        words("feeds.noted_told", counts=counts, rules=listed, **about),
+        sentences.words("feeds.noted", filing=filing, counts=counts),
+        sentences.words("feeds.noted_told", filing=filing, counts=counts, rules=listed),
         filer.url(summary, "notes"),
         day(summary),
     )

@@ -11,7 +11,8 @@ from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import State
 from generator.versions.differences import CellDifference
-from generator.views import cycle, own_tables, paging
+from generator.views import cycle, follow, own_tables, paging
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell
 from generator.views.paging import PagerView
@@ -20,8 +21,6 @@ from generator.views.shapes import CellView, TableView
 INDEX = "changes/"
 ROWS = 100
 """How many entries a page has: each may hold a table."""
-
-words = sentences.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class RecordView:
     counts: tuple[tuple[str, int], ...]
     entries: tuple[RecordEntryView, ...]
     pager: PagerView | None
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class _Entry:
         if self.fact is None:
             return str(State.WITHDRAWN)
         if isinstance(self.fact, CorrectionFact):
-            return words("record.correction")
-        return words("record.waiver" if self.fact.waived else "record.reply")
+            return sentences.words("record.correction")
+        return sentences.words("record.waiver" if self.fact.waived else "record.reply")
 
 
 def index(catalogue: Catalogue, rows: int = ROWS) -> Iterator[RecordView]:
@@ -82,10 +82,11 @@ def index(catalogue: Catalogue, rows: int = ROWS) -> Iterator[RecordView]:
     counts = tuple((kind, sum(one.kind == kind for one in every)) for kind in kinds)
     shown = paging.pages(every, rows)
     for number, some in enumerate(shown, 1):
-        url, title = paging.url(INDEX, number), paging.titled(words("record.heading"), number)
-        frame = Frame(url, title, words("record.description"), "changes", crumbs(url, []), title)
+        url, title = paging.url(INDEX, number), paging.titled(sentences.words("record.heading"), number)
+        frame = Frame(url, title, sentences.words("record.description"), "changes", crumbs(url, []), title)
         entries = tuple(_view(frame, one, f"c{at}") for at, one in enumerate(some, 1))
-        yield RecordView(frame, counts, entries, paging.pager(frame, INDEX, number, len(shown)))
+        pager = paging.pager(frame, INDEX, number, len(shown))
+        yield RecordView(frame, counts, entries, pager, follow.of(frame, catalogue.site, "feed.xml"))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[_Entry]:
@@ -106,18 +107,20 @@ def _view(frame: Frame, one: _Entry, entry_id: str) -> RecordEntryView:
         text = fact.text
         if fact.kept:
             url = links.version(*place, fact.version - 1)
-            before = LinkView(words("record.see", version=fact.version - 1), frame.to(f"{url}#changes"))
+            before = LinkView(sentences.words("record.see", version=fact.version - 1), frame.to(f"{url}#changes"))
         cells = differences(f"{entry_id}-cells", fact.cells) if fact.cells else None
-        more = words("record.more", number=fact.count - len(fact.cells)) if fact.count > len(fact.cells) else ""
+        more = (
+            sentences.words("record.more", number=fact.count - len(fact.cells)) if fact.count > len(fact.cells) else ""
+        )
     elif fact is not None:
         about, text = fact.about, fact.text
         page += f"#{fact.anchor}" if fact.anchor else ""
     else:
-        text = words("record.withdrawn", reason=summary.record.reason)
-    named = words("marks.under", title=cycle.dated(summary.year, summary.stage), text=summary.form)
+        text = sentences.words("record.withdrawn", reason=summary.record.reason)
+    named = sentences.words("marks.under", title=cycle.dated(summary.year, summary.stage), text=summary.form)
     return RecordEntryView(
         entry_id,
-        formats.date(one.day) if one.day else words("record.no_day"),
+        formats.date(one.day) if one.day else sentences.words("record.no_day"),
         one.kind,
         LinkView(entry.department.name, frame.to(links.department(entry.region_id, entry.id))),
         LinkView(named, frame.to(page)),
@@ -132,21 +135,24 @@ def _view(frame: Frame, one: _Entry, entry_id: str) -> RecordEntryView:
 
 def _facts(fact: CorrectionFact | AnswerFact | None) -> Iterator[tuple[str, str]]:
     if isinstance(fact, CorrectionFact):
-        yield words("record.version"), words("record.step", before=fact.version - 1, after=fact.version)
+        yield (
+            sentences.words("record.version"),
+            sentences.words("record.step", before=fact.version - 1, after=fact.version),
+        )
         if fact.reason:
-            yield words("record.reason"), fact.reason
+            yield sentences.words("record.reason"), fact.reason
     if fact is not None and fact.office:
-        yield words("record.office"), fact.office
+        yield sentences.words("record.office"), fact.office
     if isinstance(fact, CorrectionFact) and not fact.kept:
-        yield words("record.before"), words("record.not_kept")
+        yield sentences.words("record.before"), sentences.words("record.not_kept")
 
 
 def differences(table_id: str, cells: Iterable[CellDifference]) -> TableView:
     """Old and new, side by side, one row a cell."""
     columns = own_tables.heads([("record.place", "l3"), ("record.before", "was"), ("record.after", "now")])
     rows = ((cell(one.place), _side(one.before), _side(one.after)) for one in cells)
-    return own_tables.table(table_id, words("record.table"), columns, rows, css="stack", repeats=True)
+    return own_tables.table(table_id, sentences.words("record.table"), columns, rows, css="stack", repeats=True)
 
 
 def _side(text: str) -> CellView:
-    return cell(text) if text else cell(words("record.empty"), void=True)
+    return cell(text) if text else cell(sentences.words("record.empty"), void=True)

@@ -11,8 +11,9 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEn
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, indicator, paging, peers, quality
+from generator.views import coverage, cycle, follow, indicator, paging, peers, quality
 from generator.views.coverage import ProgressView, StripsView
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
@@ -48,6 +49,7 @@ class HomeView:
     progress: ProgressView
     """Of the newest years."""
     strips: StripsView
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class RegionView:
     rows: tuple[FilingRowView, ...]
     labels: str
     held_back: tuple[HeldBackView, ...]
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def home(catalogue: Catalogue) -> HomeView:
         _across(catalogue, frame),
         coverage.progress(frame, states, catalogue.years[:RECENT]),
         coverage.strips(frame, states, DEPARTMENTS),
+        follow.of(frame, site, "feed.xml"),
     )
 
 
@@ -157,6 +161,7 @@ def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
         rows,
         amount_labels(rows),
         held_back(frame, entry.departments),
+        follow.of(frame, catalogue.site, f"{url}feed.xml"),
     )
 
 

@@ -13,7 +13,8 @@ from generator.disclosure.statuses import Disclosure, Timing
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import cycle, own_tables, paging
+from generator.views import cycle, follow, own_tables, paging
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
@@ -55,6 +56,7 @@ class StatusView:
     table: TableView | None
     files: tuple[LinkView, ...]
     pager: PagerView | None
+    follow: FollowView
 
 
 _Line = tuple[DepartmentEntry, Disclosure]
@@ -79,6 +81,7 @@ def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[StatusView]
             _table(frame, some) if some else None,
             (LinkView(sentences.words("status.download"), frame.to(CSV)),) if first and lines else (),
             paging.pager(frame, INDEX, number, len(shown)),
+            follow.of(frame, catalogue.site, FEED),
         )
 
 
@@ -96,17 +99,20 @@ def _lines(catalogue: Catalogue, every: Sequence[DepartmentDisclosures]) -> Iter
 
 
 def _rules() -> tuple[RuleTextView, ...]:
-    words = sentences.words
     return (
         RuleTextView(
-            words("status.rule_approval"), words("status.rule_approval_text"), words("status.rule_approval_basis")
+            sentences.words("status.rule_approval"),
+            sentences.words("status.rule_approval_text"),
+            sentences.words("status.rule_approval_basis"),
         ),
         RuleTextView(
-            words("status.rule_formation"),
-            words("status.rule_formation_text", last=workdays.LAST_YEAR),
-            words("status.rule_formation_basis"),
+            sentences.words("status.rule_formation"),
+            sentences.words("status.rule_formation_text", last=workdays.LAST_YEAR),
+            sentences.words("status.rule_formation_basis"),
         ),
-        RuleTextView(str(Timing.CLOSED), words("status.rule_closed_text"), words("status.rule_closed_basis")),
+        RuleTextView(
+            str(Timing.CLOSED), sentences.words("status.rule_closed_text"), sentences.words("status.rule_closed_basis")
+        ),
     )
 
 

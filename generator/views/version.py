@@ -97,11 +97,11 @@ def _frame(region: RegionEntry, department: DepartmentEntry, filed: Filed, numbe
         (dated, links.department_year(*place[:3])),
         (filing.form, links.filing(*place)),
     ]
-    named = {"name": about.name, "year": dated, "form": filing.form, "version": number}
+    form = filing.form
     return Frame(
         url,
-        sentences.words("version.title", **named),
-        sentences.words("version.description", **named),
+        sentences.words("version.title", name=about.name, year=dated, form=form, version=number),
+        sentences.words("version.description", name=about.name, year=dated, form=form, version=number),
         "version",
         crumbs(url, way),
         sentences.words("version.here", version=number),
