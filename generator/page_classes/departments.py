@@ -8,11 +8,12 @@ from typing import Any
 from generator import records
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, form, project, version
+from generator.views import department, department_year, form, project, source, version
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.project import ProjectView
+from generator.views.source import SourceView
 from generator.views.version import VersionView
 
 
@@ -25,8 +26,14 @@ def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
 
 
 def _forms(scope: DepartmentScope) -> Iterator[FormView]:
-    for year in scope.entry.years:
-        yield from form.of_year(scope.region, scope.entry, year, scope.dossier)
+    return (form.of(scope.region, scope.entry, filed, scope.dossier) for filed in scope.dossier.filings)
+
+
+def _sources(scope: DepartmentScope) -> Iterator[SourceView]:
+    for filed in scope.dossier.filings:
+        view = source.of(scope.region, scope.entry, filed, scope.dossier)
+        if view:
+            yield view
 
 
 def _versions(scope: DepartmentScope) -> Iterator[VersionView]:
@@ -80,6 +87,15 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         view=VersionView,
         template="pages/version.md.j2",
         views=_versions,
+        records=None,
+        files=None,
+    ),
+    DepartmentPage(
+        name="source",
+        address="<region>/<department>/<year>/<filing>/source/",
+        view=SourceView,
+        template="pages/source.md.j2",
+        views=_sources,
         records=None,
         files=None,
     ),
