@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from generator.fact_tables import matter_table
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter import Matter
 from generator.fact_tables.matter_table import MatterRow, MatterTable
-from generator.fact_tables.summary import NotedFact
+from generator.fact_tables.summary import NotedFact, RemarkKind
 from generator.frozen import dataclass
 from generator.model import Horizon
 
@@ -32,16 +33,18 @@ _Row = tuple[str, str, bytes]
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
+_KINDS = tuple(RemarkKind)
 _TABLES = f"""{matter_table.TABLE}
 CREATE TABLE department (
     rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
-CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
+CREATE TABLE remark (rule TEXT, kind INTEGER, size REAL, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
 CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
 """
 _INDEXES = f"""{matter_table.INDEX}
 CREATE INDEX by_rule ON remark (rule);
+CREATE INDEX by_weight ON remark (kind, size);
 CREATE INDEX by_indicator ON indicator (id);
 CREATE INDEX by_department ON indicator (region, department);
 CREATE INDEX listed_by_place ON listed (region, department);
@@ -75,8 +78,8 @@ class Member:
 class DepartmentRows:
     """What one department tells the pages beyond its own, ready to be written."""
 
-    remarks: tuple[tuple[str, bytes], ...]
-    """(rule, fact), filing by filing."""
+    remarks: tuple[tuple[str, int, float, bytes], ...]
+    """(rule, kind, size below zero, fact), filing by filing."""
     indicators: tuple[tuple[str, bool, bool, bytes, bytes], ...]
     """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
     listed: tuple[tuple[str, int], ...]
@@ -93,11 +96,16 @@ def facts(
     for one in every:
         years.setdefault(one.id, set()).update(one.listed)
     return DepartmentRows(
-        tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
+        tuple(map(_remark, remarks)),
         tuple(map(_told, every)),
         tuple((one, len(found)) for one, found in years.items() if found),
         matter_table.rows(matters),
     )
+
+
+def _remark(noted: NotedFact) -> tuple[str, int, float, bytes]:
+    remark = noted.remark
+    return remark.rule, _KINDS.index(remark.kind), -float(remark.weight), _NOTED.dump_json(noted)
 
 
 def _told(one: IndicatorFact) -> tuple[str, bool, bool, bytes, bytes]:
@@ -130,7 +138,8 @@ class FactTable:
         for rank, (one, told) in enumerate(departments):
             place = one.region_id, one.id
             self._add(rank, one)
-            add("INSERT INTO remark VALUES (?, ?, ?, ?)", ((rule, *place, fact) for rule, fact in told.remarks))
+            remarks = ((rule, kind, size, *place, fact) for rule, kind, size, fact in told.remarks)
+            add("INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)", remarks)
             rows = ((id_, *place, *more) for id_, *more in told.indicators)
             add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
@@ -221,6 +230,17 @@ class FactTable:
         )
         for region, id_, fact in rows:
             yield (region, id_), _NOTED.validate_json(fact)
+
+    def gravest(self, count: int) -> Iterator[tuple[Place, NotedFact]]:
+        """`count` remarks of all rules: money first, of each kind the largest first."""
+        query = "SELECT region, department, fact FROM remark ORDER BY kind, size, rowid LIMIT ?"
+        for region, id_, fact in self.rows(query, (count,)):
+            yield (region, id_), _NOTED.validate_json(fact)
+
+    def kinds(self) -> Counter[RemarkKind]:
+        """How many remarks of each kind there are."""
+        counts = self.rows("SELECT kind, count(*) FROM remark GROUP BY kind ORDER BY kind")
+        return Counter({_KINDS[kind]: many for kind, many in counts})
 
     def _facts(
         self, where: str, values: tuple[str | float, ...], limit: int = -1, column: str = "fact"

@@ -9,11 +9,12 @@ from generator import records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, form, project
+from generator.views import department, department_year, form, project, source
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.project import ProjectView
+from generator.views.source import SourceView
 
 
 def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
@@ -25,8 +26,14 @@ def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
 
 
 def _forms(scope: DepartmentScope) -> Iterator[FormView]:
-    for year in scope.entry.years:
-        yield from form.of_year(scope.region, scope.entry, year, scope.dossier)
+    return (form.of(scope.region, scope.entry, filed, scope.dossier) for filed in scope.dossier.filings)
+
+
+def _sources(scope: DepartmentScope) -> Iterator[SourceView]:
+    for filed in scope.dossier.filings:
+        view = source.of(scope.region, scope.entry, filed, scope.dossier)
+        if view:
+            yield view
 
 
 def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
@@ -69,6 +76,15 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/form.md.j2",
         views=_forms,
         records=records.form,
+        files=None,
+    ),
+    DepartmentPage(
+        name="source",
+        address="<region>/<department>/<year>/<filing>/source/",
+        view=SourceView,
+        template="pages/source.md.j2",
+        views=_sources,
+        records=None,
         files=None,
     ),
     DepartmentPage(

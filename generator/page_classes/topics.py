@@ -171,7 +171,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=QualityView,
         template="pages/quality.md.j2",
         topics=only,
-        views=lambda full, _: quality.index(full),
+        views=lambda full, _: [quality.index(full)],
         records=None,
         files=None,
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),
