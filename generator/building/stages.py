@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
 from generator.building import (
+    data_files,
     departments,
     documents,
     hashes,
@@ -117,6 +118,12 @@ class Stages:
         whole = tuple(one for one in every if one.whole)
         rest = tuple(one for one in every if not one.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
+
+    def data(self, full: Catalogue, making: Making, *, regions: bool = True, whole: bool = True) -> tuple[Made, ...]:
+        """The data files of `regions`, and those of the `whole` site."""
+        make = partial(data_files.make, site=full.site, making=making)
+        made = self._made("数据", make, data_files.of_regions(full)) if regions else ()
+        return made + (self._made("数据", make, (data_files.of_site(full),)) if whole else ())
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""

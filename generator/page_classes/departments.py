@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import records
+from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
 from generator.views import department, department_year, form, project, source, version
@@ -46,8 +47,10 @@ def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
         yield from project.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
-def _filings(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
-    """The filings of the year as they are written, earlier versions too, and their originals."""
+def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
+    """The year as data, and its filings as they are written, earlier versions too, with their originals."""
+    for name, content in beside.files(beside.of_scope(scope, view.year)):
+        yield FileBeside(f"{view.frame.url}{name}", content)
     folder = f"{view.frame.url}filings/"
     for path in (path for filed in scope.dossier.year(view.year) for path in filed.files):
         yield FileBeside(f"{folder}{path.name}", path)
@@ -70,7 +73,7 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/department-year.md.j2",
         views=_years,
         records=records.department_year,
-        files=_filings,
+        files=_files,
     ),
     DepartmentPage(
         name="form",
