@@ -6,9 +6,10 @@ from typing import Any
 
 from generator import records, sentences
 from generator.page_classes.shape import TopicPage, Way, only
-from generator.views import glossary, indicator, oversight, overview, peers, quality
+from generator.views import glossary, indicator, indicators, oversight, overview, peers, quality
 from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorsView, IndicatorView
+from generator.views.indicator import IndicatorView
+from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
@@ -90,7 +91,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=IndicatorsView,
         template="pages/indicators.md.j2",
         topics=only,
-        views=lambda full, _: indicator.index(full),
+        views=lambda full, _: indicators.index(full),
         records=None,
         files=None,
         way=Way("indicators/", sentences.words("theme.indicators"), "find"),

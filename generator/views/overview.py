@@ -10,7 +10,7 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEn
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, indicator, paging, peers, quality
+from generator.views import coverage, cycle, indicators, paging, peers, quality
 from generator.views.coverage import StageRowView, StripsView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
@@ -276,8 +276,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     remarks = sum(one.total for one in catalogue.tallies.values())
-    indicators = len(catalogue.indicator_pages)
-    ways = [("indicators.heading", indicator.INDEX, "home.indicators_number", indicators)] if indicators else []
+    listed = catalogue.fact_table.named_number()
+    ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []
     ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
     ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
     return tuple(
