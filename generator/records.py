@@ -76,8 +76,6 @@ def _noted(notes: NotesView) -> Iterator[Passage]:
         yield Passage(note.id, title, (note.text,))
         for answer in note.answers:
             yield Passage(note.id, title, _texts(answer.word, answer.text, answer.source))
-    for words in notes.passed:
-        yield Passage("notes", title, (words,))
 
 
 def _source(view: FormView) -> Iterator[Passage]:
@@ -182,7 +180,7 @@ def _rows(table: TableView, title: str) -> Iterator[Passage]:
     for body in table.bodies:
         for row in body:
             if cells := tuple(text for cell in row.cells if (text := _filed(cell))):
-                yield Passage(row.id, table.caption or title, cells)
+                yield Passage(row.id or f"{table.id}-table", table.caption or title, cells)
 
 
 def _filed(cell: CellView) -> str:
