@@ -9,10 +9,11 @@ from generator import feeds, records, sentences
 from generator.disclosure import csv_table
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
-from generator.views import corrections, glossary, indicator, oversight, overview, peers, quality, status
+from generator.views import corrections, glossary, indicator, indicators, oversight, overview, peers, quality, status
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorsView, IndicatorView
+from generator.views.indicator import IndicatorView
+from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
@@ -107,7 +108,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=IndicatorsView,
         template="pages/indicators.md.j2",
         topics=only,
-        views=lambda full, _: indicator.index(full),
+        views=lambda full, _: indicators.index(full),
         records=None,
         files=None,
         way=Way("indicators/", sentences.words("theme.indicators"), "find"),

@@ -11,7 +11,7 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEn
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, follow, indicator, paging, peers, quality
+from generator.views import coverage, cycle, follow, indicators, paging, peers, quality
 from generator.views.coverage import ProgressView, StripsView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
@@ -284,8 +284,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     remarks = sum(one.total for one in catalogue.tallies.values())
-    indicators = len(catalogue.indicator_pages)
-    ways = [("indicators.heading", indicator.INDEX, "home.indicators_number", indicators)] if indicators else []
+    listed = catalogue.fact_table.named_number()
+    ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []
     ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
     ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
     return tuple(
