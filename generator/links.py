@@ -30,6 +30,15 @@ def _folders(url: str) -> list[str]:
     return url.split("/")[:-1]
 
 
+def absolute(base: str | None, url: str) -> str:
+    """`url` at the address of the site, where that is known; else as it is below the site's root.
+
+    >>> absolute("https://jx.example.gov.cn/a", "ezhou/")
+    'https://jx.example.gov.cn/a/ezhou/'
+    """
+    return f"{base.rstrip('/')}/{url}" if base else url
+
+
 def region(region_id: str) -> str:
     """地区页."""
     return f"{region_id}/"
@@ -43,6 +52,30 @@ def department(region_id: str, department_id: str) -> str:
 def department_year(region_id: str, department_id: str, year: int) -> str:
     """部门年度页."""
     return f"{region_id}/{department_id}/{year}/"
+
+
+def filing(region_id: str, department_id: str, year: int, stem: str) -> str:
+    """申报表页: the form `stem` whole; its rows are its anchors."""
+    return f"{department_year(region_id, department_id, year)}{stem}/"
+
+
+def source(region_id: str, department_id: str, year: int, stem: str) -> str:
+    """原件页 of the filing `stem`."""
+    return f"{filing(region_id, department_id, year, stem)}source/"
+
+
+def version(region_id: str, department_id: str, year: int, stem: str, number: int) -> str:
+    """以前的版本: version `number` of the filing `stem`."""
+    return f"{filing(region_id, department_id, year, stem)}v{number}/"
+
+
+def within_year(stem: str, anchor: str = "") -> str:
+    """A place on the form `stem`, as seen from the page of its year.
+
+    >>> within_year("target", "target-2-r1")
+    'target/#target-2-r1'
+    """
+    return f"{stem}/#{anchor}" if anchor else f"{stem}/"
 
 
 def project(region_id: str, department_id: str, year: int, project_id: str) -> str:
@@ -63,6 +96,11 @@ def indicator(indicator_id: str) -> str:
 def peers(function: str) -> str:
     """同类部门页."""
     return f"peers/{function}/"
+
+
+def oversight(region_id: str = "", year: int | None = None) -> str:
+    """代表看板: of the whole site, of a region, of a region's year."""
+    return "/".join(["oversight", *filter(None, (region_id, str(year or "")))]) + "/"
 
 
 def quality(rule: str) -> str:

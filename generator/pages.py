@@ -1,4 +1,4 @@
-"""View → Markdown page. The only place that knows Jinja."""
+"""View → page: front matter and body. The only place that knows Jinja."""
 
 from __future__ import annotations
 
@@ -16,56 +16,11 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, sentences, shipped
+from generator import errors, escaping, glossary, page_classes, sentences, shipped
 from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
-from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView
+from generator.page_classes import View
 from generator.views.frame import Frame
-from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorsView, IndicatorView
-from generator.views.listing import IndexView
-from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
-from generator.views.peers import PeersView
-from generator.views.project import ProjectView
-from generator.views.quality import QualityRuleView, QualityView
-
-TEMPLATES: dict[type, str] = {
-    HomeView: "pages/home.md.j2",
-    RegionView: "pages/region.md.j2",
-    DepartmentView: "pages/department.md.j2",
-    DepartmentYearView: "pages/department-year.md.j2",
-    ProjectView: "pages/project.md.j2",
-    YearView: "pages/year.md.j2",
-    IndexView: "pages/index.md.j2",
-    SearchView: "pages/search.md.j2",
-    RulesView: "pages/rules.md.j2",
-    GlossaryView: "pages/glossary.md.j2",
-    IndicatorsView: "pages/indicators.md.j2",
-    IndicatorView: "pages/indicator.md.j2",
-    PeersView: "pages/peers.md.j2",
-    QualityView: "pages/quality.md.j2",
-    QualityRuleView: "pages/quality-rule.md.j2",
-}
-"""The page template of each kind of view."""
-
-View = (
-    HomeView
-    | RegionView
-    | DepartmentView
-    | DepartmentYearView
-    | ProjectView
-    | YearView
-    | IndexView
-    | SearchView
-    | RulesView
-    | GlossaryView
-    | IndicatorsView
-    | IndicatorView
-    | PeersView
-    | QualityView
-    | QualityRuleView
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +29,22 @@ class Page:
 
     path: str
     """Below the pages folder: “ezhou/jggw/2024/index.md”."""
-    text: str
-    """Front matter and body."""
+    template: str
+    """Whose output it is."""
+    meta: dict[str, object]
+    """Front matter."""
+    body: str
+    """Headings (`## … {#id}`) and blocks of raw HTML."""
+
+    @property
+    def text(self) -> str:
+        """As Markdown."""
+        return (
+            "---\n"
+            + yaml.dump(self.meta, Dumper=_DUMPER, allow_unicode=True, width=10**6, sort_keys=False)
+            + "---\n\n"
+            + self.body
+        )
 
 
 class Renderer:
@@ -86,8 +55,8 @@ class Renderer:
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
         """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""
-        name = TEMPLATES[type(view)]
-        values = {one.name: getattr(view, one.name) for one in fields(view)}
+        name = page_classes.template(view)
+        values = {one.name: getattr(view, one.name) for one in fields(view)}  # type: ignore[arg-type]  # every view is a dataclass
         try:
             body = self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:
@@ -99,8 +68,8 @@ class Renderer:
         except AttributeError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
-        text = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
-        return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
+        body = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
+        return Page(f"{view.frame.url}index.md", name, front_matter(view.frame), body)
 
 
 class _Generator(CodeGenerator):
@@ -231,8 +200,8 @@ def explained(text: str, frame: Frame) -> str:
     return f'{text}\n<nav class="terms" aria-label="{name}"><p>{name}</p><ul>{listed}</ul></nav>\n'
 
 
-def front_matter(frame: Frame) -> str:
-    """The YAML head of a page, its texts escaped like the body: MkDocs prints them raw."""
+def front_matter(frame: Frame) -> dict[str, object]:
+    """The head of a page, its texts escaped like the body: MkDocs prints them raw."""
     meta: dict[str, object] = {
         "title": str(escaping.line(frame.title)),
         "description": str(escaping.line(frame.description)),
@@ -240,9 +209,9 @@ def front_matter(frame: Frame) -> str:
     }
     if not frame.toc:
         meta["hide"] = ["toc"]
-    if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
+    if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:
         meta["meta"] = tags
-    return "---\n" + yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, width=10**6) + "---\n\n"
+    return meta
 
 
 def metadata(frame: Frame) -> dict[str, str]:

@@ -6,40 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import guides, sentences
-from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.catalogue import DepartmentEntry
+from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
-from generator.pages import View
 from generator.search import Passage, Record
 from generator.views import cycle, parts
+from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView, FilingView
+from generator.views.department_year import DepartmentYearView
+from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
+from generator.views.notes import NotesView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
 from generator.views.shapes import CellView, TableView
-
-
-def of(view: View, catalogue: Catalogue) -> tuple[Record, ...]:
-    """The records of one page; pages that only list others have none."""
-    match view:
-        case DepartmentYearView():
-            return (_department_year(view, catalogue),)
-        case DepartmentView():
-            return (_department(view, catalogue),)
-        case ProjectView():
-            return (_project(view, catalogue),)
-        case RulesView():
-            return (_rules(view),)
-        case GlossaryView():
-            return (_glossary(view),)
-        case _:
-            return ()
-
-
-def _entry(url: str, catalogue: Catalogue) -> DepartmentEntry:
-    region_id, department_id = url.split("/")[:2]
-    return catalogue.entry(region_id, department_id)
+from generator.views.status import StatusView
 
 
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
@@ -47,83 +29,116 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
     return (about.name, about.short, *about.also, *(one.name for one in about.former))
 
 
-def _region(entry: DepartmentEntry, catalogue: Catalogue) -> str:
-    return catalogue.region(entry.region_id).region.name
-
-
-def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
-    here = [one for one in entry.summaries if one.year == view.year]
+def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
+    """The told page is found by names and by what it tells; rows are found on their forms."""
+    entry = scope.entry
     passages = [Passage("", "", (view.aka,))]
-    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    title = sentences.words("notes.heading")
-    for notes in view.notes:
-        for one in notes.notes:
-            passages.append(Passage(one.id, title, (one.text,)))
-            for answer in one.answers:
-                passages.append(Passage(one.id, title, _texts(answer.word, answer.text, answer.source)))
-        passages += [Passage("notes", title, (words,)) for words in notes.passed]
-    passages += [passage for filing in view.filings for passage in _source(filing)]
-    passages += _years(view)
     if view.brief:
         told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
         passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
-        cycle.STAGE_NAMES[here[0].stage] if here else sentences.words("kinds.department_year"),
-        _region(entry, catalogue),
+        sentences.words("kinds.department_year"),
+        scope.region.region.name,
         entry.department.short,
         _names(entry),
         view.year,
-        _amount(here),
+        _amount([one for one in entry.summaries if one.year == view.year]),
         is_filing=True,
         passages=tuple(passages),
     )
 
 
-def _years(view: DepartmentYearView) -> Iterator[Passage]:
-    """与上年比较 and 目标与结果, as the page tells them."""
-    if view.changes:
-        title = sentences.words("department_year.changes")
-        yield Passage("changes", title, (title, *(word for word, _ in view.changes.counts)))
-        yield from (Passage("changes", title, (one,)) for one in view.changes.breaks)
-        yield from _rows(view.changes.table, title) if view.changes.table else ()
-    if view.results:
-        title = sentences.words("department_year.results")
-        yield Passage("results", title, (title, *(word for word, _ in view.results.counts)))
-        yield from _rows(view.results.table, title) if view.results.table else ()
+def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of the page of a filing."""
+    entry = scope.entry
+    here = [one for one in entry.summaries if (one.year, one.name) == (view.year, view.stem)]
+    yield Record(
+        view.frame.url,
+        view.frame.title,
+        cycle.STAGE_NAMES[here[0].stage],
+        scope.region.region.name,
+        entry.department.short,
+        (),
+        view.year,
+        _amount(here),
+        is_filing=False,
+        passages=(
+            *(passage for part in view.parts for passage in _passages(part)),
+            *(_noted(view.notes) if view.notes else ()),
+            *_source(view),
+        ),
+    )
 
 
-def _source(filing: FilingView) -> Iterator[Passage]:
-    title = sentences.words("department_year.source")
-    for fact in filing.facts:
+def _noted(notes: NotesView) -> Iterator[Passage]:
+    title = sentences.words("form.notes")
+    for note in notes.notes:
+        yield Passage(note.id, title, (note.text,))
+        for answer in note.answers:
+            yield Passage(note.id, title, _texts(answer.word, answer.text, answer.source))
+
+
+def _source(view: FormView) -> Iterator[Passage]:
+    title = sentences.words("form.source")
+    for fact in view.facts:
         yield Passage("source", title, _texts(fact.label, fact.text))
-    for said in filing.repairs:
+    for said in view.repairs:
         yield Passage("source", title, (sentences.words("department_year.repair", place=said.label, reason=said.text),))
-    if filing.withheld:
-        yield Passage("", "", (filing.withheld,))
+    if view.withheld:
+        yield Passage("", "", (view.withheld,))
 
 
-def _rules(view: RulesView) -> Record:
+def rules(view: RulesView) -> Iterator[Record]:
+    """What the index holds of the page of rules."""
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
-    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
 
 
-def _glossary(view: GlossaryView) -> Record:
+def status(view: StatusView) -> Iterator[Record]:
+    """公开进度 is found by its name and by the rules it tells; its rows on the pages of departments."""
+    if view.rules:
+        rules = (Passage("rules", view.frame.title, _texts(one.name, one.text, one.basis)) for one in view.rules)
+        yield _fixed(view.frame.url, view.frame.title, tuple(rules))
+
+
+def changes(view: RecordView) -> Iterator[Record]:
+    """变更记录: each entry with what it says."""
+    entries = (
+        Passage(
+            one.id,
+            view.frame.title,
+            _texts(
+                one.kind, one.department.text, one.filing.text, one.about, one.text, *(text for _, text in one.facts)
+            ),
+        )
+        for one in view.entries
+    )
+    yield _fixed(view.frame.url, view.frame.title, tuple(entries))
+
+
+def _fixed(url: str, title: str, passages: tuple[Passage, ...]) -> Record:
+    """A page of the site's own."""
+    return Record(url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
+
+
+def glossary(view: GlossaryView) -> Iterator[Record]:
+    """What the index holds of the page of terms."""
     terms = (one for section in view.sections for one in section.terms)
     passages = tuple(Passage(one.id, one.name, _texts(one.name, *one.also, one.text, one.source)) for one in terms)
     title = view.frame.title
-    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
+    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
 
 
 def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.ten_thousands for one in summaries if one.headline), None)
 
 
-def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
+def department(view: DepartmentView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of a department's page."""
+    entry = scope.entry
     passages = [Passage("about", sentences.words("department.about"), (label, words)) for label, words in view.facts]
     passages += [Passage("breaks", sentences.words("department.breaks"), (one,)) for one in view.breaks]
     tables = (*view.funding, *view.indicators, *((view.project_years,) if view.project_years else ()))
@@ -131,7 +146,7 @@ def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
     for one in view.lineage:
         told = _texts(one.department.text, one.department.note, one.note)
         passages.append(Passage("lineage", sentences.words("department.lineage"), told))
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.department"),
@@ -145,16 +160,17 @@ def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
     )
 
 
-def _project(view: ProjectView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
+def project(view: ProjectView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of a project's page."""
+    entry = scope.entry
     passages = [Passage("top", sentences.words("project.code_label"), (view.code,))] if view.code else []
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
     passages += [passage for table in view.history for passage in _rows(table, sentences.words("project.years"))]
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.project"),
-        _region(entry, catalogue),
+        scope.region.region.name,
         entry.department.short,
         (view.name, *view.former),
         view.year,
@@ -193,7 +209,7 @@ def _rows(table: TableView, title: str) -> Iterator[Passage]:
     for body in table.bodies:
         for row in body:
             if cells := tuple(text for cell in row.cells if (text := _filed(cell))):
-                yield Passage(row.id, table.caption or title, cells)
+                yield Passage(row.id or f"{table.id}-table", table.caption or title, cells)
 
 
 def _filed(cell: CellView) -> str:

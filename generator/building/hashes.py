@@ -15,6 +15,8 @@ from generator.building.order import Order
 from generator.building.store import digest, tree
 
 _LIBRARIES = [
+    "duckdb",
+    "chinesecalendar",
     "jinja2",
     "markupsafe",
     "markdown",
@@ -31,6 +33,7 @@ _LIBRARIES = [
     "pyyaml",
     "selectolax",
     "xlrd",
+    "xlsxwriter",
 ]
 """Libraries whose version a page may depend on."""
 

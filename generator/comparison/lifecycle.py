@@ -50,6 +50,8 @@ class Step:
     forecast: Value | None = None
     attainable: Claim | None = None
     """能否完成, the department's own answer."""
+    reason: str = ""
+    """偏差原因 as filed, beside the result or the forecast."""
     actual: Value | None = None
     score: Value | None = None
     """得分, the filing's own claim; kept apart from what the figures say."""
@@ -120,6 +122,7 @@ class Year:
             midyear=monitored.midyear if monitored else None,
             forecast=monitored.forecast if monitored else None,
             attainable=monitored.attainable if monitored else None,
+            reason=next((one.reason for one in (reported, monitored) if one and one.reason), ""),
             actual=reported.actual if reported else None,
             score=reported.score if reported else None,
             weight=reported.weight if reported else None,

@@ -44,8 +44,15 @@ class FiledProject:
     id: str
     """Of its page; "" for a row of a list."""
     spot: Spot
+    source: Origin
     own: bool = False
     """Whether the whole filing is about it."""
+    category: str = ""
+    """项目类别 as listed; "" where the list has none."""
+    purpose: str = ""
+    """支出方向和用途 as listed; "" where the list has none."""
+    total: Stated | None = None
+    """项目总预算 as listed: of all its years."""
 
 
 def own_name(filing: Filing, parts: _Parts, stem: str) -> ProjectName | None:
@@ -73,11 +80,12 @@ def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Origin) -> 
     listed = {ProjectName(placed.part.code or "", placed.part.name).reference for placed in placed_projects}
     if own and own.reference not in listed:
         budget = budget_of(parts, funds, (), source)
-        yield FiledProject(own, filing.year.value, budget, "", Spot(()), own=True)
+        yield FiledProject(own, filing.year.value, budget, "", Spot(()), source, own=True)
     for placed in placed_projects:
         part = placed.part
         budget = budget_of(parts, funds, placed.path, source)
-        yield FiledProject(ProjectName(part.code or "", part.name, part.id), placed.year, budget, part.id, placed.spot)
+        name = ProjectName(part.code or "", part.name, part.id)
+        yield FiledProject(name, placed.year, budget, part.id, placed.spot, source)
     for placed in parts:
         if isinstance(placed.part, ProjectList | ProjectSet):
             yield from _listed(placed, source)
@@ -148,8 +156,7 @@ def _items(parts: _Parts, scope: tuple[int, ...]) -> Iterator[tuple[Placed[Field
 
 def _listed(placed: Placed[Any], source: Origin) -> Iterator[FiledProject]:
     """The projects of a list, or of one flat table of many."""
-    columns = placed.columns_of(Meaning.YEAR_BUDGET)
-    column = columns[0] if columns else None
+    column, whole = (next(iter(placed.columns_of(one)), None) for one in (Meaning.YEAR_BUDGET, Meaning.TOTAL_BUDGET))
     told: set[str] = set()
     for line in placed.lines:
         name = line.text(Meaning.PROJECT) if isinstance(placed.part, ProjectSet) else line.name
@@ -158,7 +165,17 @@ def _listed(placed: Placed[Any], source: Origin) -> Iterator[FiledProject]:
         told.add(name)
         budget = _row_budget(line, column, source) if column else None
         project = ProjectName(line.text(Meaning.CODE), name, line.row.id or "")
-        yield FiledProject(project, placed.year, budget, "", line.spot)
+        yield FiledProject(
+            project,
+            placed.year,
+            budget,
+            "",
+            line.spot,
+            source,
+            category=line.text(Meaning.PROJECT_CLASS),
+            purpose=line.text(Meaning.PURPOSE),
+            total=_row_budget(line, whole, source) if whole else None,
+        )
 
 
 def _row_budget(line: Line, column: TableColumn, source: Origin) -> Stated:

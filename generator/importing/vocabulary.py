@@ -14,7 +14,7 @@ import yaml
 from generator.frozen import dataclass
 
 _YEAR = "(?:19|20)[0-9]{2}(?:年度?)?"
-_UNITS = "万元|千元|百万元|亿元|元|%|％|分|人|㎡|平方米|个|次|A|B|A1|B1|B/A|C"
+_UNITS = "万元|千元|百万元|亿元|元|%|％|分|人|㎡|平方米|个|次|A|B|A1|B1|B/A(?:[×*xX]100%)?|C|权重|分值"
 _BEHIND = re.compile(rf"\((?:单位:?)?(?:{_UNITS}|[0-9]+(?:-[0-9]+)?分?)\)$|:$|;$|[*☆※]+$")
 _ALIKE = str.maketrans({"〔": "(", "〕": ")", "【": "(", "】": ")", "［": "(", "］": ")", "[": "(", "]": ")"})
 
@@ -134,9 +134,9 @@ def is_subtotal(text: str) -> bool:
 
 def is_level1(text: str) -> bool:
     """产出指标, 效益指标 …, with or without points behind."""
-    return _meant("level1_words", text) is not None
+    return _meant("level1_words", _NUMBERED.sub("", plain(text))) is not None
 
 
 def is_level2(text: str) -> bool:
     """数量指标, 社会效益指标 …"""
-    return _meant("level2_words", text) is not None
+    return _meant("level2_words", _NUMBERED.sub("", plain(text))) is not None

@@ -18,9 +18,10 @@ from generator.model.base import (
     Withheld,
 )
 from generator.model.columns import Column, Meaning
+from generator.model.duties import Deadline, DisclosureDuties
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
-from generator.model.places import RESERVED, Department, Region, Site
+from generator.model.places import RESERVED, Department, Region, Site, filing_reserved
 from generator.model.rows import BaseTable, Row, RowRole, SourcePlace
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "BaseText",
     "Cell",
     "Column",
+    "Deadline",
     "Department",
+    "DisclosureDuties",
     "Filing",
     "Frozen",
     "Horizon",
@@ -56,5 +59,6 @@ __all__ = [
     "Value",
     "Withheld",
     "YearBasis",
+    "filing_reserved",
     "grid",
 ]

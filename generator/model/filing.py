@@ -112,6 +112,9 @@ class Correction(Frozen):
 
     on: Day = Field(title="更正日期")
     text: Named = Field(title="更正内容")
+    reason: str = Field(default="", title="更正原因")
+    office: str = Field(default="", title="答复的机构")
+    """Who found it right: an office, never a person."""
     before: Source | None = Field(default=None, title="更正前的原件")
     """Where the department filed anew: the document before, named after its version (`name.v1.source.pdf`)."""
 
@@ -140,6 +143,7 @@ class Filing(Frozen):
     """For 待公开: published on or after this day."""
     state_reason: str | None = Field(default=None, title="状态理由")
     """For 依法不公开 and 撤回."""
+    withdrawn_on: Day | None = Field(default=None, title="撤回日期")
     review: Review | None = Field(default=None, title="公开前审查")
     source: Source | None = Field(default=None, title="原件")
     """Only a 草稿 may be without."""

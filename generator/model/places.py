@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Day, Frozen, Named, Slug, Year
+
+_FILING_RESERVED = frozenset(
+    {"projects", "filings", "chart", "charts", "source", "versions", "changes", "feed", "data", "index"}
+)
+_FILING_VERSION = re.compile(r"v[0-9]+")
+"""申报文件不能用的名字: a filing's page would stand where its year keeps something else."""
+
+
+def filing_reserved(stem: str) -> bool:
+    """Whether a filing's file must not be called so, because pages beside it are."""
+    return stem in _FILING_RESERVED or bool(_FILING_VERSION.fullmatch(stem))
+
 
 RESERVED = frozenset(
     {
@@ -16,6 +29,7 @@ RESERVED = frozenset(
         "peers",
         "search",
         "quality",
+        "oversight",
         "status",
         "changes",
         "data",
@@ -44,6 +58,10 @@ BASE_ADDRESS = rf"^{_HOST}(/[^\s<>\"'?#]*)?$"
 """An address that others are made from: nothing could follow a query or a fragment."""
 REPLY_ADDRESS = rf"^({_HOST}([/?#][^\s<>\"']*)?|(mailto:)?[^\s<>\"'@?#/:]+@[^\s<>\"'@?#/:]+(\?[^\s<>\"']*)?)?$"
 """An address to write to, of a form or a mailbox: nothing else may stand behind a link that readers press."""
+
+
+MAIL_FEEDS = rf"^{_HOST}([/?#][^\s<>\"']*)?\{{feed\}}[^\s<>\"']*$"
+"""An address of a service that mails feeds; `{feed}` stands for the address of the feed."""
 
 
 class Contact(Frozen):
@@ -82,6 +100,8 @@ class Site(Frozen):
     contact: Contact = Field(default=Contact(), title="联系方式")
     feedback: Annotated[str, StringConstraints(pattern=REPLY_ADDRESS)] = Field(default="", title="找错与更正")
     """A mail or form address."""
+    mail_feeds: Annotated[str, StringConstraints(pattern=MAIL_FEEDS)] | None = Field(default=None, title="邮件订阅")
+    """Of a service that mails feeds: “https://mail.example.gov.cn/subscribe?feed={feed}”."""
     licence: Named = Field(title="数据许可")
     notice: str = Field(default="", title="页首提示")
     """One line above the header of every page."""

@@ -13,7 +13,7 @@ from generator.model import State
 from generator.reader import shape
 from generator.reader.problems import Node, Path, Problem, items, mapping
 
-_DAYS = frozenset({"approved_on", "published_on", "publish_on", "on", "until"})
+_DAYS = frozenset({"approved_on", "published_on", "publish_on", "withdrawn_on", "on", "until"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FAR = 15
@@ -93,6 +93,15 @@ def reviewed(tree: Node) -> Iterator[Problem]:
         wanted = ", ".join(f"{key}: {{office: 审查机构, on: 2024-01-31}}" for key in missing)
         message = f"网站要求公开前审查记录，这里缺少{words}：请在 review 写 {{{wanted}}}，机构和日期照实填写"
         yield Problem(("review",) if review else ("state",), "JX218", message)
+
+
+def terms(tree: Node) -> Iterator[Problem]:
+    """The years between which each duty of duties.yaml holds."""
+    for index, duty in enumerate(items(mapping(tree).get("duties"))):
+        since, until = (_year(mapping(duty).get(key)) for key in ("since", "until"))
+        if since and until and until < since:
+            message = f"截止年度 {until} 早于起始年度 {since}：请核对 since 和 until；只有一年的，两处写同一年"
+            yield Problem(("duties", index, "until"), "JX223", message)
 
 
 _COUNTS = {"改名": (1, 1), "重新定义": (1, 1), "拆分": (1, 2), "合并": (2, 1)}

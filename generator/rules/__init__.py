@@ -31,9 +31,23 @@ from generator.rules import (
     texts,
     years,
 )
-from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said, answers
+from generator.rules.remarks import PERCENT_POINTS, POINTS, UNCHECKED, Checked, Note, Remark, Rule, Said, answers, brief
 
-__all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "answers", "check", "check_together"]
+__all__ = [
+    "LOWERED",
+    "PERCENT_POINTS",
+    "POINTS",
+    "RULES",
+    "UNCHECKED",
+    "Checked",
+    "Remark",
+    "Rule",
+    "Spot",
+    "answers",
+    "brief",
+    "check",
+    "check_together",
+]
 
 Check = Callable[[Facts], Iterator[Said]]
 
@@ -128,7 +142,7 @@ def check(facts: Facts) -> Checked:
     for code, one in _CHECKS.items():
         for said in one(facts):
             if isinstance(said, Note):
-                remarks.append(Remark(code, said.severity, said.text, said.spots, said.inferred))
+                remarks.append(said.under(code))
             else:
                 passed.append(said)
     return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
@@ -146,14 +160,20 @@ def check_together(history: History) -> Mapping[Origin, Checked]:
 def _with(checked: Checked, code: str, said: Said) -> Checked:
     if isinstance(said, str):
         return Checked(checked.remarks, tuple(dict.fromkeys((*checked.passed, said))))
-    remark = Remark(code, said.severity, said.text, said.spots, said.inferred)
-    return Checked((*checked.remarks, remark), checked.passed)
+    return Checked((*checked.remarks, said.under(code)), checked.passed)
+
+
+LOWERED = frozenset({"JX543", "JX583"})
+"""Rules about targets below earlier years: their two figures are not meant to be the same."""
+_BROKEN = "不符："
 
 
 def _rule(code: str, docstring: str | None) -> Rule:
     title, _, rest = inspect.cleandoc(docstring or "").partition("\n")
     text, _, basis = rest.rpartition("依据：")
-    return Rule(code, title.rstrip("。"), "".join(text.split("\n")), basis.strip())
+    lines = text.strip("\n").split("\n")
+    broken = lines.pop(0).removeprefix(_BROKEN) if lines[0].startswith(_BROKEN) else title
+    return Rule(code, title.rstrip("。"), broken.rstrip("。"), "".join(lines), basis.strip())
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(

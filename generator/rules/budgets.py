@@ -9,14 +9,13 @@ from generator.facts import Facts, FiledProject, Line, Placed, TableColumn, head
 from generator.model import Horizon, Meaning, RowRole
 from generator.model.parts import Funding
 from generator.rules.figures import money
-from generator.rules.remarks import Note, Said
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, Difference, Note, Said
 
 
 def listed(facts: Facts) -> Iterator[Said]:
     """项目表与项目清单的预算数。
 
+    不符：项目表与项目清单的预算数不同。
     同一文件的项目表和项目清单都列有同一项目（名称、编码或网址标识相同）的本年度预算的，逐个比较。
     依据：同一文件内的同一数字。
     """
@@ -46,8 +45,9 @@ def _against(table: FiledProject, row: FiledProject) -> Iterator[Said]:
     if not gap:
         yield f"{shown}＝项目清单 {other.shown}"
     else:
-        text = f"{shown}，项目清单为 {other.shown}，相差 {money(abs(gap), own.unit)}，{_ASK}"
-        yield Note(text, (table.spot, row.spot))
+        differ = Difference(abs(gap), own.unit)
+        text = f"{shown}，项目清单为 {other.shown}，相差 {differ.shown}，{ASK}"
+        yield Note(text, (table.spot, row.spot), difference=differ)
 
 
 def within_total(facts: Facts) -> Iterator[Said]:
@@ -63,8 +63,9 @@ def within_total(facts: Facts) -> Iterator[Said]:
         unit = placed.unit
         figures = f"{second.name} {money(both[1].value, unit)}，{first.name} {money(both[0].value, unit)}"
         if both[1].value > both[0].value:
-            gap = money(both[1].value - both[0].value, unit)
-            yield Note(f"{figures}，超出 {gap}，{_ASK}", tuple(dict.fromkeys((first.spot, second.spot))))
+            gap = Difference(both[1].value - both[0].value, unit)
+            spots = tuple(dict.fromkeys((first.spot, second.spot)))
+            yield Note(f"{figures}，超出 {gap.shown}，{ASK}", spots, difference=gap)
         else:
             yield f"{figures}，不超过"
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import comparison, formats
 from generator.facts import Facts, Line, Placed, TableColumn, weights
+from generator.facts import staffing as filed_staffing
 from generator.measure import units
 from generator.model import Meaning, Phase
 from generator.model.parts import BasicData, Execution
 from generator.rules.figures import money, rounded_as
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import PERCENT_POINTS, POINTS, Difference, Note, Said, information
 
 _FULL = Decimal(100)
-_ESTABLISHED = re.compile("编制数?$|编制人数")
-_STAFF = re.compile("在职人数|实有人数")
 
 
 def rates(facts: Facts) -> Iterator[Said]:
     """执行率等于执行数除以预算数。
 
+    不符：执行率不等于执行数除以预算数。
     按所填的小数位四舍五入；与表中任一预算数（年初、调整、全年）算得的执行率相同即为相符。
     依据：表内比例关系。
     """
@@ -36,12 +35,12 @@ def rates(facts: Facts) -> Iterator[Said]:
                 yield f"{line.name}执行率 {held[0]}＝{formats.number(filed)}%"
             else:
                 shown = "；".join(f"{formula}＝{formats.percent(rate)}" for formula, rate in found)
-                gap = formats.number(min(abs(filed - rounded_as(rate, filed)) for _, rate in found))
+                least = min(abs(filed - rounded_as(rate, filed)) for _, rate in found)
+                gap = Difference(least, PERCENT_POINTS)
                 text = (
-                    f"{line.name}执行率表中为 {formats.number(filed)}%，"
-                    f"{shown}，相差 {gap} 个百分点，请以部门说明为准。"
+                    f"{line.name}执行率表中为 {formats.number(filed)}%，{shown}，相差 {gap.shown}，请以部门说明为准。"
                 )
-                yield Note(text, (line.spot,))
+                yield Note(text, (line.spot,), difference=gap)
 
 
 def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Decimal]]:
@@ -56,6 +55,7 @@ def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Deci
 def scores(facts: Facts) -> Iterator[Said]:
     """执行率的得分。
 
+    不符：执行率的得分与办法不符，或不能核算。
     得分不超过分值；执行率为 100% 的得满分，或得分等于分值乘以执行率，即为相符。
     其余情形表上没有印评分办法的，只作说明，不核算；列名印有办法（如“得分(20分*执行率)”）的，按所印办法核对。
     依据：表内分值。
@@ -73,8 +73,8 @@ def scores(facts: Facts) -> Iterator[Said]:
                 continue
             figures = f"{line.name}：分值 {formats.number(weight)}，得分 {formats.number(score)}"
             if score > weight:
-                gap = formats.number(score - weight)
-                yield Note(f"{figures}，超出 {gap} 分，请以部门说明为准。", (line.spot,))
+                gap = Difference(score - weight, POINTS)
+                yield Note(f"{figures}，超出 {gap.shown}，请以部门说明为准。", (line.spot,), difference=gap)
             elif rate is not None:
                 yield from _scored(line, figures, weight * rate / _FULL, score, rate)
 
@@ -87,8 +87,9 @@ def _by_method(line: Line, expected: Decimal, score: Decimal, method: str) -> It
         yield shown
     else:
         by = formats.number(units.trimmed(formats.hundredths(expected)))
-        gap = formats.number(units.trimmed(formats.hundredths(abs(expected - score))))
-        yield Note(f"{shown}；按所印办法为 {by} 分，相差 {gap} 分，请以部门说明为准。", (line.spot,))
+        gap = Difference(units.trimmed(formats.hundredths(abs(expected - score))), POINTS)
+        text = f"{shown}；按所印办法为 {by} 分，相差 {gap.shown}，请以部门说明为准。"
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: Decimal) -> Iterator[Said]:
@@ -106,6 +107,7 @@ def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: D
 def adjusted(facts: Facts) -> Iterator[Said]:
     """年初预算与全年预算。
 
+    不符：年初预算与全年预算不同。
     两者不同的，说明差额和按年初预算计算的执行率；只看总额各行，不看其中各行。
     依据：表内各列。
     """
@@ -131,6 +133,7 @@ def _phases(placed: Placed[Execution]) -> dict[Phase | None, TableColumn]:
 def changes(facts: Facts) -> Iterator[Said]:
     """年初预算加调整额等于调整后预算。
 
+    不符：年初预算加调整额不等于调整后预算。
     同一行印有年初预算、调整额（增加为正、减少为负）和调整后预算的，逐行相加；任一格空白的不核对。
     依据：表内各列。
     """
@@ -153,11 +156,12 @@ def _changed(line: Line, columns: tuple[TableColumn, TableColumn, TableColumn]) 
     if total == final.value:
         yield f"{shown}＝{columns[2].label} {formats.number(final.value)}"
     else:
-        gap = money(abs(units.EXACT.subtract(total, final.value)), unit)
+        gap = Difference(abs(units.EXACT.subtract(total, final.value)), unit)
         yield Note(
             f"{shown}＝{money(total, unit)}，{columns[2].label}为 {money(final.value, unit)}，"
-            f"相差 {gap}，请以部门说明为准。",
+            f"相差 {gap.shown}，请以部门说明为准。",
             (line.spot,),
+            difference=gap,
         )
 
 
@@ -173,27 +177,23 @@ def _initial(placed: Placed[Execution], line: Line, first: TableColumn) -> str:
 def staffing(facts: Facts) -> Iterator[Said]:
     """在职人员控制率等于在职人数除以编制数。
 
+    不符：在职人员控制率不等于在职人数除以编制数。
     按所填的小数位四舍五入后比较。
     依据：表内比例关系。
     """
     for placed in facts.of(BasicData):
-        allowed = next((column for column in placed.columns if _ESTABLISHED.search(column.label)), None)
-        staff = next((column for column in placed.columns if _STAFF.search(column.label)), None)
-        if allowed is None or staff is None:
-            continue
-        for line in placed.lines:
-            base, people = (line.plain(column) for column in (allowed, staff))
+        for line, base, people in filed_staffing.of(placed):
             filed = line.rate
-            if not base or people is None or filed is None:
+            if not base or filed is None:
                 continue
             rate = units.EXACT.divide(units.shifted(people, 2), base)
             shown = f"控制率 {formats.number(people)}÷{formats.number(base)}＝"
             if rounded_as(rate, filed) == filed:
                 yield f"{shown}{formats.number(filed)}%"
             else:
-                gap = formats.number(abs(filed - rounded_as(rate, filed)))
+                gap = Difference(abs(filed - rounded_as(rate, filed)), PERCENT_POINTS)
                 text = (
                     f"{shown}{formats.percent(rate)}，表中为 {formats.number(filed)}%，"
-                    f"相差 {gap} 个百分点，请以部门说明为准。"
+                    f"相差 {gap.shown}，请以部门说明为准。"
                 )
-                yield Note(text, (line.spot,))
+                yield Note(text, (line.spot,), difference=gap)

@@ -11,7 +11,7 @@ from generator.comparison import changes
 from generator.facts import Facts, Line, Placed, Spot, TableColumn
 from generator.measure import Kind, Measure, Operator, spelling, units
 from generator.model import BaseTable, Meaning, Spread
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Note, Said, difference, information
 
 _COUNTS = {"人次数": {"人次"}, "次数": {"次", "场次", "场", "期", "回", "届"}, "人数": {"人", "名", "位"}}
 """Ending of a name → the units it asks for; longer endings first."""
@@ -31,6 +31,7 @@ _LONGEST = 60
 def units_of_names(facts: Facts) -> Iterator[Said]:
     """名称与计量单位。
 
+    不符：名称与计量单位不合。
     名为“…率”“满意度”的以次、个、年等计量；名为“…次数”“…人数”的用别的单位；名为“…费”“…成本”的以百分比计量；单位写作“人/次”。
     没有单位的不核对。
     依据：名称与单位的通常用法，只看写法，不看数值。
@@ -112,7 +113,9 @@ def below_history(facts: Facts) -> Iterator[Said]:
                 side = level.words(1)[2:4]
                 values = " 和".join(f"{column.year}年的 {line.value(column)}" for column in shown)
                 tail = "" if placed.columns_of(Meaning.REMARK) else "申报表未列说明。"
-                yield Note(f"{line.name}：{year}年目标 {line.value(target)}，{side}{values}。{tail}", (line.spot,))
+                fall = comparison.measures(earlier[-1], aim, rate=comparison.is_rate(line.name))
+                text = f"{line.name}：{year}年目标 {line.value(target)}，{side}{values}。{tail}"
+                yield Note(text, (line.spot,), difference=difference(fall))
 
 
 def unassigned(facts: Facts) -> Iterator[Said]:
@@ -227,6 +230,7 @@ def _untargeted(line: Line, target: TableColumn) -> str:
 def misplaced(facts: Facts) -> Iterator[Said]:
     """指标与所在的类别。
 
+    不符：指标与所在的类别不合。
     满意度列在质量指标下；以百分比计量的“…率”列在数量指标下。每张表每种合并为一条。
     依据：二级指标的名称，只作说明。
     """

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from generator import formats, measure
 from generator.facts import Facts, Line, Placed, TableColumn, percentage, projects, tidy
+from generator.findings import Severity
 from generator.measure import Operator, units
 from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
 from generator.rules import budgets
 from generator.rules.figures import added, blanks, money
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import ASK, PERCENT_POINTS, Difference, Note, Said, information
 from generator.rules.sides import Side, sides
 
-_ASK = "请以部门说明为准。"
 _WHOLE = Decimal(100)
 _BASIC = ("人员经费", "公用经费", "日常公用经费", "基本支出", "工资福利支出", "商品和服务支出")
 _Budgets = Sequence[tuple[Line, Decimal]]
@@ -25,6 +25,7 @@ _Budgets = Sequence[tuple[Line, Decimal]]
 def lists(facts: Facts) -> Iterator[Said]:
     """项目清单合计与预算相符。
 
+    不符：项目清单合计与预算不符。
     清单中同一类别的项目合计，等于支出构成中这一类的金额；支出构成没有这一类的，与项目支出、部门总支出比较：
     超过的给出提示；小于项目支出的只作说明（清单可以只列主要项目）。有项目未填金额的不核对。
     依据：项目支出是部门支出的组成部分（预算法实施条例第六条）。
@@ -76,11 +77,13 @@ def _against(known: _Budgets, name: str, amount: Decimal, row: Line, *, exceeds_
         return
     same = next((one.name for one, value in known if len(known) > 1 and value == gap), "")
     tail = f"差额与所列“{same}”的金额相同，" if same else ""
-    text = (
-        f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {money(abs(gap), unit)}，{tail}{_ASK}"
-    )
+    differ = Difference(abs(gap), unit)
+    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{ASK}"
     spots = (*(one.spot for one, _ in known), row.spot)
-    yield information(text, spots) if exceeds_only and gap < 0 else Note(text, spots)
+    if exceeds_only and gap < 0:
+        yield information(text, spots, difference=differ)
+    else:
+        yield Note(text, spots, difference=differ)
 
 
 def basic_in_projects(facts: Facts) -> Iterator[Said]:
@@ -106,6 +109,7 @@ def basic_in_projects(facts: Facts) -> Iterator[Said]:
 def year_within_total(facts: Facts) -> Iterator[Said]:
     """项目本年度预算不超过项目总预算。
 
+    不符：项目本年度预算超过项目总预算。
     逐个项目比较；资金表并列项目资金总额和年度资金申请总额的，两个总额也比较。任一格空白的不核对。
     依据：本年度预算是总预算的一部分。
     """
@@ -122,9 +126,9 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
         ]
         over = [one for one in pairs if one[1] > one[2]]
         for line, value, whole in over:
-            gap = money(value - whole, placed.unit)
+            gap = Difference(value - whole, placed.unit)
             figures = f"本年度预算 {money(value, placed.unit)}，项目总预算 {money(whole, placed.unit)}"
-            yield Note(f"{line.name}：{figures}，超出 {gap}，{_ASK}", (line.spot,))
+            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{ASK}", (line.spot,), difference=gap)
         if pairs and not over:
             yield f"{len(pairs)} 个项目的本年度预算均不超过项目总预算"
 
@@ -132,6 +136,7 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
 def funds(facts: Facts) -> Iterator[Said]:
     """项目预算数等于各来源之和。
 
+    不符：项目预算数不等于各来源之和。
     “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白的，
     只在已填各项相加超过预算数时提示。
     依据：表内合计关系。
@@ -154,17 +159,18 @@ def funds(facts: Facts) -> Iterator[Said]:
         if values and total == whole.value:
             yield f"{owner}{shown}＝{formats.number(whole.value)}{blanks(empty)}"
         elif values and (not empty or (min(values) >= 0 and total > whole.value)):
-            gap = money(abs(total - whole.value), placed.unit)
+            gap = Difference(abs(total - whole.value), placed.unit)
             text = (
                 f"{owner}{shown}＝{money(total, placed.unit)}{blanks(empty)}，"
-                f"与所列 {money(whole.value, placed.unit)}相差 {gap}，{_ASK}"
+                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{ASK}"
             )
-            yield Note(text, (placed.spot,))
+            yield Note(text, (placed.spot,), difference=gap)
 
 
 def schedules(facts: Facts) -> Iterator[Said]:
     """支出计划逐期累计到 100%。
 
+    不符：支出计划没有逐期累计到 100%。
     累计比例逐期不减，最后一期为 100%。有空白的不核对。
     依据：列名为累计支出比例，年底应当支出完毕。
     """
@@ -180,15 +186,16 @@ def schedules(facts: Facts) -> Iterator[Said]:
             if not falls and steps[-1] == _WHOLE:
                 yield f"{shown}，逐期不减，累计到 100%"
             if falls:
-                yield Note(f"{shown}：后一期的累计比例小于前一期，{_ASK}", (line.spot,))
+                yield Note(f"{shown}：后一期的累计比例小于前一期，{ASK}", (line.spot,))
             if steps[-1] != _WHOLE:
-                gap = formats.number(abs(_WHOLE - steps[-1]))
-                yield Note(f"{shown}：最后一期与 100% 相差 {gap} 个百分点，{_ASK}", (line.spot,))
+                gap = Difference(abs(_WHOLE - steps[-1]), PERCENT_POINTS)
+                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{ASK}", (line.spot,), difference=gap)
 
 
 def cost_ceilings(facts: Facts) -> Iterator[Said]:
     """项目成本指标与项目预算数相符。
 
+    不符：项目成本指标与项目预算数不符。
     只在项目只有一个以金额表示的成本上限（≤）时核对；1.8 与 1.80 相等。低于预算的只作说明（可能只是一部分成本）。
     依据：成本指标是项目支出的控制数。
     """
@@ -213,12 +220,13 @@ def cost_ceilings(facts: Facts) -> Iterator[Said]:
         if cap.value == budget.value:
             yield f"{project.part.name}：{line.name} {line.target()}＝预算数 {budget.raw}"
             continue
-        gap = money(abs(cap.value - budget.value), project.unit)
+        gap = Difference(abs(cap.value - budget.value), project.unit)
         text = (
             f"{project.part.name}：{line.name} {line.target()}，"
-            f"预算数 {money(budget.value, project.unit)}，相差 {gap}。"
+            f"预算数 {money(budget.value, project.unit)}，相差 {gap.shown}。"
         )
-        yield Note(text, (line.spot,)) if cap.value > budget.value else information(text, (line.spot,))
+        grave = cap.value > budget.value
+        yield Note(text, (line.spot,), Severity.WARNING if grave else Severity.NOTE, difference=gap)
 
 
 def _expenditure(facts: Facts, near: Placed[ProjectList]) -> tuple[Side, TableColumn] | None:

@@ -13,14 +13,13 @@ from generator.measure import units
 from generator.model import BaseTable, BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
-from generator.rules.remarks import Note, Said, information
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, POINTS, Difference, Note, Said, information
 
 
 def declared(facts: Facts) -> Iterator[Said]:
     """名称和标题标注的分值等于各行分值之和。
 
+    不符：名称和标题标注的分值不等于各行分值之和。
     一级、二级指标的名称或表的标题中印有分值（如“产出指标(50分)”“成本指标(0-20)分”“绩效指标(90分)”）时核对，印有范围的看是否在
     范围之内；有行未填分值的不核对。
     依据：表内标注的分值。
@@ -49,14 +48,15 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
     if said[0] <= actual <= said[1]:
         yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
     else:
-        gap = formats.number(min(abs(bound - actual) for bound in said))
-        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap} 分，{_ASK}"
-        yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,))
+        gap = Difference(min(abs(bound - actual) for bound in said), POINTS)
+        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{ASK}"
+        yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,), difference=gap)
 
 
 def totals(facts: Facts) -> Iterator[Said]:
     """总分等于各行之和。
 
+    不符：总分不等于各行之和。
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。没有印总分行的，文件另处印明满分100分的，
     各行分值相加与之比较；没有印明的不核对。
     依据：表内合计关系、文件所印的满分。
@@ -90,9 +90,9 @@ def _unprinted(facts: Facts, placed: Placed[Indicators], members: Sequence[Line]
     if own + extra == printed:
         yield f"{shown}＝所印满分 {formats.number(printed)}"
     else:
-        gap = formats.number(abs(own + extra - printed))
-        both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap} 分"
-        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,))
+        gap = Difference(abs(own + extra - printed), POINTS)
+        both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap.shown}"
+        yield Note(f"{shown}，{both}，{ASK}", (placed.spot,), difference=gap)
 
 
 def _printed(facts: Facts) -> Iterator[str]:
@@ -119,11 +119,12 @@ def _totalled(
     if whole == printed:
         yield f"{shown}＝{total.name} {formats.number(printed)}"
     else:
-        gap = formats.number(abs(whole - printed))
+        gap = Difference(abs(whole - printed), POINTS)
         yield Note(
             f"{shown}，合计 {formats.number(whole)} 分，"
-            f"与所印{total.name} {formats.number(printed)} 分相差 {gap} 分，{_ASK}",
+            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{ASK}",
             (total.spot,),
+            difference=gap,
         )
 
 
@@ -139,6 +140,7 @@ def _executed(facts: Facts, near: Placed[Indicators], meaning: Meaning) -> Decim
 def bounded(facts: Facts) -> Iterator[Said]:
     """得分不超过分值。
 
+    不符：得分超过分值。
     逐行比较；任一格空白的不核对。
     依据：分值是本行的满分。
     """
@@ -150,9 +152,9 @@ def bounded(facts: Facts) -> Iterator[Said]:
         ]
         over = [one for one in found if one[2] > one[1]]
         for line, weight, score in over:
-            gap = formats.number(score - weight)
-            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap} 分，{_ASK}"
-            yield Note(text, (line.spot,))
+            gap = Difference(score - weight, POINTS)
+            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{ASK}"
+            yield Note(text, (line.spot,), difference=gap)
         if found and not over:
             yield f"{len(found)} 行得分均不超过分值"
 
@@ -195,6 +197,7 @@ def inferred(facts: Facts) -> Iterator[Said]:
 def deductions(facts: Facts) -> Iterator[Said]:
     """评扣分标准与分值相符。
 
+    不符：评扣分标准与分值不符。
     “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
     依据：本表的评扣分标准。
     """
@@ -209,8 +212,9 @@ def deductions(facts: Facts) -> Iterator[Said]:
             if abs(cap - weight) <= _slack(line):
                 yield f"{shown}，与分值 {formats.number(weight)} 相符"
             else:
-                gap = formats.number(abs(cap - weight))
-                yield information(f"{shown}，分值 {formats.number(weight)} 分，相差 {gap} 分。", (line.spot,))
+                gap = Difference(abs(cap - weight), POINTS)
+                text = f"{shown}，分值 {formats.number(weight)} 分，相差 {gap.shown}。"
+                yield information(text, (line.spot,), difference=gap)
 
 
 def deduction_units(facts: Facts) -> Iterator[Said]:
@@ -230,6 +234,7 @@ def deduction_units(facts: Facts) -> Iterator[Said]:
 def grades(facts: Facts) -> Iterator[Said]:
     """等级与总分相符。
 
+    不符：等级与总分不符。
     只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
     依据：文件所印的等级标准。
     """
@@ -245,7 +250,7 @@ def grades(facts: Facts) -> Iterator[Said]:
             if due == grade:
                 yield f"{shown}，与所印等级标准相符"
             else:
-                yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
+                yield Note(f"{shown}；按文件所印标准为“{due}”，{ASK}", (line.spot,))
 
 
 def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:

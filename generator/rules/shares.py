@@ -11,16 +11,16 @@ from generator.measure import units
 from generator.model import Meaning
 from generator.model.parts import Funding
 from generator.rules.figures import added, column_year, rounded_as
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import ASK, PERCENT_POINTS, Difference, Note, Said
 from generator.rules.sides import Side, partial, sides
 
 _WHOLE = Decimal(100)
-_ASK = "请以部门说明为准。"
 
 
 def of_rows(facts: Facts) -> Iterator[Said]:
     """占比等于本行金额除以合计。
 
+    不符：占比不等于本行金额除以合计。
     按所填的小数位四舍五入后比较；没有百分号而写作小数的（0.25）不核对。
     依据：表内比例关系。
     """
@@ -42,14 +42,15 @@ def _share(side: Side, line: Line, share: TableColumn, column: TableColumn) -> I
     if rounded == filed:
         yield f"{shown}{formats.number(filed)}%"
     else:
-        gap = formats.number(abs(filed - rounded))
-        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap} 个百分点，{_ASK}"
-        yield Note(text, (line.spot,))
+        gap = Difference(abs(filed - rounded), PERCENT_POINTS)
+        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap.shown}，{ASK}"
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def together(facts: Facts) -> Iterator[Said]:
     """各行占比相加等于 100%。
 
+    不符：各行占比相加不等于 100%。
     四舍五入造成的尾差（每行不超过末位的一半）不提示。
     依据：表内比例关系。
     """
@@ -74,8 +75,9 @@ def _share_sum(side: Side, share: TableColumn, label: str) -> Iterator[Said]:
     elif abs(total - _WHOLE) <= slack:
         yield f"{shown}（四舍五入尾差）"
     elif len(filled) == len(side.rows):
-        gap = formats.number(abs(total - _WHOLE))
-        yield Note(f"{shown}，与 100% 相差 {gap} 个百分点，{_ASK}", tuple(one.spot for one in side.rows))
+        gap = Difference(abs(total - _WHOLE), PERCENT_POINTS)
+        text = f"{shown}，与 100% 相差 {gap.shown}，{ASK}"
+        yield Note(text, tuple(one.spot for one in side.rows), difference=gap)
 
 
 def _share_columns(placed: Placed[Funding]) -> tuple[tuple[TableColumn, TableColumn], ...]:

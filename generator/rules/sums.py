@@ -14,10 +14,8 @@ from generator.model import BaseTable, Meaning, RowRole
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList
 from generator.rules import sides
 from generator.rules.figures import added, blanks, column_year, money
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import ASK, Difference, Note, Said
 from generator.rules.sides import Side, closed, partial
-
-_ASK = "请以部门说明为准。"
 
 
 class _Strict(Enum):
@@ -33,6 +31,7 @@ class _Strict(Enum):
 def totals(facts: Facts) -> Iterator[Said]:
     """各行相加等于合计。
 
+    不符：各行相加不等于合计。
     资金表、成本测算表、项目清单的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格的，只在已填各行相加超过合计时提示；
     有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
@@ -76,9 +75,11 @@ def _all_add_up(
             yield from _adds_up(members, total, column, label, how)
     if len(zeros) > 1:
         unit = total.placed.unit
-        parts = "，".join(f"{column_year(column)} {money(_filled(members, column), unit)}" for column in zeros)
-        text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{_ASK}"
-        yield Note(text, (*(line.spot for line in members), total.spot))
+        missing = {column: _filled(members, column) for column in zeros}
+        parts = "，".join(f"{column_year(column)} {money(value, unit)}" for column, value in missing.items())
+        text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{ASK}"
+        spots = (*(line.spot for line in members), total.spot)
+        yield Note(text, spots, difference=Difference(max(missing.values()), unit))
 
 
 def _zero(members: Sequence[Line], total: Line, column: TableColumn) -> bool:
@@ -94,6 +95,7 @@ def _filled(members: Sequence[Line], column: TableColumn) -> Decimal:
 def details(facts: Facts) -> Iterator[Said]:
     """明细行相加等于上一级。
 
+    不符：明细行相加不等于上一级。
     缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级，最后一行是“其他…”的为全部明细。有空白格的，
     只在已填各行相加超过上一级时提示。
     依据：表内从属关系。
@@ -112,6 +114,7 @@ def details(facts: Facts) -> Iterator[Said]:
 def across(facts: Facts) -> Iterator[Said]:
     """横排各项相加等于合计列。
 
+    不符：横排各项相加不等于合计列。
     来源或类别横排成列（如 资金总额、财政拨款、其他资金）的，同一行各列相加等于合计列；合计列之后还有分组小计的，
     各列与小计一并相加。有空白格的，只在已填各列相加超过合计列时提示。
     依据：表内合计关系。
@@ -153,12 +156,12 @@ def _across(
     filled = len(terms) == len(own) + len(groups)
     if filled or _exceeds(values, whole.value):
         shown = terms if filled else values
-        gap = money(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
+        gap = Difference(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
         text = (
             f"{label}{len(shown)}列相加 {added(shown)}＝{money(sum(shown, Decimal(0)), line.placed.unit)}，"
-            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap}，{_ASK}"
+            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap.shown}，{ASK}"
         )
-        yield Note(text, (line.spot,))
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def _exceeds(values: Sequence[Decimal], whole: Decimal) -> bool:
@@ -169,6 +172,7 @@ def _exceeds(values: Sequence[Decimal], whole: Decimal) -> bool:
 def balance(facts: Facts) -> Iterator[Said]:
     """收入等于支出。
 
+    不符：收入不等于支出。
     同一张表每一年的收入合计与支出合计相等；没有印合计的按各行相加。有空白格而不等的不核对。
     依据：表内平衡关系。
     """
@@ -189,10 +193,10 @@ def _balanced(income: Side, expenditure: Side, column: TableColumn) -> Iterator[
         yield f"{year}收入{how} {formats.number(first)}＝支出{how} {formats.number(second)}"
     elif income.total and expenditure.total:
         unit = income.total.placed.unit
-        gap = money(abs(units.EXACT.subtract(first, second)), unit)
+        gap = Difference(abs(units.EXACT.subtract(first, second)), unit)
         figures = f"{money(first, unit)}，支出合计 {money(second, unit)}"
         spots = (income.total.spot, expenditure.total.spot)
-        yield Note(f"{year}收入合计 {figures}，相差 {gap}，{_ASK}", spots)
+        yield Note(f"{year}收入合计 {figures}，相差 {gap.shown}，{ASK}", spots, difference=gap)
 
 
 def _whole(side: Side, column: TableColumn) -> Decimal | None:
@@ -217,10 +221,10 @@ def _adds_up(members: Sequence[Line], total: Line, column: TableColumn, label: s
     if total_value == whole.value:
         yield f"{shown}＝{formats.number(whole.value)}{blanks(empty)}"
     elif _broken(values, whole.value, how, complete=not empty):
-        gap = money(abs(units.EXACT.subtract(total_value, whole.value)), unit)
+        gap = Difference(abs(units.EXACT.subtract(total_value, whole.value)), unit)
         figures = f"{money(total_value, unit)}{blanks(empty) if how is _Strict.EQUAL else ''}"
-        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap}，{_ASK}"
-        yield Note(text, (*(one.spot for one in members), total.spot))
+        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap.shown}，{ASK}"
+        yield Note(text, (*(one.spot for one in members), total.spot), difference=gap)
 
 
 def _broken(values: Sequence[Decimal], whole: Decimal, how: _Strict, *, complete: bool) -> bool:

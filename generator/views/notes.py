@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from generator import rules, sentences
 from generator.frozen import dataclass
-from generator.model import Filing
+from generator.model import Filing, Part
+from generator.model.parts import Project
 from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer
 from generator.views.frame import LinkView
@@ -43,21 +45,22 @@ class NotesView:
     notes: tuple[NoteView, ...]
 
 
-def of(filing: Filing, checked: Checked, prefix: str, heading: str) -> NotesView:
-    """The notes on one filing; ids of its parts begin with `prefix`."""
-    notes = tuple(_note(filing, one, number, prefix) for number, one in enumerate(checked.remarks, 1))
-    return NotesView(heading, checked.passed, notes)
+def of(filing: Filing, checked: Checked, prefix: str, form: str = "") -> NotesView:
+    """The notes on one filing; ids of its parts begin with `prefix`. `form`: its page, from the page they stand on."""
+    notes = tuple(_note(filing, one, f"{prefix}-n{number}", form) for number, one in enumerate(checked.remarks, 1))
+    return NotesView("", checked.passed, notes)
 
 
-def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
+def _note(filing: Filing, remark: Remark, note_id: str, form: str) -> NoteView:
+    prefix, _, number = note_id.rpartition("-n")
     spots = remark.spots
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
-    links = tuple(LinkView(_words(one), f"#{one.anchor(prefix)}") for one in spots)
+    links = tuple(LinkView(_words(filing, one), f"{form}#{one.anchor(prefix)}") for one in spots)
     word = str(remark.severity)
     return NoteView(
-        f"{prefix}-n{number}",
-        number,
+        note_id,
+        int(number),
         word,
         remark.text,
         remark.inferred,
@@ -67,10 +70,15 @@ def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
     )
 
 
-def _words(spot: Spot) -> str:
+def _words(filing: Filing, spot: Spot) -> str:
+    """年度绩效指标第15行: no two places have one name, as far as the form's own titles tell them apart."""
+    part: Filing | Part = filing
+    for index in spot.part:
+        part = cast("Project", part).parts[index]  # any part that holds parts
+    title = "" if isinstance(part, Filing) else part.title or ""
     if spot.row is None:
-        return sentences.words("notes.to_part")
-    return sentences.words("notes.to_row", number=spot.row + 1)
+        return sentences.words("notes.to_part", part=title) if title else sentences.words("notes.to_a_part")
+    return sentences.words("notes.to_row", part=title, number=spot.row + 1)
 
 
 def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, ...]:
@@ -79,7 +87,8 @@ def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, .
     for note in notes.notes:
         for link in note.links:
             row = link.href.removeprefix("#")
-            found[row] = (*found.get(row, ()), LinkView(f"{note.word}{note.number}", f"#{note.id}"))
+            told = sentences.words("notes.mark", number=note.number)
+            found[row] = (*found.get(row, ()), LinkView(told, f"#{note.id}"))
     return tuple(_part(one, found) for one in parts)
 
 

@@ -47,10 +47,12 @@ class Context:
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
-    beside: computing.Beside = computing.NOTHING
-    """What other filings say of the rows."""
+    beside: computing.Beside | None = computing.NOTHING
+    """What other filings say of the rows; None on the form itself, which holds nothing computed."""
     document: str = ""
     """Where the source document lies, from the page; "" for none."""
+    source: str = ""
+    """Its page, from this one; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,20 @@ class PartView:
 
 
 def views(
-    facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING, folder: str = "filings/"
+    facts: Facts,
+    prefix: str,
+    beside: computing.Beside | None = computing.NOTHING,
+    folder: str = "filings/",
+    source: str = "",
 ) -> tuple[PartView, ...]:
-    """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page."""
+    """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page.
+
+    `beside` and `source` as in `Context`.
+    """
     filing = facts.filing
     placed = {one.spot.anchor(prefix): one for one in facts.parts}
     document = folder + filing.source.file if filing.source else ""
-    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document)
+    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document, source=source)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -132,7 +141,7 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if part.place:
-        base = replace(base, place=source_places.view(part.place, context.document))
+        base = replace(base, place=source_places.view(part.place, context.document, context.source))
     shown = _shown(part, context, base)
     return replace(shown, cut=True, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
 
@@ -193,8 +202,9 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 
 
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
-    page_year = None if context.blank_form else context.year
-    if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
+    printed = context.beside is None
+    page_year = None if context.blank_form or printed else context.year
+    if not printed and isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
     computed = _computed(context, base)
     table = tables.view(
@@ -205,10 +215,13 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
         page_year=page_year,
         computed=computed,
         blank_form=context.blank_form,
-        unit=_unit(part, context),
+        unit="" if printed else _unit(part, context),
+        printed=printed,
     )
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
+        return replace(base, tables=(table,))
+    if printed:
         return replace(base, tables=(table,))
     base = replace(base, notes=_notes(part))
     placed = context.placed.get(base.id)
@@ -241,7 +254,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
 
 def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
     placed = context.placed.get(base.id)
-    return computing.columns(placed, base.id, context.beside) if placed else ()
+    return computing.columns(placed, base.id, context.beside) if placed and context.beside else ()
 
 
 def _unit(part: BaseTable, context: Context) -> str:

@@ -126,3 +126,22 @@ def test_the_unit_of_an_amount_is_the_cells_then_the_columns_the_rows_the_parts_
     (fund,) = read(text, money_unit=filing).funds
     assert fund.amount
     assert fund.amount.to(MoneyUnit(unit)).value == 5
+
+
+def test_the_reason_of_an_indicator_is_what_its_row_says_or_the_causes_ticked() -> None:
+    monitored = told.of(told.ROOT / "examples/content/shili/wenhua/2024/monitoring.yaml")
+    said = {one.name: one.reason for one in monitored.indicators if one.reason}
+    assert said == {"非遗展示活动": "展厅上半年维修，场次减少。"}
+    columns = "level3 target deviation:::经费保障 deviation:::制度保障 deviation:::其他原因说明"
+    rows = ('[甲, "5", √, "", 资金晚到]', '[乙, "5", "", √, "0"]', '[丙, "5", "", "", 无]')
+    ticked = read(table("indicators", columns, *rows))
+    assert [one.reason for one in ticked.indicators] == ["经费保障、资金晚到", "制度保障", ""]
+
+
+def test_a_listed_project_has_its_purpose_class_and_total() -> None:
+    filed = told.of(told.ROOT / "content/ezhou/jggw/2024/target.yaml")
+    first = filed.projects[0]
+    assert (first.category, first.purpose) == ("特定目标类", "党建教育基地")
+    assert first.total is not None
+    assert first.total.amount is not None
+    assert first.total.amount.shown == "150 万元"
