@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from generator import formats
+from generator.model import RESERVED
 from generator.search import positions, postings, readings, terms
 from generator.search.normal import normalise, variants
 from generator.search.record import Passage, Record
@@ -86,7 +87,7 @@ def each(records: Iterable[Record]) -> Iterator[tuple[IndexPart, dict[str, bytes
 def home(url: str) -> str:
     """Name of the part that a page belongs to."""
     folders = url.split("/")[:-1]
-    return "/".join(folders[:2]) if len(folders) > 1 else ""
+    return "/".join(folders[:2]) if len(folders) > 1 and folders[0] not in RESERVED else ""
 
 
 def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
