@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol
 
 from generator import guides, sentences
 from generator.fact_tables.catalogue import DepartmentEntry
@@ -18,16 +15,11 @@ from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
-from generator.views.frame import Frame
 from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorView
-from generator.views.listing import IndexView
 from generator.views.notes import NotesView
-from generator.views.overview import RulesView, YearView
-from generator.views.paging import PagerView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
-from generator.views.quality import QualityRuleView
+from generator.views.rule_list import RulesView
 from generator.views.shapes import CellView, TableView
 from generator.views.status import StatusView
 
@@ -40,6 +32,7 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
 def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
     """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = scope.entry
+    here = [one for one in entry.summaries if one.year == view.year]
     passages = [Passage("", "", (view.aka,))]
     if view.brief:
         told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
@@ -52,9 +45,10 @@ def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterato
         entry.department.short,
         _names(entry),
         view.year,
-        _amount([one for one in entry.summaries if one.year == view.year]),
+        _amount(here),
         is_filing=True,
         passages=tuple(passages),
+        filed=_filed_amount(here),
     )
 
 
@@ -77,6 +71,7 @@ def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
             *(_noted(view.notes) if view.notes else ()),
             *_source(view),
         ),
+        filed=_filed_amount(here),
     )
 
 
@@ -127,72 +122,6 @@ def changes(view: RecordView) -> Iterator[Record]:
     yield _fixed(view.frame.url, view.frame.title, tuple(entries))
 
 
-class FramedView(Protocol):
-    """Any page."""
-
-    @property
-    def frame(self) -> Frame:
-        """Address and title."""
-
-
-class ListView(FramedView, Protocol):
-    """A list that may go on on further pages."""
-
-    @property
-    def pager(self) -> PagerView | None:
-        """Which of several pages it is."""
-
-
-def paged(view: ListView) -> Iterator[Record]:
-    """A list of others is found by its name; what it lists is found where it is told. Further pages of it are not."""
-    if view.pager is None or view.pager.number == 1:
-        yield from named(view)
-
-
-def named(view: FramedView) -> Iterator[Record]:
-    """A page that leads to others is found by its name and by what it says of itself."""
-    frame = view.frame
-    yield _list(frame.url, frame.title, frame.here, frame.description)
-
-
-def regions(view: IndexView) -> Iterator[Record]:
-    """The list of regions, and each region: its own page may have been made on another machine."""
-    yield from named(view)
-    for one in view.entries:
-        url = posixpath.normpath(view.frame.url + one.href) + "/"
-        yield replace(_list(url, one.text), kind=sentences.words("kinds.region"), region=one.text)
-
-
-def year(view: YearView) -> Iterator[Record]:
-    """A year by its number, with and without a word behind it."""
-    names = (view.frame.title, str(view.year), sentences.words("search.year", year=str(view.year)))
-    for record in named(view):
-        yield replace(record, names=names, kind=sentences.words("kinds.year"))
-
-
-def indicator(view: IndicatorView) -> Iterator[Record]:
-    """An indicator by its names; its values are found on the forms that give them."""
-    for record in paged(view):
-        passages = (Passage("", "", _texts(view.path, view.project)),)
-        names = tuple(dict.fromkeys((view.name, *view.others)))
-        yield replace(record, names=names, kind=sentences.words("kinds.indicator"), passages=passages)
-
-
-def rule(view: QualityRuleView) -> Iterator[Record]:
-    """All filings a rule found something in, by the rule's code and its sentence."""
-    for record in paged(view):
-        passages = (Passage("", "", _texts(view.title, view.text, view.basis)),)
-        yield replace(record, names=(view.code, record.title), passages=passages)
-
-
-def _list(url: str, title: str, name: str = "", told: str = "") -> Record:
-    """A page that leads to others."""
-    names = tuple(dict.fromkeys(filter(None, (title, name))))
-    passages = (Passage("", "", (told,)),) if told else ()
-    kind = sentences.words("kinds.list")
-    return Record(url, title, kind, "", "", names, None, None, is_filing=False, passages=passages)
-
-
 def _fixed(url: str, title: str, passages: tuple[Passage, ...]) -> Record:
     """A page of the site's own."""
     return Record(url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
@@ -208,6 +137,13 @@ def glossary(view: GlossaryView) -> Iterator[Record]:
 
 def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.ten_thousands for one in summaries if one.headline), None)
+
+
+def _filed_amount(summaries: list[Summary]) -> str:
+    found = next((one.headline for one in summaries if one.headline), None)
+    if found is None or found.amount is None:
+        return ""
+    return sentences.words("search.computed", amount=found.shown) if found.computed else found.shown
 
 
 def department(view: DepartmentView, scope: DepartmentScope) -> Iterator[Record]:

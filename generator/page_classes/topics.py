@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import feeds, records, sentences
+from generator import feeds, list_records, records, sentences
 from generator.disclosure import csv_table
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
-from generator.views import corrections, glossary, indicator, indicators, oversight, overview, peers, quality, status
+from generator.views import (
+    corrections,
+    glossary,
+    indicator,
+    indicators,
+    oversight,
+    overview,
+    peers,
+    quality,
+    rule_list,
+    status,
+)
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorView
 from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.oversight import OversightView
-from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
+from generator.views.overview import HomeView, RegionView, SearchView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
+from generator.views.rule_list import RulesView
 from generator.views.status import StatusView
 
 
@@ -76,7 +88,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [overview.regions_index(full)],
-        records=records.regions,
+        records=list_records.regions,
         files=None,
         way=Way("regions/", sentences.words("theme.regions"), "find", footer=False),
     ),
@@ -87,7 +99,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [overview.years_index(full)],
-        records=records.named,
+        records=list_records.named,
         files=None,
         way=Way("years/", sentences.words("theme.years"), "find", footer=False),
     ),
@@ -98,7 +110,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/year.md.j2",
         topics=lambda full: map(str, full.years),
         views=lambda full, key: overview.year(full, int(key)),
-        records=records.year,
+        records=list_records.year,
         files=None,
         way=None,
     ),
@@ -109,7 +121,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/indicators.md.j2",
         topics=only,
         views=lambda full, _: indicators.index(full),
-        records=records.paged,
+        records=list_records.paged,
         files=None,
         way=Way("indicators/", sentences.words("theme.indicators"), "find"),
     ),
@@ -120,7 +132,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/indicator.md.j2",
         topics=lambda full: sorted(full.indicator_pages),
         views=indicator.of,
-        records=records.indicator,
+        records=list_records.indicator,
         files=None,
         way=None,
         many=True,
@@ -132,7 +144,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [peers.index(full)],
-        records=records.named,
+        records=list_records.named,
         files=None,
         way=Way("peers/", sentences.words("theme.peers"), "find"),
     ),
@@ -143,7 +155,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/peers.md.j2",
         topics=lambda full: (function for function in full.peers if function in full.peer_pages),
         views=peers.of,
-        records=records.paged,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -155,7 +167,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=only,
         views=oversight.of,
-        records=records.paged,
+        records=list_records.paged,
         files=None,
         way=Way("oversight/", sentences.words("oversight.heading"), "find", footer=False),
     ),
@@ -166,7 +178,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=oversight.regions,
         views=oversight.of,
-        records=records.paged,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -178,7 +190,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=oversight.years,
         views=oversight.of,
-        records=records.paged,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -190,7 +202,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/quality.md.j2",
         topics=only,
         views=lambda full, _: [quality.index(full)],
-        records=records.named,
+        records=list_records.named,
         files=lambda full, _: [FileBeside(feeds.QUALITY, feeds.of_quality(full))],
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),
     ),
@@ -223,7 +235,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/quality-rule.md.j2",
         topics=lambda full: (f"{code}/{number}" for code, number in quality.rule_pages(full)),
         views=lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
-        records=records.rule,
+        records=list_records.rule,
         files=None,
         way=None,
         many=True,
@@ -234,7 +246,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=RulesView,
         template="pages/rules.md.j2",
         topics=only,
-        views=lambda full, _: [overview.all_rules(full)],
+        views=lambda full, _: [rule_list.page(full)],
         records=records.rules,
         files=None,
         way=Way("rules/", sentences.words("theme.rules"), "checks"),

@@ -207,7 +207,7 @@ def _text(record: Record) -> bytes:
         record.department,
         list(dict.fromkeys(record.names)),
         _year(record),
-        "" if record.amount is None else format(record.amount, "f"),
+        record.filed,
         int(record.is_filing),
         variants((record.title, record.department, *record.names, *_body(record))),
         list(map(_passage, record.passages)),

@@ -22,6 +22,8 @@ NEWEST = 20
 """How many filings home lists."""
 DEPARTMENTS = 40
 """Of how many departments home shows what is held; the region pages have all."""
+LISTED = 200
+"""Up to how many departments the search page lists for those without script."""
 RECENT = 2
 """Of how many years home counts what is missing; the year pages have all."""
 
@@ -90,30 +92,10 @@ class SearchView:
     frame: Frame
     regions: tuple[LinkView, ...]
     year_links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRowView:
-    """一条规则."""
-
-    id: str
-    code: str
-    title: str
-    text: str
-    basis: str
-    filings: int
-    """How many filings it touched."""
-    href: str
-    """Everything it found; "" when it found nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """核对规则页."""
-
-    frame: Frame
-    filings: int
-    rows: tuple[RuleRowView, ...]
+    functions: tuple[LinkView, ...]
+    across: tuple[LinkView, ...]
+    departments: tuple[LinkView, ...]
+    """All, unless there are so many that the pages of the regions list them."""
 
 
 def home(catalogue: Catalogue) -> HomeView:
@@ -214,27 +196,18 @@ def search(catalogue: Catalogue) -> SearchView:
     """/search/."""
     title, about = sentences.words("search.heading"), sentences.words("search.description")
     frame = Frame("search/", title, about, "search", crumbs("search/", []), title, toc=False)
-    return SearchView(frame, _regions(catalogue, frame), _years(catalogue, frame))
-
-
-def all_rules(catalogue: Catalogue) -> RulesView:
-    """/rules/: every rule, with how many filings it touched."""
-    title, about = sentences.words("rules.heading"), sentences.words("rules.description")
-    frame = Frame("rules/", title, about, "rules", crumbs("rules/", []), title, toc=False)
-    touched = {code: found.filings for code, found in catalogue.tallies.items()}
-    rows = (
-        RuleRowView(
-            code.lower(),
-            code,
-            one.title,
-            one.text,
-            one.basis,
-            touched.get(code, 0),
-            frame.to(links.quality(code)) if code in touched else "",
-        )
-        for code, one in rules.RULES.items()
+    departments = tuple(
+        LinkView(entry.department.short, frame.to(links.department(entry.region_id, entry.id)))
+        for entry in catalogue.by_code[:LISTED]
     )
-    return RulesView(frame, len(catalogue.summaries), tuple(rows))
+    return SearchView(
+        frame,
+        _regions(catalogue, frame),
+        _years(catalogue, frame),
+        peers.ways(catalogue, frame),
+        _across(catalogue, frame),
+        departments if len(catalogue.by_code) <= LISTED else (),
+    )
 
 
 def _tries(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:

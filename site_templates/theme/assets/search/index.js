@@ -8,7 +8,7 @@ const TEXT_HASH = 12;
 const TOGETHER = 8;
 const FIRST_SEGMENTS = 3;
 
-/** Trouble with getting the index: `reason` is "offline", "missing" or "old-browser". */
+/** Trouble with getting the index: `reason` is "offline", "missing", "broken" or "old-browser". */
 export class IndexError extends Error {
   constructor(reason, address) {
     super(`${reason}: ${address}`);
@@ -31,7 +31,7 @@ export async function open(addresses) {
 
 async function openOne(address) {
   const response = await get(`${address}manifest.json`, { cache: "no-cache" });
-  const manifest = await response.json();
+  const manifest = parsed(await response.arrayBuffer(), address);
   if (manifest.format !== FORMAT) throw new IndexError("missing", address);
   const letters = new Map();
   const site = {
@@ -209,12 +209,20 @@ async function inflated(address) {
     const stream = response.body.pipeThrough(new DecompressionStream("deflate"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new IndexError("offline", address);
+    throw new IndexError(globalThis.navigator?.onLine === false ? "offline" : "broken", address);
   }
 }
 
 async function json(address) {
-  return JSON.parse(new TextDecoder().decode(await inflated(address)));
+  return parsed(await inflated(address), address);
+}
+
+function parsed(bytes, address) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new IndexError("broken", address);
+  }
 }
 
 /** The value under `key`, made once; a failure is not kept, so that a reader can try again. */

@@ -3,10 +3,12 @@ import "./box.js";
 import { readable } from "./index.js";
 import { FACETS, wordsFor } from "./search.js";
 import { element, row } from "./show.js";
+import { erase, keep, kept } from "./recent.js";
 import { excuse, find, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
 import { words } from "../words.js";
 
+const PATIENCE = 300;
 const STEP = 10;
 const SHORT_LIST = 8;
 const LEGENDS = {
@@ -75,8 +77,9 @@ async function draw() {
   const mine = latest;
   const wanted = asked();
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
-  if (wanted.typed === "") return say(words("ask"));
+  if (wanted.typed === "") return say(words("ask"), ...recent());
   app.setAttribute("aria-busy", "true");
+  const waiting = setTimeout(() => mine === latest && wait(), PATIENCE);
   const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain };
   const current = async (results) => {
     if (mine !== latest) return;
@@ -87,9 +90,35 @@ async function draw() {
   try {
     const results = await find(wanted.typed, options, (early) => current({ ...early, exact: false, partial: true }));
     await current(results);
+    if (mine === latest && results.rows.length > 0) keep(wanted.typed);
   } catch (trouble) {
     if (mine === latest) say(excuse(trouble), again());
+  } finally {
+    clearTimeout(waiting);
   }
+}
+
+/** A sign that something is on its way, when it takes longer than a moment. */
+function wait() {
+  status.textContent = words("loading");
+  if (shown) return;
+  app.replaceChildren(element("div", "flow said waiting", element("div", "tally", element("h2", "", words("loading")))));
+  frame = null;
+}
+
+/** What this reader searched for before, and a way to have it forgotten. */
+function recent() {
+  const queries = kept();
+  if (queries.length === 0) return [];
+  const forget = element("button", "more", words("forget"));
+  forget.type = "button";
+  forget.addEventListener("click", () => {
+    erase();
+    draw();
+    boxes[0]?.focus();
+  });
+  const list = element("ul", "recent", ...queries.map((one) => element("li", "", link(one, { ...asked(), typed: one }))));
+  return [element("div", "", element("h3", "", words("recent")), list, forget)];
 }
 
 function again() {
