@@ -80,7 +80,7 @@ async function draw() {
   if (wanted.typed === "") return say(words("ask"), ...recent());
   app.setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => mine === latest && wait(), PATIENCE);
-  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain };
+  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain, fold: true };
   const current = async (results) => {
     if (mine !== latest) return;
     show(results, wanted);
@@ -90,12 +90,21 @@ async function draw() {
   try {
     const results = await find(wanted.typed, options, (early) => current({ ...early, exact: false, partial: true }));
     await current(results);
-    if (mine === latest && results.rows.length > 0) keep(wanted.typed);
+    if (mine !== latest) return;
+    if (results.rows.length > 0) keep(wanted.typed);
+    backInPlace();
   } catch (trouble) {
     if (mine === latest) say(excuse(trouble), again());
   } finally {
     clearTimeout(waiting);
   }
+}
+
+/** A reader who comes back finds the results where they were left. */
+function backInPlace() {
+  const { left } = history.state ?? {};
+  if (typeof left === "number") scrollTo({ top: left });
+  if (history.state) history.replaceState(null, "", location.href);
 }
 
 /** A sign that something is on its way, when it takes longer than a moment. */
@@ -191,7 +200,7 @@ function show(results, wanted) {
   note.hidden = note.textContent === "";
   drawRows(list, results, wanted);
   more.hidden = results.complete;
-  end.hidden = !(results.partial || (results.complete && !results.near));
+  end.hidden = !(results.partial || (results.complete && !results.near && !results.folded));
   end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
   announce(results.near ? words("near_aloud") : heading.textContent);
 }
@@ -269,11 +278,27 @@ function refocus(selector, label) {
 function drawRows(list, results, wanted) {
   const question = addressOf({ ...wanted, count: STEP });
   const before = shown?.question === question && shown.rows < results.rows.length ? shown.rows : 0;
-  const rows = results.rows.slice(before).map((one) => row(one, wordsFor(results, one)));
+  const rows = results.rows.slice(before).map((one) => withMore(row(one, wordsFor(results, one)), one, wanted));
   if (before > 0) list.append(...rows);
   else list.replaceChildren(...rows);
   if (before > 0) rows[0].querySelector("a").focus();
   shown = { question, rows: results.rows.length };
+}
+
+/** A row with the way to further pages of its department. */
+function withMore(item, { page, more }, wanted) {
+  if (!more) return item;
+  const label = words("department_more", { department: page.department, number: more });
+  const all = element("a", "", label);
+  const filters = { ...wanted.filters, department: [page.department] };
+  all.href = addressOf({ ...wanted, filters, count: STEP });
+  all.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ filters }).then(() => scrollTo({ top: 0 }));
+  });
+  item.append(element("p", "quiet", all));
+  return item;
 }
 
 function drawFacets(form, counts, wanted) {
@@ -343,6 +368,8 @@ function start() {
       change("pushState");
     });
   }
+  history.scrollRestoration = "manual";
+  addEventListener("pagehide", () => history.replaceState({ left: scrollY }, "", location.href));
   addEventListener("popstate", () => {
     fill();
     draw();

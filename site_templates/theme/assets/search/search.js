@@ -17,12 +17,14 @@ const MOST_NEAR = 5;
 const LOOKED_AT = 3;
 const ERROR = 3;
 const MOST_AT_ONCE = 10;
+const MOST_OF_ONE = 3;
 const MOST_OTHERS = 4;
 const TEN_THOUSAND = 10_000;
 
 /**
  * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows,
- * plain (nothing is understood but words). Resolves to {query, near, total, exact, rows: [{page, parts}], complete,
+ * plain (nothing is understood but words),
+ * fold (three pages of a department at most). Resolves to {query, near, total, exact, rows: [{page, parts}], complete,
  * facets}; `facets()` resolves to {facet: [[value, pages], …]}: rows can be shown before what counts them has come. Where
  * `exact` is false there are at least as many pages as said. `query.read` tells what was taken for more than its letters.
  */
@@ -211,6 +213,11 @@ class Results {
       return (candidate) => (candidate.amount = amounts[candidate.number]);
     });
     this.order = this.candidates.filter((one) => this.passes(one)).sort(ORDERS[sort] ?? byRelevance);
+    this.size = this.order.length;
+    if (this.asked.fold && sort === "" && !(filters.department?.length > 0)) {
+      await this.describe("department");
+      this.order = folded(this.order);
+    }
   }
 
   /** Fill in a facet of every candidate; with the year comes the length of the title. */
@@ -236,7 +243,8 @@ class Results {
 
   /** Read the texts of the first `count` pages. */
   async fetch(count, parts) {
-    this.rows = (await this.pages(count)).map((page) => ({ page, parts: parts.filter((one) => holds(page, [one])) }));
+    const pages = await this.pages(count);
+    this.rows = pages.map((page, at) => ({ page, parts: parts.filter((one) => holds(page, [one])), more: this.order[at].more ?? 0 }));
   }
 
   pages(count) {
@@ -255,7 +263,7 @@ class Results {
   }
 
   told({ query, near: isNear, exact }) {
-    const total = exact ? this.order.length : this.rows.length;
+    const total = exact ? this.size : this.rows.length;
     const looked = this.looked || this.rows.length;
     return {
       query,
@@ -263,6 +271,7 @@ class Results {
       total,
       exact,
       rows: this.rows,
+      folded: this.order.length < this.size,
       complete: isNear || looked >= this.order.length,
       facets: async () => (exact ? this.counts() : this.chosen()),
     };
@@ -289,6 +298,25 @@ class Results {
     const byCount = (one, other) => other[1] - one[1] || -byValue(one, other);
     return [...counts].sort(facet === "year" ? byValue : byCount);
   }
+}
+
+/** At most three pages of a department, if there are others; the last of them knows how many `more` there are. */
+function folded(order) {
+  const seen = new Map();
+  const kept = [];
+  for (const one of order) {
+    const { department } = one.facets;
+    const before = seen.get(department) ?? { number: 0, last: null };
+    if (department !== "" && before.number >= MOST_OF_ONE) {
+      before.last.more = (before.last.more ?? 0) + 1;
+      continue;
+    }
+    seen.set(department, { number: before.number + 1, last: one });
+    kept.push(one);
+  }
+  if (seen.size > 1) return kept;
+  for (const one of order) delete one.more;
+  return order;
 }
 
 function byRelevance(one, other) {
