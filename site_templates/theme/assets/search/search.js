@@ -61,7 +61,7 @@ async function simplifiedOf(segments) {
 /** Results that hold a string of every group, or null if no page does. */
 async function literal(segments, query, asked) {
   const read = await look(segments, query);
-  const candidates = meet(read, query.groups.length);
+  const candidates = meet(read, query.groups.length + (query.range ? 1 : 0));
   if (candidates.length === 0) return null;
   const proven = read.every(({ held }) => held.every((one) => one.proven));
   const results = await prepared(segments, candidates, query, asked);
