@@ -45,6 +45,11 @@ def department_year(region_id: str, department_id: str, year: int) -> str:
     return f"{region_id}/{department_id}/{year}/"
 
 
+def filing(region_id: str, department_id: str, year: int, stem: str) -> str:
+    """申报表页: the form `stem` whole; its rows are its anchors."""
+    return f"{department_year(region_id, department_id, year)}{stem}/"
+
+
 def project(region_id: str, department_id: str, year: int, project_id: str) -> str:
     """项目页."""
     return f"{region_id}/{department_id}/{year}/projects/{project_id}/"
