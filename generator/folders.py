@@ -11,7 +11,7 @@ from generator import errors, plainfiles
 from generator.errors import FolderMissingError, NotPlainError
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.model import RESERVED
+from generator.model import RESERVED, filing_reserved
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _YEAR = re.compile(r"^(19|20)[0-9]{2}$")
@@ -121,6 +121,7 @@ class _Walk:
         for one in filter(self.plain, _inside(folder)):
             if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
+                self.named(Path(one.path))
             elif one.is_dir() or not _SOURCE.match(one.name):
                 self.report(
                     Path(one.path),
@@ -129,6 +130,11 @@ class _Walk:
                     "（名称.source.扩展名，更正前的 名称.v1.source.扩展名）",
                 )
         return YearFolder(int(folder.name), tuple(filings))
+
+    def named(self, path: Path) -> None:
+        if filing_reserved(path.stem):
+            message = f"“{path.stem}”是年度文件夹里固定页面的网址用语，请换一个文件名，如 target.yaml"
+            self.report(path, "JX404", message)
 
     def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
         for one in filter(self.plain, _inside(folder)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 
 from generator import sentences
 from generator.facts import Facts, Spot, Value, projects
@@ -15,6 +16,25 @@ EXPENDITURE = sentences.words("headline.expenditure")
 """What the total of a table of expenditure is called, whatever the form prints."""
 
 
+class HeadlineKind(StrEnum):
+    """主要金额的种类: what the amount is, whatever it is called."""
+
+    EXPENDITURE = "expenditure"
+    """支出合计 of a department."""
+    PROJECT_TOTAL = "project-total"
+    """The total of a project's own table."""
+    EXECUTED = "executed"
+    """执行数."""
+    STATED = "stated"
+    """The budget in the filing's header."""
+    LISTED = "listed"
+    """The total that a list of projects prints."""
+    PROJECTS = "projects"
+    """The budget of the one project, or of all together."""
+    CEILING = "ceiling"
+    """The one indicator that is an amount of money."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """一份文件的主要金额: one amount, what it is, and whether this site computed it."""
@@ -24,7 +44,8 @@ class Headline:
     unit: str
     """Money unit of the text; "" where the text says its own, or is no amount."""
     label: str
-    """What the amount is: “支出合计”, “全年执行数”."""
+    """What the amount is called: “支出合计”, “全年执行数”."""
+    kind: HeadlineKind
     computed: bool
     amount: Amount | None
     """In its own unit; None when the text is no amount."""
@@ -66,7 +87,9 @@ def _expenditure(facts: Facts) -> Headline | None:
     for fund in facts.funds:
         about = fund.key.kind == "funding" and fund.total and fund.key.side in {"", "支出"} and fund.scope in scopes
         if about and fund.dated and projects.is_budget(fund, facts.source.year) and fund.value.filed:
-            return _headline(fund.value, fund.amount, EXPENDITURE if department else fund.label or fund.name)
+            if department:
+                return _headline(fund.value, fund.amount, EXPENDITURE, HeadlineKind.EXPENDITURE)
+            return _headline(fund.value, fund.amount, fund.label or fund.name, HeadlineKind.PROJECT_TOTAL)
     return None
 
 
@@ -82,13 +105,17 @@ def _execution(facts: Facts) -> Headline | None:
         return None
     parts = [fund for fund in spent[1:] if fund.amount and fund.amount.value]
     empty = spent[0].amount is not None and not spent[0].amount.value
-    return None if empty and parts else _headline(spent[0].value, spent[0].amount, spent[0].label)
+    if empty and parts:
+        return None
+    return _headline(spent[0].value, spent[0].amount, spent[0].label, HeadlineKind.EXECUTED)
 
 
 def _stated(facts: Facts) -> Headline | None:
     """The budget of the year in the filing's own header."""
     budget = facts.budget
-    return _headline(budget.value, budget.amount, budget.label) if budget and budget.amount else None
+    if not (budget and budget.amount):
+        return None
+    return _headline(budget.value, budget.amount, budget.label, HeadlineKind.STATED)
 
 
 def _listed_total(facts: Facts) -> Headline | None:
@@ -98,20 +125,21 @@ def _listed_total(facts: Facts) -> Headline | None:
         totals = [line for line in placed.lines if line.row.role is RowRole.TOTAL and not placed.scope]
         if len(columns) == len(totals) == 1 and (amount := totals[0].money(columns[0])):
             value = Value(totals[0].words(columns[0]), None, totals[0].spot, facts.source)
-            return _headline(value, amount, columns[0].label)
+            return _headline(value, amount, columns[0].label, HeadlineKind.LISTED)
     return None
 
 
-def _headline(value: Value, amount: Amount | None, label: str) -> Headline:
+def _headline(value: Value, amount: Amount | None, label: str, kind: HeadlineKind) -> Headline:
     unit = str(amount.unit) if amount and not amount.stated else ""
-    return Headline(value.text, unit, label, computed=False, amount=amount, spot=value.spot)
+    return Headline(value.text, unit, label, kind, computed=False, amount=amount, spot=value.spot)
 
 
 def _projects(facts: Facts) -> Headline | None:
     """The one project's budget, or the sum of all, computed; None unless every project states one amount."""
     own = [project for project in facts.projects if project.id] or list(facts.projects)
     if len(own) == 1 and own[0].budget and own[0].budget.amount:
-        return _headline(own[0].budget.value, own[0].budget.amount, own[0].budget.label)
+        budget = own[0].budget
+        return _headline(budget.value, budget.amount, budget.label, HeadlineKind.PROJECTS)
     amounts = [project.budget.amount if project.budget else None for project in own]
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) < len(amounts):
@@ -121,7 +149,7 @@ def _projects(facts: Facts) -> Headline | None:
     total = Amount("", sum((amount.to(unit).value for amount in known), Decimal(0)), unit)
     label, spot = sentences.words("headline.projects"), own[0].spot
     spot = Spot(spot.part) if len(own) > 1 else spot
-    return Headline(str(total.value), str(unit), label, computed=True, amount=total, spot=spot)
+    return Headline(str(total.value), str(unit), label, HeadlineKind.PROJECTS, computed=True, amount=total, spot=spot)
 
 
 def _cost_ceiling(facts: Facts) -> Headline | None:
@@ -137,7 +165,9 @@ def _cost_ceiling(facts: Facts) -> Headline | None:
     indicator, amount = ceilings[0]
     text = indicator.line.words(indicator.line.target_column)
     unit = "" if text.endswith("元") else str(amount.unit)
-    return Headline(text, unit, indicator.name, computed=False, amount=amount, spot=indicator.line.spot)
+    return Headline(
+        text, unit, indicator.name, HeadlineKind.CEILING, computed=False, amount=amount, spot=indicator.line.spot
+    )
 
 
 _MONEY_UNITS = frozenset(MoneyUnit)

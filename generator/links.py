@@ -50,6 +50,20 @@ def filing(region_id: str, department_id: str, year: int, stem: str) -> str:
     return f"{department_year(region_id, department_id, year)}{stem}/"
 
 
+def source(region_id: str, department_id: str, year: int, stem: str) -> str:
+    """原件页 of the filing `stem`."""
+    return f"{filing(region_id, department_id, year, stem)}source/"
+
+
+def within_year(stem: str, anchor: str = "") -> str:
+    """A place on the form `stem`, as seen from the page of its year.
+
+    >>> within_year("target", "target-2-r1")
+    'target/#target-2-r1'
+    """
+    return f"{stem}/#{anchor}" if anchor else f"{stem}/"
+
+
 def project(region_id: str, department_id: str, year: int, project_id: str) -> str:
     """项目页."""
     return f"{region_id}/{department_id}/{year}/projects/{project_id}/"

@@ -21,6 +21,7 @@ from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
+from generator.views.form import FormView
 from generator.views.frame import Frame
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
@@ -35,6 +36,7 @@ TEMPLATES: dict[type, str] = {
     RegionView: "pages/region.md.j2",
     DepartmentView: "pages/department.md.j2",
     DepartmentYearView: "pages/department-year.md.j2",
+    FormView: "pages/form.md.j2",
     ProjectView: "pages/project.md.j2",
     YearView: "pages/year.md.j2",
     IndexView: "pages/index.md.j2",
@@ -54,6 +56,7 @@ View = (
     | RegionView
     | DepartmentView
     | DepartmentYearView
+    | FormView
     | ProjectView
     | YearView
     | IndexView

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from generator import guides, sentences
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
@@ -12,8 +13,10 @@ from generator.pages import View
 from generator.search import Passage, Record
 from generator.views import cycle, parts
 from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView, FilingView
+from generator.views.department_year import DepartmentYearView
+from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
+from generator.views.notes import NotesView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
@@ -22,19 +25,8 @@ from generator.views.shapes import CellView, TableView
 
 def of(view: View, catalogue: Catalogue) -> tuple[Record, ...]:
     """The records of one page; pages that only list others have none."""
-    match view:
-        case DepartmentYearView():
-            return (_department_year(view, catalogue),)
-        case DepartmentView():
-            return (_department(view, catalogue),)
-        case ProjectView():
-            return (_project(view, catalogue),)
-        case RulesView():
-            return (_rules(view),)
-        case GlossaryView():
-            return (_glossary(view),)
-        case _:
-            return ()
+    make = _KINDS.get(type(view))
+    return (make(view, catalogue),) if make else ()
 
 
 def _entry(url: str, catalogue: Catalogue) -> DepartmentEntry:
@@ -52,66 +44,74 @@ def _region(entry: DepartmentEntry, catalogue: Catalogue) -> str:
 
 
 def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
+    """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = _entry(view.frame.url, catalogue)
-    here = [one for one in entry.summaries if one.year == view.year]
     passages = [Passage("", "", (view.aka,))]
-    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    title = sentences.words("notes.heading")
-    for notes in view.notes:
-        for one in notes.notes:
-            passages.append(Passage(one.id, title, (one.text,)))
-            for answer in one.answers:
-                passages.append(Passage(one.id, title, _texts(answer.word, answer.text, answer.source)))
-        passages += [Passage("notes", title, (words,)) for words in notes.passed]
-    passages += [passage for filing in view.filings for passage in _source(filing)]
-    passages += _years(view)
     if view.brief:
         told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
         passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
     return Record(
         view.frame.url,
         view.frame.title,
-        cycle.STAGE_NAMES[here[0].stage] if here else sentences.words("kinds.department_year"),
+        sentences.words("kinds.department_year"),
         _region(entry, catalogue),
         entry.department.short,
         _names(entry),
         view.year,
-        _amount(here),
+        _amount([one for one in entry.summaries if one.year == view.year]),
         is_filing=True,
         passages=tuple(passages),
     )
 
 
-def _years(view: DepartmentYearView) -> Iterator[Passage]:
-    """与上年比较 and 目标与结果, as the page tells them."""
-    if view.changes:
-        title = sentences.words("department_year.changes")
-        yield Passage("changes", title, (title, *(word for word, _ in view.changes.counts)))
-        yield from (Passage("changes", title, (one,)) for one in view.changes.breaks)
-        yield from _rows(view.changes.table, title) if view.changes.table else ()
-    if view.results:
-        title = sentences.words("department_year.results")
-        yield Passage("results", title, (title, *(word for word, _ in view.results.counts)))
-        yield from _rows(view.results.table, title) if view.results.table else ()
+def _form(view: FormView, catalogue: Catalogue) -> Record:
+    entry = _entry(view.frame.url, catalogue)
+    here = [one for one in entry.summaries if (one.year, one.name) == (view.year, view.stem)]
+    return Record(
+        view.frame.url,
+        view.frame.title,
+        cycle.STAGE_NAMES[here[0].stage],
+        _region(entry, catalogue),
+        entry.department.short,
+        (),
+        view.year,
+        _amount(here),
+        is_filing=False,
+        passages=(
+            *(passage for part in view.parts for passage in _passages(part)),
+            *(_noted(view.notes) if view.notes else ()),
+            *_source(view),
+        ),
+    )
 
 
-def _source(filing: FilingView) -> Iterator[Passage]:
-    title = sentences.words("department_year.source")
-    for fact in filing.facts:
+def _noted(notes: NotesView) -> Iterator[Passage]:
+    title = sentences.words("form.notes")
+    for note in notes.notes:
+        yield Passage(note.id, title, (note.text,))
+        for answer in note.answers:
+            yield Passage(note.id, title, _texts(answer.word, answer.text, answer.source))
+    for words in notes.passed:
+        yield Passage("notes", title, (words,))
+
+
+def _source(view: FormView) -> Iterator[Passage]:
+    title = sentences.words("form.source")
+    for fact in view.facts:
         yield Passage("source", title, _texts(fact.label, fact.text))
-    for said in filing.repairs:
+    for said in view.repairs:
         yield Passage("source", title, (sentences.words("department_year.repair", place=said.label, reason=said.text),))
-    if filing.withheld:
-        yield Passage("", "", (filing.withheld,))
+    if view.withheld:
+        yield Passage("", "", (view.withheld,))
 
 
-def _rules(view: RulesView) -> Record:
+def _rules(view: RulesView, _: Catalogue) -> Record:
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
 
 
-def _glossary(view: GlossaryView) -> Record:
+def _glossary(view: GlossaryView, _: Catalogue) -> Record:
     terms = (one for section in view.sections for one in section.terms)
     passages = tuple(Passage(one.id, one.name, _texts(one.name, *one.also, one.text, one.source)) for one in terms)
     title = view.frame.title
@@ -202,3 +202,14 @@ def _filed(cell: CellView) -> str:
 
 def _texts(*found: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)
+
+
+_KINDS: dict[type, Callable[[Any, Catalogue], Record]] = {
+    DepartmentYearView: _department_year,
+    FormView: _form,
+    DepartmentView: _department,
+    ProjectView: _project,
+    RulesView: _rules,
+    GlossaryView: _glossary,
+}
+"""The kinds of pages that are found."""

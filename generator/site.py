@@ -19,7 +19,7 @@ from generator.pages import Page, Renderer, View
 from generator.rules import UNCHECKED
 from generator.search import Record
 from generator.views import department as department_view
-from generator.views import department_year, glossary, indicator, overview, peers, project, quality
+from generator.views import department_year, form, glossary, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +288,8 @@ def department_views(
     for year in entry.years:
         view = department_year.of(region, entry, year, found)
         yield view, tuple(_copies(view.frame.url, found.year(year)))
-        for one in project.of_year(region, entry, year, found):
-            yield one, ()
+        yield from ((page, ()) for page in form.of_year(region, entry, year, found))
+        yield from ((page, ()) for page in project.of_year(region, entry, year, found))
 
 
 def _copies(url: str, filings: tuple[Filed, ...]) -> Iterator[Copy]:

@@ -80,3 +80,9 @@ def test_a_region_must_not_take_the_address_of_a_fixed_page(content: Path) -> No
     (content / "search").mkdir()
     (content / "search/region.yaml").touch()
     assert rules(content) == [("content/search", "JX404")]
+
+
+@pytest.mark.parametrize("name", ["projects", "filings", "chart", "source", "v1", "v12"])
+def test_a_filing_must_not_take_the_address_of_a_page_of_its_year(content: Path, name: str) -> None:
+    (content / f"a/b/2024/{name}.yaml").touch()
+    assert rules(content) == [(f"content/a/b/2024/{name}.yaml", "JX404")]

@@ -128,7 +128,7 @@ def test_the_page_of_a_draft_marks_the_cell(products: dict[str, Product]) -> Non
 
 
 def test_search_finds_the_text_of_an_unconfirmed_cell(products: dict[str, Product]) -> None:
-    (record,) = products["shili/wenhua/2024/index.md"].records
+    (record,) = products["shili/wenhua/2024/target/index.md"].records
     assert any("436.00" in passage.cells for passage in record.passages if passage.anchor == "target-2-r1")
 
 

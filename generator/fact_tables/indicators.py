@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from generator import comparison, sentences
+from generator import comparison, links, sentences
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
@@ -28,7 +28,7 @@ class YearFact:
     unit: str
     """Of the target as read; what must agree for values of several departments to be comparable."""
     place: str
-    """Anchor of its row on the department-year page; "" when only a later filing speaks of the year."""
+    """Its row, as seen from the page of the year; "" when only a later filing speaks of the year."""
     restated: str
     """A differing value that a later filing gives for the year."""
     restated_in: int | None
@@ -125,7 +125,7 @@ def _year(step: Step) -> YearFact:
         step.completion.status if step.completion else None,
         comparison.describe(step.change).long if step.change else "",
         target.measure.unit if target and target.measure else "",
-        at.spot.anchor(at.source.stem) if at else "",
+        links.within_year(at.source.stem, at.spot.anchor(at.source.stem)) if at else "",
         told.text if told else "",
         told.source.year if told else None,
     )

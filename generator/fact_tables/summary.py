@@ -42,7 +42,7 @@ class RemarkFact:
     severity: Severity
     text: str
     anchor: str
-    """On the department-year page: the first row it speaks of, else the note itself."""
+    """On the page of its form: the first row it speaks of, else the note itself."""
     inferred: bool
     """Rests on something this site inferred: 推算."""
     answers: tuple[str, ...]

@@ -20,7 +20,7 @@ from generator.model.base import (
 from generator.model.columns import Column, Meaning
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
-from generator.model.places import RESERVED, Department, Region, Site
+from generator.model.places import RESERVED, Department, Region, Site, filing_reserved
 from generator.model.rows import BaseTable, Row, RowRole, SourcePlace
 
 __all__ = [
@@ -56,5 +56,6 @@ __all__ = [
     "Value",
     "Withheld",
     "YearBasis",
+    "filing_reserved",
     "grid",
 ]

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator import privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.model import RESERVED
+from generator.model import RESERVED, filing_reserved
 from generator.privacy import Look
 from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, items, mapping
@@ -44,6 +44,8 @@ def _names(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield "JX404", f"“{region}”是网站固定页面的名字：请给地区文件夹换一个名字"
     if not _YEAR.fullmatch(year):
         yield "JX402", f"“{year}”不是年度文件夹：请用四位年份，如 2024"
+    if filing_reserved(name.removesuffix(".yaml")):
+        yield "JX404", f"“{name}”是年度文件夹里固定页面的名字：请给申报文件换一个名字，如 target.yaml"
     if not name.endswith(".yaml"):
         yield "JX402", f"“{name}”的扩展名不对：申报文件的扩展名是 .yaml"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import comparison, formats
 from generator.facts import Facts, Line, Placed, TableColumn, weights
+from generator.facts import staffing as filed_staffing
 from generator.measure import units
 from generator.model import Meaning, Phase
 from generator.model.parts import BasicData, Execution
@@ -15,8 +15,6 @@ from generator.rules.figures import money, rounded_as
 from generator.rules.remarks import Note, Said, information
 
 _FULL = Decimal(100)
-_ESTABLISHED = re.compile("编制数?$|编制人数")
-_STAFF = re.compile("在职人数|实有人数")
 
 
 def rates(facts: Facts) -> Iterator[Said]:
@@ -177,14 +175,9 @@ def staffing(facts: Facts) -> Iterator[Said]:
     依据：表内比例关系。
     """
     for placed in facts.of(BasicData):
-        allowed = next((column for column in placed.columns if _ESTABLISHED.search(column.label)), None)
-        staff = next((column for column in placed.columns if _STAFF.search(column.label)), None)
-        if allowed is None or staff is None:
-            continue
-        for line in placed.lines:
-            base, people = (line.plain(column) for column in (allowed, staff))
+        for line, base, people in filed_staffing.of(placed):
             filed = line.rate
-            if not base or people is None or filed is None:
+            if not base or filed is None:
                 continue
             rate = units.EXACT.divide(units.shifted(people, 2), base)
             shown = f"控制率 {formats.number(people)}÷{formats.number(base)}＝"

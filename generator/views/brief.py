@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator import comparison, formats, measure, sentences
+from generator import comparison, formats, links, measure, sentences
 from generator.comparison import Status
 from generator.fact_tables import summary as summaries
 from generator.fact_tables.summary import Summary
@@ -92,7 +92,7 @@ def of(facts: Facts, summary: Summary, around: Around) -> BriefView | None:
 def _money(facts: Facts, head: Headline) -> _Said:
     """The year's amount, how it changed, and its largest class."""
     year, inferred = facts.source.year, facts.filing.year.basis is not YearBasis.PRINTED
-    href = f"#{head.spot.anchor(facts.source.stem)}"
+    href = links.within_year(facts.source.stem, head.spot.anchor(facts.source.stem))
     label = sentences.words("brief.money_label", year=formats.year(year), label=head.label)
     figures = [FigureView(label, head.text, head.unit, computed=head.computed, href=href)]
     dated = sentences.words("brief.year_inferred" if inferred else "formats.year", year=year)
@@ -138,7 +138,7 @@ def _expenditure_change(facts: Facts) -> tuple[FigureView, Sentence] | None:
             if line.row.role is RowRole.TOTAL and line.side == "支出" and change.comparable:
                 words = comparison.describe(change)
                 sub = words.percent or words.why
-                href = f"#{line.spot.anchor(facts.source.stem)}"
+                href = links.within_year(facts.source.stem, line.spot.anchor(facts.source.stem))
                 than = sentences.words("columns.than", basis=formats.year(pairs[0].before.year))
                 figure = FigureView(than, words.figure, words.unit, sub, True, href)  # noqa: FBT003
                 moved = _direction(words.figure, words.unit)
@@ -161,7 +161,7 @@ def _shares(facts: Facts) -> tuple[ShareView | None, str]:
         whole = totals[-1].value if totals and totals[-1] else None
         caption = sentences.words("brief.shares_of", year=year)
         if chart := charts.shares(caption, parts, whole, str(placed.unit)):
-            return chart, f"#{placed.spot.anchor(facts.source.stem)}"
+            return chart, links.within_year(facts.source.stem, placed.spot.anchor(facts.source.stem))
     return None, ""
 
 
@@ -218,7 +218,7 @@ def _indicators(facts: Facts, summary: Summary, stem: str) -> _Said:
     lines = [line for line in summaries.named(facts) if measure.state(line.name) is None]
     if not summary.indicators or not lines:
         return [], []
-    href = f"#{lines[0].placed.spot.anchor(stem)}"
+    href = links.within_year(stem, lines[0].placed.spot.anchor(stem))
     countable = sum(1 for line in lines if line.aim and line.aim.kind in _MEASURABLE)
     left = [sentences.words("brief.not_applicable", number=summary.not_applicable)] if summary.not_applicable else []
     sub = sentences.joined([sentences.words("brief.measurable", number=countable), *left], "marks.then")
@@ -271,9 +271,11 @@ def _filed_on(filed: Sequence[Summary]) -> Sentence:
     listed: list[PieceView] = []
     for one in filed:
         listed += _told("marks.between") if listed else ()
-        listed += _told("brief.filed_one", form=PieceView(one.form, f"#{one.name}"), day=cycle.filed_on(one))
+        listed += _told(
+            "brief.filed_one", form=PieceView(one.form, links.within_year(one.name)), day=cycle.filed_on(one)
+        )
     return _told("brief.filed", filings=tuple(listed))
 
 
 def _at(placed: Placed[Goals], stem: str) -> str:
-    return f"#{placed.spot.anchor(stem)}"
+    return links.within_year(stem, placed.spot.anchor(stem))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator import comparison, formats, sentences
+from generator import comparison, formats, links, sentences
 from generator.comparison import Reason, Status
 from generator.comparison.basis import Basis
 from generator.comparison.history import History, Series
@@ -125,7 +125,7 @@ def _row(series: Series, step: Step, dossier: Dossier) -> tuple[CellView, ...]:
     old_name = before.name if before and step.name and before.name != step.name else ""
     notes = [sentences.words("changes.old_name", name=old_name)] if old_name else []
     notes += [step.descent.note] if step.descent and step.descent.note else []
-    place = f"#{step.target.spot.anchor(step.target.source.stem)}" if step.target else ""
+    place = _place(step.target)
     return (
         mark(kind(step), "plain"),
         cell(_name(series, step, dossier), sentences.joined(notes, "marks.then"), href=place),
@@ -133,6 +133,11 @@ def _row(series: Series, step: Step, dossier: Dossier) -> tuple[CellView, ...]:
         cell(now or _empty(listed=step.listed), void=not now),
         cell(said),
     )
+
+
+def _place(value: Value | None) -> str:
+    """Where a value stands on its form; "" for none."""
+    return links.within_year(value.source.stem, value.spot.anchor(value.source.stem)) if value else ""
 
 
 def _empty(*, listed: bool) -> str:
@@ -221,7 +226,7 @@ def _fund_changes(history: History) -> _Changes:
 
 
 def _result(series: Series, step: Step, dossier: Dossier, *, middle: bool, ended: bool) -> Iterator[CellView]:
-    place = f"#{step.target.spot.anchor(step.target.source.stem)}" if step.target else ""
+    place = _place(step.target)
     notes = [*step.notes, *([sentences.words("results.by_name")] if step.join else [])]
     yield cell(_name(series, step, dossier), sentences.joined(notes, "marks.then"), href=place)
     values = [step.target, *((step.midyear, step.forecast) if middle else ()), *((step.actual,) if ended else ())]

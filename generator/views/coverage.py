@@ -9,7 +9,7 @@ from generator import formats, links, sentences
 from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.headline import EXPENDITURE
+from generator.headline import EXPENDITURE, HeadlineKind
 from generator.model import MoneyUnit, Stage
 from generator.views import cycle
 from generator.views.cycle import StepView
@@ -120,7 +120,7 @@ def _stages(frame: Frame, departments: Sequence[DepartmentEntry], year: int) -> 
 
 def _states_no_total(summary: Summary) -> bool:
     """Of several filings of one stage the one with the department's total counts."""
-    return summary.headline is None or summary.headline.label != EXPENDITURE
+    return not (summary.headline and summary.headline.kind is HeadlineKind.EXPENDITURE)
 
 
 def _names(missing: Sequence[str]) -> str:
@@ -131,7 +131,9 @@ def _names(missing: Sequence[str]) -> str:
 
 def _total(held: Sequence[Summary], departments: int) -> tuple[str, str]:
     """The sum of expenditure, where every department states it; else why there is none."""
-    stated = [one.headline.ten_thousands for one in held if one.headline and one.headline.label == EXPENDITURE]
+    stated = [
+        one.headline.ten_thousands for one in held if one.headline and one.headline.kind is HeadlineKind.EXPENDITURE
+    ]
     amounts = [one for one in stated if one is not None]
     if departments > len(amounts):
         return "", sentences.words("lists.total_lacks", number=departments - len(amounts), label=EXPENDITURE)

@@ -25,7 +25,7 @@ class StepView:
     """Modifier of the chip: ok, form, ""."""
     remark: str
     filing: str = ""
-    """Anchor of the filing on the department-year page; "" when there is none."""
+    """File name of the filing without ending; "" when there is none."""
 
 
 def steps(year: int, summaries: tuple[Summary, ...]) -> tuple[StepView, ...]:

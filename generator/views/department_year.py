@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.facts import Origin
 from generator.frozen import dataclass
-from generator.model import Filing, Unconfirmed, Withheld, YearBasis, grid
-from generator.model.filing import Source
-from generator.model.parts import Fields, Signatures
-from generator.views import brief, cells, changes, cycle, notes, parts
+from generator.views import brief, changes, cycle, notes, parts, provenance
 from generator.views.brief import Around, BriefView
 from generator.views.changes import ChangesView, ResultsView
 from generator.views.computing import Beside
@@ -20,15 +18,7 @@ from generator.views.cycle import StepView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
 from generator.views.parts import PartView
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """来源一节的一行."""
-
-    label: str
-    text: str
-    computed: bool = False
+from generator.views.provenance import FactView
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,8 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
 
 def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
     heading = cycle.STAGE_NAMES[filed.filing.stage] if several else ""
-    return notes.of(filed.filing, dossier.checked[filed.source], filed.stem, heading)
+    of_form = notes.of(filed.filing, dossier.checked[filed.source], filed.stem, links.within_year(filed.stem))
+    return replace(of_form, heading=heading)
 
 
 def _brief(
@@ -161,97 +152,9 @@ def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several:
     return FilingView(
         stem,
         heading,
-        () if found is None else notes.referred(parts.views(dossier.facts[filed.source], stem, across), found),
-        _facts(filing),
-        tuple(FactView(one.place, one.reason) for one in filing.repairs) if filed.open else (),
-        tuple(_files(filing, stem)) if filed.open else (),
+        () if found is None else parts.views(dossier.facts[filed.source], stem, across),
+        provenance.facts(filing),
+        provenance.repairs(filing) if filed.open else (),
+        tuple(provenance.files(filing, stem, "filings/")) if filed.open else (),
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
-
-
-def _facts(filing: Filing) -> tuple[FactView, ...]:
-    found = [
-        _fact("source.form", filing.form),
-        *([_fact("source.annex", filing.annex)] if filing.annex else []),
-        _fact("source.filer", _filer(filing)),
-        _fact("source.filed_on", _filled_on(filing)),
-        _year(filing),
-        *([_fact("source.withheld", sentences.joined(kept, "marks.then"))] if (kept := _withheld(filing)) else []),
-        *_source(filing.source),
-        _fact("source.state", str(filing.state)),
-        _fact("source.approved_on", filing.approved_on or sentences.words("source.not_there")),
-        _fact("source.published_on", filing.published_on or sentences.words("source.not_there")),
-        _fact("source.version", _version(filing)),
-        *(FactView(sentences.words("source.correction", day=one.on), one.text) for one in filing.corrections),
-    ]
-    if filing.review:
-        for key, one in (("source.openness", filing.review.openness), ("source.secrecy", filing.review.secrecy)):
-            if one:
-                found.append(_fact(key, sentences.joined((one.office, one.on), "marks.comma")))
-    return tuple(found)
-
-
-def _fact(key: str, text: str) -> FactView:
-    return FactView(sentences.words(key), text)
-
-
-def _filer(filing: Filing) -> str:
-    if not filing.filer_code:
-        return filing.filer
-    return sentences.words("source.filer_with_code", name=filing.filer, code=filing.filer_code)
-
-
-def _version(filing: Filing) -> str:
-    corrected = len(filing.corrections)
-    key = "source.version_corrected" if corrected else "source.version_as_is"
-    return sentences.words(key, version=filing.version, number=corrected)
-
-
-def _filled_on(filing: Filing) -> str:
-    if isinstance(filing.filed_on, Unconfirmed):
-        shown = cells.shown(filing.filed_on)
-        return sentences.words("marks.aside", text=shown.text, aside=shown.note)
-    if isinstance(filing.filed_on, str):
-        return filing.filed_on or cells.BLANK.text
-    return cells.NO_BOX.text
-
-
-def _year(filing: Filing) -> FactView:
-    about = filing.year
-    text = sentences.words("marks.aside", text=formats.year(about.value), aside=about.basis)
-    if about.note:
-        text = sentences.words("marks.under", title=text, text=about.note)
-    return FactView(sentences.words("source.year"), text, computed=about.basis is not YearBasis.PRINTED)
-
-
-def _withheld(filing: Filing) -> list[str]:
-    return [
-        sentences.words("marks.under", title=item.label, text=item.value.withheld)
-        for part in grid.parts_of(filing.parts)
-        if isinstance(part, Fields | Signatures)
-        for item in part.items
-        if isinstance(item.value, Withheld)
-    ]
-
-
-def _source(source: Source | None) -> list[FactView]:
-    if source is None:
-        return [_fact("source.original", sentences.words("source.draft"))]
-    form = source.form
-    if source.masked:
-        form = sentences.words("source.masked", form=form, masked=sentences.joined(source.masked))
-    return [_fact("source.original", form), _fact("source.checksum", f"SHA-256 {source.sha256}")]
-
-
-def _files(filing: Filing, stem: str) -> Iterator[LinkView]:
-    yield LinkView(sentences.words("source.filing"), f"filings/{stem}.yaml", sentences.words("source.filing_told"))
-    if filing.source:
-        yield _document(sentences.words("source.original"), filing.source)
-    for one in filing.corrections:
-        if one.before:
-            yield _document(sentences.words("source.before", day=one.on), one.before)
-
-
-def _document(text: str, source: Source) -> LinkView:
-    form = sentences.words("source.form_masked", form=source.form) if source.masked else source.form
-    return LinkView(text, f"filings/{source.file}", form)

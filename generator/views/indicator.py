@@ -244,7 +244,7 @@ def _row(frame: Frame, one: Listed, fact: YearFact, *, results: bool) -> Iterato
     former = own_tables.former(one.fact.former)
     yield cell(entry.department.name, former, href=frame.to(links.department(entry.region_id, entry.id)))
     page = links.department_year(entry.region_id, entry.id, fact.year)
-    yield cell(formats.year(fact.year), href=frame.to(f"{page}#{fact.place}") if fact.place else "")
+    yield cell(formats.year(fact.year), href=frame.to(f"{page}{fact.place}") if fact.place else "")
     yield _target(fact)
     if results:
         yield cell(fact.actual)

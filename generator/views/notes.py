@@ -43,21 +43,22 @@ class NotesView:
     notes: tuple[NoteView, ...]
 
 
-def of(filing: Filing, checked: Checked, prefix: str, heading: str) -> NotesView:
-    """The notes on one filing; ids of its parts begin with `prefix`."""
-    notes = tuple(_note(filing, one, number, prefix) for number, one in enumerate(checked.remarks, 1))
-    return NotesView(heading, checked.passed, notes)
+def of(filing: Filing, checked: Checked, prefix: str, form: str = "") -> NotesView:
+    """The notes on one filing; ids of its parts begin with `prefix`. `form`: its page, from the page they stand on."""
+    notes = tuple(_note(filing, one, f"{prefix}-n{number}", form) for number, one in enumerate(checked.remarks, 1))
+    return NotesView("", checked.passed, notes)
 
 
-def _note(filing: Filing, remark: Remark, number: int, prefix: str) -> NoteView:
+def _note(filing: Filing, remark: Remark, note_id: str, form: str) -> NoteView:
+    prefix, _, number = note_id.rpartition("-n")
     spots = remark.spots
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
-    links = tuple(LinkView(_words(one), f"#{one.anchor(prefix)}") for one in spots)
+    links = tuple(LinkView(_words(one), f"{form}#{one.anchor(prefix)}") for one in spots)
     word = str(remark.severity)
     return NoteView(
-        f"{prefix}-n{number}",
-        number,
+        note_id,
+        int(number),
         word,
         remark.text,
         remark.inferred,
@@ -79,7 +80,8 @@ def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, .
     for note in notes.notes:
         for link in note.links:
             row = link.href.removeprefix("#")
-            found[row] = (*found.get(row, ()), LinkView(f"{note.word}{note.number}", f"#{note.id}"))
+            told = sentences.words("notes.mark", number=note.number)
+            found[row] = (*found.get(row, ()), LinkView(told, f"#{note.id}"))
     return tuple(_part(one, found) for one in parts)
 
 

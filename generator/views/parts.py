@@ -47,8 +47,8 @@ class Context:
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
-    beside: computing.Beside = computing.NOTHING
-    """What other filings say of the rows."""
+    beside: computing.Beside | None = computing.NOTHING
+    """What other filings say of the rows; None on the form itself, which holds nothing computed."""
     document: str = ""
     """Where the source document lies, from the page; "" for none."""
 
@@ -109,9 +109,12 @@ class PartView:
 
 
 def views(
-    facts: Facts, prefix: str, beside: computing.Beside = computing.NOTHING, folder: str = "filings/"
+    facts: Facts, prefix: str, beside: computing.Beside | None = computing.NOTHING, folder: str = "filings/"
 ) -> tuple[PartView, ...]:
-    """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page."""
+    """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page.
+
+    `beside` as in `Context`.
+    """
     filing = facts.filing
     placed = {one.spot.anchor(prefix): one for one in facts.parts}
     document = folder + filing.source.file if filing.source else ""
@@ -212,7 +215,7 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
         return replace(base, tables=(table,))
     base = replace(base, notes=_notes(part))
     placed = context.placed.get(base.id)
-    extra, computed_ = _extras(placed, base) if placed else ((), ())
+    extra, computed_ = _extras(placed, base) if placed and context.beside else ((), ())
     return replace(base, tables=(table, *extra), computed=computed_)
 
 
@@ -241,7 +244,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
 
 def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
     placed = context.placed.get(base.id)
-    return computing.columns(placed, base.id, context.beside) if placed else ()
+    return computing.columns(placed, base.id, context.beside) if placed and context.beside else ()
 
 
 def _unit(part: BaseTable, context: Context) -> str:

@@ -252,7 +252,7 @@ def _indicator_row(frame: Frame, line: _Line, *, results: bool) -> Iterator[Cell
     yield cell(name, small, href=frame.to(links.indicator(first.id)))
     yield cell(entry.department.short)
     page = links.department_year(entry.region_id, entry.id, latest.year)
-    yield cell(formats.year(latest.year), href=frame.to(f"{page}#{latest.place}"))
+    yield cell(formats.year(latest.year), href=frame.to(f"{page}{latest.place}"))
     yield cell(latest.target or sentences.words("cells.no_target"), void=not latest.target)
     if results:
         yield cell(latest.actual)

@@ -100,7 +100,7 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         tuple(one for one in (series.names if series else ()) if one != fact.name),
         fact.code,
         department.department.name,
-        frame.to(f"{year_url}#{tables[0][2].id}"),
+        frame.to(f"{links.filing(region.id, department.id, year, tables[0][0])}#{tables[0][2].id}"),
         year,
         tuple(_neighbours(frame, department, project_id)),
         tuple(TablesView(stem, heading if several else "", part.parts) for stem, heading, part in tables),

@@ -209,7 +209,7 @@ def _remark_table(frame: Frame, lines: Sequence[_Line]) -> TableView:
 def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Iterator[CellView]:
     remark = noted.remark
     yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
-    page = links.department_year(entry.region_id, entry.id, noted.year)
+    page = links.filing(entry.region_id, entry.id, noted.year, noted.name)
     yield cell(cycle.dated(noted.year, noted.stage), href=frame.to(f"{page}#{remark.anchor}"))
     yield mark(str(remark.severity))
     text = sentences.words("quality.inferred", text=remark.text) if remark.inferred else remark.text

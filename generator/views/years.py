@@ -44,8 +44,9 @@ class _Layout:
 
     def to(self, value: Value) -> str:
         """The link to where a value stands."""
-        url = links.department_year(self.dossier.region_id, self.dossier.id, value.source.year)
-        return self.frame.to(f"{url}#{value.spot.anchor(value.source.stem)}")
+        stem = value.source.stem
+        url = links.filing(self.dossier.region_id, self.dossier.id, value.source.year, stem)
+        return self.frame.to(f"{url}#{value.spot.anchor(stem)}")
 
 
 def funding(dossier: Dossier, frame: Frame) -> tuple[TableView, ...]:

@@ -8,7 +8,7 @@ from generator import measure
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.summary import Summary
 from generator.facts import Spot
-from generator.headline import Headline
+from generator.headline import Headline, HeadlineKind
 from generator.model import MoneyUnit, Stage
 from generator.views import peers
 from tests.examples.conftest import Rendered, facts, many, rendered
@@ -44,7 +44,7 @@ def with_newest(catalogue: Catalogue, department: str, **changes: object) -> Cat
 def head(text: str, unit: MoneyUnit = MoneyUnit.TEN_THOUSAND, label: str = "支出合计") -> Headline:
     amount = measure.amount(text, unit)
     said = "" if amount and amount.stated else str(unit)
-    return Headline(text, said, label, computed=False, amount=amount, spot=Spot(()))
+    return Headline(text, said, label, HeadlineKind.EXPENDITURE, computed=False, amount=amount, spot=Spot(()))
 
 
 def page(catalogue: Catalogue) -> Rendered:

@@ -153,6 +153,7 @@ def test_personal_data_inside_an_office_document_is_found(tmp_path: Path) -> Non
         ("ezhou/jggw/2024/目标.yaml", ["JX402"]),
         ("ezhou/jggw/2024/target.yml", ["JX402", "JX402"]),
         ("search/jggw/2024/target.yaml", ["JX404"]),
+        ("ezhou/jggw/2024/source.yaml", ["JX404"]),
         ("ezhou/2024/target.yaml", ["JX402"]),
     ],
 )

@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.search.oracle import spelt
 
-CLASSES = {"department-year", "project", "doc"}
+CLASSES = {"form", "project", "doc"}
 OWN_WORDS = (
     "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .steps, .years, .under, .quiet, .computed, .none, "
-    ".void, .chip, .page--project .aka, caption, summary, dl.brief, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
+    ".void, .chip, .page--project .aka, .page--form .aka, .ways, caption, summary, dl.brief, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
 )
 """Menus, words around what was filed, and computed figures: these are not searched."""
 
