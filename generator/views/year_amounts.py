@@ -21,6 +21,9 @@ from generator.measure import units
 from generator.model import Horizon, MoneyUnit, Phase
 from generator.views.year_filings import YearFilings, scopes
 
+INCOME, EXPENDITURE = "收入", "支出"
+SIDES = frozenset({INCOME, EXPENDITURE})
+"""What forms call the two sides."""
 _MOST = 3
 """Years side by side."""
 _YEARLY = ("funding", "basic_data")
@@ -88,7 +91,7 @@ class AmountTable:
     def head(self) -> AmountRow | None:
         """The row for the whole: the total of expenditure, else the only total, else the first row of steps."""
         totals = [row for row in self.rows if row.total and row.now and row.now.value.filed]
-        wanted = [row for row in totals if row.side in {"支出", ""}] or totals or (self.rows if self.steps else ())
+        wanted = [row for row in totals if row.side in {EXPENDITURE, ""}] or totals or (self.rows if self.steps else ())
         head = next(iter(wanted), None)
         return None if self.kind == "basic_data" or head is None or self._hollow(head) else head
 
@@ -110,6 +113,11 @@ def of(filings: YearFilings) -> AmountTable | None:
     """The amounts that tell the year; None where no filing has a table of amounts."""
     every = [table for facts in filings.open for table in _tables(facts, filings)]
     return min(every, key=_rank, default=None)
+
+
+def classes(facts: Facts, filings: YearFilings) -> AmountTable | None:
+    """The income and expenditure of one filing, whether or not it is the table that tells the year."""
+    return _years(facts, "funding", filings)
 
 
 def execution(filings: YearFilings, besides: AmountTable | None) -> tuple[Fund, ...]:
