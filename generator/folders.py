@@ -54,6 +54,8 @@ class Content:
     root: Path
     site: Path
     regions: tuple[RegionFolder, ...]
+    duties: Path | None = None
+    """duties.yaml, where there is one."""
 
     @property
     def departments(self) -> Iterator[DepartmentFolder]:
@@ -82,13 +84,14 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
         if not _NAME.match(one) or not (root / one).is_dir():
             raise FolderMissingError(root / one, "地区文件夹")
     walk = _Walk(root)
-    wanted = (folder for folder in walk.folders(root, {"site.yaml"}) if not only or folder.name in only)
+    wanted = (folder for folder in walk.folders(root, {"site.yaml", "duties.yaml"}) if not only or folder.name in only)
     regions = tuple(map(walk.region, wanted))
     file = root / "site.yaml"
     if not file.is_file():
         what = plainfiles.oddity(file)
         raise NotPlainError(file, what) if what else FolderMissingError(file, "网站信息文件")
-    return Content(root, file, regions), tuple(sorted(walk.findings))
+    duties = root / "duties.yaml"
+    return Content(root, file, regions, duties if duties.is_file() else None), tuple(sorted(walk.findings))
 
 
 def _inside(folder: Path) -> list[os.DirEntry[str]]:

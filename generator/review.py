@@ -13,7 +13,7 @@ from generator.dossier import Dossier, Filed
 from generator.facts import normal
 from generator.findings import Finding, Severity
 from generator.folders import Content
-from generator.model import Aliases, Site
+from generator.model import Aliases, DisclosureDuties, Site
 from generator.reader import Positions
 from generator.rules import Remark, Spot
 
@@ -24,6 +24,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "JX423": "部门说明和豁免要对得上一条提示。",
         "JX424": "网站信息要写全政府网站应有的各项。",
         "JX425": "每个地区都要有可以公开的申报。",
+        "JX426": "应公开的文件所写的地区和部门，要在内容文件夹里有。",
     }
 )
 
@@ -58,6 +59,32 @@ def of_content(content: Content, open_: Container[str]) -> Iterator[Finding]:
         said = "只有草稿和未到公开日期的申报" if some else "还没有申报"
         words = f"这个地区{said}，网站上不会有它：暂时如此不用管，否则请检查文件夹是否完整、state 是否写对"
         yield Finding(_name(region.file, content), 0, 0, "JX425", Severity.WARNING, "", words)
+
+
+def of_duties(content: Content, *, reviewed: bool) -> Iterator[Finding]:
+    """What is wrong with duties.yaml; `reviewed`: also places that are no folder, which it says something of."""
+    if content.duties is None:
+        return
+    duties, findings = reader.read_duties(content.duties, content.root)
+    yield from findings
+    if reviewed and duties:
+        yield from _nowhere(duties, content.duties, content)
+
+
+def _nowhere(duties: DisclosureDuties, file: Path, content: Content) -> Iterator[Finding]:
+    there = {region.region_id for region in content.regions}
+    there |= {f"{one.region_id}/{one.department_id}" for one in content.departments}
+    named = [(("duties", at), duty.places) for at, duty in enumerate(duties.duties)]
+    named += [(("exceptions", at), exception.places) for at, exception in enumerate(duties.exceptions)]
+    named += [(("approvals", at), approval.places) for at, approval in enumerate(duties.approvals)]
+    lost = [
+        ((*path, "places", at), place) for path, some in named for at, place in enumerate(some) if place not in there
+    ]
+    if lost:
+        positions = reader.positions(file.read_bytes())
+        for path, place in lost:
+            words = f"内容文件夹里没有 {place}：请核对，写地区或“地区/部门”的文件夹名"
+            yield Finding(_name(file, content), *positions.of(path), "JX426", Severity.WARNING, "", words)
 
 
 def _name(file: Path, content: Content) -> str:

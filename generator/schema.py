@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.model import Aliases, Department, Filing, Region, Site
+from generator.model import Aliases, Department, DisclosureDuties, Filing, Region, Site
 from generator.model.base import Frozen
 
 KINDS: dict[str, type[Frozen]] = {
@@ -15,6 +15,7 @@ KINDS: dict[str, type[Frozen]] = {
     "region": Region,
     "department": Department,
     "aliases": Aliases,
+    "duties": DisclosureDuties,
 }
 """File name of each schema → model."""
 

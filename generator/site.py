@@ -114,7 +114,7 @@ def assemble(
 
     The fact_table of its catalogue is still to be written, to the file `fact_table`.
     """
-    findings = list(found)
+    findings = [*found, *review.of_duties(content, reviewed=reviewed)]
     site, more = reader.read_site(content.site, content.root)
     findings += more
     left = iter(departments)

@@ -71,6 +71,13 @@ def test_a_symbolic_link_is_refused(content: Path) -> None:
     assert rules(content) == [("content/a/b/2024/other.yaml", "JX403"), ("content/c", "JX403")]
 
 
+def test_the_list_of_duties_lies_beside_the_site_file(content: Path) -> None:
+    assert folders.read(content)[0].duties is None
+    (content / "duties.yaml").touch()
+    found, findings = folders.read(content)
+    assert (found.duties, findings) == (content / "duties.yaml", ())
+
+
 def test_hidden_files_are_left_alone(content: Path) -> None:
     (content / ".DS_Store").touch()
     assert rules(content) == []

@@ -127,6 +127,15 @@ def test_the_unit_column_speaks_of_targets_and_results_the_operator_column_of_ta
     assert full.target.measure.operator is not None
 
 
+def test_the_departments_own_no_has_its_reason_and_its_row() -> None:
+    columns = "level3 target forecast attainable deviation"
+    (one,) = extract(rows("[甲, ≥10次, 8次, 否, 场地维修]", columns=columns)).indicators
+    claim = one.attainable
+    assert claim is not None
+    assert (claim.yes, claim.text, claim.reason, claim.spot.row, claim.source) == (False, "否", "场地维修", 0, SOURCE)
+    assert one.reason == "场地维修"
+
+
 def test_the_history_of_an_indicator_ends_before_its_year() -> None:
     columns = "level3 operator history:2022 history:2024 history history:2023 target"
     (one,) = extract(rows('[甲, ≥, "8", "9", "7", ~, "10"]', columns=columns)).indicators

@@ -15,6 +15,7 @@ from generator.building.order import Order
 from generator.building.store import digest, tree
 
 _LIBRARIES = [
+    "chinesecalendar",
     "jinja2",
     "markupsafe",
     "markdown",

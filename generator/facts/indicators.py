@@ -9,7 +9,7 @@ from generator import measure, sentences
 from generator.facts.columns import TableColumn
 from generator.facts.lines import Line, tidy
 from generator.facts.names import Key, normal
-from generator.facts.places import Placed
+from generator.facts.places import Placed, Spot
 from generator.facts.sources import Origin, Value
 from generator.frozen import dataclass
 from generator.measure import ValueState
@@ -32,6 +32,10 @@ class Claim:
     """None where what is filed is neither."""
     text: str
     """As a reader sees it: the answer, else what is filed."""
+    reason: str
+    """偏差原因 of the same row; "" where none is filed."""
+    spot: Spot
+    source: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _indicator(line: Line, source: Origin, project: str, horizon: Horizon | None
         _only(line, Meaning.MIDYEAR, source),
         _only(line, Meaning.FORECAST, source),
         _only(line, Meaning.ACTUAL, source),
-        _claim(line),
+        _claim(line, source),
         _reason(line),
         _only(line, Meaning.SCORE, source),
         _only(line, Meaning.WEIGHT, source),
@@ -155,17 +159,23 @@ def _value(line: Line, column: TableColumn, source: Origin) -> Value | None:
     return None if measured is None else Value(text, measured, line.spot, source)
 
 
-def _claim(line: Line) -> Claim | None:
-    """What the columns of 能否完成 say: one with the answer, or one for each answer with a tick."""
+def _claim(line: Line, source: Origin) -> Claim | None:
+    """What the columns of 能否完成 say, with the reason beside it; None where nothing is filed."""
+    said = _answered(line)
+    return Claim(*said, _reason(line), line.spot, source) if said else None
+
+
+def _answered(line: Line) -> tuple[bool | None, str] | None:
+    """The answer of one column, or of one for each answer with a tick, and its text."""
     columns = line.placed.columns_of(Meaning.ATTAINABLE)
     filed = [(column, text) for column in columns if (text := line.words(column).strip())]
     for column, text in filed:
         if column.answer is None:
-            return Claim(_answer(text), text)
+            return _answer(text), text
     ticked = [column for column, text in filed if text in _TICKS or _answer(text) is True or text == column.label]
     if len(ticked) == 1:
-        return Claim(ticked[0].answer, ticked[0].label)
-    return Claim(None, "、".join(f"{column.label}：{text}" for column, text in filed)) if filed else None
+        return ticked[0].answer, ticked[0].label
+    return (None, "、".join(f"{column.label}：{text}" for column, text in filed)) if filed else None
 
 
 def _reason(line: Line) -> str:

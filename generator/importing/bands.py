@@ -83,7 +83,10 @@ def _money(area: Area, row: int, around: Surroundings) -> tuple[list[dict[str, A
     bottom = row
     inside = around.kind in _MONEY
     while bottom < area.bottom and (
-        area.is_blank(bottom) or row_kinds.is_money(area, bottom) or (inside and row_kinds.may_be_money(area, bottom))
+        area.is_blank(bottom)
+        or row_kinds.is_money(area, bottom)
+        or (bottom > row and row_kinds.is_empty_money(area, bottom))
+        or (inside and row_kinds.may_be_money(area, bottom))
     ):
         bottom += 1
     part = money_tables.amounts(area.rows(row, bottom), around) if bottom > row else None

@@ -14,6 +14,9 @@ from generator.importing.surroundings import Surroundings
 from generator.importing.table_kinds import LEVELS
 from generator.reader import columns
 
+_YEARS_BUDGET = re.compile("(?:19|20)[0-9]{2}年度?预算")
+_NAME = re.compile("[\u4e00-\u9fff]{2}")
+
 
 def meanings(body: Area, columns: Sequence[HeadedColumn], around: Surroundings) -> list[dict[str, Any]]:
     """The keys of every column, as a filing writes them."""
@@ -50,7 +53,7 @@ def _by_neighbours(means: list[dict[str, Any]], columns: Sequence[HeadedColumn],
         _several_scores(means, kinds)
     if kinds and kinds[0] in {"amount", "year_budget"}:
         texts = heads.texts_of(body, columns[0])
-        if texts and not any(map(is_amount, texts)):
+        if texts and not any(map(is_amount, texts)) and any(map(_NAME.search, texts)):
             means[0] = {"label": means[0]["label"], "is": "item"}
 
 
@@ -93,6 +96,17 @@ def budgets(means: list[dict[str, Any]], kind: str) -> None:
             meaning["is"] = "year_budget"
             if kind == "project_list":
                 meaning.pop("phase", None)
+
+
+def plain_phases(means: list[dict[str, Any]]) -> None:
+    """A phase tells columns apart: a goal alone, or budgets of years alone (2023年预算), are written without."""
+    goals = [meaning for meaning in means if meaning.get("is") == "goal"]
+    if len(goals) == 1:
+        goals[0].pop("phase", None)
+    amounts = [meaning for meaning in means if meaning.get("is") == "amount"]
+    if all(_YEARS_BUDGET.fullmatch(vocabulary.bare(meaning["label"])) for meaning in amounts):
+        for meaning in amounts:
+            meaning.pop("phase", None)
 
 
 def tell_apart(means: list[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.importing import vocabulary
+from generator.importing.areas import Area
 from generator.importing.sourced import Sourced
 
 _FIGURE = re.compile(r"[0-9０-９]|[〇一二三四五六七八九十百千万]")
@@ -19,6 +20,7 @@ _NONE = re.compile(r"[-—–―/\\\s.…无空略○〇零]*|不适用|见附�
 _SHARE = re.compile(r"^[0-9.]+\s*[%％]$")
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _WHOLE, _LONGEST_FIGURE = 100, 40
+_ALONE = "横跨整张表，分不清是一组的名称还是另一项"
 _MOST = 0.5
 """Share of doubtful cells from which on the column's meaning itself is doubted."""
 
@@ -91,6 +93,8 @@ def doubt(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]]) -> None:
         if look is None:
             continue
         texts = [(row, text) for row in cells if isinstance(text := row[at], Sourced) and text.strip()]
+        if meaning["is"] == "level1" and all(vocabulary.is_level2(text) for _, text in texts):
+            continue  # a form whose first level are 数量指标, 质量指标 …
         doubtful = [(row, text, why) for row, text in texts if (why := look(text.strip()))]
         if doubtful and len(doubtful) > len(texts) * _MOST:
             _without_meaning(meaning)
@@ -113,6 +117,15 @@ def misfits(means: Sequence[dict[str, Any]], cells: Sequence[Sequence[Any]]) -> 
 def _without_meaning(meaning: dict[str, Any]) -> None:
     for key in ("is", "phase", "unit", "item", "total"):
         meaning.pop(key, None)
+
+
+def doubt_alone(cells: Sequence[list[Any]], rows: Sequence[int], body: Area) -> None:
+    """Mark what stands alone over the whole width between the rows: the name of a group, or something else."""
+    for row, number in zip(cells, rows, strict=True):
+        whole = body.at(number, body.left)
+        if whole.width < body.width or vocabulary.is_level1(whole.text) or vocabulary.is_total(whole.text):
+            continue
+        row[:] = [cell.unsure(_ALONE) if isinstance(cell, Sourced) and cell else cell for cell in row]
 
 
 def doubt_rows(cells: Sequence[list[Any]], rows: Sequence[int], unsure: Sequence[int], why: str) -> None:

@@ -13,6 +13,7 @@ from generator.importing.sourced import Sourced
 from generator.picture import PrintedCell
 
 _LONGEST = 24
+_EMPTY_DATE = re.compile(r"^\s*年\s*月\s*日\s*$")
 _FIGURE = re.compile(r"^[-−]?[0-9][0-9,.]*%?$")
 
 
@@ -78,7 +79,7 @@ def items(area: Area, row: int) -> list[dict[str, Any]]:
 
 def _is_pair(cell: PrintedCell, following: PrintedCell | None) -> bool:
     if is_label(cell.text):
-        return following is None or not is_label(following.text) or not following.text
+        return following is None or not is_label(following.text) or _EMPTY_DATE.match(following.text) is not None
     return (
         following is not None and may_be_label(cell.text) and not is_label(following.text) and not _has_value(cell.text)
     )

@@ -25,6 +25,8 @@ def goals(inner: Area, title: Sourced, around: Surroundings) -> list[dict[str, A
     first = inner.texts(inner.top)
     if len(first) > 1 and all(names_goal(cell.text) for cell in first):
         return list(_below(inner, first, title, around))
+    if any(_names_result(cell.text) for cell in first):
+        return []  # the head of a table of goals and results
     if all(len(inner.texts(row)) <= _PAIR and names_goal(inner.at(row, inner.left).text) for row in filled_rows(inner)):
         return list(_after(inner, title, around))
     return []
@@ -46,6 +48,11 @@ def names_goal(text: str) -> bool:
     """Whether a text is the heading of goals."""
     word = vocabulary.heading(text)
     return word is not None and word.get("kind") == "goals"
+
+
+def _names_result(text: str) -> bool:
+    word = vocabulary.column(text)
+    return word is not None and word.get("is") == "result"
 
 
 def _below(inner: Area, labels: list[PrintedCell], title: Sourced, around: Surroundings) -> Iterator[dict[str, Any]]:

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})")
 _OPERATOR = re.compile(r"^(?:[≥≤=＝<>＜＞≧≦]|定性|大于等于|小于等于|等于|大于|小于|\\geqslant|\\leq(?:slant)?|\\geq)$")
 _FIGURE = re.compile(r"^\s*[-−(（]?[0-9][0-9,，.]*%?[)）]?\s*$")
 _A_YEAR = re.compile(r"^\s*(?:19|20)[0-9]{2}\s*$")
+_DESCRIBES = re.compile(r"\s*(?:主要|用于|用来)?(?:反映|考核|衡量|体现|考察)")
+"""How the description of an indicator begins, whatever its column is called."""
 _MOST_BLANK = 0.35
 _FEWEST = 2
 _MOST_ROWS = 4
@@ -87,7 +89,7 @@ def _gaps(cells: Sequence[PrintedCell]) -> int:
             gaps, behind, count = gaps + count, vocabulary.under(cell.text) is not None, 0
         elif not behind:
             count += 1
-    return gaps
+    return gaps + count
 
 
 def _is_field(text: str) -> bool:
@@ -246,6 +248,8 @@ def _by_values(written: dict[str, Any], values: Sequence[str]) -> None:
         written["is"] = "weight"
     if written.get("is") == "operator" and not any(_OPERATOR.match(value.strip()) for value in shown):
         written["is"] = "category"
+    if written.get("is") == "basis" and sum(bool(_DESCRIBES.match(value)) for value in shown) > len(shown) / 2:
+        written["is"] = "description"
     if written.get("is") == "target" and all(_OPERATOR.match(value.strip()) for value in shown):
         written["is"] = "operator"
         written.pop("year", None)

@@ -13,6 +13,9 @@ from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 from generator.reader import columns as reader_columns
 
+_SIDE = re.compile("收入|支出")
+_WHOLE = re.compile("项目资金总额|项目总")
+_YEARLY = re.compile("年度|当年|本年")
 _AMOUNT = re.compile(r"^[-−(（]?[0-9][0-9,，]*(?:\.[0-9]+)?[)）]?(?:万元|元|亿元)?$|^[-—/]*$")
 
 
@@ -55,7 +58,7 @@ def amounts(area: Area, around: Surroundings) -> dict[str, Any] | None:
     """Rows of labels with their amounts, several side by side, where no head stands over them."""
     filled = [row for row in range(area.top, area.bottom) if not area.is_blank(row)]
     columns = heads.bare_columns(area, filled)
-    kinds = [_amounts_or_items(area, filled, column) for column in columns]
+    kinds = _kinds(area, filled, columns)
     if "amount" not in kinds or kinds[0] == "amount":
         return None
     means: list[dict[str, Any]] = [{"label": Sourced(""), **({"is": kind} if kind else {})} for kind in kinds]
@@ -74,20 +77,39 @@ def _side_by_side(
     """Which year the amounts are of: the only ones the filing's; of two blocks, the whole project's and the year's."""
     amounts_at = [at for at, meaning in enumerate(means) if meaning.get("is") == "amount"]
     if len(amounts_at) == 1:
+        names = " ".join(heads.texts_of(area, columns[amounts_at[0] - 1]))
+        if _WHOLE.search(names) and _YEARLY.search(names):
+            return  # each row says what it is of
         means[amounts_at[0]] |= ({"year": around.year} if around.year else {}) | (
             {"phase": around.phase} if around.phase else {}
         )
         return
     for at in amounts_at:
         words = " ".join(heads.texts_of(area, columns[at - 1])) if at else ""
-        if re.search("项目资金总额|项目总", words):
+        if _WHOLE.search(words):
             means[at]["horizon"] = "长期"
-        elif re.search("年度|当年|本年", words):
+        elif _YEARLY.search(words):
             means[at] |= {"horizon": "年度"} | ({"year": around.year} if around.year else {})
 
 
-def _amounts_or_items(area: Area, filled: Sequence[int], column: HeadedColumn) -> str:
-    texts = [cell.text for row in filled if (cell := area.at(row, column.left)).column == column.left and cell.text]
-    if texts and all(is_amount(text) for text in texts):
-        return "amount"
-    return "item" if texts else ""
+def _kinds(area: Area, filled: Sequence[int], columns: Sequence[HeadedColumn]) -> list[str]:
+    """What each column holds: amounts; before them names; before the names the side. Others have no meaning."""
+    texts = [
+        [cell.text for row in filled if (cell := area.at(row, column.left)).column == column.left and cell.text]
+        for column in columns
+    ]
+    amounts = [bool(words) and all(is_amount(word) for word in words) for words in texts]
+    if not any(amounts):  # an empty form
+        amounts = [not words and bool(before) for before, words in zip([[], *texts], texts, strict=False)]
+    kinds = []
+    for at, words in enumerate(texts):
+        following = [*amounts[at + 1 :], False, False]
+        if amounts[at]:
+            kinds.append("amount")
+        elif words and following[0]:
+            kinds.append("item")
+        elif words and following[1] and any(_SIDE.search(word) for word in words):
+            kinds.append("side")
+        else:
+            kinds.append("")
+    return kinds

@@ -49,7 +49,14 @@ def begins_money(area: Area, row: int) -> bool:
     """Whether several rows of money begin, with no label at the left that says what they are."""
     first = area.at(row, area.left)
     labelled = first.height > 1 and vocabulary.heading(first.text) is not None
-    return not labelled and is_money(area, row) and row + 1 < area.bottom and is_money(area, row + 1)
+    side = first.row == row and first.height > 1 and _MONEY.search(first.text) is not None
+    return not labelled and is_money(area, row) and row + 1 < area.bottom and (is_money(area, row + 1) or side)
+
+
+def is_empty_money(area: Area, row: int) -> bool:
+    """Whether a row has only the name of money, beside a side that hangs down from above, and no amount."""
+    cells, filled = area.cells(row), area.texts(row)
+    return cells[0].row < row and len(filled) == 1 and len(cells) > _PAIR and _MONEY.search(filled[0].text) is not None
 
 
 def may_be_money(area: Area, row: int) -> bool:

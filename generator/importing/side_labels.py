@@ -68,11 +68,13 @@ def _is_wide(area: Area, label: PrintedCell) -> bool:
 
 def _reach(area: Area, bottom: int) -> int:
     """How far down a label reaches that a page cut or whose merged cells are lost: over rows with a blank left."""
-    while bottom < area.bottom:
-        below = area.at(bottom, area.left)
-        if below.text or below.row < bottom or area.is_blank(bottom):
+    row = bottom
+    while row < area.bottom:
+        below = area.at(row, area.left)
+        if below.text or below.row < row:
             break
-        bottom = min(below.row + below.height, area.bottom)
+        blank, row = area.is_blank(row), min(below.row + below.height, area.bottom)
+        bottom = bottom if blank else row  # an empty row is one of the table only where others follow
     return bottom
 
 

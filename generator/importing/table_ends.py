@@ -26,7 +26,7 @@ def table_end(area: Area, head: TableHead) -> int:
 
 def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR0911 - one answer for each reason
     first = area.at(row, area.left)
-    if first.row < row:
+    if first.row < row or _is_repeated(area, row, head):
         return False
     filled = area.texts(row)
     if len(filled) == 1 and filled[0].width >= area.width and len(area.cells(row)) == 1:
@@ -53,6 +53,12 @@ def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR09
     if aligned and len(head.columns) > _PAIR:
         return False
     return fields.is_label(first.text) and fields.is_field_row(area, row) and not vocabulary.is_total(first.text)
+
+
+def _is_repeated(area: Area, row: int, head: TableHead) -> bool:
+    """Whether the name of a group is printed again in every row of it."""
+    text = area.at(row, area.left).text
+    return bool(text) and row > head.bottom and text == area.at(row - 1, area.left).text
 
 
 def _holds_money(head: TableHead) -> bool:

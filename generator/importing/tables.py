@@ -38,8 +38,11 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     money_tables.across(means, cells, around)
     kind = table_kinds.kind_of(means, around)
     column_meanings.budgets(means, kind)
+    column_meanings.plain_phases(means)
     column_meanings.tell_apart(means)
     doubts.doubt(means, cells)
+    if len(means) > 1:
+        doubts.doubt_alone(cells, filled, body)
     doubts.doubt_rows(cells, filled, area.table.unsure_at, "原件在这里换页，分不清是新的一行还是上一行的继续")
     written = rows.roles(cells, means)
     return {

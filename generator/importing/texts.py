@@ -16,6 +16,8 @@ _PAIR = re.compile(
 """A label with its value, up to the next label or a wide gap."""
 _YEAR_LINE = re.compile(r"^[(（]?\s*((?:19|20)[0-9]{2})\s*年度?\s*[)）]?$")
 _NOTE = re.compile(r"^(注|备注|说明|填表说明|填报说明|填写说明|填表须知)\s*[:：]?")
+_HINT = re.compile(r"^[(（](?:此页|本页|本表)|请(?:不要|勿)(?:修改|更改|删除|调整)")
+"""What a form says to those who fill it, without “注”."""
 _TICKED, _EMPTY = "☑√■✓✔●▣☒", "☐□○◯"
 _CHOICE = re.compile(
     rf"(?P<before>[{_TICKED}{_EMPTY}])\s*(?P<label>[^{_TICKED}{_EMPTY}]+)|(?P<first>[^{_TICKED}{_EMPTY}]+?)\s*(?P<after>[{_TICKED}{_EMPTY}])"
@@ -89,16 +91,18 @@ def labelled(text: str) -> Iterator[tuple[str, int, int]]:
 
 def is_note(text: str) -> bool:
     """Whether a paragraph begins the form's own notes."""
-    return _NOTE.match(text) is not None
+    return _NOTE.match(text) is not None or _HINT.search(text) is not None
 
 
 def notes(text: Sourced) -> dict[str, Any]:
-    """The form's own notes: “注：” and the like is their title, what follows their text."""
+    """The form's own notes: “注：” is the title of numbered ones, the label of a sentence."""
     mark = _NOTE.match(text)
-    title = mark[0].strip() if mark else ""
+    title = text.part(mark[0].strip() if mark else "").recognised("填表说明")
     rest = text.part(text[mark.end() :].strip() if mark else text)
-    head = {"title": text.part(title).recognised("填表说明")} if title else {}
-    return {"kind": "form_notes", **head, "body": body([rest], "填表说明", known=True) if rest else []}
+    written = body([rest], "填表说明", known=True) if rest else []
+    if title and len(written) == 1 and not isinstance(written[0], dict):
+        return {"kind": "form_notes", "body": [{"label": title, "text": written[0]}]}
+    return {"kind": "form_notes", **({"title": title} if title else {}), "body": written}
 
 
 def choices(texts: Sequence[Sourced]) -> list[dict[str, Any]]:

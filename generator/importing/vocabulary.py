@@ -134,9 +134,9 @@ def is_subtotal(text: str) -> bool:
 
 def is_level1(text: str) -> bool:
     """产出指标, 效益指标 …, with or without points behind."""
-    return _meant("level1_words", text) is not None
+    return _meant("level1_words", _NUMBERED.sub("", plain(text))) is not None
 
 
 def is_level2(text: str) -> bool:
     """数量指标, 社会效益指标 …"""
-    return _meant("level2_words", text) is not None
+    return _meant("level2_words", _NUMBERED.sub("", plain(text))) is not None

@@ -18,6 +18,7 @@ from generator.model.base import (
     Withheld,
 )
 from generator.model.columns import Column, Meaning
+from generator.model.duties import Deadline, DisclosureDuties
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
 from generator.model.places import RESERVED, Department, Region, Site, filing_reserved
@@ -30,7 +31,9 @@ __all__ = [
     "BaseText",
     "Cell",
     "Column",
+    "Deadline",
     "Department",
+    "DisclosureDuties",
     "Filing",
     "Frozen",
     "Horizon",

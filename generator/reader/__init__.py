@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.model import Aliases, Department, Filing, Frozen, Region, Site
+from generator.model import Aliases, Department, DisclosureDuties, Filing, Frozen, Region, Site
 from generator.reader import (
     columns,
     consistency,
@@ -50,6 +50,7 @@ __all__ = [
     "positions",
     "read_aliases",
     "read_department",
+    "read_duties",
     "read_filing",
     "read_region",
     "read_site",
@@ -92,6 +93,11 @@ def read_department(path: Path, root: Path) -> Read[Department]:
 def read_aliases(path: Path, root: Path) -> Read[Aliases]:
     """An aliases.yaml."""
     return _read(path, root, _ALIASES)
+
+
+def read_duties(path: Path, root: Path) -> Read[DisclosureDuties]:
+    """duties.yaml."""
+    return _read(path, root, _DUTIES)
 
 
 def filing(data: bytes, name: str) -> Read[Filing]:
@@ -156,6 +162,7 @@ _DEPARTMENT = _Kind(
         unconfirmed.proposals(Department),
     ),
 )
+_DUTIES = _Kind(DisclosureDuties, "duties", (lambda tree, _: (*consistency.days(tree), *consistency.terms(tree)),))
 _ALIASES = _Kind(Aliases, "aliases", (lambda tree, _: consistency.relations(tree),))
 
 

@@ -95,6 +95,15 @@ def reviewed(tree: Node) -> Iterator[Problem]:
         yield Problem(("review",) if review else ("state",), "JX218", message)
 
 
+def terms(tree: Node) -> Iterator[Problem]:
+    """The years between which each duty of duties.yaml holds."""
+    for index, duty in enumerate(items(mapping(tree).get("duties"))):
+        since, until = (_year(mapping(duty).get(key)) for key in ("since", "until"))
+        if since and until and until < since:
+            message = f"截止年度 {until} 早于起始年度 {since}：请核对 since 和 until；只有一年的，两处写同一年"
+            yield Problem(("duties", index, "until"), "JX223", message)
+
+
 _COUNTS = {"改名": (1, 1), "重新定义": (1, 1), "拆分": (1, 2), "合并": (2, 1)}
 """关系 → how many names stand before and after: exactly where 1, at least where 2."""
 

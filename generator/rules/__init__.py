@@ -128,7 +128,7 @@ def check(facts: Facts) -> Checked:
     for code, one in _CHECKS.items():
         for said in one(facts):
             if isinstance(said, Note):
-                remarks.append(Remark(code, said.severity, said.text, said.spots, said.inferred))
+                remarks.append(said.under(code))
             else:
                 passed.append(said)
     return Checked(tuple(remarks), tuple(dict.fromkeys(passed)))
@@ -146,8 +146,7 @@ def check_together(history: History) -> Mapping[Origin, Checked]:
 def _with(checked: Checked, code: str, said: Said) -> Checked:
     if isinstance(said, str):
         return Checked(checked.remarks, tuple(dict.fromkeys((*checked.passed, said))))
-    remark = Remark(code, said.severity, said.text, said.spots, said.inferred)
-    return Checked((*checked.remarks, remark), checked.passed)
+    return Checked((*checked.remarks, said.under(code)), checked.passed)
 
 
 def _rule(code: str, docstring: str | None) -> Rule:

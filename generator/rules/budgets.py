@@ -9,7 +9,7 @@ from generator.facts import Facts, FiledProject, Line, Placed, TableColumn, head
 from generator.model import Horizon, Meaning, RowRole
 from generator.model.parts import Funding
 from generator.rules.figures import money
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import Difference, Note, Said
 
 _ASK = "请以部门说明为准。"
 
@@ -46,8 +46,9 @@ def _against(table: FiledProject, row: FiledProject) -> Iterator[Said]:
     if not gap:
         yield f"{shown}＝项目清单 {other.shown}"
     else:
-        text = f"{shown}，项目清单为 {other.shown}，相差 {money(abs(gap), own.unit)}，{_ASK}"
-        yield Note(text, (table.spot, row.spot))
+        differ = Difference(abs(gap), own.unit)
+        text = f"{shown}，项目清单为 {other.shown}，相差 {differ.shown}，{_ASK}"
+        yield Note(text, (table.spot, row.spot), difference=differ)
 
 
 def within_total(facts: Facts) -> Iterator[Said]:
@@ -63,8 +64,9 @@ def within_total(facts: Facts) -> Iterator[Said]:
         unit = placed.unit
         figures = f"{second.name} {money(both[1].value, unit)}，{first.name} {money(both[0].value, unit)}"
         if both[1].value > both[0].value:
-            gap = money(both[1].value - both[0].value, unit)
-            yield Note(f"{figures}，超出 {gap}，{_ASK}", tuple(dict.fromkeys((first.spot, second.spot))))
+            gap = Difference(both[1].value - both[0].value, unit)
+            spots = tuple(dict.fromkeys((first.spot, second.spot)))
+            yield Note(f"{figures}，超出 {gap.shown}，{_ASK}", spots, difference=gap)
         else:
             yield f"{figures}，不超过"
 

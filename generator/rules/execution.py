@@ -12,7 +12,7 @@ from generator.measure import units
 from generator.model import Meaning, Phase
 from generator.model.parts import BasicData, Execution
 from generator.rules.figures import money, rounded_as
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import PERCENT_POINTS, POINTS, Difference, Note, Said, information
 
 _FULL = Decimal(100)
 
@@ -34,12 +34,12 @@ def rates(facts: Facts) -> Iterator[Said]:
                 yield f"{line.name}执行率 {held[0]}＝{formats.number(filed)}%"
             else:
                 shown = "；".join(f"{formula}＝{formats.percent(rate)}" for formula, rate in found)
-                gap = formats.number(min(abs(filed - rounded_as(rate, filed)) for _, rate in found))
+                least = min(abs(filed - rounded_as(rate, filed)) for _, rate in found)
+                gap = Difference(least, PERCENT_POINTS)
                 text = (
-                    f"{line.name}执行率表中为 {formats.number(filed)}%，"
-                    f"{shown}，相差 {gap} 个百分点，请以部门说明为准。"
+                    f"{line.name}执行率表中为 {formats.number(filed)}%，{shown}，相差 {gap.shown}，请以部门说明为准。"
                 )
-                yield Note(text, (line.spot,))
+                yield Note(text, (line.spot,), difference=gap)
 
 
 def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Decimal]]:
@@ -71,8 +71,8 @@ def scores(facts: Facts) -> Iterator[Said]:
                 continue
             figures = f"{line.name}：分值 {formats.number(weight)}，得分 {formats.number(score)}"
             if score > weight:
-                gap = formats.number(score - weight)
-                yield Note(f"{figures}，超出 {gap} 分，请以部门说明为准。", (line.spot,))
+                gap = Difference(score - weight, POINTS)
+                yield Note(f"{figures}，超出 {gap.shown}，请以部门说明为准。", (line.spot,), difference=gap)
             elif rate is not None:
                 yield from _scored(line, figures, weight * rate / _FULL, score, rate)
 
@@ -85,8 +85,9 @@ def _by_method(line: Line, expected: Decimal, score: Decimal, method: str) -> It
         yield shown
     else:
         by = formats.number(units.trimmed(formats.hundredths(expected)))
-        gap = formats.number(units.trimmed(formats.hundredths(abs(expected - score))))
-        yield Note(f"{shown}；按所印办法为 {by} 分，相差 {gap} 分，请以部门说明为准。", (line.spot,))
+        gap = Difference(units.trimmed(formats.hundredths(abs(expected - score))), POINTS)
+        text = f"{shown}；按所印办法为 {by} 分，相差 {gap.shown}，请以部门说明为准。"
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: Decimal) -> Iterator[Said]:
@@ -151,11 +152,12 @@ def _changed(line: Line, columns: tuple[TableColumn, TableColumn, TableColumn]) 
     if total == final.value:
         yield f"{shown}＝{columns[2].label} {formats.number(final.value)}"
     else:
-        gap = money(abs(units.EXACT.subtract(total, final.value)), unit)
+        gap = Difference(abs(units.EXACT.subtract(total, final.value)), unit)
         yield Note(
             f"{shown}＝{money(total, unit)}，{columns[2].label}为 {money(final.value, unit)}，"
-            f"相差 {gap}，请以部门说明为准。",
+            f"相差 {gap.shown}，请以部门说明为准。",
             (line.spot,),
+            difference=gap,
         )
 
 
@@ -184,9 +186,9 @@ def staffing(facts: Facts) -> Iterator[Said]:
             if rounded_as(rate, filed) == filed:
                 yield f"{shown}{formats.number(filed)}%"
             else:
-                gap = formats.number(abs(filed - rounded_as(rate, filed)))
+                gap = Difference(abs(filed - rounded_as(rate, filed)), PERCENT_POINTS)
                 text = (
                     f"{shown}{formats.percent(rate)}，表中为 {formats.number(filed)}%，"
-                    f"相差 {gap} 个百分点，请以部门说明为准。"
+                    f"相差 {gap.shown}，请以部门说明为准。"
                 )
-                yield Note(text, (line.spot,))
+                yield Note(text, (line.spot,), difference=gap)

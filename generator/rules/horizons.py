@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from generator import comparison
 from generator.facts import Facts, Line
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.measure import Measure, spelling, units
 from generator.model import Horizon
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Note, Said, difference, information
 
 _NEAR = 0.8
 _LONGEST = 60
@@ -51,7 +52,9 @@ def values(facts: Facts) -> Iterator[Said]:
         )
         spots = (one.long.spot, one.annual.spot)
         grave = _bare(one) or any(found.unit == units.PERCENT for _, found in one.annual.targets())
-        yield Note(text, spots, Severity.WARNING if grave else Severity.NOTE, one.renamed)
+        apart = comparison.measures(one.long.aim, one.annual.aim, rate=comparison.is_rate(one.annual.name))
+        severity = Severity.WARNING if grave else Severity.NOTE
+        yield Note(text, spots, severity, one.renamed, None if apart.unchanged else difference(apart))
 
 
 def names(facts: Facts) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from generator.comparison import changes
 from generator.facts import Facts, Line, Placed, Spot, TableColumn
 from generator.measure import Kind, Measure, Operator, spelling, units
 from generator.model import BaseTable, Meaning, Spread
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Note, Said, difference, information
 
 _COUNTS = {"人次数": {"人次"}, "次数": {"次", "场次", "场", "期", "回", "届"}, "人数": {"人", "名", "位"}}
 """Ending of a name → the units it asks for; longer endings first."""
@@ -112,7 +112,9 @@ def below_history(facts: Facts) -> Iterator[Said]:
                 side = level.words(1)[2:4]
                 values = " 和".join(f"{column.year}年的 {line.value(column)}" for column in shown)
                 tail = "" if placed.columns_of(Meaning.REMARK) else "申报表未列说明。"
-                yield Note(f"{line.name}：{year}年目标 {line.value(target)}，{side}{values}。{tail}", (line.spot,))
+                fall = comparison.measures(earlier[-1], aim, rate=comparison.is_rate(line.name))
+                text = f"{line.name}：{year}年目标 {line.value(target)}，{side}{values}。{tail}"
+                yield Note(text, (line.spot,), difference=difference(fall))
 
 
 def unassigned(facts: Facts) -> Iterator[Said]:

@@ -12,7 +12,7 @@ from generator.measure import units
 from generator.model import BaseTable, Meaning, RowRole, grid
 from generator.model.parts import Assessment, Execution, Fields, Indicators, ScoreSheet
 from generator.rules.figures import added, rounded_as
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import POINTS, Difference, Note, Said
 
 _ASK = "请以部门说明为准。"
 
@@ -47,8 +47,9 @@ def _titled(
     if least <= total <= points[1]:
         yield f"{shown}，标注 {points_shown(points)} 分"
     else:
-        gap = formats.number(min(abs(bound - total) for bound in points))
-        yield Note(f"{shown}，标题标注 {points_shown(points)} 分，相差 {gap} 分，{_ASK}", (placed.spot,))
+        gap = Difference(min(abs(bound - total) for bound in points), POINTS)
+        text = f"{shown}，标题标注 {points_shown(points)} 分，相差 {gap.shown}，{_ASK}"
+        yield Note(text, (placed.spot,), difference=gap)
 
 
 def overall(facts: Facts) -> Iterator[Said]:
@@ -83,11 +84,12 @@ def _overall(facts: Facts, placed: Placed[Fields], index: int, printed: Decimal)
             return
     terms = [*executed, *known]
     total = sum(terms, Decimal(0))
+    gap = Difference(abs(total - printed), POINTS)
     text = (
         f"各表得分相加 {added(terms)}＝{formats.number(total)} 分，"
-        f"与所印{label} {formats.number(printed)} 分相差 {formats.number(abs(total - printed))} 分，{_ASK}"
+        f"与所印{label} {formats.number(printed)} 分相差 {gap.shown}，{_ASK}"
     )
-    yield Note(text, (placed.spot,))
+    yield Note(text, (placed.spot,), difference=gap)
 
 
 def _full_marks(beside: Sequence[Placed[Indicators]], executions: Sequence[Placed[Execution]]) -> set[Decimal]:
@@ -119,9 +121,9 @@ def factored(facts: Facts) -> Iterator[Said]:
             due = weight * percent / 100
             if rounded_as(due, score) != score:
                 figures = f"分值 {formats.number(weight)}，得分系数 {formats.number(percent)}%"
-                gap = formats.number(units.trimmed(abs(due - score)))
-                text = f"{line.name}：{figures}，得分 {formats.number(score)}，与两者相乘相差 {gap} 分，{_ASK}"
-                yield Note(text, (line.spot,))
+                gap = Difference(units.trimmed(abs(due - score)), POINTS)
+                text = f"{line.name}：{figures}，得分 {formats.number(score)}，与两者相乘相差 {gap.shown}，{_ASK}"
+                yield Note(text, (line.spot,), difference=gap)
         if rows and all(rounded_as(weight * percent / 100, score) == score for _, weight, percent, score in rows):
             yield f"{len(rows)} 行得分等于分值乘以得分系数"
 
@@ -153,9 +155,9 @@ def _bounded(placed: Placed[BaseTable], most: Meaning) -> Iterator[Said]:
     ]
     over = [pair for pair in pairs if pair[2] > pair[1]]
     for line, limit, score in over:
-        gap = formats.number(score - limit)
-        text = f"{line.name}：得分 {formats.number(score)}，满分 {formats.number(limit)}，超出 {gap} 分，{_ASK}"
-        yield Note(text, (line.spot,))
+        gap = Difference(score - limit, POINTS)
+        text = f"{line.name}：得分 {formats.number(score)}，满分 {formats.number(limit)}，超出 {gap.shown}，{_ASK}"
+        yield Note(text, (line.spot,), difference=gap)
     if pairs and not over:
         yield f"{len(pairs)} 行得分均不超过满分"
 
@@ -174,9 +176,9 @@ def _totals(placed: Placed[BaseTable], most: Meaning) -> Iterator[Said]:
         if sum(known, Decimal(0)) == whole:
             yield f"{shown}＝{printed[0].name} {formats.number(whole)}"
         else:
-            gap = formats.number(abs(sum(known, Decimal(0)) - whole))
-            text = f"{shown} 分，与所印{printed[0].name} {formats.number(whole)} 分相差 {gap} 分，{_ASK}"
-            yield Note(text, (printed[0].spot,))
+            gap = Difference(abs(sum(known, Decimal(0)) - whole), POINTS)
+            text = f"{shown} 分，与所印{printed[0].name} {formats.number(whole)} 分相差 {gap.shown}，{_ASK}"
+            yield Note(text, (printed[0].spot,), difference=gap)
 
 
 def _groups(placed: Placed[BaseTable]) -> dict[str, list[Line]]:
@@ -200,7 +202,6 @@ def _declared(name: str, members: Sequence[Line], most: Meaning) -> Iterator[Sai
     if points[0] <= total <= points[1]:
         yield f"{shown}，与标注相符"
     else:
-        gap = formats.number(min(abs(bound - total) for bound in points))
-        yield Note(
-            f"{shown}，标注 {points_shown(points)} 分，相差 {gap} 分，{_ASK}", tuple(line.spot for line in members)
-        )
+        gap = Difference(min(abs(bound - total) for bound in points), POINTS)
+        text = f"{shown}，标注 {points_shown(points)} 分，相差 {gap.shown}，{_ASK}"
+        yield Note(text, tuple(line.spot for line in members), difference=gap)

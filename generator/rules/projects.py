@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from generator import formats, measure
 from generator.facts import Facts, Line, Placed, TableColumn, percentage, projects, tidy
+from generator.findings import Severity
 from generator.measure import Operator, units
 from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
 from generator.rules import budgets
 from generator.rules.figures import added, blanks, money
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import PERCENT_POINTS, Difference, Note, Said, information
 from generator.rules.sides import Side, sides
 
 _ASK = "请以部门说明为准。"
@@ -76,11 +77,13 @@ def _against(known: _Budgets, name: str, amount: Decimal, row: Line, *, exceeds_
         return
     same = next((one.name for one, value in known if len(known) > 1 and value == gap), "")
     tail = f"差额与所列“{same}”的金额相同，" if same else ""
-    text = (
-        f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {money(abs(gap), unit)}，{tail}{_ASK}"
-    )
+    differ = Difference(abs(gap), unit)
+    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{_ASK}"
     spots = (*(one.spot for one, _ in known), row.spot)
-    yield information(text, spots) if exceeds_only and gap < 0 else Note(text, spots)
+    if exceeds_only and gap < 0:
+        yield information(text, spots, difference=differ)
+    else:
+        yield Note(text, spots, difference=differ)
 
 
 def basic_in_projects(facts: Facts) -> Iterator[Said]:
@@ -122,9 +125,9 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
         ]
         over = [one for one in pairs if one[1] > one[2]]
         for line, value, whole in over:
-            gap = money(value - whole, placed.unit)
+            gap = Difference(value - whole, placed.unit)
             figures = f"本年度预算 {money(value, placed.unit)}，项目总预算 {money(whole, placed.unit)}"
-            yield Note(f"{line.name}：{figures}，超出 {gap}，{_ASK}", (line.spot,))
+            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
         if pairs and not over:
             yield f"{len(pairs)} 个项目的本年度预算均不超过项目总预算"
 
@@ -154,12 +157,12 @@ def funds(facts: Facts) -> Iterator[Said]:
         if values and total == whole.value:
             yield f"{owner}{shown}＝{formats.number(whole.value)}{blanks(empty)}"
         elif values and (not empty or (min(values) >= 0 and total > whole.value)):
-            gap = money(abs(total - whole.value), placed.unit)
+            gap = Difference(abs(total - whole.value), placed.unit)
             text = (
                 f"{owner}{shown}＝{money(total, placed.unit)}{blanks(empty)}，"
-                f"与所列 {money(whole.value, placed.unit)}相差 {gap}，{_ASK}"
+                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{_ASK}"
             )
-            yield Note(text, (placed.spot,))
+            yield Note(text, (placed.spot,), difference=gap)
 
 
 def schedules(facts: Facts) -> Iterator[Said]:
@@ -182,8 +185,8 @@ def schedules(facts: Facts) -> Iterator[Said]:
             if falls:
                 yield Note(f"{shown}：后一期的累计比例小于前一期，{_ASK}", (line.spot,))
             if steps[-1] != _WHOLE:
-                gap = formats.number(abs(_WHOLE - steps[-1]))
-                yield Note(f"{shown}：最后一期与 100% 相差 {gap} 个百分点，{_ASK}", (line.spot,))
+                gap = Difference(abs(_WHOLE - steps[-1]), PERCENT_POINTS)
+                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
 
 
 def cost_ceilings(facts: Facts) -> Iterator[Said]:
@@ -213,12 +216,13 @@ def cost_ceilings(facts: Facts) -> Iterator[Said]:
         if cap.value == budget.value:
             yield f"{project.part.name}：{line.name} {line.target()}＝预算数 {budget.raw}"
             continue
-        gap = money(abs(cap.value - budget.value), project.unit)
+        gap = Difference(abs(cap.value - budget.value), project.unit)
         text = (
             f"{project.part.name}：{line.name} {line.target()}，"
-            f"预算数 {money(budget.value, project.unit)}，相差 {gap}。"
+            f"预算数 {money(budget.value, project.unit)}，相差 {gap.shown}。"
         )
-        yield Note(text, (line.spot,)) if cap.value > budget.value else information(text, (line.spot,))
+        grave = cap.value > budget.value
+        yield Note(text, (line.spot,), Severity.WARNING if grave else Severity.NOTE, difference=gap)
 
 
 def _expenditure(facts: Facts, near: Placed[ProjectList]) -> tuple[Side, TableColumn] | None:

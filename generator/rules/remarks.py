@@ -3,11 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from generator import formats
+from generator.comparison import Change
 from generator.facts import Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
-from generator.model import Filing
+from generator.measure import money
+from generator.model import Filing, MoneyUnit
+
+POINTS, PERCENT_POINTS = "分", "个百分点"
+_APART = frozenset({*MoneyUnit, POINTS, PERCENT_POINTS})
+"""Units that stand off their figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """相差: by how much two filed figures disagree; never negative."""
+
+    value: Decimal
+    unit: str
+    """万元, 元, 分, 个百分点, or what an indicator is counted in."""
+
+    @property
+    def shown(self) -> str:
+        """214.00 万元, 15 分, 4场."""
+        return f"{formats.number(self.value)}{' ' if self.unit in _APART else ''}{self.unit}"
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The same in 元; None where it is no money."""
+        if self.unit not in set(MoneyUnit):
+            return None
+        return money.Amount("", self.value, MoneyUnit(self.unit)).to(MoneyUnit.YUAN).value
+
+
+def difference(change: Change) -> Difference | None:
+    """What a change between two values amounts to; None where nothing was computed."""
+    found = change.points if change.points is not None else change.absolute
+    return None if found is None else Difference(abs(found), change.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +59,8 @@ class Remark:
     """In printed order; empty when it is about the whole filing."""
     inferred: bool = False
     """Whether it rests on something this site inferred (推算), not on filed figures alone."""
+    difference: Difference | None = None
+    """By how much the two figures it names disagree; None where it is not about two figures."""
 
     def meant_by(self, about: str) -> bool:
         """Whether a reply or waiver about `about` (a rule's code, perhaps words of the remark) means this remark."""
@@ -64,15 +101,22 @@ class Note:
     spots: tuple[Spot, ...] = ()
     severity: Severity = Severity.WARNING
     inferred: bool = False
+    difference: Difference | None = None
+
+    def under(self, rule: str) -> Remark:
+        """The remark of the rule with this code."""
+        return Remark(rule, self.severity, self.text, self.spots, self.inferred, self.difference)
 
 
 Said = Note | str
 """A note, or the line of a check that held."""
 
 
-def information(text: str, spots: tuple[Spot, ...] = (), *, inferred: bool = False) -> Note:
+def information(
+    text: str, spots: tuple[Spot, ...] = (), *, inferred: bool = False, difference: Difference | None = None
+) -> Note:
     """A note of the milder kind, 说明."""
-    return Note(text, spots, Severity.NOTE, inferred)
+    return Note(text, spots, Severity.NOTE, inferred, difference)
 
 
 @dataclass(frozen=True, slots=True)

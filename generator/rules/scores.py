@@ -13,7 +13,7 @@ from generator.measure import units
 from generator.model import BaseTable, BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import POINTS, Difference, Note, Said, information
 
 _ASK = "请以部门说明为准。"
 
@@ -49,9 +49,9 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
     if said[0] <= actual <= said[1]:
         yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
     else:
-        gap = formats.number(min(abs(bound - actual) for bound in said))
-        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap} 分，{_ASK}"
-        yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,))
+        gap = Difference(min(abs(bound - actual) for bound in said), POINTS)
+        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{_ASK}"
+        yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,), difference=gap)
 
 
 def totals(facts: Facts) -> Iterator[Said]:
@@ -90,9 +90,9 @@ def _unprinted(facts: Facts, placed: Placed[Indicators], members: Sequence[Line]
     if own + extra == printed:
         yield f"{shown}＝所印满分 {formats.number(printed)}"
     else:
-        gap = formats.number(abs(own + extra - printed))
-        both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap} 分"
-        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,))
+        gap = Difference(abs(own + extra - printed), POINTS)
+        both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap.shown}"
+        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,), difference=gap)
 
 
 def _printed(facts: Facts) -> Iterator[str]:
@@ -119,11 +119,12 @@ def _totalled(
     if whole == printed:
         yield f"{shown}＝{total.name} {formats.number(printed)}"
     else:
-        gap = formats.number(abs(whole - printed))
+        gap = Difference(abs(whole - printed), POINTS)
         yield Note(
             f"{shown}，合计 {formats.number(whole)} 分，"
-            f"与所印{total.name} {formats.number(printed)} 分相差 {gap} 分，{_ASK}",
+            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{_ASK}",
             (total.spot,),
+            difference=gap,
         )
 
 
@@ -150,9 +151,9 @@ def bounded(facts: Facts) -> Iterator[Said]:
         ]
         over = [one for one in found if one[2] > one[1]]
         for line, weight, score in over:
-            gap = formats.number(score - weight)
-            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap} 分，{_ASK}"
-            yield Note(text, (line.spot,))
+            gap = Difference(score - weight, POINTS)
+            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{_ASK}"
+            yield Note(text, (line.spot,), difference=gap)
         if found and not over:
             yield f"{len(found)} 行得分均不超过分值"
 
@@ -209,8 +210,9 @@ def deductions(facts: Facts) -> Iterator[Said]:
             if abs(cap - weight) <= _slack(line):
                 yield f"{shown}，与分值 {formats.number(weight)} 相符"
             else:
-                gap = formats.number(abs(cap - weight))
-                yield information(f"{shown}，分值 {formats.number(weight)} 分，相差 {gap} 分。", (line.spot,))
+                gap = Difference(abs(cap - weight), POINTS)
+                text = f"{shown}，分值 {formats.number(weight)} 分，相差 {gap.shown}。"
+                yield information(text, (line.spot,), difference=gap)
 
 
 def deduction_units(facts: Facts) -> Iterator[Said]:

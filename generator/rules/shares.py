@@ -11,7 +11,7 @@ from generator.measure import units
 from generator.model import Meaning
 from generator.model.parts import Funding
 from generator.rules.figures import added, column_year, rounded_as
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import PERCENT_POINTS, Difference, Note, Said
 from generator.rules.sides import Side, partial, sides
 
 _WHOLE = Decimal(100)
@@ -42,9 +42,9 @@ def _share(side: Side, line: Line, share: TableColumn, column: TableColumn) -> I
     if rounded == filed:
         yield f"{shown}{formats.number(filed)}%"
     else:
-        gap = formats.number(abs(filed - rounded))
-        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap} 个百分点，{_ASK}"
-        yield Note(text, (line.spot,))
+        gap = Difference(abs(filed - rounded), PERCENT_POINTS)
+        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap.shown}，{_ASK}"
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def together(facts: Facts) -> Iterator[Said]:
@@ -74,8 +74,9 @@ def _share_sum(side: Side, share: TableColumn, label: str) -> Iterator[Said]:
     elif abs(total - _WHOLE) <= slack:
         yield f"{shown}（四舍五入尾差）"
     elif len(filled) == len(side.rows):
-        gap = formats.number(abs(total - _WHOLE))
-        yield Note(f"{shown}，与 100% 相差 {gap} 个百分点，{_ASK}", tuple(one.spot for one in side.rows))
+        gap = Difference(abs(total - _WHOLE), PERCENT_POINTS)
+        text = f"{shown}，与 100% 相差 {gap.shown}，{_ASK}"
+        yield Note(text, tuple(one.spot for one in side.rows), difference=gap)
 
 
 def _share_columns(placed: Placed[Funding]) -> tuple[tuple[TableColumn, TableColumn], ...]:

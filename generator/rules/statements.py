@@ -12,7 +12,7 @@ from generator.measure import units
 from generator.model import BaseText, Meaning, grid
 from generator.model.parts import GoalResults, Goals
 from generator.rules.figures import added, rounded_as
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Difference, Note, Said, information
 
 _ASK = "请以部门说明为准。"
 
@@ -47,12 +47,13 @@ def _compared(stated: StatedWhole, spot: Spot) -> Iterator[Said]:
     shown = f"正文：{len(values)}项相加 {added(values)}＝"
     gap = abs(units.EXACT.subtract(total, whole.value))
     told = f"{shown}{formats.number(total)} {whole.unit}，所列合计 {formats.number(whole.value)} {whole.unit}"
+    differ = Difference(gap, whole.unit)
     if rounded_as(total, whole.value) == whole.value:
         yield f"{shown}{formats.number(whole.value)}{'' if not gap else '（四舍五入尾差）'}"
     elif gap <= slack:
-        yield information(f"{told}，相差 {formats.number(gap)} {whole.unit}，各数所写小数位不同。", (spot,))
+        yield information(f"{told}，相差 {differ.shown}，各数所写小数位不同。", (spot,), difference=differ)
     elif total > whole.value and stated.apart:
-        yield Note(f"{told}，超出 {formats.number(gap)} {whole.unit}，{_ASK}", (spot,))
+        yield Note(f"{told}，超出 {differ.shown}，{_ASK}", (spot,), difference=differ)
     if gap <= slack:
         yield from _changes(whole, members, spot)
 
@@ -69,7 +70,8 @@ def _changes(whole: StatedAmount, members: Sequence[StatedAmount], spot: Spot) -
         yield f"{shown}，合计增减 {formats.number(whole.changed)}"
     else:
         text = f"{shown} {whole.unit}，合计增减 {formats.number(whole.changed)} {whole.unit}"
-        yield Note(f"{text}，相差 {formats.number(gap)} {whole.unit}，{_ASK}", (spot,))
+        differ = Difference(gap, whole.unit)
+        yield Note(f"{text}，相差 {differ.shown}，{_ASK}", (spot,), difference=differ)
 
 
 def _slack(whole: StatedAmount, members: Sequence[StatedAmount]) -> Decimal:

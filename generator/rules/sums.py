@@ -14,7 +14,7 @@ from generator.model import BaseTable, Meaning, RowRole
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList
 from generator.rules import sides
 from generator.rules.figures import added, blanks, column_year, money
-from generator.rules.remarks import Note, Said
+from generator.rules.remarks import Difference, Note, Said
 from generator.rules.sides import Side, closed, partial
 
 _ASK = "请以部门说明为准。"
@@ -76,9 +76,11 @@ def _all_add_up(
             yield from _adds_up(members, total, column, label, how)
     if len(zeros) > 1:
         unit = total.placed.unit
-        parts = "，".join(f"{column_year(column)} {money(_filled(members, column), unit)}" for column in zeros)
+        missing = {column: _filled(members, column) for column in zeros}
+        parts = "，".join(f"{column_year(column)} {money(value, unit)}" for column, value in missing.items())
         text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{_ASK}"
-        yield Note(text, (*(line.spot for line in members), total.spot))
+        spots = (*(line.spot for line in members), total.spot)
+        yield Note(text, spots, difference=Difference(max(missing.values()), unit))
 
 
 def _zero(members: Sequence[Line], total: Line, column: TableColumn) -> bool:
@@ -153,12 +155,12 @@ def _across(
     filled = len(terms) == len(own) + len(groups)
     if filled or _exceeds(values, whole.value):
         shown = terms if filled else values
-        gap = money(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
+        gap = Difference(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
         text = (
             f"{label}{len(shown)}列相加 {added(shown)}＝{money(sum(shown, Decimal(0)), line.placed.unit)}，"
-            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap}，{_ASK}"
+            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap.shown}，{_ASK}"
         )
-        yield Note(text, (line.spot,))
+        yield Note(text, (line.spot,), difference=gap)
 
 
 def _exceeds(values: Sequence[Decimal], whole: Decimal) -> bool:
@@ -189,10 +191,10 @@ def _balanced(income: Side, expenditure: Side, column: TableColumn) -> Iterator[
         yield f"{year}收入{how} {formats.number(first)}＝支出{how} {formats.number(second)}"
     elif income.total and expenditure.total:
         unit = income.total.placed.unit
-        gap = money(abs(units.EXACT.subtract(first, second)), unit)
+        gap = Difference(abs(units.EXACT.subtract(first, second)), unit)
         figures = f"{money(first, unit)}，支出合计 {money(second, unit)}"
         spots = (income.total.spot, expenditure.total.spot)
-        yield Note(f"{year}收入合计 {figures}，相差 {gap}，{_ASK}", spots)
+        yield Note(f"{year}收入合计 {figures}，相差 {gap.shown}，{_ASK}", spots, difference=gap)
 
 
 def _whole(side: Side, column: TableColumn) -> Decimal | None:
@@ -217,10 +219,10 @@ def _adds_up(members: Sequence[Line], total: Line, column: TableColumn, label: s
     if total_value == whole.value:
         yield f"{shown}＝{formats.number(whole.value)}{blanks(empty)}"
     elif _broken(values, whole.value, how, complete=not empty):
-        gap = money(abs(units.EXACT.subtract(total_value, whole.value)), unit)
+        gap = Difference(abs(units.EXACT.subtract(total_value, whole.value)), unit)
         figures = f"{money(total_value, unit)}{blanks(empty) if how is _Strict.EQUAL else ''}"
-        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap}，{_ASK}"
-        yield Note(text, (*(one.spot for one in members), total.spot))
+        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap.shown}，{_ASK}"
+        yield Note(text, (*(one.spot for one in members), total.spot), difference=gap)
 
 
 def _broken(values: Sequence[Decimal], whole: Decimal, how: _Strict, *, complete: bool) -> bool:

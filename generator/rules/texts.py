@@ -19,7 +19,7 @@ from generator.model.parts import (
     Funding,
 )
 from generator.rules.figures import money, rounded_as
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Difference, Note, Said, information
 from generator.rules.sides import sides
 
 _SPENDING = frozenset({"支出", "总支出", "基本支出", "项目支出"})
@@ -80,9 +80,9 @@ def _named(item: StatedItem, funds: Sequence[Fund], near: Placed[BaseText]) -> I
     if rounded_as(value, stated) == stated:
         yield f"{shown}＝{meant[0].label or '表中'} {formats.number(value)}"
     else:
-        gap = money(abs(value - stated), unit)
-        text = f"{shown}，{meant[0].name}{meant[0].label} {money(value, unit)}，相差 {gap}，{_ASK}"
-        yield Note(text, (near.spot, *dict.fromkeys(fund.value.spot for fund in meant)))
+        gap = Difference(abs(value - stated), unit)
+        text = f"{shown}，{meant[0].name}{meant[0].label} {money(value, unit)}，相差 {gap.shown}，{_ASK}"
+        yield Note(text, (near.spot, *dict.fromkeys(fund.value.spot for fund in meant)), difference=gap)
 
 
 def _compared(facts: Facts, placed: Placed[BaseText], found: dict[str, Decimal]) -> Iterator[Said]:
@@ -93,20 +93,18 @@ def _compared(facts: Facts, placed: Placed[BaseText], found: dict[str, Decimal])
         if both == total:
             yield f"{shown}支出 {formats.number(total)}"
         else:
-            gap = money(abs(both - total), placed.unit)
-            yield Note(
-                f"{shown}{money(both, placed.unit)}，与支出 {money(total, placed.unit)}相差 {gap}，{_ASK}",
-                (placed.spot,),
-            )
+            gap = Difference(abs(both - total), placed.unit)
+            text = f"{shown}{money(both, placed.unit)}，与支出 {money(total, placed.unit)}相差 {gap.shown}，{_ASK}"
+            yield Note(text, (placed.spot,), difference=gap)
     for name, value in found.items():
         for figure in _figures(facts, f"{name}支出" if name in {"基本", "项目"} else "支出", placed):
             shown = f"正文{name}支出 {money(value, placed.unit)}"
             if figure.value == value:
                 yield f"{shown}＝{figure.called} {formats.number(figure.value)}"
             else:
-                gap = money(abs(figure.value - value), placed.unit)
-                text = f"{shown}，{figure.called} {money(figure.value, placed.unit)}，相差 {gap}，{_ASK}"
-                yield Note(text, (placed.spot, figure.spot))
+                gap = Difference(abs(figure.value - value), placed.unit)
+                text = f"{shown}，{figure.called} {money(figure.value, placed.unit)}，相差 {gap.shown}，{_ASK}"
+                yield Note(text, (placed.spot, figure.spot), difference=gap)
 
 
 def _figures(facts: Facts, name: str, near: Placed[BaseText]) -> Iterator[_Figure]:
@@ -185,7 +183,10 @@ def no_projects(facts: Facts) -> Iterator[Said]:
         shown += [f"{one.called} {money(one.value, placed.unit)}" for one in figures]
         if shown:
             text = f"正文写“{said}”；{'，'.join(dict.fromkeys(shown))}。请以部门说明为准。"
-            yield Note(text, (placed.spot, *dict.fromkeys(one.spot for one in figures)))
+            said_of = [*(Difference(amount.value, amount.unit) for amount in stated[:1])]
+            said_of += [Difference(one.value, placed.unit) for one in figures]
+            most = max(said_of, key=lambda one: one.yuan or Decimal(0))
+            yield Note(text, (placed.spot, *dict.fromkeys(one.spot for one in figures)), difference=most)
 
 
 def rates_beyond(facts: Facts) -> Iterator[Said]:

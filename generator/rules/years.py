@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator import comparison, formats
+from generator import comparison
 from generator.comparison import Direction, Reason
 from generator.comparison.basis import Basis
 from generator.comparison.funds import FundSeries
@@ -13,7 +13,7 @@ from generator.comparison.history import History
 from generator.comparison.lifecycle import Restated, Step
 from generator.facts import Fund, Origin, Value
 from generator.model import Horizon, Stage
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import Note, Said, difference, information
 
 Told = tuple[Origin, Said]
 """Which filing something is said of, and what."""
@@ -42,15 +42,16 @@ def _restated_amount(series: FundSeries, own: Fund | None, later: Fund) -> Said 
     if own is None or own.amount is None or later.amount is None:
         return None
     place = f"{series.key.side}“{later.name}”"
-    difference = comparison.amounts(own.amount, later.amount)
+    change = comparison.amounts(own.amount, later.amount)
     where = f"{own.value.source.year}年{series.stage}表" + ("" if own.value.source.year == own.year else "所列")
-    if difference.unchanged or difference.absolute is None:
+    differ = difference(change)
+    if change.unchanged or differ is None:
         return f"{place}{own.year}年金额与{where}一致（{_filed(later)}）"
-    differ = f"{formats.number(abs(difference.absolute))} {difference.unit}"
     return Note(
         f"{place}：本表所列{own.year}年金额 {_filed(later)}，{where}为 {_filed(own)}，"
-        f"相差 {differ}（{'追溯值与原申报不同' if own.value.source.year == own.year else '两次所列不同'}）。",
+        f"相差 {differ.shown}（{'追溯值与原申报不同' if own.value.source.year == own.year else '两次所列不同'}）。",
         (later.value.spot,),
+        difference=differ,
     )
 
 
@@ -118,7 +119,9 @@ def _below(before: Step, step: Step) -> Iterator[Told]:
     if comparison.level(target.measure, [reached.measure]):
         side = "低于" if comparison.direction(target.measure.operator) is Direction.HIGHER else "高于"
         text = f"{step.name}：{step.year}年目标 {target.text}，{side}{before.year}年实际完成值 {reached.text}。"
-        yield target.source, Note(text, (target.spot,))
+        rate = comparison.is_rate(step.name)
+        fall = comparison.measures(reached.measure, target.measure, rate=rate)
+        yield target.source, Note(text, (target.spot,), difference=difference(fall))
 
 
 def copied(history: History) -> Iterator[Told]:

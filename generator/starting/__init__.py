@@ -106,6 +106,7 @@ def _own(answers: Answers) -> Iterator[tuple[str, bytes]]:
         "mkdocs.yml": "mkdocs.yml",
         "site_templates/README.md": "site_templates.md",
         "content/site.yaml": "site.yaml",
+        "content/duties.yaml": "duties.yaml",
         f"content/{answers.region_id}/region.yaml": "region.yaml",
     }
     for name, sample in names.items():

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Filing, Mark, Prompt, Spread, Withheld
+from generator.model import Filing, Mark, Prompt, Spread, Unconfirmed, Withheld
 from generator.model.rows import BaseTable
 
 Cell = tuple[str, str, str]
@@ -92,6 +92,7 @@ def compared(original: Filing, imported: Filing) -> tuple[int, list[Cell], list[
 
 def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
     """Cells that stand, unmarked, in a column of another meaning than theirs: (text, meaning, meaning taken for)."""
+    marked = Counter(unconfirmed(imported.parts))
     want: dict[str, Counter[str]] = {}
     have: dict[str, Counter[str]] = {}
     for counted, filing in ((want, original), (have, imported)):
@@ -104,5 +105,17 @@ def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
         (text, str(dict(want.get(text, {}))), meant)
         for text, counts in have.items()
         for meant in (counts - want.get(text, Counter()))
-        if meant and (want.get(text, Counter()) - counts)
+        if meant and (want.get(text, Counter()) - counts) and not marked[text]
     ]
+
+
+def unconfirmed(value: Any) -> Iterator[str]:
+    """Every text that a person is asked about."""
+    if isinstance(value, Unconfirmed):
+        yield plain(value.unconfirmed)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from unconfirmed(inner)
+    elif hasattr(value, "__pydantic_fields__"):
+        for name in type(value).__pydantic_fields__:
+            yield from unconfirmed(getattr(value, name))

@@ -64,3 +64,22 @@ def test_every_cell_of_a_row_cut_by_a_page_is_marked() -> None:
     (part,) = sketches.parts(cut)
     assert [set(map(type, row)) for row in part["rows"]] == [{str}, {dict}, {str}]
     assert "换页" in part["rows"][1][0]["why"]
+
+
+def test_what_stands_alone_over_the_whole_table_is_marked_where_no_word_says_what_it_is() -> None:
+    row = ["产出指标", "数量指标", "培训次数", "3次", "10"]
+    (part,) = sketches.parts([HEAD, ["286001某某工委", "<", "<", "<", "<"], row])
+    assert "分不清" in part["rows"][0][0]["why"]
+    assert part["rows"][1] == row
+
+
+def test_the_name_of_a_first_level_alone_over_the_whole_table_is_no_doubt() -> None:
+    row = ["", "数量指标", "培训次数", "3次", "10"]
+    (part,) = sketches.parts([HEAD, ["一、产出指标", "<", "<", "<", "<"], row])
+    assert part["rows"][0][0] == "一、产出指标"
+
+
+def test_a_first_level_of_words_of_the_second_keeps_its_meaning() -> None:
+    (part,) = sketches.parts([HEAD, ["数量指标", "培训", "次数", "3次", "10"], ["质量指标", "合格", "率", "9%", "10"]])
+    assert part["columns"][0]["is"] == "level1"
+    assert part["rows"][0][0] == "数量指标"

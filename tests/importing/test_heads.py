@@ -152,3 +152,35 @@ def test_a_table_of_two_columns_keeps_its_rows_though_they_are_words_of_a_head(r
     (part,) = sketches.parts([["资金来源", "预算数"], *rows])
     assert part["kind"] == "funding"
     assert len(part["rows"]) == len(rows)
+
+
+def test_what_begins_as_a_description_is_one_whatever_the_column_is_called() -> None:
+    (made,) = columns(["绩效标准"], ["反映全年维修维护情况"])
+    assert made["is"] == "description"
+
+
+def test_two_words_before_blanks_are_a_row_of_the_table_and_no_head() -> None:
+    table: Rows = [
+        ["", "总体资金情况", "当年金额", "占比"],
+        ["收入构成", "财政拨款", "588.21", "100%"],
+        ["收入构成", "单位资金", "", ""],
+        ["支出构成", "人员类项目支出", "342.61", "58.25%"],
+    ]
+    (part,) = sketches.parts(table)
+    assert [column.get("is") for column in part["columns"]] == ["side", "item", "amount", "share"]
+    assert len(part["rows"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "phase"),
+    [
+        (["年初设定目标", "实际完成情况"], ["开放300天", "开放了310天"], None),
+        (["年初目标", "调整目标", "实际完成情况"], ["300天", "310天", "310天"], "年初"),
+        (["项目", "2023年预算"], ["财政拨款", "12"], None),
+        (["项目", "2023年预算", "2023年决算"], ["财政拨款", "12", "11"], "预算"),
+    ],
+)
+def test_a_phase_is_written_where_it_tells_columns_apart(head: list[str], row: list[str], phase: str | None) -> None:
+    (part,) = sketches.parts([head, row])
+    labelled = next(column for column in part["columns"] if "年初" in column["label"] or "预算" in column["label"])
+    assert labelled.get("phase") == phase

@@ -21,6 +21,7 @@ READERS = {
     "region.yaml": reader.read_region,
     "department.yaml": reader.read_department,
     "aliases.yaml": reader.read_aliases,
+    "duties.yaml": reader.read_duties,
 }
 
 

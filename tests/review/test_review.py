@@ -89,3 +89,18 @@ def test_every_rule_of_the_room_is_told_somewhere() -> None:
     others = (ROOT / "tests" / name for name in ("test_metadata.py", "test_publishable.py"))
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "test_review.py", *others)]
     assert all(any(f" {rule} " in text for text in texts) for rule in review.RULES)
+
+
+def test_duties_of_places_that_are_not_there_are_told_at_their_lines(content: Path) -> None:
+    (content / "duties.yaml").write_text(
+        "# yaml-language-server: $schema=../schema/duties.json\nduties:\n"
+        "  - {stage: 申报, since: 2022, places: [shili, shili/wenwu]}\n",
+        encoding="utf-8",
+    )
+    words = "内容文件夹里没有 shili/wenwu：请核对，写地区或“地区/部门”的文件夹名"
+    assert f"content/duties.yaml:3:46: 提示 JX426 {words}" in told(content)
+
+
+def test_a_fault_in_the_duties_stops_publishing(content: Path) -> None:
+    (content / "duties.yaml").write_text("duties: []\n", encoding="utf-8")
+    assert not site.check(content, SETTINGS).publishable

@@ -50,6 +50,13 @@ def test_the_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     assert (region.name, region.short, region.code) == ("湖北省甲市", "甲市", "420700")
 
 
+def test_a_new_site_says_which_filings_are_due(tmp_path: Path) -> None:
+    starting.write(ANSWERS, tmp_path / "a")
+    duties, findings = reader.read_duties(tmp_path / "a/content/duties.yaml", tmp_path / "a/content")
+    assert findings == ()
+    assert [duty.stage for duty in duties.duties] == ["申报", "自评"]
+
+
 @pytest.mark.parametrize("answers", [ANSWERS, HARD, replace(ANSWERS, ci="gitlab")], ids=["short", "hard", "gitlab"])
 def test_no_mark_is_left_to_fill_in(answers: Answers) -> None:
     for name, text in written(answers).items():
