@@ -11,7 +11,7 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.fact_tables.summary import Summary
 from generator.pages import View
 from generator.search import Passage, Record
-from generator.views import cycle, parts
+from generator.views import cycle, department_year, parts
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
@@ -46,10 +46,7 @@ def _region(entry: DepartmentEntry, catalogue: Catalogue) -> str:
 def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
     """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = _entry(view.frame.url, catalogue)
-    passages = [Passage("", "", (view.aka,))]
-    if view.brief:
-        told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
-        passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
+    passages = [Passage("", "", (view.aka,)), *(Passage("top", "", (one,)) for one in department_year.told(view))]
     return Record(
         view.frame.url,
         view.frame.title,

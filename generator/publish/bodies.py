@@ -23,7 +23,7 @@ EXTENSIONS = frozenset({"attr_list", "toc", "tables", "fenced_code"})
 """With these Markdown extensions a page comes out as it does here."""
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n+", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6}) +(\S.*?) +\{#([a-z0-9-]+)((?: \.[a-z0-9-]+)*)\}")
+_HEADING = re.compile(r'(#{1,6}) +(\S.*?) +\{#([a-z0-9-]+)((?: \.[a-z0-9-]+)*)(?: data-toc-label="([^"<&]*)")?\}')
 _BLOCKS = "|".join(sorted(set(BLOCK_LEVEL_ELEMENTS) - {"pre", "script", "style", "textarea", "math"}))
 _RAW = re.compile(rf"</?(?:{_BLOCKS})[ >]|{MARK}(?:\n|\Z)")
 """How a block of raw HTML begins that Markdown leaves as it is."""
@@ -78,4 +78,10 @@ def _contents(headings: Sequence[re.Match[str]]) -> tuple[tuple[str, str], ...] 
     below = levels[1:] if levels[:1] == [1] else levels
     if 1 in below or below[:1] not in ([], [2]):
         return None
-    return tuple((one[3], strip_tags(one[2])) for one in headings if len(one[1]) == 2)  # noqa: PLR2004 - the second level
+    return tuple((one[3], _counted(one[5] or strip_tags(one[2]))) for one in headings if len(one[1]) == 2)  # noqa: PLR2004 - the second level
+
+
+def _counted(title: str) -> str:
+    """A number at the end of a title is how many there are: the theme writes it small."""
+    name, _, number = title.rpartition(" ")
+    return f"{name} <small>{number}</small>" if name and number.isdigit() else title

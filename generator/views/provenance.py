@@ -40,7 +40,7 @@ def facts(filing: Filing) -> tuple[FactView, ...]:
         _fact("source.state", str(filing.state)),
         _fact("source.approved_on", filing.approved_on or sentences.words("source.not_there")),
         _fact("source.published_on", filing.published_on or sentences.words("source.not_there")),
-        _fact("source.version", _version(filing)),
+        _fact("source.version", version(filing)),
         *(FactView(sentences.words("source.correction", day=one.on), one.text) for one in filing.corrections),
     ]
     if filing.review:
@@ -60,7 +60,8 @@ def _filer(filing: Filing) -> str:
     return sentences.words("source.filer_with_code", name=filing.filer, code=filing.filer_code)
 
 
-def _version(filing: Filing) -> str:
+def version(filing: Filing) -> str:
+    """第1版，无更正."""
     corrected = len(filing.corrections)
     key = "source.version_corrected" if corrected else "source.version_as_is"
     return sentences.words(key, version=filing.version, number=corrected)

@@ -70,7 +70,7 @@ class YearSum:
     parts: tuple[Fund, ...]
 
 
-_LEFT, _WIDE, _ROW, _FIRST = 46, 246, 42, 22
+_WHOLE, _LEFT, _WIDE, _ROW, _FIRST = 360, 46, 246, 42, 22
 _LETTER, _ROOM = Decimal("6.6"), 6
 """Of a digit as wide as it is drawn, and around a figure."""
 _FEWEST = 2
@@ -83,7 +83,8 @@ def of(stack_id: str, caption: str, years: Sequence[YearSum]) -> StackView | Non
     totals = [_value(one.total) for one in shown]
     if len(shown) < _FEWEST or min(totals) < 0 or not max(totals):
         return None
-    scale = _WIDE / max(totals)
+    room = _WHOLE - _LEFT - _ROOM - _LETTER * max(len(_total(one.total)) for one in shown)
+    scale = min(Decimal(_WIDE), room) / max(totals)
     classes = [_classes(one) for one in shown]
     bars = tuple(_bars(shown, classes, _colours(classes), scale))
     scaled = "charts.axis_cut" if any(one.cut for one in bars) else "charts.axis"
@@ -142,13 +143,17 @@ def _bars(
     for row, (year, parts) in enumerate(zip(years, classes, strict=True)):
         names = {name for name, _ in parts}
         pieces = tuple(_pieces(parts, colours, scale)) or (_whole(year, scale),)
-        amount = year.total.amount
-        other = amount is not None and amount.unit is not MoneyUnit.TEN_THOUSAND
-        text = amount.shown if amount and other else year.total.value.text
         end = charts.position(_LEFT + scale * _value(year.total) + 5)
         cut = before is not None and not (before <= names or names <= before)
-        yield BarView(formats.year(year.year), row * _ROW + _FIRST, pieces, end, text, cut)
+        yield BarView(formats.year(year.year), row * _ROW + _FIRST, pieces, end, _total(year.total), cut)
         before = names
+
+
+def _total(fund: Fund) -> str:
+    """The total as filed, with its unit where that is another than the picture's."""
+    amount = fund.amount
+    other = amount is not None and amount.unit is not MoneyUnit.TEN_THOUSAND
+    return amount.shown if amount and other else fund.value.text
 
 
 def _pieces(parts: _Parts, colours: dict[str, str], scale: Decimal) -> Iterator[SegmentView]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from generator import formats
 from generator.comparison import changes, snapshots
 from generator.comparison.changes import Change
-from generator.facts import Facts, Fund
+from generator.facts import Facts, Fund, Origin, Spot
 from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import Horizon, MoneyUnit, Phase
@@ -261,7 +261,7 @@ def _against_own(facts: Facts, kind: str, rows: Sequence[AmountRow], filings: Ye
     return replace(_table(facts, kind, columns, beside, (0, 1)), elsewhere=before)
 
 
-def _place(fund: Fund) -> tuple[object, ...]:
+def _place(fund: Fund) -> tuple[Origin, Spot, tuple[str, ...]]:
     return (fund.value.source, fund.value.spot, fund.key.path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import sentences
 from generator.facts import Facts, Line, Placed
@@ -12,6 +13,9 @@ from generator.model import Horizon, Meaning, grid
 from generator.model.parts import Goal, GoalResults, Goals
 from generator.rules import goals as rules
 from generator.views.year_filings import YearFilings, scopes
+
+Within = frozenset[tuple[int, ...]]
+"""Where goals count: paths of projects, () for the filing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +41,35 @@ class GoalsListView:
     matched: bool
     """Whether its goals stand beside indicators, which this site inferred."""
     goals: tuple[GoalLineView, ...]
+    rest: tuple[GoalLineView, ...] = ()
+    """Of a long list what is folded."""
+
+
+_MOST, _SHOWN = 5, 2
+"""A longer list is folded behind its first goals."""
 
 
 def of(filings: YearFilings) -> tuple[GoalsListView, ...]:
     """Goals of the year and what became of them; the same words are told once."""
     seen: set[tuple[str, ...]] = set()
     found = []
+    whole = any(_written(facts, frozenset({()})) for facts in filings.open)
     for facts in filings.open:
-        for view in (*_aims(filings, facts), *_results(filings, facts)):
+        within = frozenset({()}) if whole else scopes(facts)
+        for view in (*_aims(filings, facts, within), *_results(filings, facts, within)):
             key = tuple(spelling.plain(goal.text) for goal in view.goals)
             if key not in seen:
                 seen.add(key)
-                found.append(view)
+                found.append(_folded(view) if len(view.goals) > _MOST else view)
     return tuple(found)
 
 
-def _aims(filings: YearFilings, facts: Facts) -> Iterator[GoalsListView]:
-    listed = [placed for placed in facts.of(Goals) if placed.scope in scopes(facts)]
+def _folded(view: GoalsListView) -> GoalsListView:
+    return replace(view, goals=view.goals[:_SHOWN], rest=view.goals[_SHOWN:])
+
+
+def _aims(filings: YearFilings, facts: Facts, within: Within) -> Iterator[GoalsListView]:
+    listed = [placed for placed in facts.of(Goals) if placed.scope in within]
     annual = [placed for placed in listed if placed.horizon is Horizon.ANNUAL] or listed
     for placed in annual:
         goals = [goal for goal in placed.part.goals if grid.words(goal.text)]
@@ -65,6 +81,12 @@ def _aims(filings: YearFilings, facts: Facts) -> Iterator[GoalsListView]:
             )
             note = sentences.words("year_goals.matched" if matched else "year_goals.number", number=len(goals))
             yield GoalsListView(_title(placed), filings.spot(facts.source, placed.spot), note, matched, tuple(lines))
+
+
+def _written(facts: Facts, within: Within) -> bool:
+    """Whether a filing has goals of the department as a whole: then those of projects stand on their pages."""
+    goals = (goal for placed in facts.of(Goals) if placed.scope in within for goal in placed.part.goals)
+    return any(grid.words(goal.text) for goal in goals)
 
 
 def _title(placed: Placed[Goals]) -> str:
@@ -82,9 +104,9 @@ def _goal(filings: YearFilings, facts: Facts, goal: Goal, line: Line | None) -> 
     return GoalLineView(grid.words(goal.text), "", line.target() if line else "", href)
 
 
-def _results(filings: YearFilings, facts: Facts) -> Iterator[GoalsListView]:
+def _results(filings: YearFilings, facts: Facts, within: Within) -> Iterator[GoalsListView]:
     for placed in facts.of(GoalResults):
-        if placed.scope not in scopes(facts):
+        if placed.scope not in within:
             continue
         lines = tuple(goal for line in placed.lines if (goal := _result(placed, line)).text or goal.result)
         if lines:

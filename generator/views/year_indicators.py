@@ -7,7 +7,8 @@ is folded, group by group.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 
 from generator import measure, sentences
@@ -75,13 +76,16 @@ class YearIndicator:
         return score is not None and weight is not None and score < weight
 
     @property
-    def score(self) -> tuple[object, object]:
+    def score(self) -> tuple[Decimal | None, Decimal | None]:
         """得分 and 分值 as numbers, None where they are none."""
-        read = (
-            value.measure.number if value and value.measure else None for value in (self.step.score, self.step.weight)
-        )
-        score, weight = read
-        return score, weight
+        score, weight = self.step.score, self.step.weight
+        return _number(score), _number(weight)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the department itself says that the target will be reached."""
+        claim = self.step.attainable
+        return claim is not None and claim.yes is True
 
     @property
     def measurable(self) -> bool:
@@ -141,6 +145,8 @@ class YearIndicators:
     every: tuple[YearIndicator, ...]
     """In printed order; rows that name none left out."""
     not_applicable: tuple[YearIndicator, ...]
+    elsewhere: tuple[YearIndicator, ...]
+    """Those of projects, where the department as a whole has its own."""
     dropped: tuple[Series, ...]
     """Those of the year before that are not listed any more."""
     long_term: bool
@@ -182,6 +188,11 @@ class YearIndicators:
         return tuple(one for one in self.every if one.refused)
 
     @property
+    def rest_sure(self) -> bool:
+        """Whether the department says of all others that they will be reached."""
+        return all(one.refused or one.sure for one in self.every)
+
+    @property
     def missed(self) -> tuple[YearIndicator, ...]:
         """What was missed."""
         return tuple(one for one in self.every if one.missed)
@@ -201,6 +212,10 @@ class YearIndicators:
         """How many targets are numbers, ranges or dates."""
         return sum(one.measurable for one in self.every)
 
+    def of_project(self, reference: str) -> tuple[YearIndicator, ...]:
+        """The indicators of one project."""
+        return tuple(one for one in (*self.every, *self.elsewhere) if one.series.key.project == reference)
+
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """The groups, in printed order."""
@@ -208,7 +223,7 @@ class YearIndicators:
 
 
 def of(filings: YearFilings, marks: Marks) -> YearIndicators:
-    """The indicators of the year; long-term ones only where there are no others."""
+    """The indicators of the department as a whole, else those of its projects; long-term ones only without others."""
     filed = {(one.source.stem, one.line.spot): one for facts in filings.open for one in facts.indicators}
     steps = [
         (series, step, {one.year: one for one in series.steps}.get(filings.year - 1))
@@ -216,21 +231,28 @@ def of(filings: YearFilings, marks: Marks) -> YearIndicators:
         for step in series.steps
         if step.year == filings.year
     ]
-    annual = [one for one in steps if one[0].key.horizon is Horizon.ANNUAL]
+    annual = [pair for pair in steps if pair[0].key.horizon is Horizon.ANNUAL]
     listed = annual if any(step.listed for _, step, _ in annual) else steps
-    several = len({series.key.project for series, step, _ in listed if step.listed}) > 1
+    whole = {pair[0].key.project for pair in listed if pair[1].listed}
+    several = len(whole) > 1 and "" not in whole
     every = [
         _one(filings, marks, pair, first, several=several)
         for pair in listed
         if pair[1].listed and (first := _first(pair[1], filed))
     ]
     every.sort(key=_place(filings))
+    own = [one for one in every if "" not in whole or not one.series.key.project]
     return YearIndicators(
         filings.year,
-        tuple(one for one in every if one.applicable),
-        tuple(one for one in every if not one.applicable),
-        tuple(series for series, step, _ in listed if step.change and step.change.reason is Reason.DROPPED),
-        long_term=listed is not annual and bool(listed),
+        tuple(one for one in own if one.applicable),
+        tuple(one for one in own if not one.applicable),
+        tuple(one for one in every if one not in own),
+        tuple(
+            series
+            for series, step, _ in listed
+            if step.change and step.change.reason is Reason.DROPPED and ("" not in whole or not series.key.project)
+        ),
+        long_term=bool(listed) and listed[0][0].key.horizon is Horizon.LONG_TERM,
     )
 
 
@@ -269,11 +291,11 @@ def _project(filings: YearFilings, reference: str) -> str:
     return next(projects, reference)
 
 
-def _place(filings: YearFilings):  # noqa: ANN202 - a key for sorting
+def _number(value: Value | None) -> Decimal | None:
+    return value.measure.number if value and value.measure else None
+
+
+def _place(filings: YearFilings) -> Callable[[YearIndicator], tuple[int, Spot]]:
+    """A key that sorts as the filings print."""
     order = {facts.source.stem: at for at, facts in enumerate(filings.open)}
     return lambda one: (order[one.filed.source.stem], one.filed.line.spot)
-
-
-def numbered(values: Sequence[Value | None]) -> int:
-    """How many of the values are numbers."""
-    return sum(bool(value and value.measure and value.measure.numbers) for value in values)

@@ -2,80 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator import comparison, formats, sentences
-from generator.facts import Fund, Spot
+from generator import formats, sentences
+from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.model import MoneyUnit
-from generator.views import charts, phrases, stacks, year_amounts
+from generator.views import charts, phrases, stacks, year_amounts, year_ledger
 from generator.views.charts import ShareView
-from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
 from generator.views.stacks import StackView, YearSum
-from generator.views.year_amounts import EXPENDITURE, INCOME, SIDES, AmountRow, AmountTable
+from generator.views.year_amounts import EXPENDITURE, SIDES, AmountRow, AmountTable
 from generator.views.year_filings import YearFilings
-
-_TWO = 2
-Marks = Mapping[tuple[str, Spot], tuple[LinkView, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class AmountHeadView:
-    """一列金额."""
-
-    label: str
-    small: str
-    old: bool
-    """Of an earlier year: a narrow screen shows it on request."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmountCellView:
-    """一格金额."""
-
-    text: str
-    unit: str
-    """Of a cell in another unit than its table; "" for the others."""
-    href: str
-    old: bool
-    now: bool
-    void: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AmountLineView:
-    """一行金额."""
-
-    name: str
-    css: str
-    cells: tuple[AmountCellView, ...]
-    pair: tuple[str, ...]
-    """增减 and 幅度, or 相差 and 执行率; () where the table compares nothing."""
-    refs: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AmountGroupView:
-    """收入 or 支出."""
-
-    title: str
-    lines: tuple[AmountLineView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerView:
-    """钱的主表."""
-
-    caption: str
-    unit: str
-    heads: tuple[AmountHeadView, ...]
-    pair: tuple[str, ...]
-    groups: tuple[AmountGroupView, ...]
-    switch: str
-    """Words of the switch that shows earlier years on a narrow screen; "" without any."""
+from generator.views.year_known import Known
+from generator.views.year_ledger import LedgerView, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +31,15 @@ class MoneyView:
     told: tuple[Phrase, ...]
 
 
-def of(filings: YearFilings, table: AmountTable | None, marks: Marks, answer: str) -> MoneyView:
+def of(known: Known, marks: Marks, answer: str) -> MoneyView:
     """The money of the year; `answer`: what the heading says."""
-    executed = year_amounts.execution(filings, table)
-    told = (*_told(table), *_executed(filings, executed))
+    filings, table = known.filings, known.table
+    told = (*_told(table), *_breaks(filings), *_executed(filings, known.executed))
     if table is None:
-        return MoneyView(answer, None, None, _shares(filings, None), tuple(told))
+        return MoneyView(answer, year_ledger.stated(filings, known.heads), None, _shares(filings, None), told)
     stack = _stack(table)
     shares = None if stack else _shares(filings, table)
-    return MoneyView(answer, _ledger(filings, table, marks), stack, shares, tuple(told))
+    return MoneyView(answer, year_ledger.of(filings, table, marks), stack, shares, told)
 
 
 def answer(table: AmountTable | None, headline: str) -> str:
@@ -142,94 +84,6 @@ def _moved(name: str, row: AmountRow, unit: MoneyUnit) -> str:
     return sentences.words(
         "year_money.more_by" if text.startswith("+") else "year_money.less_by", name=name, amount=amount
     )
-
-
-# --- the table
-
-
-def _ledger(filings: YearFilings, table: AmountTable, marks: Marks) -> LedgerView:
-    pair = bool(table.compared) and table.moved
-    shown = [row for row in _filled(table) if not row.zero]
-    heads = tuple(_head(table, at) for at in range(len(table.columns)))
-    groups = [
-        AmountGroupView(title, tuple(_line(filings, table, row, marks, pair=pair) for row in rows))
-        for title, rows in _by_side(shown)
-    ]
-    labels = ("year_money.gap", "year_money.rate_label") if table.steps else ("year_money.change", "year_money.percent")
-    old = [head.label for head in heads if head.old]
-    return LedgerView(
-        sentences.words("year_money.caption", columns=sentences.joined(head.label for head in heads), unit=table.unit),
-        str(table.unit),
-        heads,
-        tuple(map(sentences.words, labels)) if pair else (),
-        tuple(groups),
-        sentences.words("year_money.older", years=sentences.joined(old)) if old else "",
-    )
-
-
-def _filled(table: AmountTable) -> list[AmountRow]:
-    """Rows with an amount, and blank ones that others stand below."""
-    found: list[AmountRow] = []
-    for row in reversed(table.rows):
-        if not row.blank or (found and found[-1].depth > row.depth and found[-1].side == row.side):
-            found.append(row)
-    return found[::-1]
-
-
-def _by_side(rows: Sequence[AmountRow]) -> Iterator[tuple[str, list[AmountRow]]]:
-    """Expenditure first, then income; elsewhere as printed."""
-    order = (EXPENDITURE, INCOME)
-    ordered = sorted(rows, key=lambda row: order.index(row.side) if row.side in order else len(order))
-    groups = [(side, list(members)) for side, members in groupby(ordered, key=lambda row: row.side)]
-    for side, members in groups:
-        yield (side if len(groups) > 1 else ""), members
-
-
-def _head(table: AmountTable, at: int) -> AmountHeadView:
-    year, phase, label = table.columns[at]
-    if table.steps:
-        return AmountHeadView(label or str(phase or formats.year(year)), "", old=False)
-    older = year < table.columns[-1][0]
-    return AmountHeadView(formats.year(year), str(phase or ""), old=older)
-
-
-def _line(filings: YearFilings, table: AmountTable, row: AmountRow, marks: Marks, *, pair: bool) -> AmountLineView:
-    last = len(row.funds) - 1
-    found = tuple(
-        _cell(filings, table, fund, old=_head(table, at).old, now=at == last) for at, fund in enumerate(row.funds)
-    )
-    spots = dict.fromkeys((fund.value.source.stem, fund.value.spot) for fund in row.funds if fund)
-    refs = dict.fromkeys(ref for spot in spots for ref in marks.get(spot, ()))
-    css = "sum" if row.total else f"in{min(row.depth, _TWO)}" if row.depth else ""
-    name = sentences.words("columns.total") if row.total and row.side in SIDES else row.name
-    return AmountLineView(name, css, found, _pair(table, row) if pair else (), tuple(refs))
-
-
-def _cell(filings: YearFilings, table: AmountTable, fund: Fund | None, *, old: bool, now: bool) -> AmountCellView:
-    if fund is None:
-        return AmountCellView("", "", "", old, now)
-    if not fund.value.filed:
-        return AmountCellView(sentences.words("cells.blank"), "", "", old, now, void=True)
-    amount, href = fund.amount, filings.place(fund.value)
-    other = amount is not None and not amount.stated and amount.unit is not table.unit
-    return AmountCellView(fund.value.text, str(amount.unit) if amount and other else "", href, old, now)
-
-
-def _pair(table: AmountTable, row: AmountRow) -> tuple[str, ...]:
-    if row.change is None:
-        return ("", "")
-    if table.steps and table.compared:
-        budget, done = (row.funds[at] for at in table.compared)
-        rate = year_amounts.rate(done, budget) if done and budget else None
-        percent = formats.percent(rate) if rate is not None else ""
-    else:
-        percent = ""
-    words = comparison.describe(row.change)
-    figure = year_amounts.difference(row.change, table.unit) if row.change.absolute else words.figure
-    return (figure, percent or words.percent or (words.why if row.change.comparable else ""))
-
-
-# --- pictures
 
 
 def _stack(table: AmountTable) -> StackView | None:
@@ -280,6 +134,7 @@ def _share(
 
 def _told(table: AmountTable | None) -> Iterator[Phrase]:
     if table is None:
+        yield phrases.of("year_money.no_table")
         return
     if table.compared:
         yield from _basis(table)
@@ -290,6 +145,13 @@ def _told(table: AmountTable | None) -> Iterator[Phrase]:
             "year_money.same_columns", year=f"{year}", first=f"{first}", second=f"{second}", number=f"{many}"
         )
     yield from _left_out(table)
+
+
+def _breaks(filings: YearFilings) -> Iterator[Phrase]:
+    """That the form is another than the year before."""
+    for one in filings.dossier.history.breaks:
+        if one.year == filings.year:
+            yield phrases.of("department_year.sentence", words=one.text)
 
 
 def _basis(table: AmountTable) -> Iterator[Phrase]:
@@ -313,7 +175,7 @@ def _basis(table: AmountTable) -> Iterator[Phrase]:
 
 def _left_out(table: AmountTable) -> Iterator[Phrase]:
     """Rows without an amount, and rows that are 0 in every column."""
-    kept = {id(row) for row in _filled(table)}
+    kept = {id(row) for row in year_ledger.filled(table)}
     for key, rows in (
         ("year_money.blank_rows", [row for row in table.rows if id(row) not in kept]),
         ("year_money.zero_rows", [row for row in table.rows if row.zero and id(row) in kept]),

@@ -9,9 +9,9 @@ from generator import rules, sentences
 from generator.facts import Facts, Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
+from generator.model import BaseText
 from generator.rules import Remark
 from generator.rules.remarks import POINTS, Answer
-from generator.views import cycle
 from generator.views.frame import LinkView
 from generator.views.year_filings import YearFilings
 
@@ -138,7 +138,7 @@ def _note(filings: YearFilings, noted: _Noted, number: int) -> SaidNoteView:
         f"n{number}",
         number,
         sentences.words("mismatches.difference" if noted.differs else "mismatches.remark"),
-        "note" if noted.differs else "",
+        "note" if noted.differs else "info",
         difference.shown if difference and noted.differs and noted.yuan is not None else "",
         noted.differs and difference is not None and difference.unit == POINTS,
         remark.text,
@@ -159,7 +159,7 @@ def _places(filings: YearFilings, noted: _Noted) -> Iterator[LinkView]:
         named.setdefault(_name(facts, spot), filings.spot(facts.source, spot))
     several = len(filings.open) > 1
     for name, href in named.items():
-        stage = cycle.STAGE_NAMES[facts.source.stage]
+        stage = facts.source.stage
         yield LinkView(sentences.words("marks.under", title=stage, text=name) if several else name, href)
 
 
@@ -168,11 +168,12 @@ def _name(facts: Facts, spot: Spot) -> str:
     placed = next((placed for placed in facts.parts if placed.path == spot.part), None)
     if placed is None:
         return sentences.words("mismatches.whole")
-    title = placed.title or _TITLES.get(placed.part.kind, "")
+    title = "" if isinstance(placed.part, BaseText) else placed.title
+    title = title or _TITLES.get(placed.part.kind, "")
     owner = placed.project.name if placed.project else ""
     if spot.row is not None:
         title = sentences.words("mismatches.row", title=title, number=spot.row + 1)
-    return sentences.words("marks.under", title=owner, text=title) if owner else title
+    return sentences.words("marks.under", title=owner, text=title) if owner and title else owner or title
 
 
 _TITLES = sentences.section("part_titles")

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import comparison, formats, sentences
 from generator.comparison import Status
-from generator.fact_tables.summary import Summary
 from generator.facts import Fund
 from generator.frozen import dataclass
-from generator.headline import Headline
-from generator.model import RowRole, Stage, YearBasis, grid
-from generator.views import phrases, year_amounts, year_money
+from generator.headline import HeadlineKind
+from generator.model import Stage, YearBasis
+from generator.views import phrases, year_amounts, year_figures, year_known, year_money
 from generator.views.phrases import Phrase, PieceView
 from generator.views.year_amounts import AmountRow, AmountTable
-from generator.views.year_filings import YearFilings
+from generator.views.year_figures import FigureView
 from generator.views.year_indicators import YearIndicator, YearIndicators
-from generator.views.year_notes import MismatchesView
-from generator.views.year_projects import ProjectsView
+from generator.views.year_known import Known
 
-_SENTENCES, _FIGURES, _NAMED = 3, 5, 2
-"""The most of each, and of indicators named in one sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """一个数字."""
-
-    label: str
-    value: str
-    unit: str
-    sub: str = ""
-    computed: bool = False
-    href: str = ""
-    """Where the figure stands or is explained."""
+_SENTENCES, _NAMED = 3, 2
+"""The most sentences, and indicators named in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +30,10 @@ class OpeningView:
     figures: tuple[FigureView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the sections of the page know."""
-
-    filings: YearFilings
-    table: AmountTable | None
-    executed: tuple[Fund, ...]
-    indicators: YearIndicators
-    mismatches: MismatchesView
-    projects: ProjectsView
-    heads: tuple[tuple[Summary, Headline], ...]
-    """The amounts that stand for the year's filings, the first first."""
-
-
 def of(known: Known) -> OpeningView:
     """The sentences and figures of one year."""
     said = [*_money(known), *_reached(known), *_further(known)]
-    figures = [*_amounts(known), *_outcome(known), *_others(known)][: _FIGURES - 1]
-    return OpeningView(tuple(said[:_SENTENCES]), (*figures, _checked(known)))
+    return OpeningView(tuple(said[:_SENTENCES]), year_figures.of(known))
 
 
 def headline(known: Known) -> str:
@@ -71,6 +41,8 @@ def headline(known: Known) -> str:
     if not known.heads:
         return ""
     head = known.heads[0][1]
+    if head.kind is HeadlineKind.PROJECTS and head.computed:
+        return sentences.words("year_projects.total", number=len(known.projects.projects), amount=head.shown)
     return sentences.words("year_opening.amount_alone", label=head.label, amount=head.shown)
 
 
@@ -167,8 +139,12 @@ def _other_money(known: Known) -> Iterator[Phrase]:
         facts = next((facts for facts in known.filings.open if facts.source.stem == known.heads[0][0].name), None)
         href = known.filings.spot(facts.source if facts else source, head.spot)
         text = sentences.words("year_money.with_unit", figure=head.text, unit=head.unit) if head.unit else head.text
-        look = "calc" if head.computed else "strong"
-        yield phrases.of("year_opening.stated", year=_year(known), label=head.label, amount=PieceView(text, href, look))
+        amount = PieceView(text, href, "calc" if head.computed else "strong")
+        if head.kind is HeadlineKind.PROJECTS and head.computed:
+            many = f"{len(known.projects.projects)}"
+            yield phrases.of("year_opening.projects", year=_year(known), number=many, amount=amount)
+        else:
+            yield phrases.of("year_opening.stated", year=_year(known), label=head.label, amount=amount)
     else:
         yield phrases.of("year_opening.no_amount")
 
@@ -177,10 +153,26 @@ def _executed(known: Known, done: Fund, budget: Fund | None) -> Phrase:
     amount = year_money.figure(known.filings, done, look="strong")
     first = phrases.of("year_opening.executed", year=_year(known), label=done.label, amount=amount)
     rate = year_amounts.rate(done, budget) if budget else None
+    end = (*_inside(known), *phrases.of("year_opening.end"))
     if rate is None or budget is None:
-        return (*first, *phrases.of("year_opening.end"))
+        return (*first, *end)
     percent = PieceView(formats.percent(rate), look="calc")
-    return (*first, *phrases.of("year_opening.rate", budget=budget.label, percent=percent))
+    return (*first, *phrases.of("year_opening.rate", budget=budget.label, percent=percent), *end)
+
+
+def _inside(known: Known) -> Phrase:
+    """；其中基本支出 600.99 万元，项目支出 20 万元."""
+    for facts in known.filings.open:
+        table = year_amounts.classes(facts, known.filings)
+        rows = [row for row in table.rows if row.side == year_amounts.EXPENDITURE] if table else []
+        funds = [row.now for row in rows if row.now and row.now.amount and not (row.total or row.depth)]
+        if len(funds) > 1:
+            parts = phrases.joined(
+                phrases.of("year_money.step", label=fund.name, amount=year_money.figure(known.filings, fund))
+                for fund in funds
+            )
+            return phrases.of("year_opening.inside", parts=parts)
+    return ()
 
 
 # --- results and targets
@@ -205,8 +197,7 @@ def _refused(indicators: YearIndicators) -> Phrase:
     refused = indicators.refused
     named = [_named_refused(one) for one in refused[:_NAMED]]
     rest = len(indicators.every) - len(refused)
-    sure = sum(one.step.attainable is not None and one.step.attainable.yes is True for one in indicators.every)
-    key = "year_opening.refused_rest" if sure == rest else "year_opening.refused"
+    key = "year_opening.refused_rest" if indicators.rest_sure and rest else "year_opening.refused"
     number = PieceView(sentences.words("year_opening.items", number=len(refused)), "#indicators", "strong")
     return phrases.of(key, number=number, named=phrases.joined(named, "marks.then"), rest=f"{rest}")
 
@@ -247,31 +238,13 @@ def _named_missed(one: YearIndicator) -> Phrase:
 
 def _score(known: Known) -> Phrase:
     """部门自评 100 分，等级“优”."""
-    found = total_score(known.filings)
+    found = year_known.total_score(known.filings)
     if found is None:
         return ()
     score, grade, href = found
     key = "year_opening.score_grade" if grade else "year_opening.score"
     text = sentences.words("year_opening.points", number=score)
     return phrases.of(key, score=PieceView(text, href, "strong"), grade=grade)
-
-
-def total_score(filings: YearFilings) -> tuple[str, str, str] | None:
-    """The printed total of a self-evaluation, its grade, and where it stands; None unless there is exactly one."""
-    found = []
-    for facts in filings.open:
-        for placed in facts.indicator_tables:
-            for line in placed.lines:
-                if line.row.role is RowRole.TOTAL and line.score is not None:
-                    texts = (grid.words(cell) for cell in line.row.cells)
-                    grade = next((text for text in texts if sentences.words("year_opening.grade_mark") in text), "")
-                    found.append((line.score_text, _grade(grade), filings.spot(facts.source, line.spot)))
-    return found[0] if len(found) == 1 else None
-
-
-def _grade(text: str) -> str:
-    """等级：优 → 优."""
-    return text.replace("：", ":").rpartition(":")[2].strip()
 
 
 def _aims(known: Known) -> Iterator[Phrase]:
@@ -337,109 +310,3 @@ def _missing(known: Known) -> Iterator[Phrase]:
     if not known.filings.results and stages:
         key = "year_opening.no_results" if Stage.MONITORING in stages else "year_opening.only_target"
         yield phrases.of(key)
-
-
-# --- figures
-
-
-def _amounts(known: Known) -> Iterator[FigureView]:
-    head = known.table.head if known.table else None
-    if known.table and head and head.now and head.now.amount and not known.table.steps:
-        yield _fund(known, head.now, head.side)
-        if head.change and head.change.comparable and known.table.compared:
-            yield _difference(known.table, head)
-    elif not known.executed and known.heads and not (known.table and known.table.steps):
-        first = known.heads[0][1]
-        yield FigureView(first.label, first.text, first.unit, computed=first.computed, href="#money")
-    funds = known.executed
-    if not funds and known.table and known.table.steps and head:
-        funds = tuple(fund for fund in head.funds if fund and fund.value.filed)
-    yield from _spent(known, funds)
-
-
-def _fund(known: Known, fund: Fund, side: str) -> FigureView:
-    amount = fund.amount
-    label = sentences.words("year_opening.figure", year=fund.year, side=side, name=_label(fund))
-    unit = str(amount.unit) if amount and not amount.stated else ""
-    return FigureView(label, fund.value.text, unit, href=known.filings.place(fund.value))
-
-
-def _label(fund: Fund) -> str:
-    return sentences.words("columns.total") if fund.total else fund.name
-
-
-def _difference(table: AmountTable, head: AmountRow) -> FigureView:
-    words = comparison.describe(head.change) if head.change else None
-    figure = year_amounts.difference(head.change, table.unit) if head.change and head.change.absolute else ""
-    year = table.columns[table.compared[0]][0] if table.compared else 0
-    label = sentences.words("columns.than", basis=formats.year(year))
-    sub = (words.percent or words.why) if words else ""
-    value = figure or (words.figure if words else "")
-    return FigureView(label, value, str(table.unit) if figure else "", sub, computed=True, href="#money")
-
-
-def _spent(known: Known, funds: Sequence[Fund]) -> Iterator[FigureView]:
-    done, budget = year_amounts.spent(funds), year_amounts.planned(funds)
-    if done is None or done.amount is None:
-        return
-    if not (known.table and known.table.head and not known.table.steps):
-        yield _labelled(known, done)
-    rate = year_amounts.rate(done, budget) if budget else None
-    if rate is not None:
-        label = sentences.words("year_opening.rate_of", label=done.label)
-        yield FigureView(label, formats.percent(rate), "", done.amount.shown, computed=True, href="#money")
-
-
-def _labelled(known: Known, fund: Fund) -> FigureView:
-    unit = str(fund.amount.unit) if fund.amount and not fund.amount.stated else ""
-    return FigureView(fund.label, fund.value.text, unit, href=known.filings.place(fund.value))
-
-
-def _outcome(known: Known) -> Iterator[FigureView]:
-    indicators = known.indicators
-    if indicators.refused:
-        rest = len(indicators.every) - len(indicators.refused)
-        sub = sentences.words("year_opening.others", number=rest)
-        yield _count("year_opening.refused_label", len(indicators.refused), sub)
-    if found := total_score(known.filings):
-        score, grade, href = found
-        sub = sentences.words("year_opening.graded", grade=grade) if grade else ""
-        unit = sentences.words("year_opening.points_unit")
-        yield FigureView(sentences.words("year_opening.score_label"), score, unit, sub, href=href)
-    if known.filings.results and indicators.statuses and not indicators.only_done:
-        counts = indicators.statuses
-        reached = counts[Status.MET] + counts[Status.EXCEEDED]
-        if reached or counts[Status.NOT_MET]:
-            sub = sentences.words("year_opening.missed_number", number=counts[Status.NOT_MET])
-            yield _count("year_opening.reached_label", reached, sub, computed=True)
-
-
-def _others(known: Known) -> Iterator[FigureView]:
-    indicators, projects = known.indicators, known.projects.projects
-    if indicators.every:
-        words = len(indicators.every) - indicators.measurable
-        if indicators.only_done:
-            sub = sentences.words("year_opening.only_done_sub")
-        else:
-            key = "year_opening.measurable_words" if words else "year_opening.measurable"
-            sub = sentences.words(key, measurable=indicators.measurable, words=words)
-        yield _count("year_opening.indicators_label", len(indicators.every), sub)
-    if projects:
-        sub = known.projects.sum
-        yield FigureView(
-            sentences.words("year_opening.projects_label"), f"{len(projects)}", sentences.words("year_opening.piece"),
-            sub, href="#projects",
-        )  # fmt: skip
-
-
-def _count(key: str, many: int, sub: str, *, computed: bool = False) -> FigureView:
-    label, unit = sentences.words(key), sentences.words("year_opening.item")
-    return FigureView(label, f"{many}", unit, sub, computed=computed, href="#indicators")
-
-
-def _checked(known: Known) -> FigureView:
-    found = known.mismatches
-    label = sentences.words("year_opening.checked_label")
-    sub = sentences.words("year_opening.checked_sub", passed=len(found.passed), remarks=found.remarks)
-    unit = sentences.words("year_opening.checked_unit")
-    return FigureView(label, f"{found.differences}", unit, sub, computed=True, href="#notes")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator import formats, links, sentences
 from generator.comparison import Status
 from generator.comparison.history import ProjectSeries
-from generator.facts import FiledProject, Fund
+from generator.facts import FiledProject, Fund, Stated
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.views import year_amounts
@@ -30,7 +30,7 @@ class ProjectLineView:
     amount_href: str
     """Where the amount stands; "" where `href` leads there."""
     purpose: str
-    told: tuple[str, ...]
+    told: str
     """Class, budget of all years, what became of it, other names and years."""
 
 
@@ -48,14 +48,9 @@ class ProjectsView:
 
 def of(filings: YearFilings, indicators: YearIndicators) -> ProjectsView:
     """The projects the year's filings speak of."""
-    found = [
-        (series, entries)
-        for series in filings.dossier.history.projects
-        if (entries := [entry for entry in series.years if entry.year == filings.year])
-    ]
-    found.sort(key=lambda pair: _place(filings, pair[1][0]))
-    budgets = [_budget(entries) for _, entries in found]
-    total = _total(budgets)
+    found = listed(filings)
+    budgets = [budget(entries) for _, entries in found]
+    total = total_of(budgets)
     return ProjectsView(
         _answer(len(found), total),
         total is not None,
@@ -64,16 +59,32 @@ def of(filings: YearFilings, indicators: YearIndicators) -> ProjectsView:
     )
 
 
+def listed(filings: YearFilings) -> list[tuple[ProjectSeries, list[FiledProject]]]:
+    """Each project of the year with what the year's filings say of it, in printed order."""
+    found = [
+        (series, entries)
+        for series in filings.dossier.history.projects
+        if (entries := [entry for entry in series.years if entry.year == filings.year])
+    ]
+    return sorted(found, key=lambda pair: _place(filings, pair[1][0]))
+
+
 def _place(filings: YearFilings, entry: FiledProject) -> tuple[int, object]:
     order = {facts.source.stem: at for at, facts in enumerate(filings.open)}
     return (order.get(entry.source.stem, len(order)), entry.spot)
 
 
-def _budget(entries: Sequence[FiledProject]) -> Amount | None:
+def stated(entries: Sequence[FiledProject]) -> Stated | None:
+    """The budget of the year as filed."""
+    return next((entry.budget for entry in entries if entry.budget and entry.budget.value.filed), None)
+
+
+def budget(entries: Sequence[FiledProject]) -> Amount | None:
+    """The budget of the year; None where none is filed, or it is no amount."""
     return next((entry.budget.amount for entry in entries if entry.budget and entry.budget.amount), None)
 
 
-def _total(budgets: Sequence[Amount | None]) -> Amount | None:
+def total_of(budgets: Sequence[Amount | None]) -> Amount | None:
     """All budgets together; None for one project, and where one of them is no amount."""
     known = [amount for amount in budgets if amount]
     if len(known) < len(budgets) or len(known) < 2:  # noqa: PLR2004 - a sum has two terms
@@ -96,17 +107,17 @@ def _line(
     first = entries[0]
     row = filings.spot(first.source, first.spot)
     page = next((entry.id for entry in entries if entry.id), "")
-    stated = next((entry.budget for entry in entries if entry.budget and entry.budget.value.filed), None)
-    own = [one for one in indicators.every if one.series.key.project == series.reference]
-    plain = stated is not None and (stated.amount is None or stated.amount.stated)
+    filed = stated(entries)
+    own = indicators.of_project(series.reference)
+    plain = filed is not None and (filed.amount is None or filed.amount.stated)
     return ProjectLineView(
         first.name.name or sentences.words("changes.nameless"),
         _page(filings, page) if page else row,
-        stated.value.text if stated else sentences.words("year_projects.no_budget"),
-        str(stated.amount.unit) if stated and stated.amount and not plain else "",
-        filings.place(stated.value) if page and stated and stated.value.spot.part else "",
+        filed.value.text if filed else sentences.words("year_projects.no_budget"),
+        str(filed.amount.unit) if filed and filed.amount and not plain else "",
+        filings.place(filed.value) if page and filed and filed.value.spot.part else "",
         next((entry.purpose for entry in entries if entry.purpose), ""),
-        tuple(_told(filings, series, entries, own)),
+        sentences.joined(_told(filings, series, entries, own), "marks.then"),
     )
 
 
@@ -122,7 +133,7 @@ def _told(
         yield category
     total = next((entry.total for entry in entries if entry.total and entry.total.amount), None)
     if total and total.amount:
-        same = total.amount.value == (_budget(entries) or total.amount).value
+        same = total.amount.value == (budget(entries) or total.amount).value
         yield sentences.words(
             "year_projects.all_this_year" if same else "year_projects.all_years", amount=total.amount.shown
         )
@@ -141,11 +152,11 @@ def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
         if fund.key.kind == "execution" and names.project(fund.key.project) == series.reference and fund.value.filed
     ]
     first = [fund for fund in funds if fund.value.spot == funds[0].value.spot and fund.key == funds[0].key]
-    done, budget = year_amounts.spent(first), year_amounts.planned(first)
+    done, plan = year_amounts.spent(first), year_amounts.planned(first)
     hollow = done and done.amount and not done.amount.value and any(fund.amount and fund.amount.value for fund in funds)
     if done is None or done.amount is None or hollow:
         return
-    rate = year_amounts.rate(done, budget) if budget else None
+    rate = year_amounts.rate(done, plan) if plan else None
     text = sentences.words("year_projects.executed", label=done.label, amount=done.amount.shown)
     yield text if rate is None else sentences.words("year_projects.rate", text=text, percent=formats.percent(rate))
 
@@ -161,6 +172,8 @@ def _reached(own: Sequence[YearIndicator]) -> Iterator[str]:
     )
     key = "year_projects.states" if told else "year_projects.indicators"
     yield sentences.words(key, number=len(own), counts=told)
+    if refused := sum(one.refused for one in own):
+        yield sentences.words("year_projects.refused", number=refused)
 
 
 def _before(filings: YearFilings, series: ProjectSeries, now: FiledProject) -> Iterator[str]:
