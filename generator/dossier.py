@@ -25,11 +25,23 @@ class Filed:
 
     path: Path
     filing: Filing
+    earlier: tuple[tuple[int, Filing], ...] = ()
+    """Number and content of each version before that is kept, early to late."""
 
     @property
     def stem(self) -> str:
         """File name without ending."""
         return self.path.stem
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What readers may download: the filing, its earlier versions, the document of each; none unless it is open."""
+        if not self.open:
+            return ()
+        names = [f"{self.stem}.v{number}.yaml" for number, _ in self.earlier]
+        every = (self.filing, *(filing for _, filing in self.earlier))
+        names += [source.file for filing in every for source in filing.sources]
+        return (self.path, *(self.path.with_name(name) for name in dict.fromkeys(names)))
 
     @property
     def source(self) -> Origin:

@@ -15,7 +15,14 @@ from generator.model import RESERVED, filing_reserved
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _YEAR = re.compile(r"^(19|20)[0-9]{2}$")
+_VERSION = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)\.v([1-9][0-9]{0,2})\.yaml$")
 _SOURCE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*(\.v[1-9][0-9]*)?\.source\.[a-z0-9]+$")
+
+
+def version_of(name: str) -> tuple[str, int] | None:
+    """Name of the filing and number of a file that keeps an earlier version of it; None for any other file."""
+    match = _VERSION.match(name)
+    return (match[1], int(match[2])) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,13 @@ class YearFolder:
 
     year: int
     filings: tuple[Path, ...]
+    versions: tuple[Path, ...] = ()
+    """Earlier versions of these: `target.v1.yaml`."""
+
+    def earlier(self, filing: Path) -> tuple[tuple[int, Path], ...]:
+        """Number and file of each earlier version of `filing`, early to late."""
+        numbered = ((version_of(path.name), path) for path in self.versions)
+        return tuple(sorted((own[1], path) for own, path in numbered if own and own[0] == filing.stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +134,21 @@ class _Walk:
         return DepartmentFolder(region.name, folder.name, file, aliases if aliases.is_file() else None, years)
 
     def year(self, folder: Path) -> YearFolder:
-        filings = []
+        filings, versions = [], []
         for one in filter(self.plain, _inside(folder)):
             if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
                 self.named(Path(one.path))
+            elif version_of(one.name) and one.is_file():
+                versions.append(Path(one.path))
             elif one.is_dir() or not _SOURCE.match(one.name):
                 self.report(
                     Path(one.path),
                     "JX402",
                     "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件"
-                    "（名称.source.扩展名，更正前的 名称.v1.source.扩展名）",
+                    "（名称.source.扩展名），更正前的写 名称.v1.yaml、名称.v1.source.扩展名",
                 )
-        return YearFolder(int(folder.name), tuple(filings))
+        return YearFolder(int(folder.name), tuple(filings), tuple(versions))
 
     def named(self, path: Path) -> None:
         if filing_reserved(path.stem):

@@ -84,6 +84,11 @@ def peers(function: str) -> str:
     return f"peers/{function}/"
 
 
+def oversight(region_id: str = "", year: int | None = None) -> str:
+    """代表看板: of the whole site, of a region, of a region's year."""
+    return "/".join(["oversight", *filter(None, (region_id, str(year or "")))]) + "/"
+
+
 def quality(rule: str) -> str:
     """一条规则的全部提示."""
     return f"quality/{rule.lower()}/"

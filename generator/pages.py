@@ -16,59 +16,11 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, sentences, shipped
+from generator import errors, escaping, glossary, page_classes, sentences, shipped
 from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
-from generator.views.department import DepartmentView
-from generator.views.department_year import DepartmentYearView
-from generator.views.form import FormView
+from generator.page_classes import View
 from generator.views.frame import Frame
-from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorsView, IndicatorView
-from generator.views.listing import IndexView
-from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
-from generator.views.peers import PeersView
-from generator.views.project import ProjectView
-from generator.views.quality import QualityRuleView, QualityView
-
-TEMPLATES: dict[type, str] = {
-    HomeView: "pages/home.md.j2",
-    RegionView: "pages/region.md.j2",
-    DepartmentView: "pages/department.md.j2",
-    DepartmentYearView: "pages/department-year.md.j2",
-    FormView: "pages/form.md.j2",
-    ProjectView: "pages/project.md.j2",
-    YearView: "pages/year.md.j2",
-    IndexView: "pages/index.md.j2",
-    SearchView: "pages/search.md.j2",
-    RulesView: "pages/rules.md.j2",
-    GlossaryView: "pages/glossary.md.j2",
-    IndicatorsView: "pages/indicators.md.j2",
-    IndicatorView: "pages/indicator.md.j2",
-    PeersView: "pages/peers.md.j2",
-    QualityView: "pages/quality.md.j2",
-    QualityRuleView: "pages/quality-rule.md.j2",
-}
-"""The page template of each kind of view."""
-
-View = (
-    HomeView
-    | RegionView
-    | DepartmentView
-    | DepartmentYearView
-    | FormView
-    | ProjectView
-    | YearView
-    | IndexView
-    | SearchView
-    | RulesView
-    | GlossaryView
-    | IndicatorsView
-    | IndicatorView
-    | PeersView
-    | QualityView
-    | QualityRuleView
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +41,8 @@ class Renderer:
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
         """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""
-        name = TEMPLATES[type(view)]
-        values = {one.name: getattr(view, one.name) for one in fields(view)}
+        name = page_classes.template(view)
+        values = {one.name: getattr(view, one.name) for one in fields(view)}  # type: ignore[arg-type]  # every view is a dataclass
         try:
             body = self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as error:

@@ -107,6 +107,15 @@ def place(files: Mapping[str, Path], target: Path) -> None:
         shutil.copyfile(path, target / name, follow_symlinks=False)
 
 
+def put(content: Path | bytes, target: Path) -> None:
+    """Write `content`, or a copy of the file that it is, to `target`."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        target.write_bytes(content)
+    else:
+        shutil.copyfile(content, target)
+
+
 def unwanted(folder: str, names: list[str]) -> set[str]:
     """Of the `names` in `folder`, those that cannot be copied or need not: for `shutil.copytree`, which keeps links."""
     odd = (name for name in names if oddity(f"{folder}/{name}") not in {"", "符号链接"})

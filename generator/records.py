@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from generator import guides, sentences
-from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.catalogue import DepartmentEntry
+from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
-from generator.pages import View
 from generator.search import Passage, Record
-from generator.views import cycle, department_year, parts
+from generator.views import cycle, parts, phrases
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
@@ -23,35 +22,21 @@ from generator.views.project import ProjectView
 from generator.views.shapes import CellView, TableView
 
 
-def of(view: View, catalogue: Catalogue) -> tuple[Record, ...]:
-    """The records of one page; pages that only list others have none."""
-    make = _KINDS.get(type(view))
-    return (make(view, catalogue),) if make else ()
-
-
-def _entry(url: str, catalogue: Catalogue) -> DepartmentEntry:
-    region_id, department_id = url.split("/")[:2]
-    return catalogue.entry(region_id, department_id)
-
-
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
     about = entry.department
     return (about.name, about.short, *about.also, *(one.name for one in about.former))
 
 
-def _region(entry: DepartmentEntry, catalogue: Catalogue) -> str:
-    return catalogue.region(entry.region_id).region.name
-
-
-def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
+def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
     """The told page is found by names and by what it tells; rows are found on their forms."""
-    entry = _entry(view.frame.url, catalogue)
-    passages = [Passage("", "", (view.aka,)), *(Passage("top", "", (one,)) for one in department_year.told(view))]
-    return Record(
+    entry = scope.entry
+    said = (Passage("top", "", (phrases.text(one),)) for one in view.opening.sentences)
+    passages = (Passage("", "", (view.aka,)), *said)
+    yield Record(
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.department_year"),
-        _region(entry, catalogue),
+        scope.region.region.name,
         entry.department.short,
         _names(entry),
         view.year,
@@ -61,14 +46,15 @@ def _department_year(view: DepartmentYearView, catalogue: Catalogue) -> Record:
     )
 
 
-def _form(view: FormView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
+def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of the page of a filing."""
+    entry = scope.entry
     here = [one for one in entry.summaries if (one.year, one.name) == (view.year, view.stem)]
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
         cycle.STAGE_NAMES[here[0].stage],
-        _region(entry, catalogue),
+        scope.region.region.name,
         entry.department.short,
         (),
         view.year,
@@ -102,25 +88,28 @@ def _source(view: FormView) -> Iterator[Passage]:
         yield Passage("", "", (view.withheld,))
 
 
-def _rules(view: RulesView, _: Catalogue) -> Record:
+def rules(view: RulesView) -> Iterator[Record]:
+    """What the index holds of the page of rules."""
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
-    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
 
 
-def _glossary(view: GlossaryView, _: Catalogue) -> Record:
+def glossary(view: GlossaryView) -> Iterator[Record]:
+    """What the index holds of the page of terms."""
     terms = (one for section in view.sections for one in section.terms)
     passages = tuple(Passage(one.id, one.name, _texts(one.name, *one.also, one.text, one.source)) for one in terms)
     title = view.frame.title
-    return Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
+    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
 
 
 def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.ten_thousands for one in summaries if one.headline), None)
 
 
-def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
+def department(view: DepartmentView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of a department's page."""
+    entry = scope.entry
     passages = [Passage("about", sentences.words("department.about"), (label, words)) for label, words in view.facts]
     passages += [Passage("breaks", sentences.words("department.breaks"), (one,)) for one in view.breaks]
     tables = (*view.funding, *view.indicators, *((view.project_years,) if view.project_years else ()))
@@ -128,7 +117,7 @@ def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
     for one in view.lineage:
         told = _texts(one.department.text, one.department.note, one.note)
         passages.append(Passage("lineage", sentences.words("department.lineage"), told))
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.department"),
@@ -142,16 +131,17 @@ def _department(view: DepartmentView, catalogue: Catalogue) -> Record:
     )
 
 
-def _project(view: ProjectView, catalogue: Catalogue) -> Record:
-    entry = _entry(view.frame.url, catalogue)
+def project(view: ProjectView, scope: DepartmentScope) -> Iterator[Record]:
+    """What the index holds of a project's page."""
+    entry = scope.entry
     passages = [Passage("top", sentences.words("project.code_label"), (view.code,))] if view.code else []
     passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
     passages += [passage for table in view.history for passage in _rows(table, sentences.words("project.years"))]
-    return Record(
+    yield Record(
         view.frame.url,
         view.frame.title,
         sentences.words("kinds.project"),
-        _region(entry, catalogue),
+        scope.region.region.name,
         entry.department.short,
         (view.name, *view.former),
         view.year,
@@ -199,14 +189,3 @@ def _filed(cell: CellView) -> str:
 
 def _texts(*found: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)
-
-
-_KINDS: dict[type, Callable[[Any, Catalogue], Record]] = {
-    DepartmentYearView: _department_year,
-    FormView: _form,
-    DepartmentView: _department,
-    ProjectView: _project,
-    RulesView: _rules,
-    GlossaryView: _glossary,
-}
-"""The kinds of pages that are found."""

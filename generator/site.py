@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import dossier, folders, reader, records, review
+from generator import dossier, folders, page_classes, reader, review, versions
 from generator.dossier import Dossier, Filed
-from generator.fact_tables import catalogue, fact_table, indicators, neighbours, summary
+from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import DepartmentRows, FactTable
+from generator.fact_tables.neighbours import DepartmentScope
 from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Site, State
-from generator.pages import Page, Renderer, View
+from generator.page_classes import FileBeside, Topic, View
+from generator.pages import Page, Renderer
 from generator.rules import UNCHECKED
 from generator.search import Record
-from generator.views import department as department_view
-from generator.views import department_year, form, glossary, indicator, overview, peers, project, quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,6 @@ class CheckedContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """一个随页面公开的文件."""
-
-    source: Path
-    target: str
-    """Below the site folder."""
-
-
-@dataclass(frozen=True, slots=True)
 class Product:
     """What one view leads to: its page and the files beside it."""
 
@@ -65,7 +56,7 @@ class Product:
     page: Page
     records: tuple[Record, ...]
     """What the search index holds of it."""
-    copies: tuple[Copy, ...] = ()
+    files: tuple[FileBeside, ...] = ()
 
 
 def check(root: Path, settings: Settings, *, reviewed: bool = False) -> CheckedContent:
@@ -172,7 +163,7 @@ def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return fact_table.facts(remarks, indicators.of(found))
+    return fact_table.facts(remarks, indicators.of(found), matters.of(found))
 
 
 def read_department(
@@ -189,13 +180,14 @@ def read_department(
         aliases, more = reader.read_aliases(folder.aliases, root)
         findings += more
     filings = []
-    for path in (path for year in folder.years for path in year.filings):
+    for path, kept in ((path, year.earlier(path)) for year in folder.years for path in year.filings):
         filing, more = reader.read_filing(path, root, require_review=settings.require_review)
-        findings += more
+        earlier, further = versions.read(kept, root)
+        findings += (*more, *further)
         if filing and filing.state is not State.DRAFT:
             findings = _strict(findings, folder.file, root)
         if filing and _shown(filing, settings):
-            filings.append(Filed(path, filing))
+            filings.append(Filed(path, filing, earlier))
     if about is None:
         return None, tuple(findings)
     found = dossier.of(folder.region_id, folder.department_id, about, filings, aliases)
@@ -210,91 +202,57 @@ def _shown(filing: Filing, settings: Settings) -> bool:
 
 def products(checked: CheckedContent, settings: Settings) -> Iterator[Product]:
     """Every page of the site, department by department; needs a publishable check."""
-    if checked.catalogue is None:
+    full = checked.catalogue
+    if full is None:
         raise ValueError("products of content that must not be published")
     renderer = Renderer(settings.templates)
-    for view, copies in views(checked.content, checked.catalogue, settings):
-        yield Product(view, renderer.render(view), records.of(view, checked.catalogue), copies)
+    for topic in page_classes.topics(full):
+        yield from topic_products(full, topic, renderer)
+    folders_ = {(folder.region_id, folder.department_id): folder for folder in checked.content.departments}
+    for entry in full.departments:
+        dossier, _ = read_department(folders_[entry.region_id, entry.id], checked.content.root, settings)
+        if dossier:
+            yield from department_products(scope(entry, dossier, neighbours.of(full, entry)), renderer)
 
 
-def views(content: Content, full: Catalogue, settings: Settings) -> Iterator[tuple[View, tuple[Copy, ...]]]:
-    """Every view: first those made from summaries, then department by department."""
-    for view in overviews(full):
-        yield view, ()
-    by_id = {(one.region_id, one.department_id): one for one in content.departments}
-    for region in full.regions:
-        for one in region.departments:
-            found, _ = read_department(by_id[one.region_id, one.id], content.root, settings)
-            if found:
-                yield from department_views(one, found, neighbours.of(full, one))
+def topic_products(full: Catalogue, topic: Topic, renderer: Renderer) -> Iterator[Product]:
+    """The pages of one topic; the files beside them come with the first."""
+    files = tuple(topic_files(full, topic))
+    for view in topic_views(full, topic):
+        yield replace(topic_product(view, topic, renderer), files=files)
+        files = ()
 
 
-Topic = tuple[str, str]
-"""(kind, key): what one or more pages made from summaries are about, as ("year", "2024")."""
-
-
-def overviews(full: Catalogue) -> Iterator[View]:
-    """The views made from summaries only."""
-    for topic in topics(full):
-        yield from overview_of(full, topic)
-
-
-def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
-    """What the views made from summaries are about: `regions`, and what stands for the `whole` site."""
-    if regions:
-        yield from (("region", one.id) for one in full.regions)
-    if not whole:
-        return
-    yield from (("site", one) for one in _SITE)
-    yield from (("year", str(one)) for one in full.years)
-    yield from (("indicator", one) for one in sorted(full.indicator_pages))
-    yield from (("peers", one) for one in full.peers if one in full.peer_pages)
-    yield from (("rule", f"{code}/{number}") for code, number in quality.rule_pages(full))
-
-
-_SITE: dict[str, Callable[[Catalogue], Iterable[View]]] = {
-    "home": lambda full: [overview.home(full)],
-    "regions": lambda full: [overview.regions_index(full)],
-    "years": lambda full: [overview.years_index(full)],
-    "search": lambda full: [overview.search(full)],
-    "rules": lambda full: [overview.all_rules(full)],
-    "glossary": lambda _: [glossary.page()],
-    "indicators": indicator.index,
-    "peers": lambda full: [peers.index(full)],
-    "quality": quality.index,
-}
-_KINDS: dict[str, Callable[[Catalogue, str], Iterable[View]]] = {
-    "site": lambda full, key: _SITE[key](full),
-    "year": lambda full, key: overview.year(full, int(key)),
-    "region": lambda full, key: [overview.region(full, full.region(key))],
-    "indicator": indicator.of,
-    "peers": peers.of,
-    "rule": lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
-}
-
-
-def overview_of(full: Catalogue, topic: Topic) -> Iterator[View]:
+def topic_views(full: Catalogue, topic: Topic) -> Iterable[View]:
     """The views of one topic."""
-    kind, key = topic
-    yield from _KINDS[kind](full, key)
+    name, key = topic
+    return page_classes.topic_page(name).views(full, key)
 
 
-def department_views(
-    entry: DepartmentEntry, found: Dossier, around: Catalogue
-) -> Iterator[tuple[View, tuple[Copy, ...]]]:
-    """The views of one department, and the files beside them; `around` holds it and its neighbours."""
-    region = around.region(entry.region_id)
-    yield department_view.of(region, entry, found, around), ()
-    for year in entry.years:
-        view = department_year.of(region, entry, year, found)
-        yield view, tuple(_copies(view.frame.url, found.year(year)))
-        yield from ((page, ()) for page in form.of_year(region, entry, year, found))
-        yield from ((page, ()) for page in project.of_year(region, entry, year, found))
+def topic_files(full: Catalogue, topic: Topic) -> Iterable[FileBeside]:
+    """The files beside the pages of one topic."""
+    name, key = topic
+    files = page_classes.topic_page(name).files
+    return files(full, key) if files else ()
 
 
-def _copies(url: str, filings: tuple[Filed, ...]) -> Iterator[Copy]:
-    for one in filings:
-        if one.open:
-            yield Copy(one.path, f"{url}filings/{one.path.name}")
-            for source in one.filing.sources:
-                yield Copy(one.path.parent / source.file, f"{url}filings/{source.file}")
+def topic_product(view: View, topic: Topic, renderer: Renderer) -> Product:
+    """What one view of a topic leads to, without the files beside it."""
+    records = page_classes.topic_page(topic[0]).records
+    return Product(view, renderer.render(view), tuple(records(view)) if records else ())
+
+
+def scope(entry: DepartmentEntry, dossier: Dossier, around: Catalogue) -> DepartmentScope:
+    """What the pages of a department are made from; `around` holds it and its neighbours."""
+    return DepartmentScope(around.region(entry.region_id), entry, dossier, around)
+
+
+def department_products(
+    scope: DepartmentScope, renderer: Renderer, notices: Callable[[View], Iterable[str]] = lambda _: ()
+) -> Iterator[Product]:
+    """The pages of one department and the files beside them; `notices` stand first on a page."""
+    for page_class in page_classes.DEPARTMENT:
+        for view in page_class.views(scope):
+            records = tuple(page_class.records(view, scope)) if page_class.records else ()
+            files = tuple(page_class.files(view, scope)) if page_class.files else ()
+            yield Product(view, renderer.render(view, notices=notices(view)), records, files)

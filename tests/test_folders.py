@@ -78,6 +78,25 @@ def test_the_list_of_duties_lies_beside_the_site_file(content: Path) -> None:
     assert (found.duties, findings) == (content / "duties.yaml", ())
 
 
+def test_earlier_versions_lie_beside_their_filing(content: Path) -> None:
+    year = content / "a/b/2024"
+    for name in ("target.v2.yaml", "target.v1.yaml", "target-2.yaml", "target-2.v1.yaml"):
+        (year / name).touch()
+    found, findings = folders.read(content)
+    assert findings == ()
+    assert [path.name for path in found.filings] == ["target-2.yaml", "target.yaml"]
+    (department,) = found.departments
+    (folder,) = department.years
+    assert folder.earlier(year / "target.yaml") == ((1, year / "target.v1.yaml"), (2, year / "target.v2.yaml"))
+    assert folder.earlier(year / "target-2.yaml") == ((1, year / "target-2.v1.yaml"),)
+
+
+@pytest.mark.parametrize("name", ["target.v0.yaml", "target.v1000.yaml", "target.vx.yaml", "target.v1.v2.yaml"])
+def test_a_version_is_a_number_from_one(content: Path, name: str) -> None:
+    (content / "a/b/2024" / name).touch()
+    assert rules(content) == [(f"content/a/b/2024/{name}", "JX402")]
+
+
 def test_hidden_files_are_left_alone(content: Path) -> None:
     (content / ".DS_Store").touch()
     assert rules(content) == []

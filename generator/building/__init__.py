@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator import folders, reader, site
+from generator import folders, page_classes, reader, site
 from generator.building import departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.hashes import program
@@ -67,7 +67,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
             return Built(checked, held=held)
         stage.want_most(full, begun=content.begun)
         stage.tell(full, every, reading)
-        topics = tuple(site.topics(full, whole=not order.only))
+        topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
             index = {name: key for one in made for name, key in one.index.items()}
@@ -97,7 +97,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         stage.want_most(full)
         with stage.watch.over("汇总"):
             full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
-        topics = tuple(site.topics(full, regions=False))
+        topics = tuple(page_classes.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
                 kept = tuple(_copied(one, making) for one in every)

@@ -6,10 +6,11 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import documents, plainfiles, records, site
+from generator import documents, plainfiles, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
 from generator.building.store import Store, below, digest
@@ -21,6 +22,7 @@ from generator.fact_tables.fact_table import DepartmentRows
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
+from generator.page_classes import View
 from generator.search import Record
 from generator.site import Settings
 
@@ -77,11 +79,7 @@ class Job:
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
-        own = self.entry.region_id, self.entry.id
-        others = [one for one in self.around.departments if (one.region_id, one.id) != own]
-        regions = [(one.id, one.region) for one in self.around.regions]
-        told = repr((regions, others, sorted(self.around.indicator_pages)))
-        return digest(self.told.read.key, look, told.encode())
+        return digest(self.told.read.key, look, repr(self.around).encode())
 
 
 def name(folder: DepartmentFolder, kind: str) -> str:
@@ -194,25 +192,20 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
 
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
     kept = []
-    found: list[Record] = []
-    for product in _products(job, reading, making):
-        kept.append(keeping.write(product.page, product.copies, making))
-        found += product.records
-    texts, index = keeping.indexed(found, making)
+    records: list[Record] = []
+    dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
+    if dossier is not None:
+        scope = site.scope(job.entry, dossier, job.around)
+        for product in site.department_products(scope, making.renderer, partial(_notices, job)):
+            kept.append(keeping.write(product, making))
+            records += product.records
+    texts, index = keeping.indexed(records, making)
     return keeping.together([*kept, texts]), index
 
 
-def _products(job: Job, reading: Reading, making: Making) -> Iterator[site.Product]:
-    dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
-    if dossier is None:
-        return
-    for view, copies in site.department_views(job.entry, dossier, job.around):
-        page = making.renderer.render(view, notices=_notices(job, getattr(view, "year", None)))
-        yield site.Product(view, page, records.of(view, job.around), copies)
-
-
-def _notices(job: Job, year: int | None) -> tuple[str, ...]:
+def _notices(job: Job, view: View) -> tuple[str, ...]:
     """What a page says of filings held back: the page of a year of that year, the department's of all."""
+    year = getattr(view, "year", None)
     return tuple(one.text for one in (job.told.held.notices if job.told.held else ()) if year in {None, one.year})
 
 

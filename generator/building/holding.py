@@ -76,7 +76,7 @@ def _notice(path: Path, *, stands_in: bool) -> Notice:
 
 
 def _filings(folder: DepartmentFolder) -> Iterator[Path]:
-    return (path for year in folder.years for path in year.filings)
+    return (path for year in folder.years for path in (*year.filings, *year.versions))
 
 
 def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolder:
@@ -87,7 +87,9 @@ def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolde
     def moved(path: Path) -> Path:
         return target / path.relative_to(root)
 
-    years = tuple(YearFolder(one.year, tuple(map(moved, one.filings))) for one in folder.years)
+    years = tuple(
+        YearFolder(one.year, tuple(map(moved, one.filings)), tuple(map(moved, one.versions))) for one in folder.years
+    )
     aliases = moved(folder.aliases) if folder.aliases else None
     return DepartmentFolder(folder.region_id, folder.department_id, moved(folder.file), aliases, years)
 
@@ -104,7 +106,7 @@ def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
 
 
 def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:
-    years = (YearFolder(one.year, tuple(_there(one.filings))) for one in folder.years)
+    years = (YearFolder(one.year, tuple(_there(one.filings)), tuple(_there(one.versions))) for one in folder.years)
     return site.read_department(replace(folder, years=tuple(years)), root, reading.settings)
 
 

@@ -14,13 +14,13 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import search
+from generator import plainfiles, search
 from generator.building import prints
 from generator.building.store import below, digest
 from generator.frozen import dataclass
-from generator.pages import Page
+from generator.page_classes import FileBeside
 from generator.search import Record
-from generator.site import Copy
+from generator.site import Product
 
 if TYPE_CHECKING:
     from generator.building.store import Store
@@ -80,11 +80,25 @@ class Made:
     """What the search index holds of pages outside of all departments."""
 
 
-def write(page: Page, copies: Iterable[Copy], making: Making) -> Kept:
+def write(product: Product, making: Making) -> Kept:
     """Put one page and the files beside it into the new site."""
-    files = making.frame.write(page, copies, making.new)
+    page = product.page
     linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
-    return Kept((page.path,), tuple((one, digest((making.new / one).read_bytes())) for one in files), linked)
+    written = making.frame.write(page, making.new)
+    return Kept((page.path,), (_hashed(written, making), *beside(product.files, making).files), linked)
+
+
+def beside(files: Iterable[FileBeside], making: Making) -> Kept:
+    """Put files beside pages into the new site."""
+    written = []
+    for file in files:
+        plainfiles.put(file.content, making.new / file.target)
+        written.append(_hashed(file.target, making))
+    return Kept((), tuple(written))
+
+
+def _hashed(path: str, making: Making) -> tuple[str, bytes]:
+    return path, digest((making.new / path).read_bytes())
 
 
 def together(every: Iterable[Kept]) -> Kept:

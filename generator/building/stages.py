@@ -34,12 +34,13 @@ from generator.building.store import Store, digest
 from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
+from generator.fact_tables.reads import CatalogueHashes
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
 from generator.mark import Strangers
 from generator.model import Site
+from generator.page_classes import Topic
 from generator.pages import Renderer
-from generator.site import Topic
 
 if TYPE_CHECKING:
     from generator.publish.press import Kind, Stamp
@@ -118,7 +119,7 @@ class Stages:
 
     def overviews(self, full: Catalogue, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the fact_table."""
-        make = partial(overviews.make, sources=overviews.sources(full), making=making)
+        make = partial(overviews.make, catalogue=full, hashes=CatalogueHashes(full), making=making)
         every = overviews.bundles(topics)
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         whole = tuple(one for one in every if one.whole)

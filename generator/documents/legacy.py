@@ -45,6 +45,15 @@ def read(data: bytes, opened: Opened) -> Texts:
     return together([properties, converted(data, suffix, opened)])
 
 
+def properties(data: bytes) -> Texts:
+    """What a file of the old kind says of itself; nothing for other files."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return Texts(tuple(_properties(file)))
+    except (OSError, ValueError, TypeError, IndexError, KeyError, AttributeError, struct.error, RecursionError):
+        return Texts()
+
+
 def _properties(file: olefile.OleFileIO) -> Iterator[Excerpt]:
     known = file.get_metadata()
     for name, title in _PROPERTIES.items():

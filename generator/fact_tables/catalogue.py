@@ -66,6 +66,7 @@ class Listed:
     """一项指标 in one department."""
 
     entry: DepartmentEntry
+    """Without its summaries."""
     fact: IndicatorFact
 
 
@@ -74,6 +75,7 @@ class Headed:
     """一项指标 in one department, without its values."""
 
     entry: DepartmentEntry
+    """Without its summaries."""
     fact: IndicatorHead
 
 
@@ -85,7 +87,7 @@ class Catalogue:
     regions: tuple[RegionEntry, ...]
     fact_table: FactTable = field(default_factory=FactTable, repr=False, compare=False)
     """What the departments tell of remarks and indicators; empty in a part of the whole catalogue."""
-    known_pages: frozenset[str] | None = None
+    known_pages: tuple[str, ...] | None = None
     """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
 
     @cached_property
@@ -133,15 +135,15 @@ class Catalogue:
     @cached_property
     def indicator_pages(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments: those have a page."""
-        return self.fact_table.indicators() if self.known_pages is None else self.known_pages
+        return self.fact_table.indicators() if self.known_pages is None else frozenset(self.known_pages)
 
     def listed(self, indicator: str) -> tuple[Listed, ...]:
         """The departments that list the indicator with this id, by region code and name."""
-        return tuple(Listed(self.entry(*place), fact) for place, fact in self.fact_table.listed(indicator))
+        return tuple(Listed(self.named(*place), fact) for place, fact in self.fact_table.listed(indicator))
 
     def heads(self, indicator: str) -> tuple[Headed, ...]:
         """The same without values."""
-        return tuple(Headed(self.entry(*place), head) for place, head in self.fact_table.heads(indicator))
+        return tuple(Headed(self.named(*place), head) for place, head in self.fact_table.heads(indicator))
 
     @cached_property
     def tallies(self) -> Mapping[str, Tally]:
@@ -157,6 +159,14 @@ class Catalogue:
             for code, count in filings.items()
         }
 
+    def tally(self, rule: str) -> Tally:
+        """What the rule with this code found."""
+        return self.tallies[rule]
+
+    def members(self, function: str) -> tuple[DepartmentEntry, ...]:
+        """The departments that have a function, by region code and name."""
+        return self.peers[function]
+
     def prepare(self) -> None:
         """Find what all processes look up, before there are several: each would need memory for a copy."""
         _ = self.places, self._regions, self._successors, self.summaries, self.by_code, self.peers, self.tallies
@@ -168,6 +178,14 @@ class Catalogue:
     def entry(self, region_id: str, department_id: str) -> DepartmentEntry:
         """The department with these ids."""
         return self.places[region_id, department_id][1]
+
+    def named(self, region_id: str, department_id: str) -> DepartmentEntry:
+        """What is said of the department with these ids, without its filings."""
+        return replace(self.entry(region_id, department_id), summaries=(), held=())
+
+    def place(self, region_id: str) -> RegionEntry:
+        """What is said of the region with this id, without its departments."""
+        return replace(self.region(region_id), departments=())
 
     def find(self, place: str) -> DepartmentEntry | None:
         """The department at “region/department”; None when it has no filing here."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.fact_tables import matter_table
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
+from generator.fact_tables.matter import Matter
+from generator.fact_tables.matter_table import MatterRow, MatterTable
 from generator.fact_tables.summary import NotedFact
 from generator.frozen import dataclass
 from generator.model import Horizon
@@ -28,7 +32,7 @@ _Row = tuple[str, str, bytes]
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
-_TABLES = """
+_TABLES = f"""{matter_table.TABLE}
 CREATE TABLE department (
     rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
@@ -36,7 +40,7 @@ CREATE TABLE remark (rule TEXT, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
 CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
 """
-_INDEXES = """
+_INDEXES = f"""{matter_table.INDEX}
 CREATE INDEX by_rule ON remark (rule);
 CREATE INDEX by_indicator ON indicator (id);
 CREATE INDEX by_department ON indicator (region, department);
@@ -54,13 +58,6 @@ _DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
 _OF_FUNCTION = "d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 """Indicators that stand in two or more years or departments."""
-_BESIDE = "d.region || x'1f' || d.id || x'1f' || d.name || x'1f' || d.short || x'1f' || "
-_TOLD = f"{_BESIDE} i.fact"
-"""A fact as written, with the department that stands beside it on pages."""
-_ALL_TOLD = f"SELECT CAST(group_concat({_TOLD}) AS BLOB) FROM"
-_ALL_HEADS = f"SELECT CAST(group_concat({_BESIDE} i.head) AS BLOB) FROM"
-_OF_EACH = f"CROSS {_DEPARTMENT}"
-"""CROSS: the rows stay in the order in which they are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +81,12 @@ class DepartmentRows:
     """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
     listed: tuple[tuple[str, int], ...]
     """(id, in how many years filings list it)."""
+    matters: tuple[MatterRow, ...] = ()
 
 
-def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> DepartmentRows:
+def facts(
+    remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact], matters: Iterable[Matter] = ()
+) -> DepartmentRows:
     """What one department tells."""
     every = tuple(indicators)
     years: dict[str, set[int]] = {}
@@ -96,6 +96,7 @@ def facts(remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact]) -> 
         tuple((one.remark.rule, _NOTED.dump_json(one)) for one in remarks),
         tuple(map(_told, every)),
         tuple((one, len(found)) for one, found in years.items() if found),
+        matter_table.rows(matters),
     )
 
 
@@ -133,6 +134,7 @@ class FactTable:
             rows = ((id_, *place, *more) for id_, *more in told.indicators)
             add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
+            matter_table.add(self._open, place, told.matters)
         self._finish()
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
@@ -142,7 +144,7 @@ class FactTable:
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in ("remark", "indicator", "listed"):
+            for table in ("remark", "indicator", "listed", "matter"):
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
@@ -155,21 +157,30 @@ class FactTable:
         self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _finish(self) -> None:
-        self._open.executescript(_INDEXES)
+        self._open.executescript(matter_table.IN_ORDER + _INDEXES)
         self._open.commit()
         if self._file:
             self._open.close()
             self._opened = None
 
+    def rows(self, query: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        """What is there: everything that is read is read by this."""
+        return self._open.execute(query, values)
+
+    @property
+    def matters(self) -> MatterTable:
+        """看板的事项."""
+        return MatterTable(self.rows)
+
     def indicators(self) -> frozenset[str]:
         """Ids of the indicators that stand in two or more years or departments."""
-        rows = self._open.execute(f"SELECT id FROM listed {_SEVERAL}")  # noqa: S608 - a constant
+        rows = self.rows(f"SELECT id FROM listed {_SEVERAL}")  # noqa: S608 - a constant
         return frozenset(one for (one,) in rows)
 
     def known_in_region(self, place: Place) -> frozenset[str]:
         """Those of a department that already do so in its region alone."""
         own = "SELECT id FROM listed WHERE region = ?1 AND department = ?2"
-        rows = self._open.execute(f"SELECT id FROM listed WHERE region = ?1 AND id IN ({own}) {_SEVERAL}", place)  # noqa: S608
+        rows = self.rows(f"SELECT id FROM listed WHERE region = ?1 AND id IN ({own}) {_SEVERAL}", place)  # noqa: S608
         return frozenset(one for (one,) in rows)
 
     def listed(self, indicator: str) -> tuple[tuple[Place, IndicatorFact], ...]:
@@ -186,31 +197,9 @@ class FactTable:
         """The level path of an indicator, as the first department that lists it has it."""
         return _HEAD.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), 1, "head"))[2]).path
 
-    def told_of_indicator(self, indicator: str) -> Iterator[bytes]:
-        """All that departments tell of one indicator: only to see whether anything has changed."""
-        return self._told(f"{_ALL_TOLD} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE i.id = ?", indicator)
-
-    def heads_of_indicators(self) -> Iterator[bytes]:
-        """The same, without values, of each indicator that stands in two or more years or departments."""
-        several = f"i.id IN (SELECT id FROM listed {_SEVERAL})"  # noqa: S608 - a constant
-        return self._told(f"{_ALL_HEADS} indicator i INDEXED BY by_indicator {_OF_EACH} WHERE {several} GROUP BY i.id")
-
-    def told_of_function(self, function: str) -> Iterator[bytes]:
-        """The same of all indicators that the departments of one function list as their own."""
-        where = f"{_DEPARTMENT} WHERE {_OF_FUNCTION} ORDER BY i.rowid"
-        return self._told(f"SELECT CAST({_TOLD} AS BLOB) FROM indicator i {where}", function)  # noqa: S608 - constants
-
-    def told_of_rule(self, rule: str, start: int, count: int) -> Iterator[bytes]:
-        """The same of `count` remarks of one rule, from number `start`."""
-        some = "SELECT * FROM remark WHERE rule = ? ORDER BY rowid LIMIT ? OFFSET ?"
-        return self._told(f"{_ALL_TOLD} ({some}) i {_OF_EACH}", rule, count, start)
-
-    def _told(self, query: str, *values: str | int) -> Iterator[bytes]:
-        return (one or b"" for (one,) in self._open.execute(query, values))
-
     def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
         """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""
-        rows = self._open.execute(
+        rows = self.rows(
             f"SELECT i.id, i.long FROM indicator i {_DEPARTMENT} WHERE {_OF_FUNCTION}"  # noqa: S608 - constants
             " GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
             (function,),
@@ -226,15 +215,17 @@ class FactTable:
 
     def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
         """The remarks of one rule, department by department; all of them, or `count` from number `start`."""
-        rows = self._open.execute(
+        rows = self.rows(
             "SELECT region, department, fact FROM remark WHERE rule = ? ORDER BY rowid LIMIT ? OFFSET ?",
             (rule, count, start),
         )
         for region, id_, fact in rows:
             yield (region, id_), _NOTED.validate_json(fact)
 
-    def _facts(self, where: str, values: tuple[object, ...], limit: int = -1, column: str = "fact") -> Iterator[_Row]:
-        yield from self._open.execute(
+    def _facts(
+        self, where: str, values: tuple[str | float, ...], limit: int = -1, column: str = "fact"
+    ) -> Iterator[_Row]:
+        yield from self.rows(
             f"SELECT i.region, i.department, i.{column} FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
             (*values, limit),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import headline, measure, rules
 from generator.dossier import Filed
-from generator.facts import Facts, Line
+from generator.facts import Facts, Line, Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.headline import Headline
@@ -131,8 +131,8 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         len(counted) - not_applicable,
         not_applicable,
         tuple(ProjectFact(one.part.id, one.part.name, one.part.code or "") for one in own),
-        tuple(_blank_forms(filed)),
-        filed.open and all(isinstance(part, BlankForm) for part in filing.parts),
+        tuple(form for _, form in blank_forms(filed)),
+        is_blank(filed),
         tuple(RuleCount(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
     )
@@ -156,12 +156,18 @@ def remarks(filed: Filed, checked: Checked) -> Iterator[NotedFact]:
         yield NotedFact(filing.year.value, filing.stage, filed.stem, one)
 
 
-def _blank_forms(filed: Filed) -> Iterator[BlankFact]:
+def is_blank(filed: Filed) -> bool:
+    """Whether it holds nothing but blank forms: published, but not filled in."""
+    return filed.open and all(isinstance(part, BlankForm) for part in filed.filing.parts)
+
+
+def blank_forms(filed: Filed) -> Iterator[tuple[Spot, BlankFact]]:
+    """空白模板 in a filing, with their places."""
     filing = filed.filing
-    for part in filing.parts if filed.open else ():
+    for at, part in enumerate(filing.parts if filed.open else ()):
         if isinstance(part, BlankForm):
             whole = filing.stage if len(filing.parts) == 1 else None
-            yield BlankFact(part.form, part.stage or whole, part.year or filing.year.value)
+            yield Spot((at,)), BlankFact(part.form, part.stage or whole, part.year or filing.year.value)
 
 
 def _remarks(filing: Filing, checked: Checked, name: str) -> Iterator[RemarkFact]:

@@ -80,13 +80,13 @@ def _next(  # noqa: PLR0911 - one answer for each thing a row can begin
 
 def _money(area: Area, row: int, around: Surroundings) -> tuple[list[dict[str, Any]], int] | None:
     """Amounts without a head under a heading that says they are money, down to the next heading."""
-    bottom = row
-    inside = around.kind in _MONEY
+    bottom, pairs = row, row_kinds.is_named_amount(area, row)
     while bottom < area.bottom and (
         area.is_blank(bottom)
         or row_kinds.is_money(area, bottom)
+        or (pairs and row_kinds.is_named_amount(area, bottom))
         or (bottom > row and row_kinds.is_empty_money(area, bottom))
-        or (inside and row_kinds.may_be_money(area, bottom))
+        or (around.kind in _MONEY and row_kinds.may_be_money(area, bottom))
     ):
         bottom += 1
     part = money_tables.amounts(area.rows(row, bottom), around) if bottom > row else None

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
+from generator.documents import conversion
+from generator.documents.conversion import OldFile
 from generator.importing import receiving, review_page
 from generator.importing.receiving import ImportOrder, Outcome, Receipt
 from generator.importing.review_page import ImportedDocument
+from generator.picture import opening
 from generator.picture.guarded import GuardedReader
 from generator.picture.joining import joined
 from generator.picture.unreadable import UnreadableDocumentError
 
 _SEVERAL = 2
+_AT_ONCE = 30
+"""Documents of which the old ones are converted together: so many are held in memory."""
 
 
 def receive_all(documents: Sequence[Path], order: ImportOrder, *, progress: bool = False) -> Iterator[Receipt]:
     """A receipt for each document, in order."""
     with GuardedReader() as reader:
-        for document in _shown(documents, progress=progress):
-            yield _receive(document, order, reader)
+        shown = _shown(documents, progress=progress)
+        while several := tuple(islice(shown, _AT_ONCE)):
+            converted = _converted(several)
+            for document in several:
+                yield _receive(document, order, reader, converted.get(document))
+
+
+def _converted(documents: Sequence[Path]) -> Mapping[Path, bytes]:
+    """What LibreOffice makes of those of an old format, all in one run; nothing for what it does not read."""
+    if conversion.converter() is None:
+        return {}
+    old = [(document, file) for document in documents if (file := _old_file(document)) is not None]
+    made = conversion.convert_all([file for _, file in old])
+    return {document: data for (document, _), data in zip(old, made, strict=True) if data is not None}
+
+
+def _old_file(document: Path) -> OldFile | None:
+    try:
+        if document.stat().st_size > opening.MOST_BYTES:
+            return None
+        return opening.old_file(document.read_bytes())
+    except OSError:
+        return None  # told when it is read
 
 
 def write_list(receipts: Sequence[Receipt], order: ImportOrder) -> str:
@@ -43,12 +70,12 @@ def _said(receipt: Receipt) -> str:
     return "" if receipt.review else f"{receipt.outcome}：{receipt.path}"
 
 
-def _receive(document: Path, order: ImportOrder, reader: GuardedReader) -> Receipt:
+def _receive(document: Path, order: ImportOrder, reader: GuardedReader, converted: bytes | None) -> Receipt:
     try:
-        picture = joined(reader.read(document))
+        picture = joined(reader.read(document, converted))
     except UnreadableDocumentError as error:
         return Receipt(document.name, Outcome.REFUSED, problem=error.sentence)
-    return receiving.receive(document, document.read_bytes(), picture, order)
+    return receiving.receive(document, document.read_bytes(), picture, order, converted)
 
 
 def _shown(documents: Sequence[Path], *, progress: bool) -> Iterator[Path]:

@@ -15,15 +15,16 @@ import yaml
 
 from generator import masking, reader
 from generator.frozen import dataclass
-from generator.importing import differences, homes, identity, importer, proposals, review_page, shelf, soundness
+from generator.importing import homes, identity, importer, proposals, review_page, shelf, soundness
 from generator.importing.accounts import ImportedFiling
-from generator.importing.differences import CellDifference
 from generator.importing.homes import Home, KnownDepartment
 from generator.importing.importer import Wishes
 from generator.importing.shelf import ShelvedFiling
 from generator.masking import MaskedDocument
 from generator.model import Filing
 from generator.picture import Picture
+from generator.versions import differences
+from generator.versions.differences import CellDifference
 
 _DEPARTMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_HOME = "看不出是哪个地区、哪个部门的：请用 --department 地区/部门 指明，例如 --department ezhou/jggw"
@@ -100,7 +101,7 @@ class _Arrival:
 
     def source(self, name: str) -> str:
         """Name of the copy beside the filing `name`."""
-        return masking.safe_name(name, self.document.name)
+        return masking.safe_name(name, self.document.name, self.copy.ending)
 
 
 def is_department(place: str) -> bool:
@@ -108,8 +109,10 @@ def is_department(place: str) -> bool:
     return _DEPARTMENT.fullmatch(place) is not None
 
 
-def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -> Receipt:
-    """Everything about one document, written unless the order is a dry run."""
+def receive(
+    document: Path, data: bytes, picture: Picture, order: ImportOrder, converted: bytes | None = None
+) -> Receipt:
+    """Everything about one document, written unless the order is a dry run; `converted` is an old one as a new one."""
     known = identity.identify(picture, document.name)
     departments = homes.known(order.content)
     home = _home(known.filer, order, departments, picture)
@@ -120,7 +123,7 @@ def receive(document: Path, data: bytes, picture: Picture, order: ImportOrder) -
         )
     if year is None:
         return _refused(document, "看不出是哪一年的：请用 --year 指明，例如 --year 2024")
-    copy = masking.masked(document.name, data)
+    copy = masking.masked(document.name, data, converted)
     if copy.refused:
         return _refused(document, copy.refused)
     folder = order.content / home.folder / str(year)
@@ -254,6 +257,7 @@ def _corrected(
         kept = before.filing.source.file.replace(".source.", f".v{version}.source.", 1)
         others[arrival.folder / kept] = (arrival.folder / before.filing.source.file).read_bytes()
         correction["before"] = {**old["source"], "file": kept}
+    others[arrival.folder / f"{name}.v{version}.yaml"] = _kept(before, version).encode()
     others[arrival.folder / arrival.source(name)] = arrival.copy.data
     carried = {key: old[key] for key in ("review", "replies", "waivers") if key in old}
     text = importer.with_version(imported.text, version + 1, [*old.get("corrections", []), correction], carried)
@@ -263,6 +267,16 @@ def _corrected(
     if before.filing.source is not None and not order.dry_run and before.filing.source.file != arrival.source(name):
         (arrival.folder / before.filing.source.file).unlink()
     return new, made
+
+
+def _kept(before: ShelvedFiling, version: int) -> str:
+    """The filing as it was, with its document under the name it has now."""
+    text = before.path.read_text(encoding="utf-8")
+    if before.filing.source is None:
+        return text
+    file = before.filing.source.file
+    kept = file.replace(".source.", f".v{version}.source.", 1)
+    return re.sub(rf"(\bfile: [\"']?){re.escape(file)}", rf"\g<1>{kept}", text, count=1)
 
 
 def _review(order: ImportOrder, imported: ImportedFiling, filing: Filing) -> str:

@@ -47,10 +47,25 @@ def is_money(area: Area, row: int) -> bool:
 
 def begins_money(area: Area, row: int) -> bool:
     """Whether several rows of money begin, with no label at the left that says what they are."""
-    first = area.at(row, area.left)
-    labelled = first.height > 1 and vocabulary.heading(first.text) is not None
+    first, following = area.at(row, area.left), row + 1
+    if following >= area.bottom or (first.height > 1 and vocabulary.heading(first.text) is not None):
+        return False
+    if is_named_amount(area, row):
+        return vocabulary.is_total(first.text) and is_named_amount(area, following)
     side = first.row == row and first.height > 1 and _MONEY.search(first.text) is not None
-    return not labelled and is_money(area, row) and row + 1 < area.bottom and (is_money(area, row + 1) or side)
+    return is_money(area, row) and (is_money(area, following) or side)
+
+
+def is_named_amount(area: Area, row: int) -> bool:
+    """Whether a row is one name of money and its amount."""
+    cells = area.cells(row)
+    return (
+        len(cells) == _PAIR
+        and all(cell.row == row for cell in cells)
+        and is_amount(cells[1].text)
+        and len(cells[0].text) < _LONGEST_NAME
+        and (_MONEY.search(cells[0].text) is not None or vocabulary.is_total(cells[0].text))
+    )
 
 
 def is_empty_money(area: Area, row: int) -> bool:

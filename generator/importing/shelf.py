@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import reader
+from generator.folders import version_of
 from generator.frozen import dataclass
 from generator.importing import vocabulary
 from generator.model import Filing
@@ -33,7 +34,8 @@ def unreadable(folder: Path, content: Path) -> tuple[Path, ...]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    """The filings there, without earlier versions of them."""
+    return sorted(path for path in folder.glob("*.yaml") if not version_of(path.name)) if folder.is_dir() else []
 
 
 def _shelved(path: Path, content: Path) -> ShelvedFiling | None:

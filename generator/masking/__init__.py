@@ -30,14 +30,21 @@ class MaskedDocument:
     """Of the copy; b"" when refused."""
     changed: tuple[str, ...] = ()
     """What was masked, in general words, for `masked` of a source: “填报人姓名”, “手机号码”."""
+    ending: str = ""
+    """Of its name, where it is of a newer format than the document."""
     refused: str = ""
     """Why there is no copy and what to do, one Chinese sentence; "" when there is one."""
 
 
-def masked(name: str, data: bytes) -> MaskedDocument:
-    """The document `data`, which somebody called `name`, with everything personal masked."""
+def masked(name: str, data: bytes, converted: bytes | None = None) -> MaskedDocument:
+    """The document `data`, which somebody called `name`, with everything personal masked.
+
+    An old document in which something is personal is masked in what LibreOffice has `converted` it to.
+    """
     stars = Stars()
     try:
+        if converted is not None:
+            return _of_converted(data, converted, stars, privacy.mask(name))
         copy = _copy(data, stars)
     except UnreadableError as error:
         return MaskedDocument(b"", refused=f"{privacy.mask(name)}：{error}")
@@ -47,9 +54,20 @@ def masked(name: str, data: bytes) -> MaskedDocument:
     return MaskedDocument(copy, stars.changed)
 
 
-def safe_name(filing: str, document: str) -> str:
+def _of_converted(data: bytes, converted: bytes, stars: Stars, name: str) -> MaskedDocument:
+    """The old document where nothing in it is personal, else its masked conversion. Raises UnreadableError."""
+    copy = _package(converted, stars)
+    if not stars.kinds and (kept := fixed.unsigned(data, converted, stars)):
+        return MaskedDocument(kept, stars.changed)
+    if left := _left(copy):
+        return MaskedDocument(b"", refused=f"{name}：{left}")
+    ending = "xlsx" if "xl/workbook.xml" in packages.unpacked(converted) else "docx"
+    return MaskedDocument(copy, (*stars.changed, f"旧格式的原件遮盖后另存为 .{ending}"), ending)
+
+
+def safe_name(filing: str, document: str, ending: str = "") -> str:
     """What the copy of `document` is called beside the filing `filing`: target.source.docx."""
-    ending = _ENDING.sub("", PurePath(document).suffix.lower()) or "txt"
+    ending = ending or _ENDING.sub("", PurePath(document).suffix.lower()) or "txt"
     return f"{filing}.source.{ending}"
 
 

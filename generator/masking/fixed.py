@@ -10,6 +10,7 @@ from itertools import cycle
 import olefile
 
 from generator import documents, privacy
+from generator.documents import legacy as legacy_files
 from generator.masking.packages import UnreadableError
 from generator.masking.stars import Stars, told
 from generator.privacy import Captions, PersonalKind
@@ -75,6 +76,16 @@ def legacy(data: bytes, stars: Stars) -> bytes:
     if read.unread:
         raise UnreadableError(f"文件{'，'.join(read.unread)}，不能确定里面没有个人信息：{wanted}")
     return cleared
+
+
+def unsigned(data: bytes, converted: bytes, stars: Stars) -> bytes:
+    """An old document without its authors, judged by what it was `converted` to; b"" where more is personal."""
+    if not data.startswith(_OLE) and stars.authors:
+        return b""  # where its author stands is not known
+    cleared = _authorless(data, stars)
+    read = documents.read("", converted)
+    properties = legacy_files.properties(cleared)
+    return b"" if read.unread or _personal(read) or _personal(properties) else cleared
 
 
 def _personal(read: documents.Texts) -> set[PersonalKind]:

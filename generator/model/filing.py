@@ -112,6 +112,9 @@ class Correction(Frozen):
 
     on: Day = Field(title="更正日期")
     text: Named = Field(title="更正内容")
+    reason: str = Field(default="", title="更正原因")
+    office: str = Field(default="", title="答复的机构")
+    """Who found it right: an office, never a person."""
     before: Source | None = Field(default=None, title="更正前的原件")
     """Where the department filed anew: the document before, named after its version (`name.v1.source.pdf`)."""
 

@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "peers",
         "search",
         "quality",
+        "oversight",
         "status",
         "changes",
         "data",

@@ -48,11 +48,11 @@ class GuardedReader:
     ) -> None:
         self._end()
 
-    def read(self, path: Path) -> Picture:
-        """The picture of a file. Raises UnreadableDocumentError."""
+    def read(self, path: Path, converted: bytes | None = None) -> Picture:
+        """The picture of a file, of an old one in what it was `converted` to. Raises UnreadableDocumentError."""
         line = self._started()
         try:
-            line.send(path)
+            line.send((path, converted))
             answer = line.recv() if line.poll(self._longest) else UnreadableDocumentError(_TIME)
         except (EOFError, OSError):
             answer = UnreadableDocumentError(self._why_it_ended())
@@ -95,18 +95,18 @@ def _read_files(line: Connection, memory: int, seconds: int) -> None:
     _limit_memory(memory)
     with contextlib.suppress(EOFError, OSError):  # whoever asked has gone
         while True:
-            path = line.recv()
+            path, converted = line.recv()
             _limit_time(seconds)
-            answer = _answer(path)
+            answer = _answer(path, converted)
             line.send(answer)
             if isinstance(answer, tuple) and not answer[1]:
                 return
 
 
-def _answer(path: Path) -> Picture | tuple[str, bool]:
+def _answer(path: Path, converted: bytes | None) -> Picture | tuple[str, bool]:
     """A picture, or why there is none and whether the child may go on."""
     try:
-        return opening.open_document(path.name, _content(path))
+        return opening.open_document(path.name, _content(path), converted)
     except UnreadableDocumentError as error:
         return (_MEMORY, False) if _is_memory(error) else (error.sentence, True)
     except OSError:

@@ -14,8 +14,9 @@ from importlib import import_module
 import olefile
 
 from generator.documents import archives, markup, plain
+from generator.documents.conversion import OldFile
 from generator.picture.blocks import Picture
-from generator.picture.converted import read_converted
+from generator.picture.converted import ConvertedReader
 from generator.picture.plain_text import read_plain_text
 from generator.picture.unreadable import UnreadableDocumentError
 from generator.picture.web import read_web
@@ -47,17 +48,31 @@ _MAIL = "这是一封邮件：请把里面的附件另存出来，再导入附�
 _UNKNOWN = "认不出这是什么格式的文件：请另存为 Word（.docx）、Excel（.xlsx）、PDF 或文本后再导入。"
 
 
-def open_document(name: str, data: bytes) -> Picture:
+def open_document(name: str, data: bytes, converted: bytes | None = None) -> Picture:
     """The picture of the document `data`. Raises UnreadableDocumentError, whose sentence names no file.
 
-    `name` says nothing: a page saved as .doc is read as the page it is.
+    `name` says nothing: a page saved as .doc is read as the page it is. `converted` is what LibreOffice has made of it.
     """
     del name
     if not data.strip(b"\0 \r\n\t"):
         raise UnreadableDocumentError(_EMPTY)
     if len(data) > MOST_BYTES:
         raise UnreadableDocumentError(TOO_LARGE)
-    return _reader(data)(data)
+    reader = _reader(data)
+    return reader.picture(converted) if converted and isinstance(reader, ConvertedReader) else reader(data)
+
+
+def old_file(data: bytes) -> OldFile | None:
+    """`data` as a file for LibreOffice, where it is of a format that needs it or can be masked in a newer one only."""
+    if not data.startswith((*_ZIP, _OLE, b"{\\rtf", b"<?xml")):
+        return None
+    try:
+        reader = _reader(data)
+    except UnreadableDocumentError:
+        return None  # told when it is read
+    if reader is _read_old_workbook:
+        return OldFile(data, "xls", "xlsx")
+    return OldFile(data, reader.suffix, reader.modern) if isinstance(reader, ConvertedReader) else None
 
 
 def _reader(data: bytes) -> Callable[[bytes], Picture]:
@@ -69,7 +84,7 @@ def _reader(data: bytes) -> Callable[[bytes], Picture]:
     if b"%PDF-" in data[:1024]:
         return _read_pdf
     if data.lstrip()[:5] == b"{\\rtf":
-        return lambda content: read_converted(content, "rtf", read_word)
+        return ConvertedReader("rtf", read_word)
     if data.startswith(_PICTURES) or data[4:12] in {b"ftypheic", b"ftypavif", b"ftypmif1"}:
         raise UnreadableDocumentError(_SCAN)
     if data.startswith(_PACKED):
@@ -129,8 +144,7 @@ def _compound_reader(data: bytes) -> Callable[[bytes], Picture]:
         raise UnreadableDocumentError(_SLIDES)
     if "__properties_version1.0" in names:
         raise UnreadableDocumentError(_MAIL)
-    suffix = "doc" if "WordDocument" in names else "wps"
-    return lambda content: read_converted(content, suffix, read_word)
+    return ConvertedReader("doc" if "WordDocument" in names else "wps", read_word)
 
 
 def _written_reader(data: bytes) -> Callable[[bytes], Picture]:
@@ -145,8 +159,8 @@ def _written_reader(data: bytes) -> Callable[[bytes], Picture]:
         return read_plain_text
     if _OFFICE_XML.search(head):
         if _SHEET_XML.search(head):
-            return lambda content: read_converted(content, "xls", _read_workbook)
-        return lambda content: read_converted(content, "xml", read_word)
+            return ConvertedReader("xls", _read_workbook)
+        return ConvertedReader("xml", read_word)
     return read_web
 
 
@@ -185,7 +199,7 @@ _read_pdf = _late("pdf_pages", "read_pdf")
 _PACKED_READERS: tuple[tuple[str, Callable[[bytes], Picture]], ...] = (
     ("word/document.xml", read_word),
     ("xl/workbook.xml", _read_workbook),
-    ("opendocument.text", lambda content: read_converted(content, "odt", read_word)),
-    ("opendocument.spreadsheet", lambda content: read_converted(content, "ods", _read_workbook)),
+    ("opendocument.text", ConvertedReader("odt", read_word)),
+    ("opendocument.spreadsheet", ConvertedReader("ods", _read_workbook)),
 )
 """A part, or what the file says of itself, and what reads it."""

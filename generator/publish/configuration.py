@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import errors, escaping, plainfiles, sentences, shipped
+from generator import errors, escaping, page_classes, plainfiles, sentences, shipped
 from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, NotPlainError, UsageError
 from generator.model import Site
+from generator.page_classes import Way
 
 
 def configuration(path: Path) -> dict[str, Any]:
@@ -108,12 +109,17 @@ def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) ->
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
     extra = {**found.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
     extra["language"] = sentences.LANGUAGE
+    extra["ways"] = [_way(one) for one in page_classes.ways()]
     extra["script"] = escaping.script(sentences.section("script"))
     derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
     derived["site_name"] = str(escaping.line(site.name))
     if site.url:
         derived["site_url"] = site.url
     return derived
+
+
+def _way(way: Way) -> dict[str, object]:
+    return {"url": way.url, "title": str(escaping.line(way.title)), "group": way.group, "footer": way.footer}
 
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401 - a tree of texts

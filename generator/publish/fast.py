@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +26,6 @@ from generator.pages import Page
 from generator.publish import engine
 from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
 from generator.publish.press import Press, in_order
-from generator.site import Copy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,15 +43,10 @@ class SiteFrame:
         self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
-    def write(self, page: Page, copies: Iterable[Copy], site_dir: Path) -> list[str]:
-        """Write one generated page and the files beside it. → their paths below `site_dir`."""
-        written = [f"{_url(page.path)}index.html"]
-        _write(site_dir / written[0], self.press.html(page))
-        for one in copies:
-            target = site_dir / one.target
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(one.source, target)
-            written.append(one.target)
+    def write(self, page: Page, site_dir: Path) -> str:
+        """Write one generated page. → its path below `site_dir`."""
+        written = f"{_url(page.path)}index.html"
+        _write(site_dir / written, self.press.html(page))
         return written
 
     def files(self, site_dir: Path) -> tuple[str, ...]:

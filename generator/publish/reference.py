@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,10 +23,8 @@ def write(products: Iterable[Product], out: Path, site: Site, config_file: Path)
     count = 0
     for product in products:
         _write(docs / product.page.path, product.page.text)
-        for one in product.copies:
-            target = docs / one.target
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(one.source, target)
+        for file in product.files:
+            plainfiles.put(file.content, docs / file.target)
         count += 1
     _write(out / "mkdocs.yml", text(derived(found, site, "docs", "theme")))
     return count

@@ -236,7 +236,7 @@ def _checked(tree: Node, name: str, kind: _Kind[M], path: Path | None) -> Iterat
     for check in kind.checks:
         yield from check(tree, name)
     if path is not None and kind.model is Filing:
-        yield from surroundings.sources(tree, path)
+        yield from surroundings.beside(tree, path)
 
 
 def _editor_line(text: str, name: str, kind: _Kind[M]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from generator import privacy
 from generator.findings import Finding, Severity
+from generator.folders import version_of
 from generator.frozen import dataclass
 from generator.model import RESERVED, filing_reserved
 from generator.privacy import Look
@@ -59,12 +60,44 @@ def year(tree: Node, name: str) -> Iterator[Problem]:
         yield Problem(("year", "value"), "JX405", message)
 
 
-def sources(tree: Node, path: FilePath) -> Iterator[Problem]:
+def beside(tree: Node, path: FilePath) -> Iterator[Problem]:
+    """Whether what lies beside the filing at `path` fits it: source documents, earlier versions, the newest one."""
+    yield from _sources(tree, path)
+    own = version_of(path.name)
+    if own is None:
+        yield from _newest(mapping(tree), path)
+    elif not path.with_name(f"{own[0]}.yaml").is_file():
+        words = f"这是以前的第 {own[1]} 版，旁边没有现在的 {own[0]}.yaml：请放在同一个文件夹"
+        yield Problem(("version",), "JX409", words)
+    elif mapping(tree).get("version", "1") != str(own[1]):
+        yield Problem(("version",), "JX409", f"文件名说是第 {own[1]} 版：请写 version: {own[1]}，或改文件名")
+
+
+def _newest(filing: dict[str, Node], path: FilePath) -> Iterator[Problem]:
+    """The version of now is later than those kept beside it, and each correction led to one."""
+    written = filing.get("version", "1")
+    if not (isinstance(written, str) and written.isdigit()):
+        return
+    version, corrections = int(written), len(items(filing.get("corrections")))
+    found = (version_of(file.name) for file in path.parent.glob(f"{path.stem}.v*.yaml"))
+    last = max((own[1] for own in found if own and own[0] == path.stem), default=0)
+    if last >= version:
+        words = f"旁边有以前的第 {last} 版 {path.stem}.v{last}.yaml：请写 version: {last + 1}"
+        yield Problem(("version",), "JX409", words)
+    elif version > 1 + corrections:
+        words = f"现在是第 {version} 版，更正记录有 {corrections} 条：请在 corrections 写明哪天更正了什么、为什么"
+        yield Problem(("version",), "JX409", words, Severity.WARNING)
+    elif corrections >= version:
+        words = f"更正记录有 {corrections} 条，现在就是第 {corrections + 1} 版：请写 version: {corrections + 1}"
+        yield Problem(("version",), "JX409", words, Severity.WARNING)
+
+
+def _sources(tree: Node, path: FilePath) -> Iterator[Problem]:
     """The source documents beside the filing at `path`, those before corrections too: there, plain files, unchanged."""
     for at, declared in _declared(tree):
         name = declared.get("file")
         if isinstance(name, str) and _FILE.fullmatch(name):
-            yield from _named((*at, "file"), name, path.stem, mapping(tree).get("version"))
+            yield from _named((*at, "file"), name, path, mapping(tree).get("version"))
             yield from _there(at, path.parent / name, declared.get("sha256"))
 
 
@@ -75,11 +108,12 @@ def _declared(tree: Node) -> Iterator[tuple[Path, dict[str, Node]]]:
         yield ("corrections", index, "before"), mapping(mapping(one).get("before"))
 
 
-def _named(at: Path, name: str, stem: str, version: Node) -> Iterator[Problem]:
+def _named(at: Path, name: str, path: FilePath, version: Node) -> Iterator[Problem]:
     """Named after the filing, one before a correction after its version too."""
-    ending = name.rsplit(".", 1)[-1]
+    ending, own = name.rsplit(".", 1)[-1], version_of(path.name)
+    stem = own[0] if own else path.stem
     if at[0] == "source":
-        if not name.startswith(f"{stem}.source."):
+        if not name.startswith((f"{path.stem}.source.", f"{stem}.source.")):
             yield Problem(at, "JX402", f"原件的文件名要与申报文件相同：请改为 {stem}.source.{ending}")
         return
     found = re.fullmatch(rf"{re.escape(stem)}\.v([1-9][0-9]*)\.source\.[a-z0-9]+", name)

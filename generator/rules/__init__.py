@@ -31,9 +31,21 @@ from generator.rules import (
     texts,
     years,
 )
-from generator.rules.remarks import UNCHECKED, Checked, Note, Remark, Rule, Said, answers
+from generator.rules.remarks import PERCENT_POINTS, POINTS, UNCHECKED, Checked, Note, Remark, Rule, Said, answers
 
-__all__ = ["RULES", "UNCHECKED", "Checked", "Remark", "Rule", "Spot", "answers", "check", "check_together"]
+__all__ = [
+    "PERCENT_POINTS",
+    "POINTS",
+    "RULES",
+    "UNCHECKED",
+    "Checked",
+    "Remark",
+    "Rule",
+    "Spot",
+    "answers",
+    "check",
+    "check_together",
+]
 
 Check = Callable[[Facts], Iterator[Said]]
 

@@ -9,9 +9,7 @@ from generator.facts import Facts, FiledProject, Line, Placed, TableColumn, head
 from generator.model import Horizon, Meaning, RowRole
 from generator.model.parts import Funding
 from generator.rules.figures import money
-from generator.rules.remarks import Difference, Note, Said
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, Difference, Note, Said
 
 
 def listed(facts: Facts) -> Iterator[Said]:
@@ -47,7 +45,7 @@ def _against(table: FiledProject, row: FiledProject) -> Iterator[Said]:
         yield f"{shown}＝项目清单 {other.shown}"
     else:
         differ = Difference(abs(gap), own.unit)
-        text = f"{shown}，项目清单为 {other.shown}，相差 {differ.shown}，{_ASK}"
+        text = f"{shown}，项目清单为 {other.shown}，相差 {differ.shown}，{ASK}"
         yield Note(text, (table.spot, row.spot), difference=differ)
 
 
@@ -66,7 +64,7 @@ def within_total(facts: Facts) -> Iterator[Said]:
         if both[1].value > both[0].value:
             gap = Difference(both[1].value - both[0].value, unit)
             spots = tuple(dict.fromkeys((first.spot, second.spot)))
-            yield Note(f"{figures}，超出 {gap.shown}，{_ASK}", spots, difference=gap)
+            yield Note(f"{figures}，超出 {gap.shown}，{ASK}", spots, difference=gap)
         else:
             yield f"{figures}，不超过"
 

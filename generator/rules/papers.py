@@ -10,7 +10,7 @@ from generator.facts import Facts, Placed, tidy
 from generator.measure import Moment
 from generator.model import Meaning, Stage, grid
 from generator.model.parts import Fields, Funding, Heading, Narrative, Paragraph, Project, Signatures
-from generator.rules.remarks import Note, Said, information
+from generator.rules.remarks import ASK, Note, Said, information
 
 _SIGNED = re.compile("盖章|签字|填表人|填报人|填报日期|联系电话|负责人|年 ?月 ?日")
 _PAST = re.compile("近[两二三]年")
@@ -20,7 +20,6 @@ _CAPTION = re.compile(
     r"[（(]?\s*(?:19|20)[0-9]{2}\s*年度?\s*[）)]?|附[件表]?\s*[0-9一二三四五六七八九十]*[-—－0-9]*[：:]?"
 )
 """What stands under or above a title: a year, the number of an annex."""
-_ASK = "请以部门说明为准。"
 
 
 def blanks(facts: Facts) -> Iterator[Said]:
@@ -138,7 +137,7 @@ def years(facts: Facts) -> Iterator[Said]:
         )
         if printed and (late := [one for one in printed if one >= placed.year]):
             shown = "、".join(map(str, late))
-            yield Note(f"{placed.title}的近两年列为{shown}年，不早于预算年度{placed.year}年，{_ASK}", (placed.spot,))
+            yield Note(f"{placed.title}的近两年列为{shown}年，不早于预算年度{placed.year}年，{ASK}", (placed.spot,))
         elif printed and printed[-1] != placed.year - 1:
             shown = "、".join(map(str, printed))
             yield information(f"{placed.title}的近两年列为{shown}年，与预算年度{placed.year}年不相接。", (placed.spot,))

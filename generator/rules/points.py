@@ -12,9 +12,7 @@ from generator.measure import units
 from generator.model import BaseTable, Meaning, RowRole, grid
 from generator.model.parts import Assessment, Execution, Fields, Indicators, ScoreSheet
 from generator.rules.figures import added, rounded_as
-from generator.rules.remarks import POINTS, Difference, Note, Said
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, POINTS, Difference, Note, Said
 
 
 def titled(facts: Facts) -> Iterator[Said]:
@@ -48,7 +46,7 @@ def _titled(
         yield f"{shown}，标注 {points_shown(points)} 分"
     else:
         gap = Difference(min(abs(bound - total) for bound in points), POINTS)
-        text = f"{shown}，标题标注 {points_shown(points)} 分，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，标题标注 {points_shown(points)} 分，相差 {gap.shown}，{ASK}"
         yield Note(text, (placed.spot,), difference=gap)
 
 
@@ -87,7 +85,7 @@ def _overall(facts: Facts, placed: Placed[Fields], index: int, printed: Decimal)
     gap = Difference(abs(total - printed), POINTS)
     text = (
         f"各表得分相加 {added(terms)}＝{formats.number(total)} 分，"
-        f"与所印{label} {formats.number(printed)} 分相差 {gap.shown}，{_ASK}"
+        f"与所印{label} {formats.number(printed)} 分相差 {gap.shown}，{ASK}"
     )
     yield Note(text, (placed.spot,), difference=gap)
 
@@ -122,7 +120,7 @@ def factored(facts: Facts) -> Iterator[Said]:
             if rounded_as(due, score) != score:
                 figures = f"分值 {formats.number(weight)}，得分系数 {formats.number(percent)}%"
                 gap = Difference(units.trimmed(abs(due - score)), POINTS)
-                text = f"{line.name}：{figures}，得分 {formats.number(score)}，与两者相乘相差 {gap.shown}，{_ASK}"
+                text = f"{line.name}：{figures}，得分 {formats.number(score)}，与两者相乘相差 {gap.shown}，{ASK}"
                 yield Note(text, (line.spot,), difference=gap)
         if rows and all(rounded_as(weight * percent / 100, score) == score for _, weight, percent, score in rows):
             yield f"{len(rows)} 行得分等于分值乘以得分系数"
@@ -156,7 +154,7 @@ def _bounded(placed: Placed[BaseTable], most: Meaning) -> Iterator[Said]:
     over = [pair for pair in pairs if pair[2] > pair[1]]
     for line, limit, score in over:
         gap = Difference(score - limit, POINTS)
-        text = f"{line.name}：得分 {formats.number(score)}，满分 {formats.number(limit)}，超出 {gap.shown}，{_ASK}"
+        text = f"{line.name}：得分 {formats.number(score)}，满分 {formats.number(limit)}，超出 {gap.shown}，{ASK}"
         yield Note(text, (line.spot,), difference=gap)
     if pairs and not over:
         yield f"{len(pairs)} 行得分均不超过满分"
@@ -177,7 +175,7 @@ def _totals(placed: Placed[BaseTable], most: Meaning) -> Iterator[Said]:
             yield f"{shown}＝{printed[0].name} {formats.number(whole)}"
         else:
             gap = Difference(abs(sum(known, Decimal(0)) - whole), POINTS)
-            text = f"{shown} 分，与所印{printed[0].name} {formats.number(whole)} 分相差 {gap.shown}，{_ASK}"
+            text = f"{shown} 分，与所印{printed[0].name} {formats.number(whole)} 分相差 {gap.shown}，{ASK}"
             yield Note(text, (printed[0].spot,), difference=gap)
 
 
@@ -203,5 +201,5 @@ def _declared(name: str, members: Sequence[Line], most: Meaning) -> Iterator[Sai
         yield f"{shown}，与标注相符"
     else:
         gap = Difference(min(abs(bound - total) for bound in points), POINTS)
-        text = f"{shown}，标注 {points_shown(points)} 分，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，标注 {points_shown(points)} 分，相差 {gap.shown}，{ASK}"
         yield Note(text, tuple(line.spot for line in members), difference=gap)

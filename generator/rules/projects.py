@@ -14,10 +14,9 @@ from generator.model import Meaning
 from generator.model.parts import Fields, Funding, Project, ProjectList, Schedule
 from generator.rules import budgets
 from generator.rules.figures import added, blanks, money
-from generator.rules.remarks import PERCENT_POINTS, Difference, Note, Said, information
+from generator.rules.remarks import ASK, PERCENT_POINTS, Difference, Note, Said, information
 from generator.rules.sides import Side, sides
 
-_ASK = "请以部门说明为准。"
 _WHOLE = Decimal(100)
 _BASIC = ("人员经费", "公用经费", "日常公用经费", "基本支出", "工资福利支出", "商品和服务支出")
 _Budgets = Sequence[tuple[Line, Decimal]]
@@ -78,7 +77,7 @@ def _against(known: _Budgets, name: str, amount: Decimal, row: Line, *, exceeds_
     same = next((one.name for one, value in known if len(known) > 1 and value == gap), "")
     tail = f"差额与所列“{same}”的金额相同，" if same else ""
     differ = Difference(abs(gap), unit)
-    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{_ASK}"
+    text = f"列示项目合计 {money(listed, unit)}，与{name} {money(amount, unit)}相差 {differ.shown}，{tail}{ASK}"
     spots = (*(one.spot for one, _ in known), row.spot)
     if exceeds_only and gap < 0:
         yield information(text, spots, difference=differ)
@@ -127,7 +126,7 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
         for line, value, whole in over:
             gap = Difference(value - whole, placed.unit)
             figures = f"本年度预算 {money(value, placed.unit)}，项目总预算 {money(whole, placed.unit)}"
-            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
+            yield Note(f"{line.name}：{figures}，超出 {gap.shown}，{ASK}", (line.spot,), difference=gap)
         if pairs and not over:
             yield f"{len(pairs)} 个项目的本年度预算均不超过项目总预算"
 
@@ -160,7 +159,7 @@ def funds(facts: Facts) -> Iterator[Said]:
             gap = Difference(abs(total - whole.value), placed.unit)
             text = (
                 f"{owner}{shown}＝{money(total, placed.unit)}{blanks(empty)}，"
-                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{_ASK}"
+                f"与所列 {money(whole.value, placed.unit)}相差 {gap.shown}，{ASK}"
             )
             yield Note(text, (placed.spot,), difference=gap)
 
@@ -183,10 +182,10 @@ def schedules(facts: Facts) -> Iterator[Said]:
             if not falls and steps[-1] == _WHOLE:
                 yield f"{shown}，逐期不减，累计到 100%"
             if falls:
-                yield Note(f"{shown}：后一期的累计比例小于前一期，{_ASK}", (line.spot,))
+                yield Note(f"{shown}：后一期的累计比例小于前一期，{ASK}", (line.spot,))
             if steps[-1] != _WHOLE:
                 gap = Difference(abs(_WHOLE - steps[-1]), PERCENT_POINTS)
-                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{_ASK}", (line.spot,), difference=gap)
+                yield Note(f"{shown}：最后一期与 100% 相差 {gap.shown}，{ASK}", (line.spot,), difference=gap)
 
 
 def cost_ceilings(facts: Facts) -> Iterator[Said]:

@@ -13,6 +13,8 @@ from generator.frozen import dataclass
 from generator.measure import money
 from generator.model import Filing, MoneyUnit
 
+ASK = "请以部门说明为准。"
+"""How a remark about two figures ends."""
 POINTS, PERCENT_POINTS = "分", "个百分点"
 _APART = frozenset({*MoneyUnit, POINTS, PERCENT_POINTS})
 """Units that stand off their figure."""
@@ -61,6 +63,11 @@ class Remark:
     """Whether it rests on something this site inferred (推算), not on filed figures alone."""
     difference: Difference | None = None
     """By how much the two figures it names disagree; None where it is not about two figures."""
+
+    @property
+    def brief(self) -> str:
+        """The text without asking the department: for lists that say so once."""
+        return f"{self.text.removesuffix(ASK).rstrip('，。')}。" if self.text.endswith(ASK) else self.text
 
     def meant_by(self, about: str) -> bool:
         """Whether a reply or waiver about `about` (a rule's code, perhaps words of the remark) means this remark."""

@@ -13,9 +13,7 @@ from generator.measure import units
 from generator.model import BaseTable, BaseText, Meaning, RowRole, grid
 from generator.model.parts import Execution, Indicators
 from generator.rules.figures import added
-from generator.rules.remarks import POINTS, Difference, Note, Said, information
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, POINTS, Difference, Note, Said, information
 
 
 def declared(facts: Facts) -> Iterator[Said]:
@@ -50,7 +48,7 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
         yield f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分"
     else:
         gap = Difference(min(abs(bound - actual) for bound in said), POINTS)
-        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，{len(members)} 行分值相加 {formats.number(actual)} 分，相差 {gap.shown}，{ASK}"
         yield Note(text, tuple(line.spot for line in spots) or (members[0].placed.spot,), difference=gap)
 
 
@@ -92,7 +90,7 @@ def _unprinted(facts: Facts, placed: Placed[Indicators], members: Sequence[Line]
     else:
         gap = Difference(abs(own + extra - printed), POINTS)
         both = f"合计 {formats.number(own + extra)} 分，与所印满分 {formats.number(printed)} 分相差 {gap.shown}"
-        yield Note(f"{shown}，{both}，{_ASK}", (placed.spot,), difference=gap)
+        yield Note(f"{shown}，{both}，{ASK}", (placed.spot,), difference=gap)
 
 
 def _printed(facts: Facts) -> Iterator[str]:
@@ -122,7 +120,7 @@ def _totalled(
         gap = Difference(abs(whole - printed), POINTS)
         yield Note(
             f"{shown}，合计 {formats.number(whole)} 分，"
-            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{_ASK}",
+            f"与所印{total.name} {formats.number(printed)} 分相差 {gap.shown}，{ASK}",
             (total.spot,),
             difference=gap,
         )
@@ -152,7 +150,7 @@ def bounded(facts: Facts) -> Iterator[Said]:
         over = [one for one in found if one[2] > one[1]]
         for line, weight, score in over:
             gap = Difference(score - weight, POINTS)
-            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{_ASK}"
+            text = f"{line.name}：得分 {formats.number(score)}，分值 {formats.number(weight)}，超出 {gap.shown}，{ASK}"
             yield Note(text, (line.spot,), difference=gap)
         if found and not over:
             yield f"{len(found)} 行得分均不超过分值"
@@ -247,7 +245,7 @@ def grades(facts: Facts) -> Iterator[Said]:
             if due == grade:
                 yield f"{shown}，与所印等级标准相符"
             else:
-                yield Note(f"{shown}；按文件所印标准为“{due}”，{_ASK}", (line.spot,))
+                yield Note(f"{shown}；按文件所印标准为“{due}”，{ASK}", (line.spot,))
 
 
 def _numbers(members: Sequence[Line], meaning: Meaning) -> list[Decimal]:

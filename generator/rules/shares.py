@@ -11,11 +11,10 @@ from generator.measure import units
 from generator.model import Meaning
 from generator.model.parts import Funding
 from generator.rules.figures import added, column_year, rounded_as
-from generator.rules.remarks import PERCENT_POINTS, Difference, Note, Said
+from generator.rules.remarks import ASK, PERCENT_POINTS, Difference, Note, Said
 from generator.rules.sides import Side, partial, sides
 
 _WHOLE = Decimal(100)
-_ASK = "请以部门说明为准。"
 
 
 def of_rows(facts: Facts) -> Iterator[Said]:
@@ -43,7 +42,7 @@ def _share(side: Side, line: Line, share: TableColumn, column: TableColumn) -> I
         yield f"{shown}{formats.number(filed)}%"
     else:
         gap = Difference(abs(filed - rounded), PERCENT_POINTS)
-        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}{formats.percent(exact)}，表中为 {formats.number(filed)}%，相差 {gap.shown}，{ASK}"
         yield Note(text, (line.spot,), difference=gap)
 
 
@@ -75,7 +74,7 @@ def _share_sum(side: Side, share: TableColumn, label: str) -> Iterator[Said]:
         yield f"{shown}（四舍五入尾差）"
     elif len(filled) == len(side.rows):
         gap = Difference(abs(total - _WHOLE), PERCENT_POINTS)
-        text = f"{shown}，与 100% 相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，与 100% 相差 {gap.shown}，{ASK}"
         yield Note(text, tuple(one.spot for one in side.rows), difference=gap)
 
 

@@ -12,9 +12,7 @@ from generator.measure import units
 from generator.model import BaseText, Meaning, grid
 from generator.model.parts import GoalResults, Goals
 from generator.rules.figures import added, rounded_as
-from generator.rules.remarks import Difference, Note, Said, information
-
-_ASK = "请以部门说明为准。"
+from generator.rules.remarks import ASK, Difference, Note, Said, information
 
 
 def parts(facts: Facts) -> Iterator[Said]:
@@ -53,7 +51,7 @@ def _compared(stated: StatedWhole, spot: Spot) -> Iterator[Said]:
     elif gap <= slack:
         yield information(f"{told}，相差 {differ.shown}，各数所写小数位不同。", (spot,), difference=differ)
     elif total > whole.value and stated.apart:
-        yield Note(f"{told}，超出 {differ.shown}，{_ASK}", (spot,), difference=differ)
+        yield Note(f"{told}，超出 {differ.shown}，{ASK}", (spot,), difference=differ)
     if gap <= slack:
         yield from _changes(whole, members, spot)
 
@@ -71,7 +69,7 @@ def _changes(whole: StatedAmount, members: Sequence[StatedAmount], spot: Spot) -
     else:
         text = f"{shown} {whole.unit}，合计增减 {formats.number(whole.changed)} {whole.unit}"
         differ = Difference(gap, whole.unit)
-        yield Note(f"{text}，相差 {differ.shown}，{_ASK}", (spot,), difference=differ)
+        yield Note(f"{text}，相差 {differ.shown}，{ASK}", (spot,), difference=differ)
 
 
 def _slack(whole: StatedAmount, members: Sequence[StatedAmount]) -> Decimal:

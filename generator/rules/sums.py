@@ -14,10 +14,8 @@ from generator.model import BaseTable, Meaning, RowRole
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList
 from generator.rules import sides
 from generator.rules.figures import added, blanks, column_year, money
-from generator.rules.remarks import Difference, Note, Said
+from generator.rules.remarks import ASK, Difference, Note, Said
 from generator.rules.sides import Side, closed, partial
-
-_ASK = "请以部门说明为准。"
 
 
 class _Strict(Enum):
@@ -78,7 +76,7 @@ def _all_add_up(
         unit = total.placed.unit
         missing = {column: _filled(members, column) for column in zeros}
         parts = "，".join(f"{column_year(column)} {money(value, unit)}" for column, value in missing.items())
-        text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{_ASK}"
+        text = f"所列{total.name}在 {len(zeros)} 列里填 0，所辖各行相加为{parts}，{ASK}"
         spots = (*(line.spot for line in members), total.spot)
         yield Note(text, spots, difference=Difference(max(missing.values()), unit))
 
@@ -158,7 +156,7 @@ def _across(
         gap = Difference(abs(units.EXACT.subtract(sum(shown, Decimal(0)), whole.value)), line.placed.unit)
         text = (
             f"{label}{len(shown)}列相加 {added(shown)}＝{money(sum(shown, Decimal(0)), line.placed.unit)}，"
-            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap.shown}，{_ASK}"
+            f"与{total.label} {money(whole.value, line.placed.unit)}相差 {gap.shown}，{ASK}"
         )
         yield Note(text, (line.spot,), difference=gap)
 
@@ -194,7 +192,7 @@ def _balanced(income: Side, expenditure: Side, column: TableColumn) -> Iterator[
         gap = Difference(abs(units.EXACT.subtract(first, second)), unit)
         figures = f"{money(first, unit)}，支出合计 {money(second, unit)}"
         spots = (income.total.spot, expenditure.total.spot)
-        yield Note(f"{year}收入合计 {figures}，相差 {gap.shown}，{_ASK}", spots, difference=gap)
+        yield Note(f"{year}收入合计 {figures}，相差 {gap.shown}，{ASK}", spots, difference=gap)
 
 
 def _whole(side: Side, column: TableColumn) -> Decimal | None:
@@ -221,7 +219,7 @@ def _adds_up(members: Sequence[Line], total: Line, column: TableColumn, label: s
     elif _broken(values, whole.value, how, complete=not empty):
         gap = Difference(abs(units.EXACT.subtract(total_value, whole.value)), unit)
         figures = f"{money(total_value, unit)}{blanks(empty) if how is _Strict.EQUAL else ''}"
-        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap.shown}，{_ASK}"
+        text = f"{shown}＝{figures}，与所列{total.name} {money(whole.value, unit)}相差 {gap.shown}，{ASK}"
         yield Note(text, (*(one.spot for one in members), total.spot), difference=gap)
 
 

@@ -19,7 +19,7 @@ from generator.model.parts import (
     Funding,
 )
 from generator.rules.figures import money, rounded_as
-from generator.rules.remarks import Difference, Note, Said, information
+from generator.rules.remarks import ASK, Difference, Note, Said, information
 from generator.rules.sides import sides
 
 _SPENDING = frozenset({"支出", "总支出", "基本支出", "项目支出"})
@@ -29,7 +29,6 @@ _PHASES = {
     "决算": frozenset({Phase.SETTLED}),
     "执行": frozenset({Phase.EXECUTED}),
 }
-_ASK = "请以部门说明为准。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _named(item: StatedItem, funds: Sequence[Fund], near: Placed[BaseText]) -> I
         yield f"{shown}＝{meant[0].label or '表中'} {formats.number(value)}"
     else:
         gap = Difference(abs(value - stated), unit)
-        text = f"{shown}，{meant[0].name}{meant[0].label} {money(value, unit)}，相差 {gap.shown}，{_ASK}"
+        text = f"{shown}，{meant[0].name}{meant[0].label} {money(value, unit)}，相差 {gap.shown}，{ASK}"
         yield Note(text, (near.spot, *dict.fromkeys(fund.value.spot for fund in meant)), difference=gap)
 
 
@@ -94,7 +93,7 @@ def _compared(facts: Facts, placed: Placed[BaseText], found: dict[str, Decimal])
             yield f"{shown}支出 {formats.number(total)}"
         else:
             gap = Difference(abs(both - total), placed.unit)
-            text = f"{shown}{money(both, placed.unit)}，与支出 {money(total, placed.unit)}相差 {gap.shown}，{_ASK}"
+            text = f"{shown}{money(both, placed.unit)}，与支出 {money(total, placed.unit)}相差 {gap.shown}，{ASK}"
             yield Note(text, (placed.spot,), difference=gap)
     for name, value in found.items():
         for figure in _figures(facts, f"{name}支出" if name in {"基本", "项目"} else "支出", placed):
@@ -103,7 +102,7 @@ def _compared(facts: Facts, placed: Placed[BaseText], found: dict[str, Decimal])
                 yield f"{shown}＝{figure.called} {formats.number(figure.value)}"
             else:
                 gap = Difference(abs(figure.value - value), placed.unit)
-                text = f"{shown}，{figure.called} {money(figure.value, placed.unit)}，相差 {gap.shown}，{_ASK}"
+                text = f"{shown}，{figure.called} {money(figure.value, placed.unit)}，相差 {gap.shown}，{ASK}"
                 yield Note(text, (placed.spot, figure.spot), difference=gap)
 
 

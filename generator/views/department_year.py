@@ -11,7 +11,6 @@ from generator.dossier import Dossier
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
 from generator.views import (
-    phrases,
     year_amounts,
     year_goals,
     year_indicators,
@@ -142,8 +141,3 @@ def _reasons(indicators: year_indicators.YearIndicators) -> tuple[str, ...]:
     every = [why for one in indicators.every for why in (one.step.within, one.step.across) if why]
     counts = {why: every.count(why) for why in Why}
     return tuple(sentences.words("joins.counted", reason=why.label, number=counts[why]) for why in Why if counts[why])
-
-
-def told(view: DepartmentYearView) -> tuple[str, ...]:
-    """The opening sentences as plain text."""
-    return tuple(phrases.text(one) for one in view.opening.sentences)

@@ -136,14 +136,14 @@ def home(catalogue: Catalogue) -> HomeView:
     )
 
 
-def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
+def region(entry: RegionEntry) -> RegionView:
     """地区页."""
     url = links.region(entry.id)
     name = entry.region.name
     steps = [(sentences.words("home.regions"), "regions/")]
     frame = Frame(url, name, sentences.words("region.description", name=name), "region", crumbs(url, steps), name)
     summaries = order(summary for one in entry.departments for summary in one.summaries)
-    rows = filing_rows(frame, summaries, catalogue.places)
+    rows = filing_rows(frame, summaries, {(one.region_id, one.id): (entry, one) for one in entry.departments})
     return RegionView(
         frame,
         name,

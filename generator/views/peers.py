@@ -82,8 +82,8 @@ def ways(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
 
 def of(catalogue: Catalogue, function: str, rows: int = paging.ROWS) -> Iterator[PeersView]:
     """The page of one function and its further pages."""
-    members = catalogue.peers[function]
-    peers = tuple(_Peer(one, catalogue.region(one.region_id).region.short, _newest(one)) for one in members)
+    members = catalogue.members(function)
+    peers = tuple(_Peer(one, catalogue.place(one.region_id).region.short, _newest(one)) for one in members)
     base = _base(peers)
     shared = _shared(catalogue, function)
     lines = (line for one in shared for line in _lines(one.listed(catalogue, function)))
@@ -209,7 +209,7 @@ class _Shared:
 
     def listed(self, catalogue: Catalogue, function: str) -> tuple[Listed, ...]:
         found = catalogue.fact_table.shared_by(function, self.id, long=self.long)
-        return tuple(Listed(catalogue.entry(*place), fact) for place, fact in found)
+        return tuple(Listed(catalogue.named(*place), fact) for place, fact in found)
 
 
 def _shared(catalogue: Catalogue, function: str) -> tuple[_Shared, ...]:

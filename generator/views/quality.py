@@ -163,7 +163,7 @@ def _department_row(
 def rule(catalogue: Catalogue, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
     """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
-    found = catalogue.tallies[code]
+    found = catalogue.tally(code)
     url, title = paging.url(first, number), paging.titled(about.title, number)
     frame = Frame(
         url,
@@ -185,7 +185,7 @@ def rule(catalogue: Catalogue, code: str, number: int, rows: int = paging.ROWS) 
         found.filings,
         frame.to(f"rules/#{code.lower()}"),
         frame.to("corrections/#filed"),
-        _remark_table(frame, [(catalogue.entry(*place), noted) for place, noted in lines]),
+        _remark_table(frame, [(catalogue.named(*place), noted) for place, noted in lines]),
         paging.pager(frame, first, number, paging.count(found.total, rows)),
     )
 

@@ -14,8 +14,11 @@ from generator.dossier import Dossier
 from generator.fact_tables import fact_table, indicators
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.fact_tables.indicators import IndicatorFact
+from generator.fact_tables.matter import Matter
+from generator.fact_tables.matter_table import BoardScope
 from generator.fact_tables.summary import NotedFact
-from generator.pages import Renderer, View
+from generator.page_classes import View
+from generator.pages import Renderer
 from generator.rules import RULES
 from generator.site import Settings
 from tests.acceptance.reading import Part
@@ -91,10 +94,23 @@ def noted(catalogue: Catalogue, entry: DepartmentEntry) -> list[NotedFact]:
     return [fact for rule in RULES for where, fact in catalogue.fact_table.remarks(rule) if where == place]
 
 
+def matters(catalogue: Catalogue, entry: DepartmentEntry) -> list[Matter]:
+    """What the board says of it."""
+    place = entry.region_id, entry.id
+    return [
+        row.matter
+        for row in catalogue.fact_table.matters.of(BoardScope())
+        if (row.region_id, row.department_id) == place
+    ]
+
+
 def many(catalogue: Catalogue, count: int) -> Catalogue:
     """`catalogue` with `count` copies of each of its regions, which share all indicators and functions."""
     regions = []
-    told = {one.id: fact_table.facts(noted(catalogue, one), facts(catalogue, one)) for one in catalogue.departments}
+    told = {
+        one.id: fact_table.facts(noted(catalogue, one), facts(catalogue, one), matters(catalogue, one))
+        for one in catalogue.departments
+    }
     for number in range(count):
         for region in catalogue.regions:
             new = f"{region.id}-{number}"

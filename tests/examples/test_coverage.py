@@ -35,7 +35,7 @@ def test_many_missing_departments_are_counted(two):
 
 
 def test_a_strip_says_aloud_what_its_marks_show(examples):
-    (page,) = rendered(overview.region(examples, examples.regions[0]))
+    (page,) = rendered(overview.region(examples.regions[0]))
     (culture,) = (row for row in page.find(".strips tbody tr") if "文化馆" in row.th.text)
     newest = culture.find_all("td")[-1]
     assert newest.select_one(".sr").text == "绩效目标申报已收录，绩效运行监控已收录，绩效自评未收录"

@@ -138,6 +138,9 @@ def test_a_correction_is_a_new_version_and_keeps_the_document_before(place: Path
     (correction,) = filing["corrections"]
     assert correction["before"]["file"] == "target.v1.source.html"
     assert (place / FOLDER / "target.v1.source.html").read_bytes() == old
+    kept = said(place / FOLDER / "target.v1.yaml")
+    assert kept["source"]["file"] == "target.v1.source.html"
+    assert "≥3次" in (place / FOLDER / "target.v1.yaml").read_text(encoding="utf-8")
     assert check(place).exit_code == 0, check(place).output
 
 
@@ -151,7 +154,9 @@ def test_a_second_correction_keeps_the_record_of_the_first(place: Path) -> None:
     assert {path.name for path in (place / FOLDER).iterdir()} == {
         "target.yaml",
         "target.source.html",
+        "target.v1.yaml",
         "target.v1.source.html",
+        "target.v2.yaml",
         "target.v2.source.html",
     }
     assert check(place).exit_code == 0, check(place).output
@@ -171,6 +176,7 @@ def test_a_correction_in_another_format_leaves_one_document_for_each_version(pla
     assert {path.name for path in (place / FOLDER).iterdir()} == {
         "target.yaml",
         "target.source.xlsx",
+        "target.v1.yaml",
         "target.v1.source.html",
     }
 

@@ -86,7 +86,7 @@ def test_the_converter_may_take_more_memory_than_the_reader(
     program = tmp_path / "soffice"
     program.write_text(
         '#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\n'
-        f'ulimit -v > {tmp_path}/memory\ncp {good} "$2/document.docx"\n',
+        f'ulimit -v > {tmp_path}/memory\ncp {good} "$2/1.docx"\n',
         encoding="utf-8",
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)

@@ -180,7 +180,7 @@ def test_an_old_format_is_read_through_the_converter(
     suffix: str, modern: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "answer").write_bytes(WORD)
-    stand_in(tmp_path, monkeypatch, f'test -f "$2/document.{suffix}" && cp {tmp_path}/answer "$2/document.{modern}"')
+    stand_in(tmp_path, monkeypatch, f'test -f "$2/1.{suffix}" && cp {tmp_path}/answer "$2/1.{modern}"')
     picture = open_document("a", data)
     assert picture.blocks[0] == open_document("a", WORD).blocks[0]
     assert picture.warnings == (f"这份文件由 LibreOffice 从 .{suffix} 转换而来，共有 1 张表：请核对张数和内容。",)

@@ -390,7 +390,7 @@ def test_an_old_document_is_read_through_the_converter(tmp_path: Path, monkeypat
     (tmp_path / "answer").write_bytes(papers.docx(papers.paragraph("199", "00001234")))
     program = tmp_path / "soffice"
     program.write_text(
-        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\ncp {tmp_path}/answer "$2/document.docx"\n',
+        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\ncp {tmp_path}/answer "$2/1.docx"\n',
         encoding="utf-8",
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)

@@ -1,4 +1,4 @@
-"""Differences (区别) between a filing that is there and the document handed in: cell by cell."""
+"""Differences (区别) between two versions of a filing, or a filing and the document handed in: cell by cell."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from generator import sentences
 from generator.frozen import dataclass
 from generator.model import Filing, Prompt, Spread, Unconfirmed, Withheld
 from generator.model.rows import BaseTable
@@ -18,18 +19,31 @@ class CellDifference:
     place: str
     """“绩效指标 › 党员培训次数 › 指标值”."""
     before: str
-    """As the filing has it; "" where it has nothing there."""
+    """As the earlier one has it; "" where it has nothing there."""
     after: str
-    """As the document has it."""
+    """As the later one has it."""
 
 
 def between(before: Filing, after: Filing) -> tuple[CellDifference, ...]:
-    """Every place at which the two differ, in the order of the document, then what only the filing has."""
+    """Every place at which the two differ, in the order of the document, then what only the earlier has."""
     old, new = dict(_texts(before)), dict(_texts(after))
     every = ((place, old.get(place, ""), text) for place, text in new.items())
     changed = (CellDifference(place, was, text) for place, was, text in every if was != text)
     gone = (CellDifference(place, text, "") for place, text in old.items() if place not in new and text)
     return (*changed, *gone)
+
+
+def of_versions(before: Filing, after: Filing) -> tuple[CellDifference, ...]:
+    """The same of two versions, and what is said of the filing as a whole."""
+    head = (
+        CellDifference(str(Filing.model_fields[name].title), was, text)
+        for name in _HEAD
+        if (was := _shown(getattr(before, name))) != (text := _shown(getattr(after, name)))
+    )
+    return (*head, *between(before, after))
+
+
+_HEAD = ("form", "filer", "filer_code", "filed_on", "approved_on", "published_on")
 
 
 def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
@@ -38,7 +52,7 @@ def _texts(filing: Filing) -> Iterator[tuple[str, str]]:
     for place, value in _parts(filing.parts, ""):
         counted[place] += 1
         number = counted[place]
-        yield (f"{place}（第{number}处）" if number > 1 else place), _shown(value)
+        yield (sentences.words("versions.nth", place=place, number=number) if number > 1 else place), _shown(value)
 
 
 def _parts(parts: Any, above: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - parts of every kind
@@ -70,11 +84,20 @@ def _lines(part: Any, title: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 
     for item in getattr(part, "items", ()):
         yield _place(title, item.label), item.value
     for number, goal in enumerate(getattr(part, "goals", ()), 1):
-        yield _place(title, f"第{number}条"), goal.text
+        yield _place(title, sentences.words("versions.goal", number=number)), goal.text
     for choice in getattr(part, "choices", ()):
-        yield _place(title, choice.label), {True: "勾选", False: "未勾选", None: ""}[choice.ticked]
+        yield _place(title, choice.label), _ticked(choice.ticked)
     for number, piece in enumerate(getattr(part, "body", ()), 1):
-        yield _place(title, f"第{number}段"), getattr(piece, "heading", None) or piece.text
+        yield (
+            _place(title, sentences.words("versions.paragraph", number=number)),
+            getattr(piece, "heading", None) or piece.text,
+        )
+
+
+def _ticked(ticked: bool | None) -> str:  # noqa: FBT001 - as the model has it
+    if ticked is None:
+        return ""
+    return sentences.words("versions.ticked" if ticked else "versions.not_ticked")
 
 
 def _place(*words: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importing import differences
 from generator.model import Filing
 from generator.reader import filing as read
+from generator.versions import differences
 from tests.importing import making, roundtrip, sketches
 from tests.importing.sketches import Rows
 

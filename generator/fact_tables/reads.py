@@ -1,0 +1,147 @@
+"""What the pages of one topic are made from: everything that is read of the catalogue for them is noted meanwhile.
+
+Nobody has to say it, so nobody can forget some of it. Notes are kept with the pages; while what was read is still the
+same, so are they.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from types import FunctionType
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
+from generator.fact_tables.fact_table import FactTable
+from generator.frozen import dataclass
+
+Read = tuple[str, tuple[str | float, ...]]
+"""A query of the fact table and its values, or a part of the catalogue and its ids."""
+
+_ENTRY = TypeAdapter(DepartmentEntry)
+_PARTS = frozenset({"region", "place", "entry", "named", "find", "members", "tally", "successors"})
+"""Methods of the catalogue that read a part of it. Any other attribute is all of it."""
+_WHOLE: Read = ("", ())
+_INDICATORS: Read = ("indicator_pages", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was read, in order, and a hash of all of it."""
+
+    reads: tuple[Read, ...]
+    hash: bytes
+
+
+class CatalogueHashes:
+    """Tells whether what was read of a catalogue is what is there now."""
+
+    def __init__(self, full: Catalogue) -> None:
+        self._full = full
+        places = {(entry.region_id, entry.id): entry for entry in full.departments}
+        self._entries = {place: _hash(_ENTRY.dump_json(entry)) for place, entry in places.items()}
+        self._names = {place: repr(full.named(*place)).encode() for place in places}
+        self._whole = _hash(*(self._region(region) for region in full.regions))
+        self._pages = b""
+
+    def same(self, noted: Noted) -> bool:
+        """Whether everything noted is as it was."""
+        try:
+            return self._of(noted.reads) == noted.hash
+        except KeyError:  # a department, a region or a rule that is not there any more
+            return False
+
+    def noted(self, reads: Iterable[Read]) -> Noted:
+        """`reads` with what is there now."""
+        every = tuple(reads)
+        return Noted(every, self._of(every))
+
+    def _of(self, reads: Iterable[Read]) -> bytes:
+        return _hash(*(part for read in reads for part in (repr(read).encode(), self._there(*read))))
+
+    def _there(self, name: str, ids: tuple[Any, ...]) -> bytes:
+        if name in _PARTS:
+            return self._part(name, ids)
+        if (name, ids) == _WHOLE:
+            return self._whole
+        if (name, ids) == _INDICATORS:
+            self._pages = self._pages or _hash(*(one.encode() for one in sorted(self._full.indicator_pages)))
+            return self._pages
+        return _hash(*(marshal.dumps(row, 2) for row in self._full.fact_table.rows(name, ids)))
+
+    def _part(self, name: str, ids: tuple[Any, ...]) -> bytes:
+        if name == "entry":
+            return self._entries[ids]
+        if name == "named":
+            return self._names[ids]
+        if name == "region":
+            return self._region(self._full.region(*ids))
+        if name == "members":
+            return _hash(*(self._entries[entry.region_id, entry.id] for entry in self._full.members(*ids)))
+        return repr(getattr(self._full, name)(*ids)).encode()
+
+    def _region(self, region: RegionEntry) -> bytes:
+        about = repr((region.id, region.region)).encode()
+        return _hash(about, *(self._entries[region.id, entry.id] for entry in region.departments))
+
+
+def _hash(*parts: bytes) -> bytes:
+    """One hash of several parts; where each ends is part of it."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+class NotedCatalogue:
+    """A catalogue that notes what is read of it."""
+
+    def __init__(self, full: Catalogue) -> None:
+        self._full = full
+        self._reads: dict[Read, None] = {}
+        self.site = full.site  # stands in the key of every page
+        self.fact_table = _NotedTable(full.fact_table, self._note)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """It, for views: it has all that a catalogue has."""
+        return cast("Catalogue", self)
+
+    @property
+    def reads(self) -> Iterable[Read]:
+        """Everything read so far, in the order in which it was read first."""
+        return self._reads
+
+    def _note(self, read: Read) -> None:
+        self._reads[read] = None
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a catalogue has
+        if name in _PARTS:
+            return partial(self._part, name)
+        inside = getattr(Catalogue, name, None)
+        if isinstance(inside, FunctionType):  # it reads by the others
+            return partial(inside, self)
+        self._note(_INDICATORS if name == _INDICATORS[0] else _WHOLE)
+        return getattr(self._full, name)
+
+    def _part(self, name: str, *ids: str) -> Any:  # noqa: ANN401 - whatever a catalogue has
+        self._note((name, ids))
+        return getattr(self._full, name)(*ids)
+
+
+class _NotedTable(FactTable):
+    """A fact table that notes what is read of it."""
+
+    def __init__(self, table: FactTable, note: Callable[[Read], None]) -> None:
+        super().__init__()
+        self._table = table
+        self._note = note
+
+    def rows(self, query: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
+        self._note((query, tuple(values)))
+        return self._table.rows(query, values)

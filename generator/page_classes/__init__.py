@@ -1,0 +1,69 @@
+"""页面种类: what kinds of pages there are.
+
+A new one is one declaration in `departments` or `topics`, and nothing else has to be told: build, templates, search,
+site map and footer read these lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.fact_tables.catalogue import Catalogue
+from generator.page_classes.departments import DEPARTMENT
+from generator.page_classes.shape import (
+    DepartmentPage,
+    FileBeside,
+    PageClass,
+    TopicPage,
+    View,
+    Way,
+)
+from generator.page_classes.topics import TOPICS
+
+__all__ = [
+    "DEPARTMENT",
+    "TOPICS",
+    "DepartmentPage",
+    "FileBeside",
+    "PageClass",
+    "Topic",
+    "TopicPage",
+    "View",
+    "Way",
+    "every",
+    "template",
+    "topic_page",
+    "topics",
+    "ways",
+]
+
+Topic = tuple[str, str]
+"""(name of a page class, key of one of its topics), as ("year", "2024")."""
+
+
+def every() -> tuple[PageClass[Any], ...]:
+    """All page classes."""
+    return (*DEPARTMENT, *TOPICS)
+
+
+def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
+    """Every topic of `full`: those that are a region (`regions`), and those of the `whole` site."""
+    for page_class in TOPICS:
+        if regions if page_class.of_region else whole:
+            yield from ((page_class.name, key) for key in page_class.topics(full))
+
+
+def topic_page(name: str) -> TopicPage[Any]:
+    """The page class of topics, by its name."""
+    return next(page_class for page_class in TOPICS if page_class.name == name)
+
+
+def template(view: View) -> str:
+    """The template of the page of `view`."""
+    return next(page_class.template for page_class in every() if page_class.view is type(view))
+
+
+def ways() -> Iterable[Way]:
+    """How site map and footer lead to generated pages, in their order."""
+    return (page_class.way for page_class in TOPICS if page_class.way)
