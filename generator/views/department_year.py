@@ -19,9 +19,12 @@ from generator.views import (
     year_notes,
     year_opening,
     year_projects,
+    year_scores,
     year_sources,
+    year_spending,
 )
 from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.shapes import TableView
 from generator.views.year_filings import YearFilings
 from generator.views.year_goals import GoalsListView
 from generator.views.year_known import Known
@@ -48,6 +51,8 @@ class DepartmentYearView:
     opening: OpeningView
     money_told: MoneyView
     goal_lists: tuple[GoalsListView, ...]
+    scores: tuple[TableView, ...]
+    """分值核算, where something is to be seen."""
     lines_told: LinesView
     counted: int
     """How many the contents list counts."""
@@ -88,8 +93,9 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
         year_sources.in_line(frame, department, year, dossier),
         _neighbours(frame, department, year),
         year_opening.of(known),
-        year_money.of(known, marks, year_money.answer(table, year_opening.headline(known))),
+        year_money.of(known, marks, year_money.answer(table, year_spending.headline(known))),
         year_goals.of(filings),
+        year_scores.of(filings),
         year_lines.of(filings, indicators),
         len(indicators.every),
         _reasons(indicators),

@@ -52,13 +52,9 @@ def _amounts(known: Known) -> Iterator[FigureView]:
 
 def _fund(known: Known, fund: Fund, side: str) -> FigureView:
     amount = fund.amount
-    label = sentences.words("year_opening.figure", year=fund.year, side=side, name=_label(fund))
+    label = sentences.words("year_opening.figure", year=fund.year, side=side, name=fund.name)
     unit = str(amount.unit) if amount and not amount.stated else ""
     return FigureView(label, fund.value.text, unit, href=known.filings.place(fund.value))
-
-
-def _label(fund: Fund) -> str:
-    return sentences.words("columns.total") if fund.total else fund.name
 
 
 def _difference(table: AmountTable, head: AmountRow) -> FigureView:
@@ -115,7 +111,8 @@ def _others(known: Known) -> Iterator[FigureView]:
         if indicators.only_done:
             sub = sentences.words("year_opening.only_done_sub")
         else:
-            key = "year_opening.measurable_words" if words else "year_opening.measurable"
+            some = "year_opening.measurable_words" if indicators.measurable else "year_opening.words"
+            key = some if words else "year_opening.measurable"
             sub = sentences.words(key, measurable=indicators.measurable, words=words)
         yield _count("year_opening.indicators_label", len(indicators.every), sub)
     if projects:

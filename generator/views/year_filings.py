@@ -50,11 +50,6 @@ class YearFilings:
 
 
 def scopes(facts: Facts) -> frozenset[tuple[int, ...]]:
-    """Where the amounts of the whole filing stand: outside projects, or in the only project it holds."""
+    """Where amounts and goals of the whole filing stand; a filing about one project has them in its part, too."""
     own = [placed.path for placed in facts.of(Project)]
-    return frozenset({(), *(own if len(own) == 1 else ())})
-
-
-def of_project(facts: Facts) -> bool:
-    """Whether the whole filing is about one project."""
-    return facts.filing.scope is Scope.PROJECT or len(facts.of(Project)) == 1
+    return frozenset({(), *(own if facts.filing.scope is Scope.PROJECT and len(own) == 1 else ())})

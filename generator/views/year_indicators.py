@@ -1,7 +1,6 @@
 """Which indicators tell a year, each on one line, and why it stands open.
 
-Open stands what the department said it cannot reach, what was missed, what changed and what a note is about; the rest
-is folded, group by group.
+Open stands what is said to be out of reach, what was missed, what changed and what a note is about.
 """
 
 from __future__ import annotations

@@ -223,5 +223,6 @@ def _stated(name: str, amount: Amount | None, unit: str, href: str) -> AmountLin
 def _plain(filings: YearFilings, unit: str, lines: Sequence[AmountLineView]) -> LedgerView:
     year = formats.year(filings.year)
     groups = _aligned([AmountGroupView("", tuple(lines))], 1)
-    caption = sentences.words("year_money.caption", columns=year, unit=unit)
+    key = "year_money.caption_added" if any(line.computed for line in lines) else "year_money.caption"
+    caption = sentences.words(key, columns=year, unit=unit)
     return LedgerView(caption, unit, (AmountHeadView(year, "", old=False),), (), tuple(groups), "")

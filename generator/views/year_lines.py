@@ -125,9 +125,13 @@ def answer(filings: YearFilings, indicators: YearIndicators) -> str:
         key = "year_lines.refused" if refused else "year_lines.all_sure" if sure == many else "year_lines.sure"
         return sentences.words(key, number=many, refused=refused, sure=sure)
     if _compared(indicators):
-        key = "year_lines.moved" if indicators.moved else "year_lines.unmoved"
-        return sentences.words(key, number=many, moved=len(indicators.moved), year=indicators.year - 1)
-    key = "year_lines.all_measurable" if indicators.measurable == many else "year_lines.measurable"
+        same = "year_lines.unmoved" if indicators.same == many else "year_lines.some_same"
+        moved, year = len(indicators.moved), indicators.year - 1
+        return sentences.words(
+            "year_lines.moved" if moved else same, number=many, moved=moved, same=indicators.same, year=year
+        )
+    some = "year_lines.measurable" if indicators.measurable else "year_lines.all_words"
+    key = "year_lines.all_measurable" if indicators.measurable == many else some
     return sentences.words(key, number=many, measurable=indicators.measurable)
 
 

@@ -58,12 +58,14 @@ def answer(table: AmountTable | None, headline: str) -> str:
         )
     if same := year_amounts.same_columns(table):
         return sentences.words("year_money.steps_same", first=same[0], second=table.columns[-1][1])
+    if table.compared and not table.moved and table.steps:
+        return sentences.words("year_money.spent_all")
     if table.compared and not table.moved:
         return sentences.words("year_money.unmoved", year=table.columns[table.compared[0]][0])
     moves = [*_moves(table)]
     if head and head.change and head.change.absolute:
         moves.append(_moved(sentences.words("columns.total"), head, table.unit))
-    return sentences.joined(moves, "marks.comma") or headline
+    return sentences.joined(moves, "marks.comma") or headline or sentences.words("year_money.no_total")
 
 
 def _moves(table: AmountTable) -> Iterator[str]:
@@ -161,7 +163,8 @@ def _basis(table: AmountTable) -> Iterator[Phrase]:
     before = table.columns[table.compared[0]]
     if table.steps:
         done = table.columns[table.compared[1]]
-        yield phrases.of("year_money.rate_basis", executed=done[2], budget=before[2])
+        key = "year_money.rate_basis" if table.moved else "year_money.rate_same"
+        yield phrases.of(key, executed=done[2], budget=before[2])
         return
     phase = str(before[1] or sentences.words("columns.phase_unstated"))
     if table.elsewhere:
