@@ -98,7 +98,7 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
         year_scores.of(filings),
         year_lines.of(filings, indicators),
         len(indicators.every),
-        _reasons(indicators),
+        _reasons(dossier, year),
         projects,
         mismatches,
         year_sources.origins(frame, dossier, year),
@@ -142,8 +142,9 @@ def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[L
     return tuple(found)
 
 
-def _reasons(indicators: year_indicators.YearIndicators) -> tuple[str, ...]:
+def _reasons(dossier: Dossier, year: int) -> tuple[str, ...]:
     """同一路径 40 项, 别名 1 项 …: each reason with its number, those that join first."""
-    every = [why for one in indicators.every for why in (one.step.within, one.step.across) if why]
+    steps = (step for series in dossier.history.indicators for step in series.steps if step.year == year)
+    every = [why for step in steps for why in (step.within, step.across) if why]
     counts = {why: every.count(why) for why in Why}
     return tuple(sentences.words("joins.counted", reason=why.label, number=counts[why]) for why in Why if counts[why])

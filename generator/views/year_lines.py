@@ -125,14 +125,19 @@ def answer(filings: YearFilings, indicators: YearIndicators) -> str:
         key = "year_lines.refused" if refused else "year_lines.all_sure" if sure == many else "year_lines.sure"
         return sentences.words(key, number=many, refused=refused, sure=sure)
     if _compared(indicators):
-        same = "year_lines.unmoved" if indicators.same == many else "year_lines.some_same"
-        moved, year = len(indicators.moved), indicators.year - 1
-        return sentences.words(
-            "year_lines.moved" if moved else same, number=many, moved=moved, same=indicators.same, year=year
-        )
+        return _moved(indicators)
     some = "year_lines.measurable" if indicators.measurable else "year_lines.all_words"
     key = "year_lines.all_measurable" if indicators.measurable == many else some
     return sentences.words(key, number=many, measurable=indicators.measurable)
+
+
+def _moved(indicators: YearIndicators) -> str:
+    many, year = len(indicators.every), indicators.year - 1
+    if indicators.moved:
+        return sentences.words("year_lines.moved", number=many, moved=len(indicators.moved), year=year)
+    if indicators.same == many:
+        return sentences.words("year_lines.unmoved", number=many, year=year)
+    return sentences.words("year_lines.some_same", number=many, same=indicators.same, year=year)
 
 
 def _compared(indicators: YearIndicators) -> bool:
@@ -238,6 +243,7 @@ def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool) -> 
     words = len(indicators.every) - indicators.measurable
     if not indicators.every:
         return
+    yield from _unmeasured(indicators)
     if indicators.only_done:
         yield from _only_done(indicators)
         return
@@ -251,6 +257,15 @@ def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool) -> 
         yield sentences.words("year_lines.not_due")
     if sparks:
         yield sentences.words("year_lines.spark")
+
+
+def _unmeasured(indicators: YearIndicators) -> Iterator[str]:
+    """Why results cannot be judged, each reason once with how many it is about."""
+    done = (one.step.completion for one in indicators.every if one.status is Status.NOT_MEASURABLE)
+    notes = Counter(completion.note for completion in done if completion and completion.note)
+    if notes:
+        told = (sentences.words("year_lines.why", reason=note, number=many) for note, many in notes.items())
+        yield sentences.words("year_lines.unmeasured", reasons=sentences.joined(told, "marks.then"))
 
 
 def _only_done(indicators: YearIndicators) -> Iterator[str]:

@@ -41,17 +41,21 @@ def in_line(frame: Frame, department: DepartmentEntry, year: int, dossier: Dossi
     found: list[CycleView] = []
     for stage in (Stage.APPRAISAL, *cycle.STEPS, Stage.EVALUATION):
         here = [filed for filed in filings if filed.filing.stage is stage]
-        found += (_held(frame, dossier, filed, several=len(here) > 1) for filed in here)
+        blank = {one.name for one in department.summaries if one.year == year and one.blank}
+        found += (_held(frame, dossier, filed, blank, several=len(here) > 1) for filed in here)
         if not here and stage in missing:
             found.append(CycleView(str(stage), "", missing[stage].word, held=False))
     return tuple(found)
 
 
-def _held(frame: Frame, dossier: Dossier, filed: Filed, *, several: bool) -> CycleView:
+def _held(frame: Frame, dossier: Dossier, filed: Filed, blank: set[str], *, several: bool) -> CycleView:
+    """`blank`: names of the filings that hold nothing but blank forms."""
     filing = filed.filing
     href = frame.to(links.filing(dossier.region_id, dossier.id, filing.year.value, filed.stem))
-    word = _day(filed) if filed.open else str(filing.state)
-    return CycleView(filing.form if several else str(filing.stage), href, word, held=filed.open)
+    name = filing.form if several else str(filing.stage)
+    if filed.stem in blank:
+        return CycleView(name, href, sentences.words("cycle.blank_form"), held=False)
+    return CycleView(name, href, _day(filed) if filed.open else str(filing.state), held=filed.open)
 
 
 def _day(filed: Filed) -> str:
