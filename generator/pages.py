@@ -1,4 +1,4 @@
-"""View → Markdown page. The only place that knows Jinja."""
+"""View → page: front matter and body. The only place that knows Jinja."""
 
 from __future__ import annotations
 
@@ -29,8 +29,22 @@ class Page:
 
     path: str
     """Below the pages folder: “ezhou/jggw/2024/index.md”."""
-    text: str
-    """Front matter and body."""
+    template: str
+    """Whose output it is."""
+    meta: dict[str, object]
+    """Front matter."""
+    body: str
+    """Headings (`## … {#id}`) and blocks of raw HTML."""
+
+    @property
+    def text(self) -> str:
+        """As Markdown."""
+        return (
+            "---\n"
+            + yaml.dump(self.meta, Dumper=_DUMPER, allow_unicode=True, width=10**6, sort_keys=False)
+            + "---\n\n"
+            + self.body
+        )
 
 
 class Renderer:
@@ -54,8 +68,8 @@ class Renderer:
         except AttributeError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
-        text = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
-        return Page(f"{view.frame.url}index.md", front_matter(view.frame) + text)
+        body = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
+        return Page(f"{view.frame.url}index.md", name, front_matter(view.frame), body)
 
 
 class _Generator(CodeGenerator):
@@ -186,8 +200,8 @@ def explained(text: str, frame: Frame) -> str:
     return f'{text}\n<nav class="terms" aria-label="{name}"><p>{name}</p><ul>{listed}</ul></nav>\n'
 
 
-def front_matter(frame: Frame) -> str:
-    """The YAML head of a page, its texts escaped like the body: MkDocs prints them raw."""
+def front_matter(frame: Frame) -> dict[str, object]:
+    """The head of a page, its texts escaped like the body: MkDocs prints them raw."""
     meta: dict[str, object] = {
         "title": str(escaping.line(frame.title)),
         "description": str(escaping.line(frame.description)),
@@ -195,9 +209,9 @@ def front_matter(frame: Frame) -> str:
     }
     if not frame.toc:
         meta["hide"] = ["toc"]
-    if tags := {name: str(escaping.line(one)) for name, one in metadata(frame).items() if one}:
+    if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:
         meta["meta"] = tags
-    return "---\n" + yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, width=10**6) + "---\n\n"
+    return meta
 
 
 def metadata(frame: Frame) -> dict[str, str]:

@@ -307,7 +307,7 @@ def test_a_folder_that_cannot_be_written_is_told(project: Path, monkeypatch: pyt
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "site")
 
-    monkeypatch.setattr(publish, "framed", refuse)
+    monkeypatch.setattr(publish, "shell", refuse)
     result = run(project, "build")
     assert result.exit_code == 2
     assert "读写文件出错" in result.output

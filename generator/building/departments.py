@@ -187,7 +187,7 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
     if not job.told.held:  # what is held back is made from a copy of its own
         want_same(job.told.folder, reading, job.told.read.key)
     store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
-    return Made(kept, 0, making.frame.press.news(), index)
+    return Made(kept, 0, index)
 
 
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:

@@ -15,8 +15,8 @@ NAME = "_documents"
 
 def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
     """Add them to the generated pages `every`; `docs` is the folder of the hand-written ones, `epoch` in seconds."""
-    frame, new = making.frame, making.new
-    around = repr((every.pages, every.linked, frame.files(new), epoch))
+    shell, new = making.shell, making.new
+    around = repr((every.pages, every.linked, shell.files(new), epoch))
     key = digest(making.look, tree([docs], hidden=False), around.encode())
     content = making.store.load(NAME, key)
     if content:
@@ -24,6 +24,6 @@ def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
         free = not any((new / path).exists() for path, _ in kept.files)  # a generated file wins
         if free and keeping.take(kept, making.old, new):
             return
-    written = frame.finish(new, every.pages, dict(every.linked), epoch)
+    written = shell.finish(new, every.pages, dict(every.linked), epoch)
     kept = Kept((), tuple((one, digest((new / one).read_bytes())) for one in written))
     making.store.save(NAME, key, pickle.dumps(kept, 5))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import plainfiles, search
 from generator.building import prints
-from generator.building.store import below, digest
+from generator.building.store import below, digest, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -25,8 +25,7 @@ from generator.site import Product
 if TYPE_CHECKING:
     from generator.building.store import Store
     from generator.pages import Renderer
-    from generator.publish.fast import SiteFrame
-    from generator.publish.press import Kind, Stamp
+    from generator.publish.theme_shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Making:
     """What all pages depend on, and where they go."""
 
     store: Store
-    frame: SiteFrame
+    shell: Shell
     renderer: Renderer
     look: bytes
     """Hash of the program, templates, theme, configuration and site.yaml."""
@@ -72,8 +71,6 @@ class Made:
     kept: Kept
     reused: int
     """How many of the pages are those of the published site."""
-    stamps: Mapping[Kind, Stamp | None] = field(default_factory=dict)
-    """What the press found out on the way."""
     index: Mapping[str, bytes] = field(default_factory=dict)
     """Name and digest of its part of the search index, which the store keeps under `index_name`."""
     records: tuple[Record, ...] = ()
@@ -83,22 +80,24 @@ class Made:
 def write(product: Product, making: Making) -> Kept:
     """Put one page and the files beside it into the new site."""
     page = product.page
-    linked = ((page.path, page.text),) if page.path in making.frame.linked else ()
-    written = making.frame.write(page, making.new)
-    return Kept((page.path,), (_hashed(written, making), *beside(product.files, making).files), linked)
+    linked = ((page.path, page.text),) if page.path in making.shell.linked else ()
+    html = FileBeside(f"{product.view.frame.url}index.html", making.shell.html(page))
+    return Kept((page.path,), beside((html, *product.files), making).files, linked)
 
 
 def beside(files: Iterable[FileBeside], making: Making) -> Kept:
     """Put files beside pages into the new site."""
     written = []
     for file in files:
-        plainfiles.put(file.content, making.new / file.target)
-        written.append(_hashed(file.target, making))
+        content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
+        plainfiles.put(content, making.new / file.target)
+        written.append((file.target, digest(content)))
     return Kept((), tuple(written))
 
 
-def _hashed(path: str, making: Making) -> tuple[str, bytes]:
-    return path, digest((making.new / path).read_bytes())
+def lying(files: Iterable[str], new: Path) -> Kept:
+    """Files that were written into the new site."""
+    return Kept((), tuple((file, digest_of_file(new / file)) for file in files))
 
 
 def together(every: Iterable[Kept]) -> Kept:
@@ -113,7 +112,7 @@ def together(every: Iterable[Kept]) -> Kept:
 
 def again(kept: Kept, making: Making) -> bool:
     """Whether `kept` could be taken over from the published site; of a page that others link to the text is wanted."""
-    wanted = making.frame.linked.intersection(kept.pages)
+    wanted = making.shell.linked.intersection(kept.pages)
     return wanted.issubset(path for path, _ in kept.linked) and take(kept, making.old, making.new)
 
 
@@ -147,14 +146,13 @@ def take(kept: Kept, old: Old, new: Path) -> bool:
 def copy(kept: Kept, old: Path, new: Path) -> bool:
     """The same from a folder that others may write into: no file is shared with it. Nothing there links to a PDF."""
     for path, expected in kept.files:
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         try:
-            content = (old / path).read_bytes()
+            shutil.copyfile(old / path, new / path)
         except OSError:
             return False
-        if digest(content) != expected:
+        if digest_of_file(new / path) != expected:
             return False
-        (new / path).parent.mkdir(parents=True, exist_ok=True)
-        (new / path).write_bytes(content)
     return True
 
 

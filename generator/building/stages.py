@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from generator import errors, exchange, guides, mark, publish, search, site
+from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
 from generator.building import (
+    data_files,
     departments,
     documents,
     hashes,
@@ -32,6 +32,7 @@ from generator.building.order import Order
 from generator.building.parts import Same
 from generator.building.store import Store, digest
 from generator.building.watch import Watch
+from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes
@@ -42,13 +43,10 @@ from generator.model import Site
 from generator.page_classes import Topic
 from generator.pages import Renderer
 
-if TYPE_CHECKING:
-    from generator.publish.press import Kind, Stamp
-
 T = TypeVar("T")
 Result = TypeVar("Result")
-_STAMPS, _SEARCH = "_stamps", "_search"
-"""Under which names the store keeps what is made of the whole site; no region can have them."""
+_SEARCH = "_search"
+"""Under which name the store keeps what search needs of the whole site; no region can have it."""
 
 
 @dataclass(slots=True)
@@ -59,8 +57,6 @@ class Stages:
     workshop: Path
     watch: Watch
     store: Store
-    stamps: dict[Kind, Stamp | None] = field(default_factory=dict)
-    """What the press knows of the theme."""
 
     @property
     def published(self) -> Path:
@@ -96,21 +92,18 @@ class Stages:
 
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
-        """What all pages are made with; at the end, what the press found out is kept."""
+        """What all pages are made with."""
         new, spare = self.workshop / "site", self.workshop / "spare"
         new.mkdir()
         if exchange.spare(self.order.target).is_dir():
             exchange.spare(self.order.target).rename(spare)
         look = digest(hashes.look(self.order), hashes.program(), repr(about).encode())
         before = hashes.look(self.order), hashes.docs(self.order)
-        with publish.framed(self.order.config_file, about, self.workshop) as frame:
-            self.stamps = _stamps(self.store, look)
-            frame.press.learn(self.stamps)
+        with publish.shell(self.order.config_file, about, self.workshop) as shell:
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
-            yield Making(self.store, frame, Renderer(self.order.settings.templates), look, new, old)
+            yield Making(self.store, shell, Renderer(self.order.settings.templates), look, new, old)
         if before != (hashes.look(self.order), hashes.docs(self.order)):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
-        self.store.save(_STAMPS, look, pickle.dumps(self.stamps, 5))
 
     def departments(self, full: Catalogue, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
         """The pages of departments."""
@@ -125,6 +118,12 @@ class Stages:
         whole = tuple(one for one in every if one.whole)
         rest = tuple(one for one in every if not one.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
+
+    def data(self, full: Catalogue, making: Making, *, regions: bool = True, whole: bool = True) -> tuple[Made, ...]:
+        """The data files of `regions`, and those of the `whole` site."""
+        make = partial(data_files.make, site=full.site, making=making)
+        made = self._made("数据", make, data_files.of_regions(full)) if regions else ()
+        return made + (self._made("数据", make, (data_files.of_site(full),)) if whole else ())
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
@@ -204,19 +203,17 @@ class Stages:
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_STAMPS, _SEARCH, documents.NAME, screening.NAME)
+            own = (_SEARCH, documents.NAME, screening.NAME)
             self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0
     ) -> tuple[Made, ...]:
-        made = []
-        for one in self._work(name, make, jobs, count, processes):
-            # A comparison that failed in one process counts before those that held in others.
-            self.stamps |= {kind: found and self.stamps.get(kind, found) for kind, found in one.stamps.items()}
-            # Only a part tells the names of all its files: of the whole site they would fill the memory.
-            made.append(one if self.order.only else replace(one, kept=replace(one.kept, files=())))
-        return tuple(made)
+        every = self._work(name, make, jobs, count, processes)
+        if self.order.only:
+            return tuple(every)
+        # Only a part tells the names of all its files: of the whole site they would fill the memory.
+        return tuple(replace(made, kept=replace(made.kept, files=())) for made in every)
 
     def _work(
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None, processes: int = 0
@@ -245,15 +242,16 @@ def same(order: Order) -> Same:
     """What must be the same in all parts of one site."""
     about = (order.content / "site.yaml").read_bytes()
     look = digest(hashes.look(order), hashes.docs(order))
-    return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])))
+    return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])), _timing(order))
+
+
+def _timing(order: Order) -> bytes:
+    """By what filings are timed: the list of duties, and the day as far as something fell due before it."""
+    file = folders.duties(order.content)
+    duties = reader.read_duties(file, order.content)[0] if file else None
+    return digest(file.read_bytes() if file else b"", clock.of(duties, order.settings.today).passed.encode())
 
 
 def epoch(catalogue: Catalogue) -> int:
     """The build's date as MkDocs wants it, from the content: 1 January of the newest year."""
     return int(datetime(max(catalogue.years, default=2000), 1, 1, tzinfo=UTC).timestamp())
-
-
-def _stamps(store: Store, look: bytes) -> dict[Kind, Stamp | None]:
-    """What the press of an earlier build found out about the same theme."""
-    kept = store.load(_STAMPS, look)
-    return dict(pickle.loads(kept)) if kept else {}  # noqa: S301 - only what this program wrote for this key

@@ -26,8 +26,7 @@ CYCLE = (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)
 """The filings every year should have, in order."""
 _STAGES = sentences.section("stages")
 _UNCLEAR = {
-    "JX543": MatterSort.BELOW,
-    "JX583": MatterSort.BELOW,
+    **dict.fromkeys(rules.LOWERED, MatterSort.BELOW),
     "JX544": MatterSort.UNASSIGNED,
     "JX528": MatterSort.UNREADABLE,
     "JX534": MatterSort.UNWEIGHTED,
@@ -129,7 +128,7 @@ def _disagreeing(filed: Filed, remark: Remark, more: int) -> Matter:
             gap.unit, MatterSort.COUNTED
         )
         weight = gap.value
-    text = remark.brief
+    text = rules.brief(remark.text)
     text = sentences.words("oversight.same_difference", text=text, number=more) if more else text
     return _remark(filed, remark, (BoardQuestion.DISAGREEING, sort), text, (gap.shown, weight))
 
@@ -139,7 +138,7 @@ def _unclear(filed: Filed, remark: Remark) -> Matter:
     size, weight = sentences.words("oversight.rows", number=len(remark.spots)), Decimal(len(remark.spots))
     if sort is MatterSort.BELOW:
         size, weight = (sentences.words("oversight.apart", size=gap.shown), gap.value) if gap else ("", Decimal(0))
-    return _remark(filed, remark, (BoardQuestion.UNCLEAR, sort), remark.brief, (size, weight))
+    return _remark(filed, remark, (BoardQuestion.UNCLEAR, sort), rules.brief(remark.text), (size, weight))
 
 
 def _remark(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
 
 from generator import headline, measure, rules
 from generator.dossier import Filed
+from generator.fact_tables import record
+from generator.fact_tables.record import FilingRecord
 from generator.facts import Facts, Line, Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.headline import Headline
 from generator.model import Filing, Horizon, Stage, State, Unconfirmed
 from generator.model.parts import BlankForm, Indicators, Project, ProjectSet
-from generator.rules import Checked
+from generator.rules import Checked, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,17 @@ class BlankFact:
     year: int
 
 
+class RemarkKind(StrEnum):
+    """提示的类别, in the order of lists: what is about money first."""
+
+    MONEY = "money"
+    FIGURES = "figures"
+    """Other figures that disagree: 分值, 比率, 数量."""
+    OTHER = "other"
+    NOTE = "note"
+    """说明: worth knowing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RemarkFact:
     """一条审核提示."""
@@ -47,6 +62,11 @@ class RemarkFact:
     """Rests on something this site inferred: 推算."""
     answers: tuple[str, ...]
     """部门说明 and 豁免 recorded about it, in words."""
+    kind: RemarkKind
+    size: str
+    """“214.00 万元”; "" where it is not about two figures."""
+    weight: Decimal
+    """By what remarks of one kind are in order, the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,8 @@ class Summary:
     """How many remarks of each rule stand on its page; the remarks themselves are in the fact_table."""
     passed: int
     """How many checks held."""
+    record: FilingRecord = record.NOTHING
+    """When it was approved, corrected, answered."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -135,6 +157,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         is_blank(filed),
         tuple(RuleCount(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
+        record.of(filed, checked),
     )
 
 
@@ -174,7 +197,19 @@ def _remarks(filing: Filing, checked: Checked, name: str) -> Iterator[RemarkFact
     for number, one in enumerate(checked.remarks, 1):
         place = one.spots[0].anchor(name) if one.spots else f"{name}-n{number}"
         answers = tuple(f"{said.word}：{said.text}" for said in rules.answers(filing, one))
-        yield RemarkFact(one.rule, one.severity, one.text, place, one.inferred, answers)
+        yield RemarkFact(one.rule, one.severity, one.text, place, one.inferred, answers, *_weighed(one))
+
+
+def _weighed(remark: Remark) -> tuple[RemarkKind, str, Decimal]:
+    """Its kind, the difference it tells of, and how much that weighs."""
+    gap = remark.difference
+    size, yuan = (gap.shown, gap.yuan) if gap else ("", None)
+    weight = yuan if yuan is not None else gap.value if gap else Decimal(0)
+    if remark.severity is Severity.NOTE:
+        return RemarkKind.NOTE, size, weight
+    if gap is None or remark.rule in rules.LOWERED:
+        return RemarkKind.OTHER, size, weight
+    return (RemarkKind.FIGURES if yuan is None else RemarkKind.MONEY), size, weight
 
 
 def named(facts: Facts) -> Iterator[Line]:

@@ -1,7 +1,8 @@
 """Every fact of a filing in one flat list, in printed order: what exports and searches are made from.
 
 Each cell that is filed and whose column has a meaning is one fact; so is each item of a header with a meaning, each
-goal, and each amount of money a text states. A cell merged with the one above is part of that one.
+goal, and each amount of money a text states. A cell merged with the one above is part of that one. Who asks for the
+`empty` ones gets a fact, too, for each such cell that the form has and nobody filled in.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from generator.facts.lines import Line
 from generator.facts.names import normal
 from generator.facts.places import Placed
 from generator.frozen import dataclass
-from generator.measure import Amount, Measure
-from generator.model import BaseTable, BaseText, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
+from generator.measure import Amount, Measure, ValueState
+from generator.model import BaseTable, BaseText, Cell, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
 from generator.model.parts import Fields, Goals, Paragraph, ProjectSet
 
 T = TypeVar("T")
@@ -87,23 +88,25 @@ class Fact:
     """Reference of the project it belongs to; "" for the department."""
     page: int | None
     """Page of the source document its row begins on; None where the filing does not say."""
+    state: ValueState | None = None
+    """Which emptiness or doubt the text is; None for a plain one."""
 
 
-def of(facts: Facts) -> Iterator[Fact]:
-    """The facts of one filing."""
+def of(facts: Facts, *, empty: bool = False) -> Iterator[Fact]:
+    """The facts of one filing; with `empty` those, too, of cells that hold none."""
     for placed in facts.parts:
         match placed.part:
             case BaseTable():
-                yield from _table(facts, cast("Placed[BaseTable]", placed))
+                yield from _table(facts, cast("Placed[BaseTable]", placed), empty=empty)
             case Fields():
-                yield from _header(facts, cast("Placed[Fields]", placed))
+                yield from _header(facts, cast("Placed[Fields]", placed), empty=empty)
             case Goals():
-                yield from _goals(facts, cast("Placed[Goals]", placed))
+                yield from _goals(facts, cast("Placed[Goals]", placed), empty=empty)
             case BaseText():
                 yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
-def _table(facts: Facts, placed: Placed[BaseTable]) -> Iterator[Fact]:
+def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[Fact]:
     flat = [table for table in facts.indicator_tables if table.path == placed.path]
     projects = {row: table for table in flat for row in table.only or ()}
     blocks = [(block, {line.index: line for line in placed.lines_of(block)}) for block in placed.blocks]
@@ -112,11 +115,18 @@ def _table(facts: Facts, placed: Placed[BaseTable]) -> Iterator[Fact]:
         project = facts.project_of(projects.get(index, placed))
         for at, cell in grid.slots(row).items():
             columns = placed.columns[at : at + (cell.over if isinstance(cell, Spread) else 1)]
-            if columns[0].meaning is None or cell is Mark.SAME or not grid.words(cell).strip():
+            if columns[0].meaning is None or _silent(cell, empty=empty):
                 continue
             number = next((number for number, (block, lines) in enumerate(blocks) if at in block.columns), 0)
             line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])
             yield _cell(line, columns, _path(line, columns, paths[number] if paths else {}), project)
+
+
+def _silent(cell: Cell, *, empty: bool) -> bool:
+    """Whether a cell is no fact."""
+    if cell is None or cell is Mark.SAME:
+        return True
+    return not (empty or grid.words(cell).strip())
 
 
 def _bare(placed: Placed[BaseTable], index: int, block: Block) -> Line:
@@ -152,6 +162,7 @@ def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], pro
         line.row.role or _role(column, line.placed.amounts),
         project,
         line.placed.page_of(line.index),
+        measure.state_of(line.cells[column.at]),
     )
 
 
@@ -201,11 +212,11 @@ def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[s
     return levels or tuple(filter(None, (line.name,)))
 
 
-def _header(facts: Facts, placed: Placed[Fields]) -> Iterator[Fact]:
+def _header(facts: Facts, placed: Placed[Fields], *, empty: bool) -> Iterator[Fact]:
     for index, item in enumerate(placed.part.items):
         meaning = headers.meaning(item)
         text = grid.words(item.value)
-        if meaning is None or not text.strip():
+        if meaning is None or _silent(item.value, empty=empty):
             continue
         kind = _kind(meaning)
         amount = measure.amount(text, item.unit or placed.unit) if kind is FactKind.MONEY else None
@@ -229,13 +240,13 @@ def _header(facts: Facts, placed: Placed[Fields]) -> Iterator[Fact]:
             None,
             facts.project_of(placed),
             placed.page_of(index),
+            measure.state_of(item.value),
         )
 
 
-def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
+def _goals(facts: Facts, placed: Placed[Goals], *, empty: bool) -> Iterator[Fact]:
     for index, goal in enumerate(placed.part.goals):
-        text = grid.words(goal.text)
-        if text.strip():
+        if not _silent(goal.text, empty=empty):
             yield Fact(
                 FactKind.GOAL,
                 Meaning.GOAL,
@@ -243,7 +254,7 @@ def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
                 index,
                 0,
                 goal.label,
-                text,
+                grid.words(goal.text),
                 None,
                 None,
                 placed.year,
@@ -255,6 +266,7 @@ def _goals(facts: Facts, placed: Placed[Goals]) -> Iterator[Fact]:
                 None,
                 facts.project_of(placed),
                 placed.page_of(index),
+                measure.state_of(goal.text),
             )
 
 

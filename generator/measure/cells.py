@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import sentences
 from generator.measure.parsing import parse
 from generator.measure.values import Kind, Measure, ValueState
-from generator.model.base import Prompt, Spread, Unconfirmed, Withheld
+from generator.model.base import Cell, Mark, Prompt, Spread, Unconfirmed, Withheld
 
 AWAITING = sentences.words("cells.unconfirmed")
 """What stands in the place of a value that nobody has confirmed."""
@@ -39,3 +39,11 @@ def state(text: str) -> ValueState | None:
     """Which emptiness a filed text is (无, 不适用, blank …); None for a value, 0 and unclear texts included."""
     found = parse(text).state
     return found if found and found.empty else None
+
+
+def state_of(cell: Cell) -> ValueState | None:
+    """Which emptiness or doubt a cell is, whatever its column means."""
+    if isinstance(cell, str):
+        return state(cell)
+    read = None if isinstance(cell, Mark) else of(cell)
+    return read.state if read else None

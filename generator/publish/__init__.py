@@ -1,7 +1,7 @@
 """Pages → site. The only place that knows MkDocs.
 
-The reference is `write` (all pages as Markdown) and `build` (plain MkDocs). The fast road, `framed`, gives the same
-bytes without running Python-Markdown and the theme for each page.
+`write` puts all pages on disk as Markdown, for plain MkDocs (`build`). The finished site is made of the same pages and
+the theme's templates (`shell`), without Python-Markdown: the same bytes.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from generator.publish.preview import Preview, serve
 from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
-    from generator.publish.fast import SiteFrame
+    from generator.publish.theme_shell import Shell
 
 __all__ = [
     "Preview",
     "build",
     "configuration",
     "docs",
-    "framed",
     "keep_clear",
     "keep_plain",
     "serve",
+    "shell",
     "templates",
     "theme",
     "write",
 ]
 
 
-def framed(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[SiteFrame]:
+def shell(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[Shell]:
     """What stands around the generated pages of one build in the folder `workshop`.
 
     Generated pages do not know the build's date. Raises PublishingFailedError for what MkDocs complains of.
     """
-    from generator.publish import fast  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
+    from generator.publish import theme_shell  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
 
-    return fast.framed(config_file, site, workshop)
+    return theme_shell.shell(config_file, site, workshop)

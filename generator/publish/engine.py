@@ -89,7 +89,7 @@ def load(file: Path, site_dir: Path) -> MkDocsConfig:
 
 
 class Compiled(BytecodeCache):
-    """Templates as they were compiled, by name and content: MkDocs compiles them for itself after the press did."""
+    """Templates as they were compiled, by name and content: MkDocs compiles them for itself after the shell did."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}

@@ -50,7 +50,13 @@ class OddError(Exception):
 
 def quick(data: bytes, text: str) -> Node:
     """The tree of `data`, whose text is `text`. Raises OddError on anything that is or may be wrong."""
-    builder = _Builder(text)
+    builder = TreeBuilder(text)
+    build(builder, data)
+    return builder.root[0]
+
+
+def build(builder: TreeBuilder, data: bytes) -> None:
+    """Give `builder` every event of `data`. Raises OddError."""
     try:
         parser = LOADER(data)
         try:
@@ -61,7 +67,6 @@ def quick(data: bytes, text: str) -> Node:
         raise OddError from error
     if len(builder.root) != 1:
         raise OddError
-    return builder.root[0]
 
 
 def literal(value: str) -> str:
@@ -69,7 +74,7 @@ def literal(value: str) -> str:
     return value.rstrip("\n")
 
 
-class _Builder:
+class TreeBuilder:
     """Containers under construction. `run` and `scalar` are the hot loop of every build."""
 
     __slots__ = ("current", "escapes", "hashes", "in_mapping", "key", "long", "nodes", "root", "stack", "text")

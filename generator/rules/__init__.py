@@ -31,9 +31,10 @@ from generator.rules import (
     texts,
     years,
 )
-from generator.rules.remarks import PERCENT_POINTS, POINTS, UNCHECKED, Checked, Note, Remark, Rule, Said, answers
+from generator.rules.remarks import PERCENT_POINTS, POINTS, UNCHECKED, Checked, Note, Remark, Rule, Said, answers, brief
 
 __all__ = [
+    "LOWERED",
     "PERCENT_POINTS",
     "POINTS",
     "RULES",
@@ -43,6 +44,7 @@ __all__ = [
     "Rule",
     "Spot",
     "answers",
+    "brief",
     "check",
     "check_together",
 ]
@@ -161,10 +163,17 @@ def _with(checked: Checked, code: str, said: Said) -> Checked:
     return Checked((*checked.remarks, said.under(code)), checked.passed)
 
 
+LOWERED = frozenset({"JX543", "JX583"})
+"""Rules about targets below earlier years: their two figures are not meant to be the same."""
+_BROKEN = "不符："
+
+
 def _rule(code: str, docstring: str | None) -> Rule:
     title, _, rest = inspect.cleandoc(docstring or "").partition("\n")
     text, _, basis = rest.rpartition("依据：")
-    return Rule(code, title.rstrip("。"), "".join(text.split("\n")), basis.strip())
+    lines = text.strip("\n").split("\n")
+    broken = lines.pop(0).removeprefix(_BROKEN) if lines[0].startswith(_BROKEN) else title
+    return Rule(code, title.rstrip("。"), broken.rstrip("。"), "".join(lines), basis.strip())
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(

@@ -15,6 +15,7 @@ from generator.rules.remarks import ASK, Difference, Note, Said
 def listed(facts: Facts) -> Iterator[Said]:
     """项目表与项目清单的预算数。
 
+    不符：项目表与项目清单的预算数不同。
     同一文件的项目表和项目清单都列有同一项目（名称、编码或网址标识相同）的本年度预算的，逐个比较。
     依据：同一文件内的同一数字。
     """

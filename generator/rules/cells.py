@@ -81,6 +81,7 @@ def _unread(line: Line, column: TableColumn) -> str:
 def row_units(facts: Facts) -> Iterator[Said]:
     """同一行各值的单位。
 
+    不符：同一行各值的单位不同。
     同一项指标的历史值、目标值、完成值写有不同的计量单位，或数相同而单位相差万倍等；没有写单位的不比较。
     依据：逐行比较，只作说明，照录原文。
     """

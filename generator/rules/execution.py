@@ -20,6 +20,7 @@ _FULL = Decimal(100)
 def rates(facts: Facts) -> Iterator[Said]:
     """执行率等于执行数除以预算数。
 
+    不符：执行率不等于执行数除以预算数。
     按所填的小数位四舍五入；与表中任一预算数（年初、调整、全年）算得的执行率相同即为相符。
     依据：表内比例关系。
     """
@@ -54,6 +55,7 @@ def _computed(placed: Placed[Execution], line: Line) -> Iterator[tuple[str, Deci
 def scores(facts: Facts) -> Iterator[Said]:
     """执行率的得分。
 
+    不符：执行率的得分与办法不符，或不能核算。
     得分不超过分值；执行率为 100% 的得满分，或得分等于分值乘以执行率，即为相符。
     其余情形表上没有印评分办法的，只作说明，不核算；列名印有办法（如“得分(20分*执行率)”）的，按所印办法核对。
     依据：表内分值。
@@ -105,6 +107,7 @@ def _scored(line: Line, figures: str, expected: Decimal, score: Decimal, rate: D
 def adjusted(facts: Facts) -> Iterator[Said]:
     """年初预算与全年预算。
 
+    不符：年初预算与全年预算不同。
     两者不同的，说明差额和按年初预算计算的执行率；只看总额各行，不看其中各行。
     依据：表内各列。
     """
@@ -130,6 +133,7 @@ def _phases(placed: Placed[Execution]) -> dict[Phase | None, TableColumn]:
 def changes(facts: Facts) -> Iterator[Said]:
     """年初预算加调整额等于调整后预算。
 
+    不符：年初预算加调整额不等于调整后预算。
     同一行印有年初预算、调整额（增加为正、减少为负）和调整后预算的，逐行相加；任一格空白的不核对。
     依据：表内各列。
     """
@@ -173,6 +177,7 @@ def _initial(placed: Placed[Execution], line: Line, first: TableColumn) -> str:
 def staffing(facts: Facts) -> Iterator[Said]:
     """在职人员控制率等于在职人数除以编制数。
 
+    不符：在职人员控制率不等于在职人数除以编制数。
     按所填的小数位四舍五入后比较。
     依据：表内比例关系。
     """

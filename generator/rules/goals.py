@@ -111,6 +111,7 @@ def _total(placed: Placed[Indicators]) -> str:
 def linked(facts: Facts) -> Iterator[Said]:
     """年度目标与指标的对应。
 
+    不符：年度目标与指标没有对应。
     只在文件自己以目标的文字作指标名称（半数以上的目标如此）时核对：没有指标的目标，以及同一一级指标下没有目标的指标。
     依据：按文字推定，不作认定。
     """
@@ -181,6 +182,7 @@ def numbered(facts: Facts) -> Iterator[Said]:
 def repeated(facts: Facts) -> Iterator[Said]:
     """两处目标文字一致。
 
+    不符：两处目标文字不同。
     同一期限的目标在文件中列了两次、条数相同时，逐条比较文字。
     依据：逐字比较。
     """

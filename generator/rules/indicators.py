@@ -31,6 +31,7 @@ _LONGEST = 60
 def units_of_names(facts: Facts) -> Iterator[Said]:
     """名称与计量单位。
 
+    不符：名称与计量单位不合。
     名为“…率”“满意度”的以次、个、年等计量；名为“…次数”“…人数”的用别的单位；名为“…费”“…成本”的以百分比计量；单位写作“人/次”。
     没有单位的不核对。
     依据：名称与单位的通常用法，只看写法，不看数值。
@@ -229,6 +230,7 @@ def _untargeted(line: Line, target: TableColumn) -> str:
 def misplaced(facts: Facts) -> Iterator[Said]:
     """指标与所在的类别。
 
+    不符：指标与所在的类别不合。
     满意度列在质量指标下；以百分比计量的“…率”列在数量指标下。每张表每种合并为一条。
     依据：二级指标的名称，只作说明。
     """

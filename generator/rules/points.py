@@ -18,6 +18,7 @@ from generator.rules.remarks import ASK, POINTS, Difference, Note, Said
 def titled(facts: Facts) -> Iterator[Said]:
     """得分与标题标注的分值。
 
+    不符：得分与标题标注的分值不符。
     标题印有分值而表中没有分值列的（如“年度绩效目标1(40分)”），各行得分之和不超过标注的分值；执行情况表的标题印有分值的，
     分值列与之相同。
     依据：标题标注的分值。
@@ -53,6 +54,7 @@ def _titled(
 def overall(facts: Facts) -> Iterator[Said]:
     """另印的总分等于各表得分之和。
 
+    不符：另印的总分不等于各表得分之和。
     表外另印有总分、自评得分的，与同一份表中各指标表、预算执行率的得分之和比较；有表在原件中断、有行未填得分的不核对。
     依据：总分是各项得分之和。
     """
@@ -109,6 +111,7 @@ def _scores(table: Placed[BaseTable]) -> Decimal | None:
 def factored(facts: Facts) -> Iterator[Said]:
     """得分等于分值乘以得分系数。
 
+    不符：得分不等于分值乘以得分系数。
     表中印有得分系数（百分比）的，逐行核对，按所填的小数位四舍五入；任一格空白的不核对。
     依据：表内分值、系数。
     """
@@ -134,6 +137,7 @@ def _factored(line: Line, factor: TableColumn) -> tuple[Line, Decimal, Decimal, 
 def assessed(facts: Facts) -> Iterator[Said]:
     """评审表、评分表的得分与满分。
 
+    不符：评审表、评分表的得分与满分不符。
     每一行的得分不超过满分；印有合计的，满分、得分分别与合计比较；名称标注分值的，所辖各行满分之和与之相同。有行未填的不核对。
     依据：表内所印的满分。
     """

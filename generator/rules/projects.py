@@ -25,6 +25,7 @@ _Budgets = Sequence[tuple[Line, Decimal]]
 def lists(facts: Facts) -> Iterator[Said]:
     """项目清单合计与预算相符。
 
+    不符：项目清单合计与预算不符。
     清单中同一类别的项目合计，等于支出构成中这一类的金额；支出构成没有这一类的，与项目支出、部门总支出比较：
     超过的给出提示；小于项目支出的只作说明（清单可以只列主要项目）。有项目未填金额的不核对。
     依据：项目支出是部门支出的组成部分（预算法实施条例第六条）。
@@ -108,6 +109,7 @@ def basic_in_projects(facts: Facts) -> Iterator[Said]:
 def year_within_total(facts: Facts) -> Iterator[Said]:
     """项目本年度预算不超过项目总预算。
 
+    不符：项目本年度预算超过项目总预算。
     逐个项目比较；资金表并列项目资金总额和年度资金申请总额的，两个总额也比较。任一格空白的不核对。
     依据：本年度预算是总预算的一部分。
     """
@@ -134,6 +136,7 @@ def year_within_total(facts: Facts) -> Iterator[Said]:
 def funds(facts: Facts) -> Iterator[Said]:
     """项目预算数等于各来源之和。
 
+    不符：项目预算数不等于各来源之和。
     “预算数”后列“其中：财政资金”“其他资金”的，两者相加等于预算数。空白不当作 0：有空白的，
     只在已填各项相加超过预算数时提示。
     依据：表内合计关系。
@@ -167,6 +170,7 @@ def funds(facts: Facts) -> Iterator[Said]:
 def schedules(facts: Facts) -> Iterator[Said]:
     """支出计划逐期累计到 100%。
 
+    不符：支出计划没有逐期累计到 100%。
     累计比例逐期不减，最后一期为 100%。有空白的不核对。
     依据：列名为累计支出比例，年底应当支出完毕。
     """
@@ -191,6 +195,7 @@ def schedules(facts: Facts) -> Iterator[Said]:
 def cost_ceilings(facts: Facts) -> Iterator[Said]:
     """项目成本指标与项目预算数相符。
 
+    不符：项目成本指标与项目预算数不符。
     只在项目只有一个以金额表示的成本上限（≤）时核对；1.8 与 1.80 相等。低于预算的只作说明（可能只是一部分成本）。
     依据：成本指标是项目支出的控制数。
     """

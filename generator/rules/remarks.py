@@ -41,6 +41,11 @@ class Difference:
         return money.Amount("", self.value, MoneyUnit(self.unit)).to(MoneyUnit.YUAN).value
 
 
+def brief(text: str) -> str:
+    """The text of a remark without asking the department: for lists that say so once."""
+    return f"{text.removesuffix(ASK).rstrip('，。')}。" if text.endswith(ASK) else text
+
+
 def difference(change: Change) -> Difference | None:
     """What a change between two values amounts to; None where nothing was computed."""
     found = change.points if change.points is not None else change.absolute
@@ -63,11 +68,6 @@ class Remark:
     """Whether it rests on something this site inferred (推算), not on filed figures alone."""
     difference: Difference | None = None
     """By how much the two figures it names disagree; None where it is not about two figures."""
-
-    @property
-    def brief(self) -> str:
-        """The text without asking the department: for lists that say so once."""
-        return f"{self.text.removesuffix(ASK).rstrip('，。')}。" if self.text.endswith(ASK) else self.text
 
     def meant_by(self, about: str) -> bool:
         """Whether a reply or waiver about `about` (a rule's code, perhaps words of the remark) means this remark."""
@@ -95,6 +95,9 @@ class Rule:
 
     code: str
     title: str
+    """What holds."""
+    finding: str
+    """What does not hold: heads what it found."""
     text: str
     """What is checked, and when it is not."""
     basis: str

@@ -19,6 +19,7 @@ from generator.rules.remarks import ASK, POINTS, Difference, Note, Said, informa
 def declared(facts: Facts) -> Iterator[Said]:
     """名称和标题标注的分值等于各行分值之和。
 
+    不符：名称和标题标注的分值不等于各行分值之和。
     一级、二级指标的名称或表的标题中印有分值（如“产出指标(50分)”“成本指标(0-20)分”“绩效指标(90分)”）时核对，印有范围的看是否在
     范围之内；有行未填分值的不核对。
     依据：表内标注的分值。
@@ -55,6 +56,7 @@ def _declared(name: str, members: Sequence[Line], spots: Sequence[Line]) -> Iter
 def totals(facts: Facts) -> Iterator[Said]:
     """总分等于各行之和。
 
+    不符：总分不等于各行之和。
     分值、得分分别与所印总分比较；预算执行率另有分值的一并计入。有行未填的不核对。没有印总分行的，文件另处印明满分100分的，
     各行分值相加与之比较；没有印明的不核对。
     依据：表内合计关系、文件所印的满分。
@@ -138,6 +140,7 @@ def _executed(facts: Facts, near: Placed[Indicators], meaning: Meaning) -> Decim
 def bounded(facts: Facts) -> Iterator[Said]:
     """得分不超过分值。
 
+    不符：得分超过分值。
     逐行比较；任一格空白的不核对。
     依据：分值是本行的满分。
     """
@@ -194,6 +197,7 @@ def inferred(facts: Facts) -> Iterator[Said]:
 def deductions(facts: Facts) -> Iterator[Said]:
     """评扣分标准与分值相符。
 
+    不符：评扣分标准与分值不符。
     “每少1次扣若干分”乘以目标次数、分档扣分的最高一档，应等于本行分值（尾数四舍五入）。标准不是这两种写法的不核对。
     依据：本表的评扣分标准。
     """
@@ -230,6 +234,7 @@ def deduction_units(facts: Facts) -> Iterator[Said]:
 def grades(facts: Facts) -> Iterator[Said]:
     """等级与总分相符。
 
+    不符：等级与总分不符。
     只在文件自己印有等级标准（如“90分（含）以上为优”）时核对。
     依据：文件所印的等级标准。
     """

@@ -20,6 +20,7 @@ _WHOLE = Decimal(100)
 def of_rows(facts: Facts) -> Iterator[Said]:
     """占比等于本行金额除以合计。
 
+    不符：占比不等于本行金额除以合计。
     按所填的小数位四舍五入后比较；没有百分号而写作小数的（0.25）不核对。
     依据：表内比例关系。
     """
@@ -49,6 +50,7 @@ def _share(side: Side, line: Line, share: TableColumn, column: TableColumn) -> I
 def together(facts: Facts) -> Iterator[Said]:
     """各行占比相加等于 100%。
 
+    不符：各行占比相加不等于 100%。
     四舍五入造成的尾差（每行不超过末位的一半）不提示。
     依据：表内比例关系。
     """

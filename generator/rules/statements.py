@@ -18,6 +18,7 @@ from generator.rules.remarks import ASK, Difference, Note, Said, information
 def parts(facts: Facts) -> Iterator[Said]:
     """正文中的合计与各项。
 
+    不符：正文中的合计与各项不符。
     正文写明“…万元。其中：…万元；…万元”的，各项相加超过合计的给出提示（“其中”可以只列一部分，不足的不提示；与前后文在同一句中的，
     分不清列到哪里为止，也不提示）；各项相加等于合计的，各项“比上年增加（减少）”的数也应等于合计的增减数。相差在所写小数位之内的只作说明。
     依据：同一段文字内的同一数字。

@@ -31,6 +31,7 @@ class _Strict(Enum):
 def totals(facts: Facts) -> Iterator[Said]:
     """各行相加等于合计。
 
+    不符：各行相加不等于合计。
     资金表、成本测算表、项目清单的各行与所印合计；收入、支出两侧每一年分别核对，不留误差。有空白格的，只在已填各行相加超过合计时提示；
     有小计的，小计等于所辖各行、合计等于各小计。
     依据：表内合计关系。
@@ -94,6 +95,7 @@ def _filled(members: Sequence[Line], column: TableColumn) -> Decimal:
 def details(facts: Facts) -> Iterator[Said]:
     """明细行相加等于上一级。
 
+    不符：明细行相加不等于上一级。
     缩进一级的各行之和等于上一级；印有“其中”的只列部分明细，只看是否超过上一级，最后一行是“其他…”的为全部明细。有空白格的，
     只在已填各行相加超过上一级时提示。
     依据：表内从属关系。
@@ -112,6 +114,7 @@ def details(facts: Facts) -> Iterator[Said]:
 def across(facts: Facts) -> Iterator[Said]:
     """横排各项相加等于合计列。
 
+    不符：横排各项相加不等于合计列。
     来源或类别横排成列（如 资金总额、财政拨款、其他资金）的，同一行各列相加等于合计列；合计列之后还有分组小计的，
     各列与小计一并相加。有空白格的，只在已填各列相加超过合计列时提示。
     依据：表内合计关系。
@@ -169,6 +172,7 @@ def _exceeds(values: Sequence[Decimal], whole: Decimal) -> bool:
 def balance(facts: Facts) -> Iterator[Said]:
     """收入等于支出。
 
+    不符：收入不等于支出。
     同一张表每一年的收入合计与支出合计相等；没有印合计的按各行相加。有空白格而不等的不核对。
     依据：表内平衡关系。
     """

@@ -15,6 +15,7 @@ from generator.fact_tables.matter import BoardQuestion, MatterSort
 from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
 from generator.frozen import dataclass
 from generator.views import own_tables, paging, sieve
+from generator.views.boards import BoardRowView, BoardView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell
 from generator.views.paging import PagerView
@@ -37,47 +38,12 @@ _BY_WORD = frozenset({MatterSort.BLANK, MatterSort.CLOSED, MatterSort.WITHDRAWN,
 
 
 @dataclass(frozen=True, slots=True)
-class MatterView:
-    """一件事, as a row."""
-
-    css: str
-    department: LinkView
-    year: str
-    name: str
-    text: str
-    reason: str
-    answers: tuple[str, ...]
-    place: LinkView
-    size: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoardQuestionView:
-    """一个问题."""
-
-    id: str
-    heading: str
-    count: int
-    answer: str
-    """What the matters are, counted."""
-    deck: str
-    none: str
-    """Said where nothing is found."""
-    rows: tuple[MatterView, ...]
-    partly: str
-    """Said where more are found than are listed."""
-    nothing: tuple[str, ...]
-    """Classes of the sentences for choices that leave nothing."""
-
-
-@dataclass(frozen=True, slots=True)
 class OversightView:
     """代表看板."""
 
     frame: Frame
     heading: str
-    questions: tuple[BoardQuestionView, ...]
+    questions: tuple[BoardView, ...]
     """On the first page all four; on further pages those it goes on with."""
     begins: bool
     """Whether the page begins with the four questions and their counts."""
@@ -221,12 +187,12 @@ def _question(
     asked: tuple[Board, BoardQuestion, str],
     rows: Sequence[ListedMatter],
     chosen: Sieve,
-) -> BoardQuestionView:
+) -> BoardView:
     board, question, parts = asked
     counts = [one for one in board.counts if one.question is question]
     total = sum(one.count for one in counts)
     partly = sentences.words("oversight.partly", shown=len(rows), number=total, parts=parts) if parts else ""
-    return BoardQuestionView(
+    return BoardView(
         question.value,
         _QUESTIONS[question.value],
         total,
@@ -254,13 +220,13 @@ def _answer(counts: Iterable[MatterCount], rows: Sequence[ListedMatter]) -> str:
     return sentences.joined(told, "marks.comma")
 
 
-def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -> MatterView:
+def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -> BoardRowView:
     matter = row.matter
     year = links.department_year(row.region_id, row.department_id, matter.year)
     words = sentences.words("oversight.to_place" if matter.place else "oversight.to_year")
     label = _SORTS[matter.sort.value]
     sized = (label, matter.size) if matter.sort in _BY_WORD else (matter.size or label, label if matter.size else "")
-    return MatterView(
+    return BoardRowView(
         chosen.css(_keys(catalogue, row)),
         LinkView(row.short, frame.to(links.department(row.region_id, row.department_id))),
         formats.year(matter.year),
@@ -268,7 +234,7 @@ def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -
         matter.text.removesuffix(_END),
         matter.reason,
         matter.answers,
-        LinkView(words, frame.to(year + matter.place)),
+        (LinkView(words, frame.to(year + matter.place)),),
         *sized,
     )
 

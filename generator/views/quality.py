@@ -5,43 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import formats, links, sentences
-from generator.dossier import HIDDEN
+from generator import formats, links, rules, sentences
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
-from generator.fact_tables.summary import NotedFact, Summary
+from generator.fact_tables.summary import NotedFact, RemarkFact, RemarkKind, Summary
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.rules import RULES
-from generator.views import cycle, own_tables, paging
-from generator.views.frame import Frame, crumbs
+from generator.views import cycle, follow, own_tables, paging, sieve
+from generator.views.boards import BoardRowView, BoardView
+from generator.views.follow import FollowView
+from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import HeldBackView, held_back
 from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
+from generator.views.sieve import Axis, Keys, Sieve, SieveView
 
 INDEX = "quality/"
-_KINDS = (Severity.WARNING, Severity.NOTE)
+ROWS = 300
+"""How many remarks the page lists: the gravest of the site; the pages of the rules have all."""
+_SEVERITIES = (Severity.WARNING, Severity.NOTE)
+_HEADINGS = sentences.section("remark_kinds")
+_DECKS = sentences.section("remark_decks")
+_END = sentences.words("oversight.end")
 
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """审核提示总览."""
+    """核对."""
 
     frame: Frame
     filings: int
     counts: tuple[tuple[str, int], ...]
     """提示 n, 说明 n, 核对相符 n over the whole site."""
+    boards: tuple[BoardView, ...]
+    """What was found, kind by kind, money first."""
+    sieve: SieveView
     rules: TableView | None
-    """On the first page, when there is any remark; so `years`."""
+    """When there is any remark."""
     years: TableView | None
-    departments: TableView | None
     held_back: tuple[HeldBackView, ...]
-    """On the first page."""
     quiet: int
     """How many rules found nothing."""
     rules_href: str
     reply_href: str
-    pager: PagerView | None
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +69,90 @@ class QualityRuleView:
     pager: PagerView | None
 
 
-_Year = tuple[DepartmentEntry, int, tuple[Summary, ...]]
 _Line = tuple[DepartmentEntry, NotedFact]
 
 
-def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[QualityView]:
-    """/quality/ and its further pages: the departments' years go on there."""
-    every = paging.pages(tuple(_years(catalogue)), rows)
-    summaries = catalogue.summaries
-    counts = tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True))
-    quiet = len(RULES) - len(catalogue.tallies)
-    for number, shown in enumerate(every, 1):
-        url, title = paging.url(INDEX, number), paging.titled(sentences.words("quality.heading"), number)
-        frame = Frame(url, title, sentences.words("quality.description"), "quality", crumbs(url, []), title)
-        first = number == 1 and bool(summaries)
-        yield QualityView(
-            frame,
-            len(summaries),
-            counts,
-            _rule_table(frame, catalogue) if first and catalogue.tallies else None,
-            _year_table(frame, catalogue) if first else None,
-            _department_table(frame, shown) if shown else None,
-            held_back(frame, catalogue.by_code) if number == 1 else (),
-            quiet,
-            frame.to("rules/"),
-            frame.to("corrections/#filed"),
-            paging.pager(frame, INDEX, number, len(every)),
+def index(catalogue: Catalogue, rows: int = ROWS) -> QualityView:
+    """/quality/."""
+    title, summaries = sentences.words("quality.heading"), catalogue.summaries
+    frame = Frame(INDEX, title, sentences.words("quality.description"), "quality", crumbs(INDEX, []), title)
+    lines = [(catalogue.entry(*place), noted) for place, noted in catalogue.fact_table.gravest(rows)]
+    chosen = _sieve(catalogue, lines)
+    return QualityView(
+        frame,
+        len(summaries),
+        tuple((name, int(count)) for name, count in zip(_NAMES, _counts(summaries), strict=True)),
+        tuple(_boards(catalogue, frame, lines, chosen)),
+        chosen.view,
+        _rule_table(frame, catalogue) if catalogue.tallies else None,
+        _year_table(frame, catalogue) if summaries else None,
+        held_back(frame, catalogue.by_code),
+        len(RULES) - len(catalogue.tallies),
+        frame.to("rules/"),
+        frame.to("corrections/#filed"),
+        follow.of(frame, catalogue.site, f"{INDEX}feed.xml"),
+    )
+
+
+def _sieve(catalogue: Catalogue, lines: Sequence[_Line]) -> Sieve:
+    years = sorted({noted.year for _, noted in lines}, reverse=True)
+    axes = (
+        Axis("f", sentences.words("quality.by_kind"), {kind.value: _HEADINGS[kind.value] for kind in RemarkKind}),
+        Axis("r", sentences.words("oversight.by_region"), {one.id: one.region.short for one in catalogue.regions}),
+        Axis("y", sentences.words("oversight.by_year"), {str(year): formats.year(year) for year in years}),
+    )
+    return sieve.of(axes, [_keys(*line) for line in lines])
+
+
+def _keys(entry: DepartmentEntry, noted: NotedFact) -> Keys:
+    return noted.remark.kind.value, entry.region_id, str(noted.year)
+
+
+def _boards(catalogue: Catalogue, frame: Frame, lines: Sequence[_Line], chosen: Sieve) -> Iterator[BoardView]:
+    counts = catalogue.fact_table.kinds()
+    for kind in RemarkKind:
+        own = [line for line in lines if line[1].remark.kind is kind]
+        if not counts[kind]:
+            continue
+        partly = sentences.words("quality.partly", shown=len(own), number=counts[kind])
+        yield BoardView(
+            kind.value,
+            _HEADINGS[kind.value],
+            counts[kind],
+            "",
+            _DECKS[kind.value],
+            "",
+            tuple(_row(frame, chosen, *line) for line in own),
+            partly if counts[kind] > len(own) else "",
+            chosen.nothing([_keys(*line) for line in own]),
         )
 
 
-_NAMES = (*(str(one) for one in _KINDS), sentences.words("quality.passed"))
+def _row(frame: Frame, chosen: Sieve, entry: DepartmentEntry, noted: NotedFact) -> BoardRowView:
+    remark = noted.remark
+    place = links.filing(entry.region_id, entry.id, noted.year, noted.name)
+    return BoardRowView(
+        chosen.css(_keys(entry, noted)),
+        LinkView(entry.department.short, frame.to(links.department(entry.region_id, entry.id))),
+        cycle.dated(noted.year, noted.stage),
+        "",
+        _told(remark, rules.brief(remark.text)).removesuffix(_END),
+        "",
+        remark.answers,
+        (
+            LinkView(sentences.words("oversight.to_place"), frame.to(f"{place}#{remark.anchor}")),
+            LinkView(RULES[remark.rule].finding, frame.to(links.quality(remark.rule))),
+        ),
+        remark.size,
+        sentences.words("quality.apart") if remark.size else "",
+    )
+
+
+def _told(remark: RemarkFact, text: str) -> str:
+    return sentences.words("quality.inferred", text=text) if remark.inferred else text
+
+
+_NAMES = (*(str(one) for one in _SEVERITIES), sentences.words("quality.passed"))
 
 
 def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
@@ -100,25 +162,18 @@ def _counts(summaries: Iterable[Summary]) -> tuple[str, ...]:
     for one in summaries:
         found.update(one.severities)
         passed += one.passed
-    return (*(str(found[one]) for one in _KINDS), str(passed))
-
-
-def _years(catalogue: Catalogue) -> Iterator[_Year]:
-    """Every department's years, late to early, departments by region code and name."""
-    for entry in catalogue.by_code:
-        for year in entry.years:
-            yield entry, year, tuple(one for one in entry.summaries if one.year == year)
+    return (*(str(found[one]) for one in _SEVERITIES), str(passed))
 
 
 def _rule_table(frame: Frame, catalogue: Catalogue) -> TableView:
     columns = own_tables.heads([("quality.rule", "l3"), ("rules.code", "tag q")])
-    columns += [(str(one), "num q") for one in _KINDS]
+    columns += [(str(one), "num q") for one in _SEVERITIES]
     columns += own_tables.heads([("rules.filings", "num q")])
     rows = (
         (
-            cell(rule.title, href=frame.to(links.quality(code))),
+            cell(rule.finding, href=frame.to(links.quality(code))),
             cell(code, href=frame.to(f"rules/#{code.lower()}")),
-            *(cell(str(catalogue.tallies[code].remarks.get(one, 0))) for one in _KINDS),
+            *(cell(str(catalogue.tallies[code].remarks.get(one, 0))) for one in _SEVERITIES),
             cell(str(catalogue.tallies[code].filings)),
         )
         for code, rule in RULES.items()
@@ -142,29 +197,11 @@ def _year_table(frame: Frame, catalogue: Catalogue) -> TableView:
     )
 
 
-def _department_table(frame: Frame, years: Sequence[_Year]) -> TableView:
-    columns = own_tables.heads([("columns.department", "who"), ("columns.year", "wide"), ("columns.filings", "num q")])
-    columns += [(one, "num q") for one in _NAMES]
-    rows = (_department_row(frame, *one) for one in years)
-    caption = sentences.words("quality.department_table")
-    return own_tables.merged(own_tables.table("by-department", caption, columns, rows, css="stack even", repeats=True))
-
-
-def _department_row(
-    frame: Frame, entry: DepartmentEntry, year: int, summaries: Sequence[Summary]
-) -> Iterator[CellView]:
-    yield cell(entry.department.name, href=frame.to(links.department(entry.region_id, entry.id)))
-    anchor = "#notes" if any(one.state not in HIDDEN for one in summaries) else ""
-    yield cell(formats.year(year), href=frame.to(links.department_year(entry.region_id, entry.id, year) + anchor))
-    yield cell(str(len(summaries)))
-    yield from map(cell, _counts(summaries))
-
-
 def rule(catalogue: Catalogue, code: str, number: int, rows: int = paging.ROWS) -> QualityRuleView:
     """Page `number` of the list of all that a rule found."""
     about, first = RULES[code], links.quality(code)
     found = catalogue.tally(code)
-    url, title = paging.url(first, number), paging.titled(about.title, number)
+    url, title = paging.url(first, number), paging.titled(about.finding, number)
     frame = Frame(
         url,
         title,
@@ -178,7 +215,7 @@ def rule(catalogue: Catalogue, code: str, number: int, rows: int = paging.ROWS) 
     return QualityRuleView(
         frame,
         code,
-        about.title,
+        about.finding,
         about.text,
         about.basis,
         found.total,
@@ -212,5 +249,4 @@ def _remark_row(frame: Frame, entry: DepartmentEntry, noted: NotedFact) -> Itera
     page = links.filing(entry.region_id, entry.id, noted.year, noted.name)
     yield cell(cycle.dated(noted.year, noted.stage), href=frame.to(f"{page}#{remark.anchor}"))
     yield mark(str(remark.severity))
-    text = sentences.words("quality.inferred", text=remark.text) if remark.inferred else remark.text
-    yield cell(text, sentences.joined(remark.answers, "marks.then"))
+    yield cell(_told(remark, remark.text), sentences.joined(remark.answers, "marks.then"))

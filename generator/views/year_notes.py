@@ -141,7 +141,7 @@ def _note(filings: YearFilings, noted: _Noted, number: int) -> SaidNoteView:
         "note" if noted.differs else "info",
         difference.shown if difference and noted.differs and noted.yuan is not None else "",
         noted.differs and difference is not None and difference.unit == POINTS,
-        remark.brief,
+        rules.brief(remark.text),
         remark.inferred,
         remark.rule,
         tuple(_places(filings, noted)),

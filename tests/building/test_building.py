@@ -19,7 +19,7 @@ from generator import building, exchange, site
 from generator.building import departments
 from generator.building.store import Store
 from generator.errors import PublishingFailedError
-from generator.publish import fast
+from generator.publish import theme_shell
 from tests.building.project import build, department, differences, filing, make, order, region, tree
 from tests.conftest import TODAY, Publish, twin
 
@@ -303,8 +303,8 @@ def test_hand_written_pages_are_made_anew_only_when_there_is_a_reason(
     published(project)
     change(project)
     ran = []
-    made = fast.mkdocs_build
-    monkeypatch.setattr(fast, "mkdocs_build", lambda config: (ran.append(config), made(config)))
+    made = theme_shell.mkdocs_build
+    monkeypatch.setattr(theme_shell, "mkdocs_build", lambda config: (ran.append(config), made(config)))
     build(project)
     assert len(ran) == times
     assert same_as_clean(project) == []

@@ -15,7 +15,7 @@ from generator import cli
 from generator import site as road
 from generator.site import Settings
 from tests.conftest import ROOT, TODAY
-from tests.publish.test_fast import small, tree
+from tests.publish.test_one_road import small, tree
 
 pytestmark = pytest.mark.slow
 

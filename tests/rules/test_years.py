@@ -265,9 +265,20 @@ def test_a_rule_is_read_from_title_text_and_basis_of_a_docstring() -> None:
     依据：表内关系。
     """
     assert rules._rule("JX000", written) == rules.Rule(
-        "JX000", "题目", "第一行，依据：不是最后一个。第二行。", "表内关系。"
+        "JX000", "题目", "题目", "第一行，依据：不是最后一个。第二行。", "表内关系。"
     )
-    assert rules._rule("JX000", None) == rules.Rule("JX000", "", "", "")
+    assert rules._rule("JX000", None) == rules.Rule("JX000", "", "", "", "")
+
+
+def test_a_rule_says_how_its_findings_are_called() -> None:
+    written = "甲等于乙。\n\n不符：甲不等于乙。\n逐行比较。\n依据：表内关系。"
+    assert rules._rule("JX000", written) == rules.Rule("JX000", "甲等于乙", "甲不等于乙", "逐行比较。", "表内关系。")
+
+
+def test_no_heading_of_findings_says_that_something_holds() -> None:
+    for rule in rules.RULES.values():
+        if any(word in rule.title for word in ("等于", "相符", "不超过", "文字一致", "到 100%")):
+            assert rule.finding != rule.title, rule
 
 
 def test_the_text_of_a_rule_is_its_docstring_without_line_ends() -> None:

@@ -1,4 +1,8 @@
-"""A site made on the fast road: hand-written pages by MkDocs, generated ones by the press, one sitemap of both."""
+"""The shell of the theme around every page: generated pages by its templates, hand-written ones by MkDocs.
+
+The templates are those of MkDocs' own environment for the theme, and what they are given is what MkDocs gives them. So
+a page is the same here and when MkDocs makes it of its Markdown.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +16,21 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from markdown import Markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_build_date, get_build_timestamp
 
 from generator import errors, plainfiles, shipped
 from generator.errors import ConfigurationBrokenError
 from generator.model import Site
 from generator.pages import Page
-from generator.publish import engine
+from generator.publish import body, engine
 from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
-from generator.publish.press import Press, in_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,21 +38,25 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
 
-class SiteFrame:
+class Shell:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
     def __init__(self, config: MkDocsConfig, workshop: Path, linked: Iterable[str]) -> None:
         self._config = config
         self._workshop = workshop
-        self.press = Press(config)
+        self._template = config.theme.get_env().get_template("main.html")
         self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
-    def write(self, page: Page, site_dir: Path) -> str:
-        """Write one generated page. → its path below `site_dir`."""
-        written = f"{_url(page.path)}index.html"
-        _write(site_dir / written, self.press.html(page))
-        return written
+    def html(self, page: Page) -> bytes:
+        """A generated page, finished. Raises TemplateBrokenError."""
+        made = body.of(page)
+        file = File(page.path, None, self._config.site_dir, self._config.use_directory_urls)
+        engine_page = EnginePage(None, file, self._config)
+        engine_page.markdown, engine_page.meta = "", dict(page.meta)
+        engine_page.content, engine_page.toc = made.html, made.contents
+        text = self._template.render(get_context(Navigation([], []), [], self._config, engine_page))
+        return text.encode("utf-8", errors="xmlcharrefreplace")
 
     def files(self, site_dir: Path) -> tuple[str, ...]:
         """The generated files, not pages, that hand-written pages may link to."""
@@ -64,10 +73,11 @@ class SiteFrame:
 
     def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> list[str]:
         own = {one.src_uri for one in get_files(self._config).documentation_pages()}
-        self._sitemap(site_dir, in_order(iter({*own, *paths})))
+        self._sitemap(site_dir, body.in_order([*{*own, *paths}]))
         folder = self._workshop / "documents"
         self._config.site_dir = str(folder)
         self._config.plugins["jixiao"] = _Neighbours({**linked, **dict.fromkeys(self.files(site_dir), b"")})
+        _want_plain(self._config)
         mkdocs_build(self._config)
         return ["sitemap.xml", "sitemap.xml.gz", *_move(folder, site_dir)]
 
@@ -85,8 +95,8 @@ class SiteFrame:
 
 
 @contextmanager
-def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[SiteFrame]:
-    """The frame of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
+def shell(config_file: Path, site: Site, workshop: Path) -> Iterator[Shell]:
+    """The shell of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
     found = configuration(config_file)
     if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
         reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
@@ -102,7 +112,18 @@ def framed(config_file: Path, site: Site, workshop: Path) -> Iterator[SiteFrame]
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield SiteFrame(engine.load(file, workshop / "site"), workshop, linked)
+        yield Shell(engine.load(file, workshop / "site"), workshop, linked)
+
+
+_SAMPLE = '## 甲 {#a .b}\n\n<table class="c"><tr><td>乙 *丙* "丁"</td></tr></table>\n\n<!-- body -->\n\n<p>戊</p>\n'
+
+
+def _want_plain(config: MkDocsConfig) -> None:
+    """Markdown extensions are for hand-written pages: one that changes generated ones would make two kinds of them."""
+    engine = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    if engine.convert(_SAMPLE) != body.of(Page("", "", {}, _SAMPLE)).html:
+        reason = "markdown_extensions 里有会改动生成的页面的扩展（如 toc 的 permalink），不能用于 jixiao build"
+        raise ConfigurationBrokenError(Path("mkdocs.yml"), f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
 
 
 class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no configuration, no types
@@ -141,11 +162,6 @@ def _entries(config: MkDocsConfig, paths: list[str]) -> Iterator[object]:
 def _url(path: str) -> str:
     name = path.removesuffix(".md")
     return name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/"
-
-
-def _write(path: Path, html: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
 
 
 def _move(source: Path, target: Path) -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""写法: one row of a table as a line of CSV, as JSON, and as a row of an Excel sheet.
+
+Every row is written in all three ways at once, so that what they say cannot come apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from json.encoder import encode_basestring
+from typing import Any
+
+from generator.export.figures import Row
+from generator.frozen import dataclass
+
+_ACTING = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula."""
+_QUOTED = re.compile('[",\r\n]')
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")
+_LONGEST_CELL = 32_767
+"""An Excel cell holds no more characters."""
+_CUT = "……（过长，全文见 CSV 或 JSON）"
+MOST_DECIMALS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedTable:
+    """The rows of one table, without its head."""
+
+    rows: int
+    csv: bytes
+    json: bytes
+    """The rows of an array, without its brackets."""
+    sheet: bytes
+    """`<row>` elements that do not say which row they are: they can stand anywhere."""
+
+
+def encode(rows: Iterable[Row]) -> EncodedTable:
+    """`rows` in all three ways."""
+    csv: list[str] = []
+    json: list[str] = []
+    sheet: list[str] = []
+    for row in rows:
+        cells = [_WRITERS[type(value)](value) if value is not None else _EMPTY for value in row]
+        line, array, elements = zip(*cells, strict=True)
+        csv.append(",".join(line))
+        json.append(",".join(array))
+        sheet.append("".join(elements))
+    return EncodedTable(
+        len(csv),
+        "".join([f"{line}\r\n" for line in csv]).encode(),
+        ",\n".join([f"[{array}]" for array in json]).encode(),
+        "".join([f"<row>{elements}</row>" for elements in sheet]).encode(),
+    )
+
+
+_EMPTY = "", "null", "<c/>"
+
+
+def _truth(value: object) -> tuple[str, str, str]:
+    word = "true" if value else "false"
+    return word, word, f'<c t="b"><v>{int(bool(value))}</v></c>'
+
+
+def _count(value: object) -> tuple[str, str, str]:
+    return str(value), str(value), f"<c><v>{value}</v></c>"
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: Decimal) -> tuple[str, str, str]:
+    """In plain digits with the written precision, which the sheet shows by the style of its cell."""
+    digits = format(value, "f")
+    decimals = min(len(digits.partition(".")[2]), MOST_DECIMALS)
+    return digits, digits, f'<c s="{decimals + 1}"><v>{digits}</v></c>'
+
+
+@lru_cache(maxsize=20_000)
+def _text(value: str) -> tuple[str, str, str]:
+    """An empty text is nothing."""
+    if not value:
+        return _EMPTY
+    return _quoted(harmless(str(value))), encode_basestring(value), _inline(str(value))
+
+
+def harmless(text: str) -> str:
+    """`text` for CSV: one that a spreadsheet might run, and one that begins with ', has a ' more in front."""
+    acts = text[0] in _ACTING or text[0] == "'" or text.lstrip()[:1] in _ACTING
+    return f"'{text}" if acts else text
+
+
+def _quoted(text: str) -> str:
+    if _QUOTED.search(text) or text != text.strip():
+        doubled = text.replace('"', '""')
+        return f'"{doubled}"'
+    return text
+
+
+def _inline(text: str) -> str:
+    """A cell that is text and nothing else: no formula, no link, whatever it looks like."""
+    if len(text) > _LONGEST_CELL:
+        text = text[: _LONGEST_CELL - len(_CUT)] + _CUT
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda code: f"_x005F{code[0]}", text)
+    text = _CONTROL.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f'<c t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def _code(value: str) -> tuple[str, str, str]:
+    return _text(value.value)  # type: ignore[attr-defined]
+
+
+class _Writers(dict[type, Callable[[Any], tuple[str, str, str]]]):
+    """What writes a value of each type; those of codes are found when they are first met."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[str, str, str]]:
+        if not issubclass(kind, StrEnum):
+            raise TypeError(kind)
+        self[kind] = _code
+        return _code
+
+
+_WRITERS = _Writers({str: _text, bool: _truth, int: _count, Decimal: _number})

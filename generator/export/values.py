@@ -1,0 +1,62 @@
+"""值: one filed text as filed and as read, in the fields of the block `value`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.export.origins import Cells
+from generator.facts import Stated
+from generator.facts.flat import Fact
+from generator.formats import decimals_of
+from generator.measure import Amount, Kind, Measure, Moment, ValueState
+from generator.model import MoneyUnit
+
+_CENTS = 2
+NOTHING: Cells = (None,) * 10
+"""Where a filing has no place for a value."""
+
+
+def of_fact(fact: Fact) -> Cells:
+    """The value of a fact."""
+    measured = fact.measure
+    return _fields(fact.text, fact.state or (measured.state if measured else None), measured, fact.amount)
+
+
+def of_stated(stated: Stated) -> Cells:
+    """The value of a budget that a filing states."""
+    measured = stated.value.measure
+    text = measured.raw if measured else stated.value.text
+    return _fields(text, measured.state if measured else None, measured if not stated.amount else None, stated.amount)
+
+
+def in_cents(yuan: Decimal | None) -> Decimal | None:
+    """An amount in 元 with never fewer than two decimals: without, eleven digits may look like those of a telephone."""
+    if yuan is None or decimals_of(yuan) >= _CENTS:
+        return yuan
+    return yuan.quantize(Decimal(1).scaleb(-_CENTS))
+
+
+def _fields(text: str, state: ValueState | None, measured: Measure | None, amount: Amount | None) -> Cells:
+    if state is ValueState.UNCONFIRMED:  # as on the page: what nobody confirmed is not passed on as filed
+        return (None, state, *NOTHING[2:])
+    if amount is not None:
+        return (text, state, amount.value, amount.unit, in_cents(amount.to(MoneyUnit.YUAN).value), *NOTHING[5:])
+    if measured is None or measured.doubtful:
+        return (text, state, *NOTHING[2:])
+    low, high = measured.numbers if measured.kind is Kind.RANGE else (None, None)
+    start, end = (*map(_day, _moments(measured)), None, None)[:2]
+    return text, state, measured.number, measured.unit, None, measured.operator, low, high, start, end
+
+
+def _moments(measured: Measure) -> Sequence[Moment]:
+    return measured.moments if measured.kind in {Kind.DATE, Kind.PERIOD} else ()
+
+
+def _day(moment: Moment) -> str | None:
+    """A day as exact as filed: 2024, 2024-12, 2024-12-31; None where the year is not filed."""
+    if moment.year is None:
+        return None
+    month = f"-{moment.month:02}" if moment.month else ""
+    day = f"-{moment.day:02}" if moment.month and moment.day else ""
+    return f"{moment.year:04}{month}{day}"
