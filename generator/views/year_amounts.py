@@ -17,7 +17,7 @@ from generator.comparison import changes, snapshots
 from generator.comparison.changes import Change
 from generator.facts import Facts, Fund, Origin, Spot
 from generator.frozen import dataclass
-from generator.measure import units
+from generator.measure import Amount
 from generator.model import Horizon, MoneyUnit, Phase
 from generator.views.year_filings import YearFilings, scopes
 
@@ -149,21 +149,7 @@ def difference(change: Change, unit: MoneyUnit) -> str:
     if change.absolute is None:
         return ""
     own = MoneyUnit(change.unit) if change.unit else unit
-    return formats.signed(changed_in(change.absolute, own, unit))
-
-
-def changed_in(value: Decimal, own: MoneyUnit, unit: MoneyUnit) -> Decimal:
-    """A difference in another unit, exactly."""
-    return units.shifted(value, _POWER[own] - _POWER[unit])
-
-
-_POWER = {
-    MoneyUnit.YUAN: 0,
-    MoneyUnit.THOUSAND: 3,
-    MoneyUnit.TEN_THOUSAND: 4,
-    MoneyUnit.MILLION: 6,
-    MoneyUnit.HUNDRED_MILLION: 8,
-}
+    return formats.signed(Amount("", change.absolute, own).to(unit).value)
 
 
 def _rank(table: AmountTable) -> tuple[bool, bool, int]:

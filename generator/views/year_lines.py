@@ -22,7 +22,7 @@ _SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class LineView:
+class IndicatorLineView:
     """一项指标."""
 
     name: str
@@ -40,7 +40,7 @@ class LineGroupView:
     """一级指标, or what stands before all."""
 
     title: str
-    lines: tuple[LineView, ...]
+    lines: tuple[IndicatorLineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,11 @@ def _groups(filings: YearFilings, indicators: YearIndicators, columns: Sequence[
             yield LineGroupView(name, lines)
 
 
-def _line(filings: YearFilings, one: YearIndicator, columns: Sequence[LineColumn]) -> LineView:
+def _line(filings: YearFilings, one: YearIndicator, columns: Sequence[LineColumn]) -> IndicatorLineView:
     value = one.href_value
     href = filings.place(value) if value else ""
     filled = tuple(column.cell(one) for column in columns)
-    return LineView(one.name, href, one.refs, tuple(_whys(one)), filled, one.same)
+    return IndicatorLineView(one.name, href, one.refs, tuple(_whys(one)), filled, one.same)
 
 
 def _whys(one: YearIndicator) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.facts import Line, Placed, Spot
 from generator.facts.weights import declared_points
 from generator.model.parts import Indicators
@@ -17,7 +19,7 @@ def of(filings: YearFilings) -> tuple[TableView, ...]:
         for placed in facts.of(Indicators):
             anchor = Spot(placed.path).anchor(facts.source.stem)
             if _differs(placed) and (view := computing.weights(placed, f"{anchor}-w")):
-                found.append(view)
+                found.append(replace(view, css=""))
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ class Told:
         """The text of the page of one year and of its forms."""
         pages = (
             department_year.of(self.region, self.entry, value, self.dossier),
-            *form.of_year(self.region, self.entry, value, self.dossier),
+            *(form.of(self.region, self.entry, filed, self.dossier) for filed in self.dossier.year(value)),
         )
         return " ".join(_text(RENDERER.render(view).text) for view in pages)
 

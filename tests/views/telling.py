@@ -28,7 +28,8 @@ def folder(path: Path) -> Dossier:
     about, _ = reader.read_department(path / "department.yaml", ROOT)
     assert about
     aliases = reader.read_aliases(path / "aliases.yaml", ROOT)[0] if (path / "aliases.yaml").is_file() else None
-    filed = (Filed(one, _filing(one)) for one in sorted(path.glob("*/*.yaml")))
+    paths = (one for one in sorted(path.glob("*/*.yaml")) if "." not in one.stem)
+    filed = (Filed(one, _filing(one)) for one in paths)
     return dossier.of(path.parent.name, path.name, about, filed, aliases)
 
 
@@ -74,7 +75,7 @@ def _heading(found: re.Match[str]) -> str:
 def anchors(found: Dossier, year: int) -> dict[str, set[str]]:
     """Address of each form of a year, from the page of the year → the ids on it."""
     region = _region(found)
-    pages = form.of_year(region, region.departments[0], year, found)
+    pages = (form.of(region, region.departments[0], filed, found) for filed in found.year(year))
     texts = {one.stem: RENDERER.render(one).text for one in pages}
     ids = re.compile(r'(?:id="|\{#)([a-z0-9-]+)')
     return {f"{stem}/": set(ids.findall(text)) for stem, text in texts.items()}
