@@ -6,10 +6,11 @@ from typing import Any
 
 from generator import records, sentences
 from generator.page_classes.shape import TopicPage, Way, only
-from generator.views import glossary, indicator, oversight, overview, peers, quality
+from generator.views import glossary, indicator, open_data, oversight, overview, peers, quality
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorsView, IndicatorView
 from generator.views.listing import IndexView
+from generator.views.open_data import OpenDataView
 from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
@@ -187,6 +188,17 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         files=None,
         way=None,
         many=True,
+    ),
+    TopicPage(
+        name="data",
+        address="data/",
+        view=OpenDataView,
+        template="pages/data.md.j2",
+        topics=only,
+        views=lambda full, _: [open_data.page(full)],
+        records=records.open_data,
+        files=None,
+        way=Way("data/", sentences.words("data.heading"), "told"),
     ),
     TopicPage(
         name="rules",
