@@ -60,7 +60,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
-        checked = site.assemble(content, found, read, fact_table=stage.fact_table)
+        checked = site.timed(site.assemble(content, found, read, fact_table=stage.fact_table), order.settings)
         held = tuple(error for one in every if one.held for error in one.held.errors)
         full = checked.catalogue
         if full is None:
@@ -88,13 +88,16 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
     """Put a site together from its parts, without reading the filings, and switch to it. Raises UsageError."""
     with begin(order, watch) as stage:
         file = order.content / "site.yaml"
-        empty = Content(order.content, file, ())
+        empty = Content(order.content, file, (), folders.duties(order.content))
         about, findings = reader.read_site(file, order.content)
         if about is None:
             return Built(CheckedContent(empty, findings, None))
         every = tuple(map(BuiltPart, folders_))
         regions = parts.together(every, same(order))
-        full = Catalogue(about, regions, FactTable(stage.fact_table))
+        checked = CheckedContent(empty, findings, Catalogue(about, regions, FactTable(stage.fact_table)))
+        full = (checked := site.timed(checked, order.settings)).catalogue
+        if full is None:
+            return Built(checked)
         stage.want_most(full)
         with stage.watch.over("汇总"):
             full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
@@ -112,7 +115,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         stage.publish(new, [*overviews.names(topics), *data_files.names(full)], outside)
         fresh, reused = _count(made)
         return Built(
-            CheckedContent(empty, findings, full),
+            checked,
             fresh + sum(len(one.pages) for one in kept),
             reused,
             strangers=strangers,

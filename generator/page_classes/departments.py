@@ -9,12 +9,13 @@ from generator import records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, form, project, source
+from generator.views import department, department_year, form, project, source, version
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.project import ProjectView
 from generator.views.source import SourceView
+from generator.views.version import VersionView
 
 
 def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
@@ -34,6 +35,11 @@ def _sources(scope: DepartmentScope) -> Iterator[SourceView]:
         view = source.of(scope.region, scope.entry, filed, scope.dossier)
         if view:
             yield view
+
+
+def _versions(scope: DepartmentScope) -> Iterator[VersionView]:
+    for year in scope.entry.years:
+        yield from version.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
 def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
@@ -76,6 +82,15 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/form.md.j2",
         views=_forms,
         records=records.form,
+        files=None,
+    ),
+    DepartmentPage(
+        name="version",
+        address="<region>/<department>/<year>/<filing>/v<version>/",
+        view=VersionView,
+        template="pages/version.md.j2",
+        views=_versions,
+        records=None,
         files=None,
     ),
     DepartmentPage(
