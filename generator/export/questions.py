@@ -11,7 +11,7 @@ from generator.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DataQuestion:
     """一个问题 and its two answers, to be run in the folder of the files."""
 
     id: str
@@ -22,7 +22,7 @@ class Question:
 
 
 @cache
-def every() -> tuple[Question, ...]:
+def every() -> tuple[DataQuestion, ...]:
     """All questions, in the order of the page."""
     told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return tuple(Question(**said) for said in told)
+    return tuple(DataQuestion(**said) for said in told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import formats, sentences
 from generator.export import beside, package, questions, whole
-from generator.export.questions import Question
+from generator.export.questions import DataQuestion
 from generator.export.tables import DataTable, FormatChange, TableField, data_format
 from generator.fact_tables.catalogue import Catalogue
 from generator.frozen import dataclass
@@ -57,7 +57,7 @@ class OpenDataView:
     reading: tuple[str, ...]
     steps: tuple[str, ...]
     """How to come to a chart in Excel."""
-    questions: tuple[Question, ...]
+    questions: tuple[DataQuestion, ...]
     licence: str
     version: str
     changes: tuple[FormatChange, ...]

@@ -10,19 +10,19 @@ import duckdb
 import pytest
 
 from generator.export import questions
-from generator.export.questions import Question
+from generator.export.questions import DataQuestion
 
 pytestmark = pytest.mark.slow
 QUESTIONS = questions.every()
 
 
-def asked(question: Question, site: Path) -> list[tuple[Any, ...]]:
+def asked(question: DataQuestion, site: Path) -> list[tuple[Any, ...]]:
     with contextlib.chdir(site / "data"), duckdb.connect() as database:
         return database.execute(question.sql).fetchall()
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_has_an_answer_in_the_published_data(question: Question, site: Path, example_site: Path) -> None:
+def test_a_question_has_an_answer_in_the_published_data(question: DataQuestion, site: Path, example_site: Path) -> None:
     assert asked(question, site) + asked(question, example_site)
 
 
@@ -35,7 +35,7 @@ def test_a_target_below_the_last_result_is_the_one_a_reader_finds(example_site: 
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_pandas_and_duckdb_give_as_many_rows(question: Question, site: Path, example_site: Path) -> None:
+def test_pandas_and_duckdb_give_as_many_rows(question: DataQuestion, site: Path, example_site: Path) -> None:
     pytest.importorskip(
         "pandas", reason="pandas is installed for the audit only: it takes longer to install than all others"
     )
