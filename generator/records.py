@@ -11,15 +11,18 @@ from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
 from generator.views import cycle, parts
+from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
 from generator.views.notes import NotesView
+from generator.views.open_data import OpenDataView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
 from generator.views.shapes import CellView, TableView
+from generator.views.status import StatusView
 
 
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
@@ -93,6 +96,45 @@ def rules(view: RulesView) -> Iterator[Record]:
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
+def open_data(view: OpenDataView) -> Iterator[Record]:
+    """What the index holds of the page of data: questions, tables and fields."""
+    title = view.frame.title
+    asked = tuple(Passage(f"ask-{one.id}", one.question, (one.question, one.note)) for one in view.questions)
+    told = tuple(
+        Passage(f"fields-{one.id}", one.title, _texts(one.title, one.text, *(field.title for field in one.fields)))
+        for one in view.tables
+    )
+    passages = (Passage("files", title, (view.lede, view.frame.description)), *asked, *told)
+    yield _fixed(view.frame.url, title, passages)
+
+
+def status(view: StatusView) -> Iterator[Record]:
+    """公开进度 is found by its name and by the rules it tells; its rows on the pages of departments."""
+    if view.rules:
+        rules = (Passage("rules", view.frame.title, _texts(one.name, one.text, one.basis)) for one in view.rules)
+        yield _fixed(view.frame.url, view.frame.title, tuple(rules))
+
+
+def changes(view: RecordView) -> Iterator[Record]:
+    """变更记录: each entry with what it says."""
+    entries = (
+        Passage(
+            one.id,
+            view.frame.title,
+            _texts(
+                one.kind, one.department.text, one.filing.text, one.about, one.text, *(text for _, text in one.facts)
+            ),
+        )
+        for one in view.entries
+    )
+    yield _fixed(view.frame.url, view.frame.title, tuple(entries))
+
+
+def _fixed(url: str, title: str, passages: tuple[Passage, ...]) -> Record:
+    """A page of the site's own."""
+    return Record(url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
 
 
 def glossary(view: GlossaryView) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from generator.building.order import Order
 from generator.building.store import digest, tree
 
 _LIBRARIES = [
+    "duckdb",
     "chinesecalendar",
     "jinja2",
     "markupsafe",
@@ -32,6 +33,7 @@ _LIBRARIES = [
     "pyyaml",
     "selectolax",
     "xlrd",
+    "xlsxwriter",
 ]
 """Libraries whose version a page may depend on."""
 

@@ -34,6 +34,8 @@ class FormView:
     facts: tuple[FactView, ...]
     files: tuple[LinkView, ...]
     rules_href: str
+    earlier: tuple[LinkView, ...] = ()
+    """To the versions before this one."""
     source_href: str = ""
     """The page of its source document; "" where no program can read that."""
     withheld: str = ""
@@ -66,6 +68,9 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         provenance.facts(filing),
         tuple(provenance.files(filing, stem, folder)) if filed.open else (),
         frame.to("rules/"),
+        tuple(LinkView(sentences.words("version.other", version=number), f"v{number}/") for number, _ in filed.earlier)
+        if filed.open
+        else (),
         _SOURCE if document else "",
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
