@@ -35,7 +35,7 @@ def facts(filing: Filing) -> tuple[FactView, ...]:
         _fact("source.form", filing.form),
         *([_fact("source.annex", filing.annex)] if filing.annex else []),
         _fact("source.filer", _filer(filing)),
-        _fact("source.filed_on", _filled_on(filing)),
+        _fact("source.filed_on", filled_on(filing)),
         _year(filing),
         *([_fact("source.withheld", sentences.joined(kept, "marks.then"))] if (kept := _withheld(filing)) else []),
         *_source(filing.source),
@@ -63,13 +63,14 @@ def _filer(filing: Filing) -> str:
 
 
 def version(filing: Filing) -> str:
-    """第1版，无更正."""
+    """第2版，更正 1 次."""
     corrected = len(filing.corrections)
     key = "source.version_corrected" if corrected else "source.version_as_is"
     return sentences.words(key, version=filing.version, number=corrected)
 
 
-def _filled_on(filing: Filing) -> str:
+def filled_on(filing: Filing) -> str:
+    """填报日期, or that there is none."""
     if isinstance(filing.filed_on, Unconfirmed):
         shown = cells.shown(filing.filed_on)
         return sentences.words("marks.aside", text=shown.text, aside=shown.note)
