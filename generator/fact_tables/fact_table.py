@@ -148,16 +148,18 @@ class FactTable:
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
+        every = self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'department'")
+        tables = [name for (name,) in every]
         for rank, one in enumerate(departments):
             self._add(rank, one)
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in ("remark", "indicator", "listed", "matter"):
+            for table in tables:
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
-        for table in ("remark", "indicator"):
+        for table in tables:
             self._open.executescript(_IN_ORDER.format(table=table))
         self._finish()
 
