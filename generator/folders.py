@@ -104,8 +104,13 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
     if not file.is_file():
         what = plainfiles.oddity(file)
         raise NotPlainError(file, what) if what else FolderMissingError(file, "网站信息文件")
-    duties = root / "duties.yaml"
-    return Content(root, file, regions, duties if duties.is_file() else None), tuple(sorted(walk.findings))
+    return Content(root, file, regions, duties(root)), tuple(sorted(walk.findings))
+
+
+def duties(root: Path) -> Path | None:
+    """duties.yaml below `root`, where there is one."""
+    file = root / "duties.yaml"
+    return file if file.is_file() else None
 
 
 def _inside(folder: Path) -> list[os.DirEntry[str]]:

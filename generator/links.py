@@ -30,6 +30,15 @@ def _folders(url: str) -> list[str]:
     return url.split("/")[:-1]
 
 
+def absolute(base: str | None, url: str) -> str:
+    """`url` at the address of the site, where that is known; else as it is below the site's root.
+
+    >>> absolute("https://jx.example.gov.cn/a", "ezhou/")
+    'https://jx.example.gov.cn/a/ezhou/'
+    """
+    return f"{base.rstrip('/')}/{url}" if base else url
+
+
 def region(region_id: str) -> str:
     """地区页."""
     return f"{region_id}/"
@@ -53,6 +62,11 @@ def filing(region_id: str, department_id: str, year: int, stem: str) -> str:
 def source(region_id: str, department_id: str, year: int, stem: str) -> str:
     """原件页 of the filing `stem`."""
     return f"{filing(region_id, department_id, year, stem)}source/"
+
+
+def version(region_id: str, department_id: str, year: int, stem: str, number: int) -> str:
+    """以前的版本: version `number` of the filing `stem`."""
+    return f"{filing(region_id, department_id, year, stem)}v{number}/"
 
 
 def within_year(stem: str, anchor: str = "") -> str:

@@ -11,6 +11,7 @@ from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
 from generator.views import cycle, parts
+from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
@@ -20,6 +21,7 @@ from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
 from generator.views.shapes import CellView, TableView
+from generator.views.status import StatusView
 
 
 def _names(entry: DepartmentEntry) -> tuple[str, ...]:
@@ -76,8 +78,6 @@ def _noted(notes: NotesView) -> Iterator[Passage]:
         yield Passage(note.id, title, (note.text,))
         for answer in note.answers:
             yield Passage(note.id, title, _texts(answer.word, answer.text, answer.source))
-    for words in notes.passed:
-        yield Passage("notes", title, (words,))
 
 
 def _source(view: FormView) -> Iterator[Passage]:
@@ -95,6 +95,33 @@ def rules(view: RulesView) -> Iterator[Record]:
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
+def status(view: StatusView) -> Iterator[Record]:
+    """公开进度 is found by its name and by the rules it tells; its rows on the pages of departments."""
+    if view.rules:
+        rules = (Passage("rules", view.frame.title, _texts(one.name, one.text, one.basis)) for one in view.rules)
+        yield _fixed(view.frame.url, view.frame.title, tuple(rules))
+
+
+def changes(view: RecordView) -> Iterator[Record]:
+    """变更记录: each entry with what it says."""
+    entries = (
+        Passage(
+            one.id,
+            view.frame.title,
+            _texts(
+                one.kind, one.department.text, one.filing.text, one.about, one.text, *(text for _, text in one.facts)
+            ),
+        )
+        for one in view.entries
+    )
+    yield _fixed(view.frame.url, view.frame.title, tuple(entries))
+
+
+def _fixed(url: str, title: str, passages: tuple[Passage, ...]) -> Record:
+    """A page of the site's own."""
+    return Record(url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
 
 
 def glossary(view: GlossaryView) -> Iterator[Record]:
@@ -182,7 +209,7 @@ def _rows(table: TableView, title: str) -> Iterator[Passage]:
     for body in table.bodies:
         for row in body:
             if cells := tuple(text for cell in row.cells if (text := _filed(cell))):
-                yield Passage(row.id, table.caption or title, cells)
+                yield Passage(row.id or f"{table.id}-table", table.caption or title, cells)
 
 
 def _filed(cell: CellView) -> str:

@@ -61,17 +61,11 @@ def of_content(content: Content, open_: Container[str]) -> Iterator[Finding]:
         yield Finding(_name(region.file, content), 0, 0, "JX425", Severity.WARNING, "", words)
 
 
-def of_duties(content: Content, *, reviewed: bool) -> Iterator[Finding]:
-    """What is wrong with duties.yaml; `reviewed`: also places that are no folder, which it says something of."""
-    if content.duties is None:
+def of_duties(duties: DisclosureDuties, content: Content) -> Iterator[Finding]:
+    """Places in duties.yaml that are no folder: what is said of them holds for nobody."""
+    file = content.duties
+    if file is None:
         return
-    duties, findings = reader.read_duties(content.duties, content.root)
-    yield from findings
-    if reviewed and duties:
-        yield from _nowhere(duties, content.duties, content)
-
-
-def _nowhere(duties: DisclosureDuties, file: Path, content: Content) -> Iterator[Finding]:
     there = {region.region_id for region in content.regions}
     there |= {f"{one.region_id}/{one.department_id}" for one in content.departments}
     named = [(("duties", at), duty.places) for at, duty in enumerate(duties.duties)]

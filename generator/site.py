@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import dossier, folders, page_classes, reader, review, versions
+from generator.disclosure import clock
 from generator.dossier import Dossier, Filed
 from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
@@ -77,9 +78,22 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> CheckedC
         return entry(dossier), more
 
     checked = assemble(content, found, map(department, content.departments), reviewed=reviewed)
+    checked = timed(checked, settings, reviewed=reviewed)
     if checked.catalogue:
         write(checked.catalogue, lambda one: facts[one.region_id, one.id])
     return checked
+
+
+def timed(checked: CheckedContent, settings: Settings, *, reviewed: bool = False) -> CheckedContent:
+    """`checked` with duties.yaml read: by it, and by the day, filings are timed. `reviewed` as in `check`."""
+    content, full = checked.content, checked.catalogue
+    duties, found = reader.read_duties(content.duties, content.root) if content.duties else (None, ())
+    if reviewed and duties:
+        found += tuple(review.of_duties(duties, content))
+    findings = tuple(sorted({*checked.findings, *found}))
+    if full is None or any(finding.stops for finding in found):
+        return CheckedContent(content, findings, None)
+    return CheckedContent(content, findings, replace(full, timing=clock.of(duties, settings.today)))
 
 
 def demanding(settings: Settings, content: Content) -> Settings:
@@ -105,7 +119,7 @@ def assemble(
 
     The fact_table of its catalogue is still to be written, to the file `fact_table`.
     """
-    findings = [*found, *review.of_duties(content, reviewed=reviewed)]
+    findings = list(found)
     site, more = reader.read_site(content.site, content.root)
     findings += more
     left = iter(departments)

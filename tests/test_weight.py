@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 HTML = 100_000
 WIRE = 20_000
+FORM = 80_000
 
 
 def test_no_page_of_the_real_filings_weighs_more_than_the_limit(site: Path) -> None:
@@ -20,10 +21,16 @@ def test_no_page_of_the_real_filings_weighs_more_than_the_limit(site: Path) -> N
     assert (heavy, slow) == ({}, {})
 
 
+def test_no_form_of_the_real_filings_weighs_more_than_its_limit(site: Path) -> None:
+    pages = {path: path.stat().st_size for path in site.glob("*/*/[0-9]*/*/index.html")}
+    assert len(pages) == 5
+    assert {path: size for path, size in pages.items() if size > FORM} == {}
+
+
 def test_only_tables_that_become_cards_repeat_headings_and_roles_in_their_cells(site: Path) -> None:
     for path in site.rglob("*.html"):
         for table in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select("main table"):
-            stacks = "stack" in table.get_attribute_list("class")
+            stacks = bool({"stack", "sheet"} & set(table.get_attribute_list("class")))
             assert bool(table.get("role")) == stacks, path
             cells = table.select("tbody td")
             labelled = [one for one in cells if one.get("data-label")]

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, page_classes, reader, site
-from generator.building import departments, keeping, overviews, parts
+from generator.building import data_files, departments, keeping, overviews, parts
 from generator.building.departments import Reading
 from generator.building.hashes import program
 from generator.building.keeping import Kept, Making
@@ -60,7 +60,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
-        checked = site.assemble(content, found, read, fact_table=stage.fact_table)
+        checked = site.timed(site.assemble(content, found, read, fact_table=stage.fact_table), order.settings)
         held = tuple(error for one in every if one.held for error in one.held.errors)
         full = checked.catalogue
         if full is None:
@@ -70,6 +70,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
+            made += stage.data(full, making, whole=not order.only)
             index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
                 new = stage.part(full, made, making, start)
@@ -79,7 +80,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete(new)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
-        stage.publish(new, [*kinds, *overviews.names(topics)], index)
+        stage.publish(new, [*kinds, *overviews.names(topics), *data_files.names(full)], index)
         return Built(checked, *_count(made), held, printed, strangers)
 
 
@@ -87,13 +88,16 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
     """Put a site together from its parts, without reading the filings, and switch to it. Raises UsageError."""
     with begin(order, watch) as stage:
         file = order.content / "site.yaml"
-        empty = Content(order.content, file, ())
+        empty = Content(order.content, file, (), folders.duties(order.content))
         about, findings = reader.read_site(file, order.content)
         if about is None:
             return Built(CheckedContent(empty, findings, None))
         every = tuple(map(BuiltPart, folders_))
         regions = parts.together(every, same(order))
-        full = Catalogue(about, regions, FactTable(stage.fact_table))
+        checked = CheckedContent(empty, findings, Catalogue(about, regions, FactTable(stage.fact_table)))
+        full = (checked := site.timed(checked, order.settings)).catalogue
+        if full is None:
+            return Built(checked)
         stage.want_most(full)
         with stage.watch.over("汇总"):
             full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
@@ -101,17 +105,17 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         with stage.making(about) as making:
             with stage.watch.over("页面"):
                 kept = tuple(_copied(one, making) for one in every)
-            made = stage.overviews(full, topics, making)
+            made = stage.overviews(full, topics, making) + stage.data(full, making, regions=False)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()}
             outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
             new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
         stage.prints(new, about)
         strangers = stage.complete(new)
-        stage.publish(new, overviews.names(topics), outside)
+        stage.publish(new, [*overviews.names(topics), *data_files.names(full)], outside)
         fresh, reused = _count(made)
         return Built(
-            CheckedContent(empty, findings, full),
+            checked,
             fresh + sum(len(one.pages) for one in kept),
             reused,
             strangers=strangers,

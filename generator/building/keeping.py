@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import plainfiles, search
 from generator.building import prints
-from generator.building.store import below, digest
+from generator.building.store import below, digest, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -95,6 +95,11 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
     return Kept((), tuple(written))
 
 
+def lying(files: Iterable[str], new: Path) -> Kept:
+    """Files that were written into the new site."""
+    return Kept((), tuple((file, digest_of_file(new / file)) for file in files))
+
+
 def together(every: Iterable[Kept]) -> Kept:
     """Several groups of pages as one."""
     found = tuple(every)
@@ -141,14 +146,13 @@ def take(kept: Kept, old: Old, new: Path) -> bool:
 def copy(kept: Kept, old: Path, new: Path) -> bool:
     """The same from a folder that others may write into: no file is shared with it. Nothing there links to a PDF."""
     for path, expected in kept.files:
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         try:
-            content = (old / path).read_bytes()
+            shutil.copyfile(old / path, new / path)
         except OSError:
             return False
-        if digest(content) != expected:
+        if digest_of_file(new / path) != expected:
             return False
-        (new / path).parent.mkdir(parents=True, exist_ok=True)
-        (new / path).write_bytes(content)
     return True
 
 

@@ -52,9 +52,16 @@ class Same:
     """Templates, theme, hand-written pages and configuration."""
     site: bytes
     """site.yaml."""
+    timing: bytes
+    """duties.yaml, and the day up to which terms have run out."""
 
 
-_WORDS = {"program": "Jixiao、Python 或程序库的版本", "look": "模板、主题、手写页面或 mkdocs.yml", "site": "site.yaml"}
+_WORDS = {
+    "program": "Jixiao、Python 或程序库的版本",
+    "look": "模板、主题、手写页面或 mkdocs.yml",
+    "site": "site.yaml",
+    "timing": "duties.yaml 或已经到期的日子",
+}
 
 
 def write(  # noqa: PLR0913 - each is a table

@@ -22,6 +22,7 @@ from generator.building.order import Order
 from generator.building.store import Store, below, digest
 from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
+from generator.export import beside, whole
 from generator.frozen import dataclass
 from generator.model import RESERVED
 from generator.privacy import PersonalKind
@@ -90,6 +91,8 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
     marks: list[bytes] = []
     troubles: list[Trouble] = []
     for file in files:
+        if whole.holds_rows(file):
+            continue
         data = (root / file).read_bytes()
         mark = digest(file.encode() if _is_answered(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
@@ -114,10 +117,15 @@ def _is_print(file: str) -> bool:
     return name == f"{'-'.join(folders)}.pdf"
 
 
+def _clean_at_a_glance(file: str, data: bytes) -> bool:
+    """Whether the quick reading of a page, or of data in JSON, says that there is nothing to look at closely."""
+    if file.endswith(f"/{beside.JSON}"):
+        return not privacy.find(data.decode("utf-8", "replace"))
+    return file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace"))
+
+
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
-    if file.startswith(_LISTS):
-        return
-    if file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace")):
+    if file.startswith(_LISTS) or _clean_at_a_glance(file, data):
         return
     if file.startswith(_INDEX) and (content := _inflated(data)) is not None:
         data = content

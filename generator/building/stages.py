@@ -11,8 +11,9 @@ from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
-from generator import errors, exchange, guides, mark, publish, search, site
+from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
 from generator.building import (
+    data_files,
     departments,
     documents,
     hashes,
@@ -31,6 +32,7 @@ from generator.building.order import Order
 from generator.building.parts import Same
 from generator.building.store import Store, digest
 from generator.building.watch import Watch
+from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes
@@ -117,6 +119,12 @@ class Stages:
         whole = tuple(one for one in every if one.whole)
         rest = tuple(one for one in every if not one.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
+
+    def data(self, full: Catalogue, making: Making, *, regions: bool = True, whole: bool = True) -> tuple[Made, ...]:
+        """The data files of `regions`, and those of the `whole` site."""
+        make = partial(data_files.make, site=full.site, making=making)
+        made = self._made("数据", make, data_files.of_regions(full)) if regions else ()
+        return made + (self._made("数据", make, (data_files.of_site(full),)) if whole else ())
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
@@ -235,7 +243,14 @@ def same(order: Order) -> Same:
     """What must be the same in all parts of one site."""
     about = (order.content / "site.yaml").read_bytes()
     look = digest(hashes.look(order), hashes.docs(order))
-    return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])))
+    return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])), _timing(order))
+
+
+def _timing(order: Order) -> bytes:
+    """By what filings are timed: the list of duties, and the day as far as something fell due before it."""
+    file = folders.duties(order.content)
+    duties = reader.read_duties(file, order.content)[0] if file else None
+    return digest(file.read_bytes() if file else b"", clock.of(duties, order.settings.today).passed.encode())
 
 
 def epoch(catalogue: Catalogue) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import plainfiles
 
 _SIZE = 32
+_PIECE = 1 << 20
 
 
 def digest(*parts: bytes) -> bytes:
@@ -27,6 +28,16 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
     for one in parts:
         found.update(len(one).to_bytes(8, "big"))
         found.update(one)
+    return found.digest()
+
+
+def digest_of_file(path: Path) -> bytes:
+    """`digest` of the content of a file, however large."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        found.update(os.fstat(file.fileno()).st_size.to_bytes(8, "big"))
+        while piece := file.read(_PIECE):
+            found.update(piece)
     return found.digest()
 
 

@@ -47,8 +47,8 @@ def _empty(form: str, year: int | None, department: str | None, content: Path) -
 
     if year is None:
         raise UsageError("导出空表要用 --year 写明预算年度，例如 --year 2025。")
-    known = emptying.known(content, department, form, year) if department else (None, None)
-    return drawn(emptying.empty(form, year, *known), fillable=True)
+    known = emptying.known(content, department, form, year) if department else (emptying.skeleton(form, year),)
+    return drawn(emptying.empty(*known), fillable=True)
 
 
 def _read(path: Path) -> Filing:

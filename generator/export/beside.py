@@ -12,6 +12,7 @@ from generator.export.encoding import EncodedTable, encode
 from generator.export.filings import DepartmentHome
 from generator.export.tables import data_format
 from generator.export.workbook import SheetRows
+from generator.fact_tables.neighbours import DepartmentScope
 from generator.frozen import dataclass
 from generator.model import Site
 
@@ -37,6 +38,13 @@ class YearOf:
     def subject(self) -> str:
         """“鄂州市委直属机关工委2024年度”."""
         return f"{self.home.department.short}{formats.fiscal_year(self.year)}"
+
+
+def of_scope(scope: DepartmentScope, year: int) -> YearOf:
+    """One year of a department of the site."""
+    site = scope.around.site
+    function = site.functions.get(scope.entry.department.function or "", "")
+    return YearOf(site, DepartmentHome(scope.region, scope.entry, function), scope.dossier, year)
 
 
 def files(year: YearOf) -> tuple[tuple[str, bytes], ...]:

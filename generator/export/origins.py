@@ -86,7 +86,7 @@ class FilingOrigin:
         part = part_at(self.filed.filing.parts, spot.part) if spot.part else None
         source = part.place if isinstance(part, BasePart) else None
         page = source.page_of(spot.row or 0) if source else None
-        target = anchor or (spot.anchor(self.filed.stem) if spot.part else "")
+        target = anchor or (_anchor(spot, part, self.filed.stem) if spot.part else "")
         address = f"{self.page}#{target}" if target else self.page
         line = self.written.line(_steps(spot, part))
         return address, f"{self.yaml}:{line}", page, source.table if source else None
@@ -103,6 +103,16 @@ def spot_name(spot: Spot, column: int | None = None) -> str:
     part = "-".join(str(number + 1) for number in spot.part) or "0"
     row = "" if spot.row is None else f"-r{spot.row + 1}"
     return part + row + ("" if column is None else f"-c{column + 1}")
+
+
+def _anchor(spot: Spot, part: Part | None, stem: str) -> str:
+    """The id of the element on the form's page that says it: headers have one for all their items."""
+    whole = Spot(spot.part).anchor(stem)
+    if spot.row is None or isinstance(part, Fields | Signatures):
+        return whole
+    if isinstance(part, Goals):
+        return f"{whole}-g{spot.row + 1}"
+    return f"{whole}-b{spot.row + 1}" if isinstance(part, BaseText) else spot.anchor(stem)
 
 
 def _steps(spot: Spot, part: Part | None) -> Steps:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,18 @@ PACKAGE, CHECKSUMS = "datapackage.json", "checksums.txt"
 def folder(region: str) -> str:
     """Where the files of a region lie."""
     return f"{FOLDER}{region}/"
+
+
+_TABLES = "|".join(table.name for table in data_format().everywhere)
+_ROWS = re.compile(
+    r"(?:[a-z0-9-]+/){2}[0-9]{4}/data\.(?:csv\.zip|xlsx)"
+    rf"|data/(?:[a-z0-9-]+/)?(?:(?:{_TABLES})\.(?:csv|parquet)|data\.xlsx)"
+)
+
+
+def holds_rows(file: str) -> bool:
+    """Whether a file of the site holds rows that data.json of the same years holds, and nothing else."""
+    return _ROWS.fullmatch(file) is not None
 
 
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
+from generator.disclosure.clock import DisclosureClock
 from generator.fact_tables.fact_table import FactTable, Member
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.summary import Summary
@@ -89,6 +90,8 @@ class Catalogue:
     """What the departments tell of remarks and indicators; empty in a part of the whole catalogue."""
     known_pages: tuple[str, ...] | None = None
     """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
+    timing: DisclosureClock = DisclosureClock()
+    """By what filings are timed; in a part of the whole catalogue by nothing."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:
@@ -170,6 +173,10 @@ class Catalogue:
     def prepare(self) -> None:
         """Find what all processes look up, before there are several: each would need memory for a copy."""
         _ = self.places, self._regions, self._successors, self.summaries, self.by_code, self.peers, self.tallies
+
+    def clock(self) -> DisclosureClock:
+        """By what filings are timed."""
+        return self.timing
 
     def region(self, region_id: str) -> RegionEntry:
         """The region with this id."""

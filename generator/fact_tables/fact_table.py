@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator import themes
 from generator.fact_tables import matter_table
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter import Matter
@@ -40,7 +41,10 @@ CREATE TABLE department (
 ) WITHOUT ROWID;
 CREATE TABLE remark (rule TEXT, kind INTEGER, size REAL, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
-CREATE TABLE listed (id TEXT, region TEXT, department TEXT, years INTEGER);
+CREATE TABLE named (id TEXT, theme INTEGER, grouped TEXT, path TEXT, years INTEGER, first INTEGER);
+CREATE TABLE listed (
+    id TEXT, region TEXT, department TEXT, years INTEGER, theme INTEGER, grouped TEXT, path TEXT
+);
 """
 _INDEXES = f"""{matter_table.INDEX}
 CREATE INDEX by_rule ON remark (rule);
@@ -60,6 +64,11 @@ ALTER TABLE sorted RENAME TO {table};
 _DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
 _OF_FUNCTION = "d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
+_NAMED = """
+INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM listed
+    GROUP BY id ORDER BY theme, grouped = '', grouped, path, id;
+"""
+"""Every indicator once, as the first department that lists it has it, in the order of the list of all."""
 """Indicators that stand in two or more years or departments."""
 
 
@@ -75,6 +84,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedIndicator:
+    """一项指标 in the list of all."""
+
+    id: str
+    theme: int
+    """Number of its theme; behind all others where it has none."""
+    grouped: str
+    """一级指标; "" where its form has no levels."""
+    several: bool
+    """Whether several years or departments tell of it: then it has a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentRows:
     """What one department tells the pages beyond its own, ready to be written."""
 
@@ -82,8 +104,8 @@ class DepartmentRows:
     """(rule, kind, size below zero, fact), filing by filing."""
     indicators: tuple[tuple[str, bool, bool, bytes, bytes], ...]
     """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
-    listed: tuple[tuple[str, int], ...]
-    """(id, in how many years filings list it)."""
+    listed: tuple[tuple[str, int, int, str, str], ...]
+    """(id, of how many years filings tell it, theme, 一级指标, path) of indicators that filings list."""
     matters: tuple[MatterRow, ...] = ()
 
 
@@ -92,13 +114,14 @@ def facts(
 ) -> DepartmentRows:
     """What one department tells."""
     every = tuple(indicators)
-    years: dict[str, set[int]] = {}
+    listed: dict[str, list[IndicatorFact]] = {}
     for one in every:
-        years.setdefault(one.id, set()).update(one.listed)
+        if one.listed:
+            listed.setdefault(one.id, []).append(one)
     return DepartmentRows(
         tuple(map(_remark, remarks)),
         tuple(map(_told, every)),
-        tuple((one, len(found)) for one, found in years.items() if found),
+        tuple(_named(same) for same in listed.values()),
         matter_table.rows(matters),
     )
 
@@ -106,6 +129,12 @@ def facts(
 def _remark(noted: NotedFact) -> tuple[str, int, float, bytes]:
     remark = noted.remark
     return remark.rule, _KINDS.index(remark.kind), -float(remark.weight), _NOTED.dump_json(noted)
+
+
+def _named(same: Sequence[IndicatorFact]) -> tuple[str, int, int, str, str]:
+    first, years = same[0], {year for one in same for year in one.told}
+    grouped = first.path[0] if len(first.path) > 1 else ""
+    return first.id, len(years), themes.place(first.name), grouped, "\x1f".join(first.path)
 
 
 def _told(one: IndicatorFact) -> tuple[str, bool, bool, bytes, bytes]:
@@ -142,7 +171,8 @@ class FactTable:
             add("INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)", remarks)
             rows = ((id_, *place, *more) for id_, *more in told.indicators)
             add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            add("INSERT INTO listed VALUES (?, ?, ?, ?)", ((id_, *place, years) for id_, years in told.listed))
+            listed = ((id_, *place, *more) for id_, *more in told.listed)
+            add("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?)", listed)
             matter_table.add(self._open, place, told.matters)
         self._finish()
 
@@ -168,7 +198,7 @@ class FactTable:
         self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def _finish(self) -> None:
-        self._open.executescript(matter_table.IN_ORDER + _INDEXES)
+        self._open.executescript(matter_table.IN_ORDER + _INDEXES + _NAMED)
         self._open.commit()
         if self._file:
             self._open.close()
@@ -204,9 +234,15 @@ class FactTable:
         rows = self._facts("WHERE i.id = ?", (indicator,), column="head")
         return tuple(((region, id_), _HEAD.validate_json(head)) for region, id_, head in rows)
 
-    def path(self, indicator: str) -> tuple[str, ...]:
-        """The level path of an indicator, as the first department that lists it has it."""
-        return _HEAD.validate_json(next(self._facts("WHERE i.id = ?", (indicator,), 1, "head"))[2]).path
+    def named(self, start: int = 0, count: int = -1) -> tuple[NamedIndicator, ...]:
+        """`count` indicators from number `start`, each once, by theme and level path."""
+        found = self.rows("SELECT id, theme, grouped, years FROM named ORDER BY rowid LIMIT ? OFFSET ?", (count, start))
+        return tuple(NamedIndicator(id_, theme, grouped, years > 1) for id_, theme, grouped, years in found)
+
+    def named_number(self) -> int:
+        """How many indicators there are."""
+        ((many,),) = self.rows("SELECT count(*) FROM named")
+        return int(many)
 
     def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
         """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator import comparison, links, sentences
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.facts import nameless
+from generator.facts import Value, nameless
 from generator.frozen import dataclass
+from generator.measure import units
 from generator.model import Horizon
 
 
@@ -33,6 +35,12 @@ class YearFact:
     """A differing value that a later filing gives for the year."""
     restated_in: int | None
     """The year of that filing."""
+    base: str = ""
+    """What the numbers below count, without 万 or 亿; "" where the year has none."""
+    aimed: Decimal | None = None
+    """The target as a number; None where it is none, or counts something else."""
+    reached: Decimal | None = None
+    """The result, else what a later filing gives for the year, as a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,16 @@ class IndicatorFact:
         return tuple(one.year for one in self.years if one.place)
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """Years that any filing speaks of, the columns of earlier years too."""
+        return tuple(one.year for one in self.years)
+
+    @property
     def head(self) -> IndicatorHead:
         """What the list of all indicators needs of it."""
-        return IndicatorHead(self.name, self.former, self.path, self.project, self.listed)
+        last = max((one for one in self.years if one.place), key=lambda one: one.year, default=None)
+        latest, target, place = (last.year, last.target, last.place) if last else (0, "", "")
+        return IndicatorHead(self.name, self.former, self.path, self.project, self.told, latest, target, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,13 @@ class IndicatorHead:
     former: tuple[str, ...]
     path: tuple[str, ...]
     project: str
-    listed: tuple[int, ...]
+    told: tuple[int, ...]
+    latest: int
+    """The newest year whose own filing lists it."""
+    target: str
+    """Of that year."""
+    place: str
+    """Its row there, as seen from the page of the year."""
 
 
 def of(dossier: Dossier) -> tuple[IndicatorFact, ...]:
@@ -118,6 +139,7 @@ def _year(step: Step) -> YearFact:
     target, actual = step.target, step.actual
     at = target or actual
     told = next((one.value for one in step.restated if one.differs or not step.listed), None)
+    numbers = _numbers(target, actual if actual and actual.filed else told)
     return YearFact(
         step.year,
         target.text if target else "",
@@ -128,4 +150,20 @@ def _year(step: Step) -> YearFact:
         links.within_year(at.source.stem, at.spot.anchor(at.source.stem)) if at else "",
         told.text if told else "",
         told.source.year if told else None,
+        *numbers,
     )
+
+
+def _numbers(target: Value | None, reached: Value | None) -> tuple[str, Decimal | None, Decimal | None]:
+    """What both count, and both as numbers of it; a result that counts something else than its target is none."""
+    first, second = _number(target), _number(reached)
+    base = (first or second or ("", None))[0]
+    return base, first[1] if first else None, second[1] if second and second[0] == base else None
+
+
+def _number(value: Value | None) -> tuple[str, Decimal] | None:
+    found = value.measure if value else None
+    if found is None or found.number is None or found.doubtful:
+        return None
+    scale = units.scale(found.unit)
+    return scale.base, units.shifted(found.number, scale.power)

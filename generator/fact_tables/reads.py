@@ -24,7 +24,7 @@ Read = tuple[str, tuple[str | float, ...]]
 """A query of the fact table and its values, or a part of the catalogue and its ids."""
 
 _ENTRY = TypeAdapter(DepartmentEntry)
-_PARTS = frozenset({"region", "place", "entry", "named", "find", "members", "tally", "successors"})
+_PARTS = frozenset({"clock", "region", "place", "entry", "named", "find", "members", "tally", "successors"})
 """Methods of the catalogue that read a part of it. Any other attribute is all of it."""
 _WHOLE: Read = ("", ())
 _INDICATORS: Read = ("indicator_pages", ())

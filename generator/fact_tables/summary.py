@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from generator import headline, measure, rules
 from generator.dossier import Filed
+from generator.fact_tables import record
+from generator.fact_tables.record import FilingRecord
 from generator.facts import Facts, Line, Spot
 from generator.findings import Severity
 from generator.frozen import dataclass
@@ -114,6 +116,8 @@ class Summary:
     """How many remarks of each rule stand on its page; the remarks themselves are in the fact_table."""
     passed: int
     """How many checks held."""
+    record: FilingRecord = record.NOTHING
+    """When it was approved, corrected, answered."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -153,6 +157,7 @@ def of(filed: Filed, facts: Facts | None, place: tuple[str, str], checked: Check
         is_blank(filed),
         tuple(RuleCount(*of_one, count) for of_one, count in _counted(checked).items()),
         len(checked.passed),
+        record.of(filed, checked),
     )
 
 

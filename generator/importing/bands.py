@@ -24,7 +24,7 @@ from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 from generator.picture import PrintedCell
 
-_LONG, _MOST_CHOICES = 60, 12
+_LONG, _SHORT, _MOST_CHOICES = 60, 30, 12
 _MONEY = frozenset({"funding", "execution"})
 _TEXT_KINDS = frozenset({"narrative", "duties", "tasks", "opinions", "form_notes"})
 
@@ -109,14 +109,19 @@ def _words(area: Area, row: int, cell: PrintedCell, around: Surroundings) -> tup
         return [{"kind": "fields", "items": texts.pairs(text) or [{"label": Sourced(""), "value": text}]}], after
     if items := texts.pairs(text):
         return [{"kind": "fields", "items": items}], after
-    word = vocabulary.heading(text)
-    if word is not None and after < area.bottom and len(text) < _LONG:
+    named = vocabulary.heading(text) is not None or _is_over_head(area, text, after)
+    if named and after < area.bottom and len(text) < _LONG:
         made, after = _titled(area, after, text, surroundings.under(text, around))
         if made:
             return made, after
     if vocabulary.stage(text) and len(text) < _LONG and re.search(r"表|书|报告$", text):
         return [{"kind": "_title", "text": text}], after
     return [{"kind": "narrative", "body": texts.body([text])}], after
+
+
+def _is_over_head(area: Area, text: str, row: int) -> bool:
+    """Whether short words stand right above a head: the title of the table, whatever it says."""
+    return len(text) < _SHORT and row < area.bottom and heads.head_at(area, row) is not None
 
 
 def _next_is_field(area: Area, row: int) -> bool:
@@ -141,7 +146,8 @@ def _titled(area: Area, row: int, title: Sourced, around: Surroundings) -> tuple
         return [part | {"title": title.recognised("标题")}], row + cell.height
     made, after = _next(area, row, around)
     if made and not made[0].get("title") and made[0]["kind"] != "_title":
-        made[0] = {"kind": made[0]["kind"], "title": title.recognised("标题")} | made[0]
+        known = vocabulary.heading(title) is not None
+        made[0] = {"kind": made[0]["kind"], "title": title.recognised("标题") if known else title} | made[0]
     return made, after
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from generator.documents import conversion
 from generator.documents.conversion import OldFile
-from generator.importing import receiving, review_page
+from generator.importing import receiving, renames, review_page
 from generator.importing.receiving import ImportOrder, Outcome, Receipt
 from generator.importing.review_page import ImportedDocument
 from generator.picture import opening
@@ -75,7 +76,10 @@ def _receive(document: Path, order: ImportOrder, reader: GuardedReader, converte
         picture = joined(reader.read(document, converted))
     except UnreadableDocumentError as error:
         return Receipt(document.name, Outcome.REFUSED, problem=error.sentence)
-    return receiving.receive(document, document.read_bytes(), picture, order, converted)
+    receipt = receiving.receive(document, document.read_bytes(), picture, order, converted)
+    if receipt.imported is None or receipt.outcome not in {Outcome.IMPORTED, Outcome.CORRECTED}:
+        return receipt
+    return replace(receipt, renames=renames.proposed(receipt.imported, order.content))
 
 
 def _shown(documents: Sequence[Path], *, progress: bool) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from generator.importing.table_kinds import LEVELS
 from generator.reader import columns
 
 _YEARS_BUDGET = re.compile("(?:19|20)[0-9]{2}年度?预算")
+_CONTENT = re.compile("指标|内容|名称")
 _NAME = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -36,12 +37,9 @@ def meanings(body: Area, columns: Sequence[HeadedColumn], around: Surroundings) 
 
 def _by_neighbours(means: list[dict[str, Any]], columns: Sequence[HeadedColumn], body: Area) -> None:
     """What a column means by those beside it: a label alone can say two things."""
+    _levels_by_cells(means, columns, body)
+    _group_weights(means)
     kinds = [meaning.get("is") for meaning in means]
-    if "level3" in kinds and "level2" not in kinds:
-        at = kinds.index("level3")
-        texts = heads.texts_of(body, columns[at])
-        if texts and sum(map(vocabulary.is_level2, texts)) > len(texts) / 2:
-            means[at]["is"] = "level2"
     if kinds[:2] == ["item", None] and not means[1]["label"] and _is_side(body, columns[0]):
         means[0]["is"], means[1]["is"] = "side", "item"
     if "goal" in kinds and not LEVELS & set(kinds):
@@ -55,6 +53,37 @@ def _by_neighbours(means: list[dict[str, Any]], columns: Sequence[HeadedColumn],
         texts = heads.texts_of(body, columns[0])
         if texts and not any(map(is_amount, texts)) and any(map(_NAME.search, texts)):
             means[0] = {"label": means[0]["label"], "is": "item"}
+
+
+_LEVEL_WORDS = (("level1", vocabulary.is_level1), ("level2", vocabulary.is_level2))
+
+
+def _levels_by_cells(means: list[dict[str, Any]], columns: Sequence[HeadedColumn], body: Area) -> None:
+    """A first or second level that no head names is known by its words (产出指标, 数量指标), before the names."""
+    kinds = [meaning.get("is") for meaning in means]
+    if not LEVELS & set(kinds):
+        return
+    for level, is_level in _LEVEL_WORDS:
+        for at, column in enumerate(columns):
+            if level in kinds or kinds[at] not in {None, "level3", "category"}:
+                continue
+            texts = heads.texts_of(body, column)
+            if texts and sum(map(is_level, texts)) > len(texts) / 2:
+                means[at]["is"] = kinds[at] = level
+                break
+    if "level3" not in kinds:
+        names = next((at for at, kind in enumerate(kinds) if kind is None and at and kinds[at - 1] == "level2"), None)
+        if names is not None and _CONTENT.search(means[names]["label"]):
+            means[names]["is"] = "level3"
+
+
+def _group_weights(means: list[dict[str, Any]]) -> None:
+    """Points printed behind the first or second level are those of the group, not of the row."""
+    kinds = [meaning.get("is") for meaning in means]
+    deepest = max((at for at, kind in enumerate(kinds) if kind in LEVELS), default=0)
+    for at in range(1, deepest):
+        if kinds[at] == "weight" and kinds[at - 1] in {"level1", "level2"}:
+            means[at]["is"] = "group_weight"
 
 
 def _several_scores(means: list[dict[str, Any]], kinds: Sequence[Any]) -> None:

@@ -119,11 +119,12 @@ def _without_meaning(meaning: dict[str, Any]) -> None:
         meaning.pop(key, None)
 
 
-def doubt_alone(cells: Sequence[list[Any]], rows: Sequence[int], body: Area) -> None:
+def doubt_alone(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]], rows: Sequence[int], body: Area) -> None:
     """Mark what stands alone over the whole width between the rows: the name of a group, or something else."""
     for row, number in zip(cells, rows, strict=True):
         whole = body.at(number, body.left)
-        if whole.width < body.width or vocabulary.is_level1(whole.text) or vocabulary.is_total(whole.text):
+        first = means[0].get("is") == "level1" and vocabulary.is_level1(whole.text)
+        if whole.width < body.width or first or vocabulary.is_total(whole.text):
             continue
         row[:] = [cell.unsure(_ALONE) if isinstance(cell, Sourced) and cell else cell for cell in row]
 

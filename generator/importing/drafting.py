@@ -15,6 +15,9 @@ from generator.importing.tables import strings
 from generator.picture import Picture, PrintedTable, PrintedText, TextKind
 
 _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*([0-9一二三四五六七八九十]+)?(?:[-—.][0-9]+)*\s*[:：]?\s*")
+_ANNEX_FORM = re.compile(r"^附\s*(?:件|表)\s*[0-9一二三四五六七八九十]*\s*[:：]\s*[^:：]*表$")
+"""“附件：项目支出绩效自评表”: the title of a form, and no label with its value."""
+_CAPTION = re.compile(r"^[图表]\s*[0-9一二三四五六七八九十]+")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+部分")
 _SHORT = 40
 _SENTENCE = re.compile(r"[。；！？]|[，,].*[，,]")
@@ -62,7 +65,7 @@ class Drafting:
         elif texts.has_ticks(text) and (choices := texts.choices([text.part(_after_label(text))])):
             self.settle()
             self.parts.append(_options(text, choices))
-        elif items := texts.pairs(text):
+        elif not _ANNEX_FORM.match(text) and (items := texts.pairs(text)):
             self.settle()
             self._add_fields(items)
         elif self._is_title(block, text):
@@ -122,6 +125,7 @@ class Drafting:
             report
             and bool(self.parts)
             and text.endswith("表")
+            and not _CAPTION.match(text)
             and vocabulary.stage(text) is not None
             and _is_bare([text])
         )

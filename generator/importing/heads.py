@@ -67,7 +67,7 @@ def head_at(area: Area, row: int) -> TableHead | None:
     if any(cell.row != row for cell in cells[1:]):
         return None
     texts = [cell for cell in cells if cell.text]
-    if any(_FIGURE.match(cell.text) and not _A_YEAR.match(cell.text) for cell in texts):
+    if any(_is_figure(cell.text) for cell in texts):
         return None
     words = [cell for cell in texts if is_word(cell.text)]
     blanks = _gaps(cells)
@@ -77,8 +77,19 @@ def head_at(area: Area, row: int) -> TableHead | None:
         return None
     if _alternates(cells):
         return None
-    bottom = _bottom(area, row, cells)
+    bottom = _without_figures(area, row, _bottom(area, row, cells))
     return TableHead(_columns(area, row, bottom), bottom)
+
+
+def _without_figures(area: Area, row: int, bottom: int) -> int:
+    """Where the head ends at the latest: a row with figures is none of its rows."""
+    while bottom > row + 1 and any(_is_figure(cell.text) for cell in area.texts(bottom - 1)):
+        bottom -= 1
+    return bottom
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.match(text) is not None and not _A_YEAR.match(text)
 
 
 def _gaps(cells: Sequence[PrintedCell]) -> int:

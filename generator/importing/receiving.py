@@ -77,6 +77,8 @@ class Receipt:
     differences: tuple[CellDifference, ...] = ()
     made: tuple[str, ...] = ()
     """Region and department files made anew."""
+    renames: str = ""
+    """What to write into `aliases.yaml` where names of the year before only read otherwise now."""
 
     @property
     def needs_a_person(self) -> bool:

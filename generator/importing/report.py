@@ -35,8 +35,17 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield f"  还有 {len(receipt.differences) - _MOST_DIFFERENCES} 处，见 --format json"
     if receipt.outcome is Outcome.DIFFERENT:
         yield "  没有覆盖原来的申报。确是部门更正的，加 --correct 再运行一次"
+    yield from _renames(receipt)
     if receipt.review:
         yield f"  核对页：{receipt.review}"
+
+
+def _renames(receipt: Receipt) -> Iterator[str]:
+    """Likely renames, ready to be written."""
+    if receipt.renames:
+        file = f"{receipt.path.rsplit('/', 2)[0]}/aliases.yaml"
+        yield f"  名称与上一年相近。是同一项改了名的，把下面的行写进 {file}；不是的不用管："
+        yield from (f"    {line}" for line in receipt.renames.splitlines())
 
 
 def counts(receipt: Receipt) -> str:
@@ -75,6 +84,7 @@ def as_json(receipt: Receipt) -> dict[str, Any]:
         "review": receipt.review,
         "problem": receipt.problem,
         "made": list(receipt.made),
+        "renames": receipt.renames,
         "counts": {fate.value: count for fate, count in account.counts.items()} if account else {},
         "questions": [{"text": question.text, "line": question.line} for question in account.questions]
         if account

@@ -114,12 +114,24 @@ def roles(rows: Sequence[list[Any]], means: Sequence[dict[str, Any]]) -> list[An
     names = [_name(row, means) for row in rows]
     for cells, name, depth in zip(rows, names, _depths(names, means), strict=True):
         row = [cell for cell in cells if cell is not COVERED]
-        role = "合计" if vocabulary.is_total(name) else "小计" if vocabulary.is_subtotal(name) else ""
+        role = _role([name, *_other_items(cells, means)])
         if role or depth:
             written.append({**({"is": role} if role else {}), **({"depth": depth} if depth else {}), "row": row})
         else:
             written.append(row)
     return written
+
+
+def _role(names: Sequence[str]) -> str:
+    """What a row is, where all blocks that stand side by side in it are that."""
+    roles = {"合计" if vocabulary.is_total(name) else "小计" if vocabulary.is_subtotal(name) else "" for name in names}
+    return roles.pop() if len(roles) == 1 else ""
+
+
+def _other_items(row: Sequence[Any], means: Sequence[dict[str, Any]]) -> list[str]:
+    """The names of the blocks after the first."""
+    items = [at for at, meaning in enumerate(means) if meaning.get("is") == "item"]
+    return [str(row[at]) for at in items[1:] if isinstance(row[at], str) and row[at]]
 
 
 def _name(row: Sequence[Any], means: Sequence[dict[str, Any]]) -> str:

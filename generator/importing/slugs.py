@@ -46,7 +46,7 @@ def _projects(parts: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
 
 def _lists(parts: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for part in parts:
-        if part["kind"] == "project_list":
+        if part["kind"] in {"project_list", "project_set"}:
             yield part
         yield from _lists(part.get("parts", ()))
 

@@ -42,7 +42,7 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     column_meanings.tell_apart(means)
     doubts.doubt(means, cells)
     if len(means) > 1:
-        doubts.doubt_alone(cells, filled, body)
+        doubts.doubt_alone(means, cells, filled, body)
     doubts.doubt_rows(cells, filled, area.table.unsure_at, "原件在这里换页，分不清是新的一行还是上一行的继续")
     written = rows.roles(cells, means)
     return {
@@ -93,7 +93,10 @@ def plain_table(area: Area) -> dict[str, Any] | None:
     columns = heads.bare_columns(area, filled)
     first = area.cells(filled[0])
     headed = len(filled) > 1 and all(
-        cell.text and not money_tables.is_amount(cell.text) and len(cell.text) <= _LONGEST_HEAD for cell in first
+        (cell.text or (cell is first[0] and area.at(filled[1], area.left).text))
+        and not money_tables.is_amount(cell.text)
+        and len(cell.text) <= _LONGEST_HEAD
+        for cell in first
     )
     labels = [area.at(filled[0], column.left) for column in columns]
     means: list[dict[str, Any]] = [

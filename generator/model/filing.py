@@ -143,6 +143,7 @@ class Filing(Frozen):
     """For 待公开: published on or after this day."""
     state_reason: str | None = Field(default=None, title="状态理由")
     """For 依法不公开 and 撤回."""
+    withdrawn_on: Day | None = Field(default=None, title="撤回日期")
     review: Review | None = Field(default=None, title="公开前审查")
     source: Source | None = Field(default=None, title="原件")
     """Only a 草稿 may be without."""

@@ -60,6 +60,10 @@ REPLY_ADDRESS = rf"^({_HOST}([/?#][^\s<>\"']*)?|(mailto:)?[^\s<>\"'@?#/:]+@[^\s<
 """An address to write to, of a form or a mailbox: nothing else may stand behind a link that readers press."""
 
 
+MAIL_FEEDS = rf"^{_HOST}([/?#][^\s<>\"']*)?\{{feed\}}[^\s<>\"']*$"
+"""An address of a service that mails feeds; `{feed}` stands for the address of the feed."""
+
+
 class Contact(Frozen):
     """联系方式 of the publishing unit; an office's, never a person's."""
 
@@ -96,6 +100,8 @@ class Site(Frozen):
     contact: Contact = Field(default=Contact(), title="联系方式")
     feedback: Annotated[str, StringConstraints(pattern=REPLY_ADDRESS)] = Field(default="", title="找错与更正")
     """A mail or form address."""
+    mail_feeds: Annotated[str, StringConstraints(pattern=MAIL_FEEDS)] | None = Field(default=None, title="邮件订阅")
+    """Of a service that mails feeds: “https://mail.example.gov.cn/subscribe?feed={feed}”."""
     licence: Named = Field(title="数据许可")
     notice: str = Field(default="", title="页首提示")
     """One line above the header of every page."""

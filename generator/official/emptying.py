@@ -26,6 +26,7 @@ from generator.model import (
 )
 from generator.model.base import Cell
 from generator.model.parts import (
+    Attachment,
     CostMakeup,
     Fields,
     Goal,
@@ -37,7 +38,9 @@ from generator.model.parts import (
     Project,
     ProjectList,
     ProjectSet,
+    Section,
 )
+from generator.official import blanking
 
 _SPARE: Mapping[type, int] = {Indicators: 10, ProjectList: 8, ProjectSet: 10, CostMakeup: 8}
 """Spare rows of tables that grow."""
@@ -71,20 +74,27 @@ _YEARLY = {Meaning.TARGET: Meaning.TARGET, Meaning.HISTORY: Meaning.TARGET, Mean
 T = TypeVar("T", bound=BaseTable)
 
 
-def empty(form: str, year: int, department: Department | None = None, before: Filing | None = None) -> Filing:
-    """The empty `form` for `year`: of `department`, with the rows of `before`. Raises UsageError."""
-    name = f"content/region/department/{year}/form.yaml"
-    filing, _ = reader.filing(skeletons.filing(form, year).encode(), name)
+def skeleton(form: str, year: int) -> Filing:
+    """The form of a skeleton for `year`. Raises UsageError."""
+    filing, _ = reader.filing(skeletons.filing(form, year).encode(), f"content/region/department/{year}/form.yaml")
     if filing is None:
         raise UsageError(f"“{form}”这种表的样子有误，不能导出。")
-    update: dict[str, object] = {"parts": tuple(_parts(filing.parts, before, department, year))}
+    return filing
+
+
+def empty(blank: Filing, department: Department | None = None, before: Filing | None = None) -> Filing:
+    """The form `blank` to fill: of `department`, with the rows of `before`, and spare ones."""
+    update: dict[str, object] = {"parts": tuple(_parts(blank.parts, before, department, blank.year.value))}
     if department is not None:
         update |= {"filer": department.name, "filer_code": department.code}
-    return filing.model_copy(update=update)
+    return blank.model_copy(update=update)
 
 
-def known(content: Path, place: str, form: str, year: int) -> tuple[Department, Filing | None]:
-    """A department by region/department, and what it filed before that goes into `form`. Raises UsageError."""
+def known(content: Path, place: str, form: str, year: int) -> tuple[Filing, Department, Filing | None]:
+    """The form, the department by region/department, and what it filed before that goes into it. Raises UsageError.
+
+    A form that has no skeleton is the one the department filed before under that name.
+    """
     region, _, name = place.partition("/")
     layout, _ = folders.read(content)
     folder = next(
@@ -93,7 +103,24 @@ def known(content: Path, place: str, form: str, year: int) -> tuple[Department, 
     department = reader.read_department(folder.file, content)[0] if folder else None
     if folder is None or department is None:
         raise UsageError(f"“{place}”不是 {content} 里的部门。请写成 地区/部门，例如 ezhou/jggw。")
-    return department, _before(folder, content, empty(form, year))
+    if form in {*skeletons.forms(), *skeletons.forms().values()}:
+        blank = skeleton(form, year)
+        return blank, department, _before(folder, content, blank)
+    filed = _filed(folder, content, form, year)
+    blank = blanking.blank(filed, year, _KEPT)
+    return blank, department, _before(folder, content, blank) or filed
+
+
+def _filed(folder: DepartmentFolder, content: Path, form: str, year: int) -> Filing:
+    """The last filing before `year` of a form. Raises UsageError."""
+    names: list[str] = []
+    for shelf in sorted(folder.years, key=lambda shelf: shelf.year, reverse=True):
+        for filing in _filings(folder, content, shelf.year) if shelf.year < year else ():
+            if form == filing.form:
+                return filing
+            names.append(filing.form)
+    own = f"；这个部门以前报过的：{'、'.join(dict.fromkeys(names))}" if names else ""
+    raise UsageError(f"没有“{form}”这种表的样子。可用的有：{'、'.join(skeletons.forms().values())}{own}。")
 
 
 def _before(folder: DepartmentFolder, content: Path, blank: Filing) -> Filing | None:
@@ -128,6 +155,8 @@ def _parts(parts: Sequence[Part], before: Filing | None, department: Department 
     for part in parts:
         if isinstance(part, Project):
             yield from _projects(part, projects, before, year)
+        elif isinstance(part, Section | Attachment):
+            yield part.model_copy(update={"parts": tuple(_parts(part.parts, before, department, year))})
         elif isinstance(part, BaseTable):
             yield _table(part, _counterpart(part, old), before.year.value if before else year)
         elif isinstance(part, Goals):
@@ -148,8 +177,8 @@ def _item(item: Item, name: str) -> Item:
 
 
 def _projects(part: Project, old: Sequence[Project], before: Filing | None, year: int) -> Iterator[Project]:
-    """One empty project for each of the year before, with its id, name and code."""
-    every: Sequence[Project | None] = old or (None,)
+    """One empty project for each of the year before, with its id, name and code; of one that is named, its own."""
+    every: Sequence[Project | None] = [project for project in old if project.id == part.id] or old or (None,)
     for project in every:
         inner = tuple(grid.parts_of(project.parts)) if project else ()
         since = before.year.value if before else year

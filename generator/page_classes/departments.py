@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import records
+from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import department, department_year, form, project
+from generator.views import department, department_year, form, project, source, version
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.project import ProjectView
+from generator.views.source import SourceView
+from generator.views.version import VersionView
 
 
 def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
@@ -24,8 +27,19 @@ def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
 
 
 def _forms(scope: DepartmentScope) -> Iterator[FormView]:
+    return (form.of(scope.region, scope.entry, filed, scope.dossier) for filed in scope.dossier.filings)
+
+
+def _sources(scope: DepartmentScope) -> Iterator[SourceView]:
+    for filed in scope.dossier.filings:
+        view = source.of(scope.region, scope.entry, filed, scope.dossier)
+        if view:
+            yield view
+
+
+def _versions(scope: DepartmentScope) -> Iterator[VersionView]:
     for year in scope.entry.years:
-        yield from form.of_year(scope.region, scope.entry, year, scope.dossier)
+        yield from version.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
 def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
@@ -33,8 +47,10 @@ def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
         yield from project.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
-def _filings(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
-    """The filings of the year as they are written, earlier versions too, and their originals."""
+def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
+    """The year as data, and its filings as they are written, earlier versions too, with their originals."""
+    for name, content in beside.files(beside.of_scope(scope, view.year)):
+        yield FileBeside(f"{view.frame.url}{name}", content)
     folder = f"{view.frame.url}filings/"
     for path in (path for filed in scope.dossier.year(view.year) for path in filed.files):
         yield FileBeside(f"{folder}{path.name}", path)
@@ -57,7 +73,7 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/department-year.md.j2",
         views=_years,
         records=records.department_year,
-        files=_filings,
+        files=_files,
     ),
     DepartmentPage(
         name="form",
@@ -66,6 +82,24 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/form.md.j2",
         views=_forms,
         records=records.form,
+        files=None,
+    ),
+    DepartmentPage(
+        name="version",
+        address="<region>/<department>/<year>/<filing>/v<version>/",
+        view=VersionView,
+        template="pages/version.md.j2",
+        views=_versions,
+        records=None,
+        files=None,
+    ),
+    DepartmentPage(
+        name="source",
+        address="<region>/<department>/<year>/<filing>/source/",
+        view=SourceView,
+        template="pages/source.md.j2",
+        views=_sources,
+        records=None,
         files=None,
     ),
     DepartmentPage(

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from generator import records, sentences
-from generator.page_classes.shape import TopicPage, Way, only
-from generator.views import glossary, indicator, oversight, overview, peers, quality
+from generator import feeds, records, sentences
+from generator.disclosure import csv_table
+from generator.fact_tables.catalogue import Catalogue
+from generator.page_classes.shape import FileBeside, TopicPage, Way, only
+from generator.views import corrections, glossary, indicator, indicators, oversight, overview, peers, quality, status
+from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
-from generator.views.indicator import IndicatorsView, IndicatorView
+from generator.views.indicator import IndicatorView
+from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
+from generator.views.status import StatusView
+
+
+def _region_feeds(full: Catalogue, key: str) -> Iterator[FileBeside]:
+    """The feed of a region, and those of its departments."""
+    return (FileBeside(url, content) for url, content in feeds.of_region(full, full.region(key)))
+
+
+def _status_files(full: Catalogue, _: str) -> Iterator[FileBeside]:
+    """The table to download, and the feed."""
+    yield FileBeside(status.CSV, csv_table.content(full))
+    yield FileBeside(feeds.STATUS, feeds.of_status(full))
+
 
 TOPICS: tuple[TopicPage[Any], ...] = (
     TopicPage(
@@ -22,9 +40,9 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=RegionView,
         template="pages/region.md.j2",
         topics=lambda full: (region.id for region in full.regions),
-        views=lambda full, key: [overview.region(full.region(key))],
+        views=lambda full, key: [overview.region(full, full.region(key))],
         records=None,
-        files=None,
+        files=_region_feeds,
         way=None,
         many=True,
         of_region=True,
@@ -37,7 +55,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         topics=only,
         views=lambda full, _: [overview.home(full)],
         records=None,
-        files=None,
+        files=lambda full, _: [FileBeside(feeds.SITE, feeds.of_site(full))],
         way=Way("", sentences.words("theme.home"), "find", footer=False),
     ),
     TopicPage(
@@ -90,7 +108,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=IndicatorsView,
         template="pages/indicators.md.j2",
         topics=only,
-        views=lambda full, _: indicator.index(full),
+        views=lambda full, _: indicators.index(full),
         records=None,
         files=None,
         way=Way("indicators/", sentences.words("theme.indicators"), "find"),
@@ -173,8 +191,30 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         topics=only,
         views=lambda full, _: [quality.index(full)],
         records=None,
-        files=None,
+        files=lambda full, _: [FileBeside(feeds.QUALITY, feeds.of_quality(full))],
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),
+    ),
+    TopicPage(
+        name="status",
+        address="status/",
+        view=StatusView,
+        template="pages/status.md.j2",
+        topics=only,
+        views=lambda full, _: status.index(full),
+        records=records.status,
+        files=_status_files,
+        way=Way("status/", sentences.words("theme.status"), "checks"),
+    ),
+    TopicPage(
+        name="changes",
+        address="changes/",
+        view=RecordView,
+        template="pages/changes.md.j2",
+        topics=only,
+        views=lambda full, _: corrections.index(full),
+        records=records.changes,
+        files=None,
+        way=Way("changes/", sentences.words("theme.changes"), "checks"),
     ),
     TopicPage(
         name="rule",

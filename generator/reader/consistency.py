@@ -13,7 +13,7 @@ from generator.model import State
 from generator.reader import shape
 from generator.reader.problems import Node, Path, Problem, items, mapping
 
-_DAYS = frozenset({"approved_on", "published_on", "publish_on", "on", "until"})
+_DAYS = frozenset({"approved_on", "published_on", "publish_on", "withdrawn_on", "on", "until"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FAR = 15

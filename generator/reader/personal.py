@@ -13,7 +13,7 @@ from generator.reader.problems import Node, Path, filed, items, mapping
 from generator.reader.whereabouts import Positions
 
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
-_CODES = frozenset({"sha256", "file", "site_code", "icp", "police", "url", "feedback"})
+_CODES = frozenset({"sha256", "file", "site_code", "icp", "police", "url", "feedback", "mail_feeds"})
 _FIELDS = {
     "filer_code": "单位编码",
     "code": "编码",

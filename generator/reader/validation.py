@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model.places import BASE_ADDRESS, REPLY_ADDRESS
+from generator.model.places import BASE_ADDRESS, MAIL_FEEDS, REPLY_ADDRESS
 from generator.reader import choices, flow, labels
 from generator.reader.problems import Node, Path, Problem, mapping
 
@@ -23,6 +23,7 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
         r"^[0-9a-f]{64}$": "校验值是 64 位小写十六进制字符，可用 sha256sum 算出",
         r"^[0-9]{6}$": "行政区划代码是 6 位数字，如 420700",
         BASE_ADDRESS: "写网站根目录的网址，如 https://example.gov.cn/jixiao/，不带 ? 和 #，也不带用户名",
+        MAIL_FEEDS: "写邮件订阅服务的网址，订阅源的网址处写 {feed}，如 https://example.gov.cn/mail?feed={feed}",
         REPLY_ADDRESS: "写以 https:// 或 http:// 开头的网址，或邮箱，如 mailto:gongkai@example.gov.cn",
     }
 )

@@ -15,6 +15,12 @@ NUMERIC = frozenset(
 )
 """Meanings of columns that hold numbers."""
 _MIDDLE = frozenset({Meaning.TARGET, Meaning.HISTORY, Meaning.ACTUAL, Meaning.MIDYEAR, Meaning.FORECAST})
+_PRINTED: dict[Meaning | None, str] = {
+    **dict.fromkeys((Meaning.LEVEL1, Meaning.SIDE), "l1"),
+    Meaning.LEVEL2: "l2",
+    **dict.fromkeys(NUMERIC, "num"),
+}
+"""Looks of columns on the form itself."""
 _TAGS = frozenset({Meaning.BASIS, Meaning.CATEGORY, Meaning.UNIT, Meaning.OPERATOR, Meaning.CORE, Meaning.DIRECTION})
 
 
@@ -30,10 +36,14 @@ class Layout:
     stacks: bool
     folded: frozenset[int]
     unit: str
+    printed: bool = False
+    """Whether headings stand as on the form."""
 
     def css(self, at: int) -> str:
         """Class names of column `at`."""
         column = self.table.columns[at]
+        if self.printed:
+            return _PRINTED.get(column.meaning, "") if at != self.heading else ""
         names = []
         if column.meaning in grid.LEVELS[:2]:
             names.append("l1" if column.meaning is Meaning.LEVEL1 else "l2")
@@ -54,6 +64,8 @@ class Layout:
     def label(self, at: int) -> tuple[str, str]:
         """Heading and small line; a column of a year carries its printed group heading in the small line."""
         column = self.table.columns[at]
+        if self.printed:
+            return column.label, ""
         under = column.under if column.year and column.under else ""
         if column.year and self._dated(column):
             return formats.year(column.year), f"{under} {column.label}".strip()
@@ -62,6 +74,8 @@ class Layout:
     def alone(self, at: int) -> str:
         """The heading where it stands without its neighbours: the year alone does not tell two columns apart."""
         label, small = self.label(at)
+        if self.printed and self.table.columns[at].under:
+            small = self.table.columns[at].under or ""
         same = sum(self.label(other)[0] == label for other in self.columns)
         return f"{label} {small}" if small and same > 1 else label
 
@@ -77,6 +91,7 @@ class Place(NamedTuple):
     css: str
     label: str
     blank_form: bool
+    printed: bool
     heading: bool
     """Whether it names the rows; with their numbers, if `numbered`."""
     numbered: bool
@@ -96,6 +111,7 @@ def place_of(layout: Layout, at: int) -> Place:
         layout.css(at),
         layout.alone(at) if layout.stacks else "",
         layout.blank_form,
+        layout.printed,
         heading,
         heading and meaning in grid.LEVELS,
         at == layout.columns[0],

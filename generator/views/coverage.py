@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, links, sentences
+from generator.disclosure import wording
+from generator.disclosure.departments import DepartmentDisclosures
+from generator.disclosure.statuses import Disclosure, Timing, TimingReason
 from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
@@ -61,13 +65,15 @@ class StripsView:
 
 @dataclass(frozen=True, slots=True)
 class StageRowView:
-    """一个年度一个环节: how many departments, who is missing, and the sum where nobody is."""
+    """一个年度一个环节: how many departments, in which states, who is missing, and the sum where nobody is."""
 
     year: LinkView
     """Without a link on the year's own page."""
     stage: str
     held: int
     of: int
+    states: str
+    """按期 2，逾期 1; computed."""
     missing: str
     """Names, or how many; "" when none is missing."""
     total: str
@@ -76,46 +82,95 @@ class StageRowView:
     """Why there is no sum."""
 
 
-def strips(frame: Frame, departments: Sequence[DepartmentEntry], most: int | None = None) -> StripsView:
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """公开进度 in short, on pages of several departments."""
+
+    rows: tuple[StageRowView, ...]
+    status_href: str
+    """To the whole of it."""
+
+
+def strips(frame: Frame, states: Sequence[DepartmentDisclosures], most: int | None = None) -> StripsView:
     """One row a department, at most `most`: those with the newest filings first, then in the order given."""
-    every = sorted({year for one in departments for year in one.years})
+    every = sorted({year for one in states for year in one.entry.years})
     years = tuple(every[-YEARS:])
-    shown = departments if most is None else sorted(departments, key=lambda one: -one.years[0])[:most]
+    shown = states if most is None else sorted(states, key=lambda one: -one.entry.years[0])[:most]
     rows = tuple(_row(frame, one, years) for one in shown)
-    return StripsView(years, rows, len(departments) - len(rows), len(every) - len(years))
+    return StripsView(years, rows, len(states) - len(rows), len(every) - len(years))
 
 
-def _row(frame: Frame, entry: DepartmentEntry, years: Iterable[int]) -> StripRowView:
+def _row(frame: Frame, of: DepartmentDisclosures, years: Iterable[int]) -> StripRowView:
+    entry = of.entry
     here = frozenset(entry.years)
     name = LinkView(entry.department.short, frame.to(links.department(entry.region_id, entry.id)))
     cells = (
         StripView(
             year,
             frame.to(links.department_year(entry.region_id, entry.id, year)) if year in here else "",
-            cycle.steps(year, entry.summaries),
+            tuple(_step(stage, name_, year, of.states) for stage, name_ in cycle.STEPS.items()),
         )
         for year in years
     )
     return StripRowView(name, tuple(cells))
 
 
-def stages(frame: Frame, departments: Sequence[DepartmentEntry], years: Iterable[int]) -> tuple[StageRowView, ...]:
-    """Each year's three filings over all `departments`; years in the order given."""
-    return tuple(row for year in years for row in _stages(frame, departments, year))
+_MARKS = {
+    Timing.ON_TIME: "ok",
+    Timing.UNKNOWN: "ok",
+    Timing.LATE: "late",
+    Timing.NOT_DUE: "due",
+    Timing.NOT_REQUIRED: "off",
+}
+"""Look of the mark of a state; of the others plain."""
 
 
-def _stages(frame: Frame, departments: Sequence[DepartmentEntry], year: int) -> Iterator[StageRowView]:
-    for stage, name in cycle.STEPS.items():
-        held: list[Summary] = []
-        missing: list[str] = []
-        for one in departments:
-            found = [x for x in one.summaries if (x.year, x.stage) == (year, stage) and not x.blank]
-            held += sorted(found, key=_states_no_total)[:1]
-            missing += [] if found else [one.department.short]
-        total, why = _total(held, len(departments)) if stage is Stage.TARGET else ("", "")
+def _step(stage: Stage, name: str, year: int, states: Iterable[Disclosure]) -> StepView:
+    """One mark: of several filings of a kind the late one counts."""
+    found = [state for state in states if (state.year, state.stage) == (year, stage)]
+    if not found:
+        return StepView(name, sentences.words("status.no_duty"), "off", "")
+    state = max(found, key=lambda one: one.late)
+    if state.why is TimingReason.BLANK_FORM:
+        return StepView(name, sentences.words("cycle.blank_form"), "form", "")
+    held = state.timing is Timing.UNKNOWN
+    word = sentences.words("cycle.held") if held else wording.words(state)
+    return StepView(name, word, _MARKS.get(state.timing, ""), "")
+
+
+def progress(frame: Frame, states: Sequence[DepartmentDisclosures], years: Iterable[int]) -> ProgressView:
+    """Every kind of filing that is due or here, over the departments of `states`; years in the order given."""
+    return ProgressView(tuple(row for year in years for row in _stages(frame, states, year)), frame.to("status/"))
+
+
+def _stages(frame: Frame, states: Sequence[DepartmentDisclosures], year: int) -> Iterator[StageRowView]:
+    for stage in Stage:
+        due = [(one.entry, some) for one in states if (some := _due(one.states, year, stage))]
+        if not due:
+            continue
+        held = [summary for entry, _ in due for summary in _held(entry, year, stage)]
+        missing = [entry.department.short for entry, some in due if some[0].timing is Timing.NOT_HELD]
+        found: Counter[Timing] = Counter(some[0].timing for _, some in due if some[0].timing is not Timing.NOT_HELD)
+        counts = (sentences.words("lists.state", word=one, number=found[one]) for one in Timing if found[one])
+        total, why = _total(held, len(due)) if stage is Stage.TARGET else ("", "")
         url = links.year(year)
         link = LinkView(formats.fiscal_year(year), frame.to(url) if url != frame.url else "")
-        yield StageRowView(link, name, len(held), len(departments), _names(missing), total, why)
+        told = sentences.joined(counts, "marks.comma")
+        name = cycle.STAGE_NAMES[stage]
+        yield StageRowView(link, name, len(held), len(due), told, _names(missing), total, why)
+
+
+def _due(states: Iterable[Disclosure], year: int, stage: Stage) -> list[Disclosure]:
+    """What one department is to publish of a year and kind, the latest first; nothing where it need not."""
+    found = [state for state in states if (state.year, state.stage) == (year, stage)]
+    found.sort(key=lambda state: -state.late)
+    return [state for state in found if state.timing is not Timing.NOT_REQUIRED]
+
+
+def _held(entry: DepartmentEntry, year: int, stage: Stage) -> list[Summary]:
+    """The filing of a kind that counts, if one is here."""
+    found = [one for one in entry.summaries if (one.year, one.stage) == (year, stage) and not one.blank]
+    return sorted(found, key=_states_no_total)[:1]
 
 
 def _states_no_total(summary: Summary) -> bool:

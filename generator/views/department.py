@@ -9,9 +9,10 @@ from generator.dossier import Dossier
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.views import cycle, years
+from generator.views import cycle, follow, years
 from generator.views.charts import StackView
 from generator.views.cycle import StepView
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
 from generator.views.shapes import TableView
@@ -56,6 +57,7 @@ class DepartmentView:
     project_years: TableView | None
     indicators: tuple[TableView, ...]
     lineage: tuple[LineageView, ...]
+    follow: FollowView
 
 
 def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full: Catalogue) -> DepartmentView:
@@ -87,6 +89,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         years.projects(dossier, frame, history.projects) if history.projects and len(history.years) > 1 else None,
         _indicators(dossier, frame, full),
         tuple(_lineage(frame, department, full)),
+        follow.of(frame, full.site, f"{url}feed.xml"),
     )
 
 

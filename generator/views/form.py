@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator import formats, links, sentences
+from generator import formats, links, originals, sentences
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
-from generator.views import notes, parts, provenance
+from generator.originals import SourceDocument
+from generator.views import notes, parts, placing, provenance
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
 from generator.views.parts import PartView
@@ -33,21 +32,26 @@ class FormView:
     facts: tuple[FactView, ...]
     files: tuple[LinkView, ...]
     rules_href: str
+    earlier: tuple[LinkView, ...] = ()
+    """To the versions before this one."""
+    source_href: str = ""
+    """The page of its source document; "" where no program can read that."""
     withheld: str = ""
     """The reason, when the content is not shown."""
 
 
-def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> Iterator[FormView]:
-    """The forms of one year of a department, in the order of the yearly cycle."""
-    return (_view(region, department, filed, dossier) for filed in dossier.year(year))
+_SOURCE = "source/"
+"""The page of the document, as seen from the form."""
 
 
-def _view(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> FormView:
+def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> FormView:
+    """The form `filed`, with the way from its parts and rows to their places in the source document."""
+    document = provenance.document(filed)
     filing, stem, year = filed.filing, filed.stem, filed.filing.year.value
     frame = _frame(region, department, filed)
     year_url = links.department_year(region.id, department.id, year)
     folder = frame.to(f"{year_url}filings/")
-    shown, noted = _content(filed, dossier, folder) if filed.open else ((), None)
+    shown, noted = _content(filed, dossier, folder, document) if filed.open else ((), None)
     return FormView(
         frame,
         stem,
@@ -61,14 +65,23 @@ def _view(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossie
         provenance.facts(filing),
         tuple(provenance.files(filing, stem, folder)) if filed.open else (),
         frame.to("rules/"),
+        tuple(LinkView(sentences.words("version.other", version=number), f"v{number}/") for number, _ in filed.earlier)
+        if filed.open
+        else (),
+        _SOURCE if document else "",
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
 
 
-def _content(filed: Filed, dossier: Dossier, folder: str) -> tuple[tuple[PartView, ...], NotesView]:
+def _content(
+    filed: Filed, dossier: Dossier, folder: str, document: SourceDocument | None
+) -> tuple[tuple[PartView, ...], NotesView]:
     noted = notes.of(filed.filing, dossier.checked[filed.source], filed.stem)
-    shown = parts.views(dossier.facts[filed.source], filed.stem, None, folder)
-    return notes.referred(shown, noted), noted
+    source_href = _SOURCE if document else ""
+    shown = notes.referred(parts.views(dossier.facts[filed.source], filed.stem, None, folder, source_href), noted)
+    if document is None:
+        return shown, noted
+    return placing.placed(shown, originals.places(filed.filing, document, filed.stem), source_href), noted
 
 
 def _frame(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> Frame:

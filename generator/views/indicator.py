@@ -1,47 +1,26 @@
-"""/indicators/ and one indicator across departments and years: made from summaries only, side by side, never ranked."""
+"""One indicator across departments and years: made from summaries only, side by side, never ranked."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from generator import formats, links, sentences
-from generator.fact_tables.catalogue import Catalogue, Headed, Listed
+from generator.fact_tables.catalogue import Catalogue, Listed
 from generator.fact_tables.indicators import YearFact
 from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import Horizon
-from generator.views import own_tables, paging
+from generator.views import courses, indicators, own_tables, paging
 from generator.views.changes import CHIPS
+from generator.views.courses import CourseView
 from generator.views.frame import Frame, crumbs
 from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 
-INDEX = "indicators/"
-_UNGROUPED = sentences.words("indicators.ungrouped")
 _NAMED = 3
 """More departments than this are counted, not named."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """一个一级指标下的指标."""
-
-    id: str
-    name: str
-    table: TableView
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorsView:
-    """指标目录页."""
-
-    frame: Frame
-    count: int
-    groups: tuple[GroupView, ...]
-    pager: PagerView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +37,8 @@ class IndicatorView:
     years: str
     cautions: tuple[str, ...]
     """What cannot be compared, and why."""
+    courses: tuple[CourseView, ...]
+    """On the first page."""
     tables: tuple[TableView, ...]
     """Annual and long-term values, apart."""
     pager: PagerView | None
@@ -66,61 +47,7 @@ class IndicatorView:
 _Line = tuple[Listed, YearFact]
 
 
-def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[IndicatorsView]:
-    """/indicators/ and its further pages."""
-    lines = sorted(_place(one, catalogue.fact_table.path(one)) for one in catalogue.indicator_pages)
-    every = paging.pages(lines, rows)
-    for number, shown in enumerate(every, 1):
-        url = paging.url(INDEX, number)
-        title = paging.titled(sentences.words("indicators.heading"), number)
-        about = sentences.words("indicators.description")
-        frame = Frame(url, title, about, "indicators", crumbs(url, []), title)
-        # Row by row: what all departments of 500 indicators tell would fill the memory of a large site.
-        found = (_index_row(frame, one, catalogue.heads(one)) for *_, one in shown)
-        groups = groupby(found, key=lambda row: row[0])
-        yield IndicatorsView(
-            frame,
-            len(lines),
-            tuple(_index_group(at, name, (cells for _, cells in rows)) for at, (name, rows) in enumerate(groups, 1)),
-            paging.pager(frame, INDEX, number, len(every)),
-        )
-
-
-def _place(indicator_id: str, path: tuple[str, ...]) -> tuple[bool, str, tuple[str, ...], str]:
-    """What the index is in order of."""
-    group = _group(path)
-    return (group == _UNGROUPED, group, path, indicator_id)
-
-
-def _group(path: Sequence[str]) -> str:
-    return path[0] if len(path) > 1 and path[0] else _UNGROUPED
-
-
-def _index_group(at: int, name: str, rows: Iterable[Iterable[CellView]]) -> GroupView:
-    columns = own_tables.heads(
-        [("columns.indicator", "l3"), ("columns.level2", "tag"), ("columns.department", "num"), ("columns.year", "num")]
-    )
-    return GroupView(
-        f"group-{at}", name, own_tables.table(f"group-{at}", name, columns, rows, css="stack even", repeats=True)
-    )
-
-
-def _index_row(frame: Frame, indicator_id: str, listed: Sequence[Headed]) -> tuple[str, tuple[CellView, ...]]:
-    """Under which heading an indicator stands, and its row."""
-    first = listed[0].fact
-    notes = list(_project(listed))
-    if others := _others(listed):
-        notes.append(sentences.words("indicator.others", names=sentences.joined(others)))
-    cells = (
-        cell(first.name, sentences.joined(notes, "marks.then"), href=frame.to(links.indicator(indicator_id))),
-        cell(" › ".join(one for one in first.path[1:-1] if one)),
-        cell(sentences.words("indicators.number", number=_departments(listed))),
-        cell(_years(listed)),
-    )
-    return _group(first.path), cells
-
-
-def _project(listed: Sequence[Listed] | Sequence[Headed]) -> tuple[str, ...]:
+def _project(listed: Sequence[Listed]) -> tuple[str, ...]:
     """Whose project an indicator belongs to; nothing for one of departments as a whole."""
     one = listed[0]
     if not one.fact.project:
@@ -128,21 +55,8 @@ def _project(listed: Sequence[Listed] | Sequence[Headed]) -> tuple[str, ...]:
     return (sentences.words("indicator.project", project=one.fact.project, department=one.entry.department.short),)
 
 
-def _others(listed: Sequence[Listed] | Sequence[Headed]) -> tuple[str, ...]:
-    names = dict.fromkeys(name for one in listed for name in (one.fact.name, *one.fact.former))
-    return tuple(name for name in names if name != listed[0].fact.name)
-
-
-def _departments(listed: Sequence[Listed] | Sequence[Headed]) -> int:
+def _departments(listed: Sequence[Listed]) -> int:
     return len({(one.entry.region_id, one.entry.id) for one in listed})
-
-
-def _years(listed: Sequence[Listed] | Sequence[Headed]) -> str:
-    """2022—2024年: of the filings that list it."""
-    found = sorted({year for one in listed for year in one.fact.listed})
-    if len(found) == 1:
-        return formats.year(found[0])
-    return sentences.words("indicator.years", first=found[0], last=found[-1])
 
 
 def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iterator[IndicatorView]:
@@ -151,8 +65,9 @@ def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iter
     first = links.indicator(indicator_id)
     lines = sorted(_lines(listed), key=lambda line: line[0].fact.horizon is Horizon.LONG_TERM)
     every = paging.pages(lines, rows)
-    name, cautions, others = listed[0].fact.name, tuple(_cautions(listed)), _others(listed)
-    departments, years = _departments(listed), _years(listed)
+    name, cautions, others = listed[0].fact.name, tuple(_cautions(listed)), indicators.others_of(listed)
+    departments, years = _departments(listed), indicators.years_of(year for one in listed for year in one.fact.told)
+    drawn = courses.of(listed)
     for number, shown in enumerate(every, 1):
         url = paging.url(first, number)
         title = paging.titled(name, number)
@@ -161,7 +76,7 @@ def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iter
             title,
             sentences.words("indicator.description", name=name),
             "indicator",
-            crumbs(url, [(sentences.words("indicators.heading"), INDEX)]),
+            crumbs(url, [(sentences.words("indicators.heading"), indicators.INDEX)]),
             title,
             toc=False,
         )
@@ -174,6 +89,7 @@ def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iter
             departments,
             years,
             cautions,
+            drawn if number == 1 else (),
             tuple(_tables(frame, shown)),
             paging.pager(frame, first, number, len(every)),
         )

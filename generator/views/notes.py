@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from generator import rules, sentences
 from generator.frozen import dataclass
-from generator.model import Filing
+from generator.model import Filing, Part
+from generator.model.parts import Project
 from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer
 from generator.views.frame import LinkView
@@ -54,7 +56,7 @@ def _note(filing: Filing, remark: Remark, note_id: str, form: str) -> NoteView:
     spots = remark.spots
     if len(spots) > _LINKS:
         spots = tuple(dict.fromkeys(Spot(one.part) for one in spots))
-    links = tuple(LinkView(_words(one), f"{form}#{one.anchor(prefix)}") for one in spots)
+    links = tuple(LinkView(_words(filing, one), f"{form}#{one.anchor(prefix)}") for one in spots)
     word = str(remark.severity)
     return NoteView(
         note_id,
@@ -68,10 +70,15 @@ def _note(filing: Filing, remark: Remark, note_id: str, form: str) -> NoteView:
     )
 
 
-def _words(spot: Spot) -> str:
+def _words(filing: Filing, spot: Spot) -> str:
+    """年度绩效指标第15行: no two places have one name, as far as the form's own titles tell them apart."""
+    part: Filing | Part = filing
+    for index in spot.part:
+        part = cast("Project", part).parts[index]  # any part that holds parts
+    title = "" if isinstance(part, Filing) else part.title or ""
     if spot.row is None:
-        return sentences.words("notes.to_part")
-    return sentences.words("notes.to_row", number=spot.row + 1)
+        return sentences.words("notes.to_part", part=title) if title else sentences.words("notes.to_a_part")
+    return sentences.words("notes.to_row", part=title, number=spot.row + 1)
 
 
 def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, ...]:

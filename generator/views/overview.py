@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator import formats, links, rules, sentences
+from generator.disclosure import departments
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, indicator, paging, peers, quality
-from generator.views.coverage import StageRowView, StripsView
+from generator.views import coverage, cycle, follow, indicators, paging, peers, quality
+from generator.views.coverage import ProgressView, StripsView
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
@@ -44,9 +46,10 @@ class HomeView:
     """To the page of each function departments share."""
     across: tuple[LinkView, ...]
     """Ways that lead across departments: indicators, notes, rules."""
-    stages: tuple[StageRowView, ...]
-    """What is missing of the newest years."""
+    progress: ProgressView
+    """Of the newest years."""
     strips: StripsView
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,11 @@ class RegionView:
     code: str
     departments: tuple[LinkView, ...]
     strips: StripsView
-    stages: tuple[StageRowView, ...]
+    progress: ProgressView
     rows: tuple[FilingRowView, ...]
     labels: str
     held_back: tuple[HeldBackView, ...]
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class YearView:
     rows: tuple[FilingRowView, ...]
     labels: str
     neighbours: tuple[LinkView, ...]
-    stages: tuple[StageRowView, ...]
-    """What of the year is missing, on its first page."""
+    progress: ProgressView | None
+    """On its first page."""
     pager: PagerView | None
 
 
@@ -117,6 +121,7 @@ def home(catalogue: Catalogue) -> HomeView:
     site = catalogue.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
     newest = filing_rows(frame, catalogue.summaries[:NEWEST], catalogue.places)
+    states = tuple(departments.every(catalogue))
     return HomeView(
         frame,
         site.name,
@@ -131,13 +136,15 @@ def home(catalogue: Catalogue) -> HomeView:
         _years(catalogue, frame),
         peers.ways(catalogue, frame),
         _across(catalogue, frame),
-        coverage.stages(frame, catalogue.departments, catalogue.years[:RECENT]),
-        coverage.strips(frame, catalogue.departments, DEPARTMENTS),
+        coverage.progress(frame, states, catalogue.years[:RECENT]),
+        coverage.strips(frame, states, DEPARTMENTS),
+        follow.of(frame, site, "feed.xml"),
     )
 
 
-def region(entry: RegionEntry) -> RegionView:
+def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
     """地区页."""
+    states = tuple(departments.of_region(catalogue, entry))
     url = links.region(entry.id)
     name = entry.region.name
     steps = [(sentences.words("home.regions"), "regions/")]
@@ -149,11 +156,12 @@ def region(entry: RegionEntry) -> RegionView:
         name,
         entry.region.code,
         tuple(_department(frame, one) for one in entry.departments),
-        coverage.strips(frame, entry.departments),
-        coverage.stages(frame, entry.departments, dict.fromkeys(one.year for one in summaries)),
+        coverage.strips(frame, states),
+        coverage.progress(frame, states, dict.fromkeys(one.year for one in summaries)),
         rows,
         amount_labels(rows),
         held_back(frame, entry.departments),
+        follow.of(frame, catalogue.site, f"{url}feed.xml"),
     )
 
 
@@ -180,7 +188,7 @@ def year(catalogue: Catalogue, value: int, rows: int = paging.ROWS) -> Iterator[
             found,
             amount_labels(found),
             tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
-            coverage.stages(frame, catalogue.departments, [value]) if number == 1 else (),
+            coverage.progress(frame, tuple(departments.every(catalogue)), [value]) if number == 1 else None,
             paging.pager(frame, first, number, len(listed)),
         )
 
@@ -276,8 +284,8 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
 
 def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     remarks = sum(one.total for one in catalogue.tallies.values())
-    indicators = len(catalogue.indicator_pages)
-    ways = [("indicators.heading", indicator.INDEX, "home.indicators_number", indicators)] if indicators else []
+    listed = catalogue.fact_table.named_number()
+    ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []
     ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
     ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
     return tuple(

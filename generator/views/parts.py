@@ -51,6 +51,8 @@ class Context:
     """What other filings say of the rows; None on the form itself, which holds nothing computed."""
     document: str = ""
     """Where the source document lies, from the page; "" for none."""
+    source: str = ""
+    """Its page, from this one; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +111,20 @@ class PartView:
 
 
 def views(
-    facts: Facts, prefix: str, beside: computing.Beside | None = computing.NOTHING, folder: str = "filings/"
+    facts: Facts,
+    prefix: str,
+    beside: computing.Beside | None = computing.NOTHING,
+    folder: str = "filings/",
+    source: str = "",
 ) -> tuple[PartView, ...]:
     """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page.
 
-    `beside` as in `Context`.
+    `beside` and `source` as in `Context`.
     """
     filing = facts.filing
     placed = {one.spot.anchor(prefix): one for one in facts.parts}
     document = folder + filing.source.file if filing.source else ""
-    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document)
+    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document, source=source)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -135,7 +141,7 @@ def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if part.place:
-        base = replace(base, place=source_places.view(part.place, context.document))
+        base = replace(base, place=source_places.view(part.place, context.document, context.source))
     shown = _shown(part, context, base)
     return replace(shown, cut=True, notes=(*shown.notes, sentences.words("part.cut"))) if part.cut else shown
 
@@ -196,8 +202,9 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 
 
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
-    page_year = None if context.blank_form else context.year
-    if isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
+    printed = context.beside is None
+    page_year = None if context.blank_form or printed else context.year
+    if not printed and isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
     computed = _computed(context, base)
     table = tables.view(
@@ -208,14 +215,17 @@ def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
         page_year=page_year,
         computed=computed,
         blank_form=context.blank_form,
-        unit=_unit(part, context),
+        unit="" if printed else _unit(part, context),
+        printed=printed,
     )
     table = replace(table, repeats=bool(base.title))
     if context.blank_form:
         return replace(base, tables=(table,))
+    if printed:
+        return replace(base, tables=(table,))
     base = replace(base, notes=_notes(part))
     placed = context.placed.get(base.id)
-    extra, computed_ = _extras(placed, base) if placed and context.beside else ((), ())
+    extra, computed_ = _extras(placed, base) if placed else ((), ())
     return replace(base, tables=(table, *extra), computed=computed_)
 
 

@@ -11,8 +11,9 @@ from generator.fact_tables.summary import NotedFact, RemarkFact, RemarkKind, Sum
 from generator.findings import Severity
 from generator.frozen import dataclass
 from generator.rules import RULES
-from generator.views import cycle, own_tables, paging, sieve
+from generator.views import cycle, follow, own_tables, paging, sieve
 from generator.views.boards import BoardRowView, BoardView
+from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import HeldBackView, held_back
 from generator.views.own_tables import cell, mark
@@ -48,6 +49,7 @@ class QualityView:
     """How many rules found nothing."""
     rules_href: str
     reply_href: str
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def index(catalogue: Catalogue, rows: int = ROWS) -> QualityView:
         len(RULES) - len(catalogue.tallies),
         frame.to("rules/"),
         frame.to("corrections/#filed"),
+        follow.of(frame, catalogue.site, f"{INDEX}feed.xml"),
     )
 
 

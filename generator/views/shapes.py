@@ -71,10 +71,13 @@ class RowView:
     """一行."""
 
     id: str
+    """"" in a blank form, of whose rows nothing is said."""
     cells: tuple[CellView, ...]
     css: str = ""
     refs: tuple[LinkView, ...] = ()
     """Links to the notes that speak of this row."""
+    place: LinkView | None = None
+    """Where it stands in the source document."""
 
 
 @dataclass(frozen=True, slots=True)

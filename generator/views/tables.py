@@ -17,6 +17,8 @@ from generator.views.shapes import CellView, Computed, HeadView, RowView, TableV
 _MONEY = frozenset({Meaning.AMOUNT, Meaning.TOTAL_BUDGET, Meaning.YEAR_BUDGET})
 
 
+_SHORT = 12
+"""Characters that stand in the middle of a printed cell; longer texts begin at its left."""
 _NARROW = 4
 """Tables with more columns become cards on a phone."""
 EMPTY = sentences.words("table.empty")
@@ -35,15 +37,22 @@ def view(  # noqa: PLR0913 - one place lays out every table
     hide: frozenset[int] = frozenset(),
     row_prefix: str = "",
     unit: str = "",
+    printed: bool = False,
 ) -> TableView:
-    """Lay out `table`, or only those of its rows whose indices are in `rows`; rows are `row_prefix`-r1, -r2 …"""
+    """Lay out `table`, or only those of its rows whose indices are in `rows`; rows are `row_prefix`-r1, -r2 …
+
+    `printed`: columns and headings as on the form, none moved or put away.
+    """
     shown_rows = range(len(table.rows)) if rows is None else rows
-    shown_columns = tuple(i for i in fitting.order(table) if i not in hide)
+    shown_columns = tuple(i for i in (range(len(table.columns)) if printed else fitting.order(table)) if i not in hide)
     merged = grid.index_of(table, Meaning.LEVEL1) is not None
-    stacks = not blank_form and (merged or len(shown_columns) > _NARROW)  # a blank form has nothing to put on cards
+    # a blank form has nothing to put on cards
+    stacks = not blank_form and (printed or merged or len(shown_columns) > _NARROW)
     empty = "" if blank_form or not grid.is_empty(table) else EMPTY
-    folded = frozenset() if blank_form or empty else fitting.unfilled(table, shown_columns, shown_rows)
-    layout = Layout(table, shown_columns, grid.heading_column(table), page_year, blank_form, stacks, folded, unit)
+    whole = printed or blank_form or empty
+    folded = frozenset() if whole else fitting.unfilled(table, shown_columns, shown_rows)
+    heading = grid.heading_column(table)
+    layout = Layout(table, shown_columns, heading, page_year, blank_form, stacks, folded, unit, printed)
     bodies = _bodies(layout, shown_rows, row_prefix or table_id, computed)
     css = " ".join(name for name, has in (("merged", merged), ("stack", stacks)) if has)
     names = tuple(layout.alone(at) for at in shown_columns if at in folded)
@@ -53,7 +62,9 @@ def view(  # noqa: PLR0913 - one place lays out every table
 def _heads(layout: Layout, computed: tuple[Computed, ...]) -> tuple[tuple[HeadView, ...], ...]:
     extra = tuple(HeadView(one.label, one.small, css="num is-calc", computed=True) for one in computed)
     columns = layout.table.columns
-    grouped = [(columns[i].under if not columns[i].year else None, i) for i in layout.columns]
+    if layout.printed and not any(columns[at].label or columns[at].under for at in layout.columns):
+        return ()
+    grouped = [(columns[i].under if layout.printed or not columns[i].year else None, i) for i in layout.columns]
     if not any(under for under, _ in grouped):
         return ((*(_head(layout, i) for i in layout.columns), *extra),)
     top: list[HeadView] = []
@@ -85,17 +96,19 @@ def _bodies(
     slots = [grid.slots(row) for row in shown]
     spans = {at: fitting.rowspans(slots, at) for at in layout.columns}
     known = {at: place_of(layout, at) for at in layout.columns}
-    places = fitting.places(slots, (at for at in layout.columns if layout.table.columns[at].meaning in columns.NUMERIC))
+    numeric = (at for at in layout.columns if layout.table.columns[at].meaning in columns.NUMERIC)
+    places = {} if layout.printed else fitting.places(slots, numeric)
     bodies: list[list[RowView]] = [[]]
     number = 0
     for position, (at, row) in enumerate(zip(rows, shown, strict=True)):
         number += row.role is None
+        row_id = "" if layout.blank_form else f"{table_id}-r{at + 1}"
         if grouped and position and slots[position].get(first) is not Mark.SAME:
             bodies.append([])
         merged = {at: found[position] for at, found in spans.items()}
-        views = _cells(known, row, slots[position], (merged, places), number if row.role is None else 0)
+        views = _cells(known, row, slots[position], (merged, places), number if row_id and row.role is None else 0)
         views += [_computed_cell(one, at, stacks=layout.stacks) for one in computed]
-        bodies[-1].append(RowView(f"{table_id}-r{at + 1}", tuple(views), "sum" if row.role else ""))
+        bodies[-1].append(RowView(row_id, tuple(views), "sum" if row.role else ""))
     return tuple(tuple(body) for body in bodies if body)
 
 
@@ -132,6 +145,8 @@ def _cell(place: Place, cell: Cell, row: Row, fit: tuple[int, str], number: int)
         return CellView(shown, "", css, rowspan, colspan, spread=spread)
     names_row = place.heading or (row.role is not None and place.first)
     css = f"{place.css} sub{min(row.depth, 2)}".strip() if row.depth and names_row else place.css
+    if place.printed and not css and len(shown.text) > _SHORT:
+        css = "long"
     return CellView(
         shown,
         place.label,

@@ -135,7 +135,8 @@ def test_a_part_never_replaces_a_site_nor_a_site_a_part(project: Path, published
 def test_a_part_holds_its_own_regions_only(project: Path) -> None:
     part(project, "b", name="p")
     assert sorted(one.name for one in (project / "p").iterdir()) == ["pages", "part.hash", "part.sqlite"]
-    assert sorted(one.name for one in (project / "p/pages").iterdir()) == ["b", "search"]
+    assert sorted(one.name for one in (project / "p/pages").iterdir()) == ["b", "data", "search"]
+    assert [one.name for one in (project / "p/pages/data").iterdir()] == ["b"]
 
 
 def test_a_faulty_filing_elsewhere_does_not_stop_a_part(project: Path) -> None:

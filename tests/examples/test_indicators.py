@@ -13,7 +13,7 @@ from generator import site as road
 from generator.fact_tables import fact_table
 from generator.fact_tables.catalogue import Catalogue
 from generator.model import Horizon
-from generator.views import indicator, paging
+from generator.views import courses, indicator, indicators, paging
 from tests.examples.conftest import Rendered, facts, rendered
 
 
@@ -121,28 +121,60 @@ def test_every_year_links_to_its_row(pages):
 
 
 def test_indicators_of_two_years_or_departments_have_a_page_and_no_others(examples, pages):
-    listed = defaultdict(set)
+    told = defaultdict(set)
     for entry in examples.departments:
         for one in facts(examples, entry):
-            listed[one.id] |= {(entry.id, year) for year in one.listed}
-    wanted = {links.indicator(one) for one, where in listed.items() if len(where) > 1}
+            told[one.id] |= {(entry.id, year) for year in one.told} if one.listed else set()
+    wanted = {links.indicator(one) for one, where in told.items() if len(where) > 1}
     assert {url for url in pages if url.startswith("indicators/x")} == wanted
-    assert 0 < len(wanted) < len(listed)
+    assert 0 < len(wanted) < len(told)
 
 
-def test_the_index_lists_every_page_once(examples, pages):
+def test_the_columns_of_earlier_years_count_as_years(real):
+    (one,) = ids(real, "政府采购执行率")
+    (page,) = rendered(*indicator.of(real, one))
+    assert "1 个部门 2022—2024年" in page.text
+    assert [row.cells[1].text for row in page.table("年度指标").rows] == ["2022年", "2023年", "2024年"]
+
+
+def test_the_index_lists_every_indicator_once_with_or_without_a_page(examples, pages):
     index = pages["indicators/"]
-    found = [str(one["href"]) for one in index.find("tbody a")]
-    assert sorted(found) == sorted(f"{one}/" for one in examples.indicator_pages)
-    assert f"共 {len(found)} 项" in index.text
-    row = index.table("效益指标").row("志愿服务时长")
-    assert row.get("二级指标", "部门", "年度") == ("可持续影响指标", "3 个", "2022—2024年")
-    assert index.table("产出指标").row("群众文艺原创作品数量 其他名称：群众文艺创作作品数")
+    named = [str(one["href"]) for one in index.find("tbody th a")]
+    every = {one.id for entry in examples.departments for one in facts(examples, entry) if one.listed}
+    own = sorted(one for one in named if one.startswith("x"))
+    assert own == sorted(f"{one}/" for one in examples.indicator_pages)
+    assert len(named) == len(every) == examples.fact_table.named_number()
+    assert f"共 {len(named)} 项" in index.text
+    assert f"{len(own)} 项有两年以上的数" in index.text
+
+
+def test_an_indicator_without_a_page_leads_to_its_row(pages):
+    seen = 0
+    for link in pages["indicators/"].find("tbody a"):
+        if not str(link["href"]).startswith("x"):
+            target, _, anchor = urljoin("/indicators/", str(link["href"])).partition("#")
+            assert pages[target.lstrip("/")].soup.find(id=anchor), link
+            seen += 1
+    assert seen > 20
+
+
+def test_the_index_is_divided_by_theme_then_by_first_level(pages):
+    index = pages["indicators/"]
+    row = index.table("服务人次和开放").row("志愿服务时长")
+    assert row.get("部门", "年度") == ("3 个部门", "2022—2024年")
+    assert index.table("文化活动").row("群众文艺原创作品数量 其他名称：群众文艺创作作品数")
+    assert index.captions.index("满意度") < index.captions.index("培训") < index.captions.index("产出指标")
+
+
+def test_the_real_site_lists_its_indicators(real):
+    (page,) = rendered(*indicators.index(real))
+    assert len(page.find("tbody tr")) > 100
+    assert "满意度" in page.captions
 
 
 def test_an_index_without_indicators_says_so(real):
-    (page,) = rendered(*indicator.index(real))
-    assert "目前没有列入两个以上年度或部门的指标" in page.text
+    (page,) = rendered(*indicators.index(Catalogue(real.site, ())))
+    assert "收录的文件没有列出指标" in page.text
     assert not page.tables
 
 
@@ -151,12 +183,17 @@ def test_lists_are_cut_at_500_rows():
 
 
 def test_the_index_goes_on_on_further_pages(examples):
-    views = tuple(indicator.index(examples, rows=10))
+    views = tuple(indicators.index(examples, rows=15))
     assert [one.frame.url for one in views] == ["indicators/", "indicators/2/", "indicators/3/"]
     found = rendered(*views)
-    targets = [str(one["href"]).split("/")[-2] for page in found for one in page.find("tbody a")]
-    assert sorted(targets) == sorted(examples.indicator_pages)
-    assert [len(page.find("tbody tr")) for page in found] == [10, 10, 7]
+    own = [
+        str(one["href"]).split("/")[-2]
+        for page in found
+        for one in page.find("tbody th a")
+        if "/x" in str(one) or str(one["href"])[0] == "x"
+    ]
+    assert sorted(own) == sorted(examples.indicator_pages)
+    assert [len(page.find("tbody tr")) for page in found] == [15, 15, examples.fact_table.named_number() - 30]
     assert found[0].links("下一页") == ["2/"]
     assert found[1].links("上一页") == ["../"]
     assert found[2].links("下一页") == []
@@ -171,3 +208,41 @@ def test_an_indicator_goes_on_on_further_pages(examples):
     assert [len(page.find("tbody tr")) for page in found] == [3, 3, 1]
     assert found[2].links("2023年") == []
     assert all("不排名" in page.text for page in found)
+
+
+def test_a_picture_has_targets_results_and_an_end_mark(open_):
+    page = open_("线上服务人次")
+    (course,) = [one for one in page.find("figure.course") if one.b.get_text() == "示例市文化馆"]
+    labels = [one["aria-label"] for one in course.select("g.point")]
+    assert labels == [
+        "示例市文化馆 2022年目标 ≥2万人次",
+        "示例市文化馆 2023年目标 ≥2.5万人次",
+        "示例市文化馆 2024年目标 ≥3万人次",
+        "示例市文化馆 2021年 ≥1.8万人次",
+        "示例市文化馆 2022年 1.86万人次",
+        "示例市文化馆 2023年 2.61万人次",
+    ]
+    ends = [one.find("text").get_text() for one in course.select("g.end")]
+    assert ends == ["≥3万人次", "2.61万人次"]
+    assert "2022年：目标 ≥2万人次，完成 1.86万人次" in course.desc.get_text()
+    assert course.span.get_text() == "万人次"
+
+
+def test_every_point_can_be_reached_by_key_and_says_what_it_is(pages):
+    points = [one for page in pages.values() for one in page.find("figure.course g.point")]
+    assert points
+    assert all(
+        one["tabindex"] == "0" and one["role"] == "img" and one["aria-label"] == one.title.get_text() for one in points
+    )
+
+
+def test_figures_that_count_different_things_are_not_drawn(open_):
+    assert not open_("非遗展示活动").find("figure.course")
+
+
+def test_one_target_is_a_line_across_the_years_before(real):
+    (one,) = ids(real, "政府采购执行率")
+    (course,) = courses.of(real.listed(one))
+    assert course.target == "M44 35.6H300"
+    assert [point.label for point in course.points] == ["80%", "98.9%", "99.7%"]
+    assert [label for _, label in course.marks] == ["0", "50", "100"]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from generator import reader, skeletons
 from generator.errors import UsageError
-from generator.model import Filing
+from generator.model import BaseTable, Filing, grid
 from generator.model.parts import Indicators, Project, ProjectList
-from generator.official import as_word, as_workbook, drawn
-from generator.official.emptying import empty, known
+from generator.official import as_word, as_workbook, blanking, drawn
+from generator.official.emptying import empty, known, skeleton
 from generator.picture.word import read_word
 from generator.picture.workbook import read_workbook
 from tests.conftest import ROOT
@@ -23,11 +24,15 @@ WHOLE, PROJECT = "部门整体绩效目标申报表", "项目支出绩效目标�
 
 
 def with_last_year(form: str, place: str, year: int = 2025) -> Filing:
-    return empty(form, year, *known(ROOT / "content", place, form, year))
+    return empty(*known(ROOT / "content", place, form, year))
 
 
 def indicators(filing: Filing) -> Indicators:
     return next(part for part in filing.parts if isinstance(part, Indicators))
+
+
+def tables(filing: Filing) -> list[BaseTable]:
+    return [part for part in grid.parts_of(filing.parts) if isinstance(part, BaseTable)]
 
 
 def test_the_targets_of_last_year_stand_in_the_column_of_that_year() -> None:
@@ -65,12 +70,36 @@ def test_the_department_is_the_filer() -> None:
 
 @pytest.mark.parametrize("form", skeletons.forms())
 def test_an_unfilled_form_comes_back_as_the_skeleton_it_was_made_from(form: str) -> None:
-    drawing = drawn(empty(form, 2026), fillable=True)
+    drawing = drawn(empty(skeleton(form, 2026)), fillable=True)
     for picture in (read_word(as_word(drawing)), read_workbook(as_workbook(drawing))):
         found = back(picture)
         plain = reader.filing(skeletons.filing(form, 2026).encode(), "x/x.yaml")[0]
         assert found.model_dump(exclude={"filer"}) == plain.model_dump(exclude={"filer"})
         assert found.filer == "填报单位全称"
+
+
+@pytest.mark.parametrize("path", [*examples.REAL, *examples.FORMS[::4]], ids=lambda path: Path(path).stem)
+def test_a_form_filed_before_comes_back_as_the_empty_form_it_is(path: str) -> None:
+    form = blanking.blank(examples.filing(path), 2026, frozenset())
+    again = back(read_workbook(as_workbook(drawn(form, fillable=True))))
+    assert [(part.kind, part.title) for part in again.parts] == [(part.kind, part.title) for part in form.parts]
+    assert [table.columns for table in tables(again)] == [table.columns for table in tables(form)]
+
+
+def test_the_form_of_last_year_has_the_years_of_this_one_and_nothing_that_was_filled_in() -> None:
+    blank, department, before = known(ROOT / "content", "zhuzhou/jggw", "整体支出绩效自评报告", 2025)
+    made = empty(blank, department, before)
+    texts = str([part.model_dump() for part in made.parts])
+    assert (made.filer, made.year.value) == (department.name, 2025)
+    assert "2025年预算数" in texts
+    assert "党务干部培训" in texts  # a row of last year
+    assert "620.99" not in texts
+    assert "做到知行合一" not in texts
+
+
+def test_a_form_that_nobody_filed_is_told_with_those_that_were() -> None:
+    with pytest.raises(UsageError, match="以前报过的：整体支出绩效自评报告"):
+        known(ROOT / "content", "zhuzhou/jggw", "没有的表", 2025)
 
 
 def test_what_is_filled_in_comes_back_and_spare_lines_do_not() -> None:

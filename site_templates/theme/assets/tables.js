@@ -21,14 +21,14 @@ for (const table of document.querySelectorAll("main .tbl > table.ledger")) {
 /** Where a table fits its region needs no scroll of its own: its head then stays in sight on the page, and Tab passes by. */
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const region = target.closest(".tbl");
+    const region = target.closest(".tbl, .biao");
     const fits = region.scrollWidth <= region.clientWidth + 1;
     region.classList.toggle("fits", fits);
     region.classList.toggle("wide", !fits);
     region.tabIndex = fits ? -1 : 0;
   }
 });
-for (const region of document.querySelectorAll("main .tbl")) {
+for (const region of document.querySelectorAll("main .tbl, main .biao[tabindex]")) {
   sizes.observe(region);
   sizes.observe(region.firstElementChild);
 }

@@ -1,0 +1,111 @@
+"""数据: the data files of regions and of the whole site, made when those of the departments lie in the new site.
+
+They are made of the bytes of those files: while these are the same, they are taken over from the published site.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator import links, sentences
+from generator.building import keeping
+from generator.building.keeping import Kept, Made, Making
+from generator.building.store import digest_of, digest_of_file
+from generator.export import beside, whole
+from generator.fact_tables.catalogue import Catalogue, RegionEntry
+from generator.frozen import dataclass
+from generator.model import Site
+
+_NAME = "_data"
+"""Under which names the store keeps which files they are; no region can have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataJob:
+    """The data files of one region, or of all."""
+
+    region: str
+    """"" for the whole site."""
+    subject: str
+    years: tuple[str, ...]
+    """The addresses of its department-years."""
+    regions: tuple[str, ...] = ()
+    """Of the whole site: the folders of the files of its regions."""
+
+    @property
+    def name(self) -> str:
+        """Where the store keeps which files they are."""
+        return f"{_NAME}/{self.region}" if self.region else f"{_NAME}/_site"
+
+    @property
+    def folder(self) -> str:
+        """Where they lie."""
+        return whole.folder(self.region) if self.region else whole.FOLDER
+
+
+def of_regions(full: Catalogue) -> tuple[DataJob, ...]:
+    """One job for each region."""
+    return tuple(DataJob(region.id, region.region.name, tuple(_years(region))) for region in full.regions)
+
+
+def of_site(full: Catalogue) -> DataJob:
+    """The job of the whole site, when those of its regions are done."""
+    years = tuple(year for region in full.regions for year in _years(region))
+    folders = tuple(whole.folder(region.id) for region in full.regions)
+    return DataJob("", sentences.words("export.everything"), years, folders)
+
+
+def names(full: Catalogue) -> Iterator[str]:
+    """Under which names the store keeps something of these jobs."""
+    return (job.name for job in (*of_regions(full), of_site(full)))
+
+
+def _years(region: RegionEntry) -> Iterator[str]:
+    for entry in region.departments:
+        for year in reversed(entry.years):
+            yield links.department_year(region.id, entry.id, year)
+
+
+def make(job: DataJob, site: Site, making: Making) -> Made:
+    """The files of one job, in the new site."""
+    key = digest_of((making.look, job.subject.encode(), *_sources(job, making.new)))
+    content = making.store.load(job.name, key)
+    if content is not None:
+        kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        if _taken(kept, making):
+            return Made(kept, 0)
+    kept = _made(job, site, making.new)
+    making.store.save(job.name, key, pickle.dumps(kept, 5))
+    return Made(kept, 0)
+
+
+def _sources(job: DataJob, new: Path) -> Iterable[bytes]:
+    """All that the files are made of."""
+    if job.region:
+        return ((new / year / beside.ZIP).read_bytes() for year in job.years)
+    return ((new / folder / whole.CHECKSUMS).read_bytes() for folder in job.regions)
+
+
+def _taken(kept: Kept, making: Making) -> bool:
+    """Whether the published site has all files as they were made: then they are the new one's, too."""
+    old = making.old.site
+    if not all((old / path).is_file() and digest_of_file(old / path) == expected for path, expected in kept.files):
+        return False
+    for path, _ in kept.files:
+        keeping.link(old / path, making.new / path)
+    return True
+
+
+def _made(job: DataJob, site: Site, new: Path) -> Kept:
+    target = new / job.folder
+    if job.region and target.exists():  # never write into a file that the published site may share
+        shutil.rmtree(target)
+    years = [new / year for year in job.years]
+    if job.region:
+        files = whole.of_region(site, job.subject, years, target)
+    else:
+        files = whole.of_site(site, job.subject, [new / folder for folder in job.regions], years, target)
+    return keeping.lying(tuple(f"{job.folder}{file}" for file in files), new)

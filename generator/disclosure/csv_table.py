@@ -1,0 +1,52 @@
+"""公开进度 as a table to download: CSV that Excel opens, one row a filing that is due or here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from generator import links, sentences
+from generator.disclosure import departments, wording
+from generator.disclosure.statuses import Disclosure
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
+from generator.model import Deadline
+
+_ACTING = tuple("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet would take for the beginning of a formula."""
+
+
+def content(full: Catalogue) -> bytes:
+    """The whole table, UTF-8 with BOM."""
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow(sentences.section("status_csv").values())
+    for region in full.regions:
+        for one in departments.of_region(full, region):
+            writer.writerows(_row(full, region, one.entry, state) for state in one.states)
+    return b"\xef\xbb\xbf" + output.getvalue().encode()
+
+
+def _row(full: Catalogue, region: RegionEntry, entry: DepartmentEntry, state: Disclosure) -> Iterator[str]:
+    place = f"{region.id}/{entry.id}"
+    unit = sentences.words("status.workday" if state.rule is Deadline.FORMATION else "status.day", number="")
+    address = links.filing(region.id, entry.id, state.year, state.filing) if state.filing else ""
+    every = (
+        region.region.name,
+        entry.department.name,
+        place,
+        str(state.year),
+        str(state.stage),
+        state.filing,
+        str(state.timing),
+        str(state.late) if state.late else "",
+        state.term.due if state.term else "",
+        state.published,
+        "" if state.days is None else str(state.days),
+        "" if state.days is None else unit.strip(),
+        state.term.start if state.term else "",
+        wording.rule(state),
+        wording.reason(state),
+        links.absolute(full.site.url, address) if address else "",
+    )
+    return (f"'{text}" if text.startswith(_ACTING) else text for text in every)
