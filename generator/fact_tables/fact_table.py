@@ -61,6 +61,11 @@ DROP TABLE {table};
 ALTER TABLE sorted RENAME TO {table};
 """
 """The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
+_OF_DEPARTMENTS = """
+SELECT name FROM sqlite_master AS t WHERE type = 'table'
+    AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'department')
+"""
+"""The tables that departments fill."""
 _DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
 _OF_FUNCTION = "d.function = ? AND i.own"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
@@ -178,8 +183,7 @@ class FactTable:
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
-        every = self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'department'")
-        tables = [name for (name,) in every]
+        tables = [name for (name,) in self.rows(_OF_DEPARTMENTS)]
         for rank, one in enumerate(departments):
             self._add(rank, one)
         self._open.commit()
