@@ -246,6 +246,8 @@ def front_matter(frame: Frame) -> dict[str, object]:
         "description": str(escaping.line(frame.description)),
         "page_class": frame.page_class,
     }
+    if frame.running:
+        meta["running"] = str(escaping.line(frame.running))
     if not frame.toc:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:

@@ -17,6 +17,7 @@ from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
 from generator.views.notes import NotesView
+from generator.views.open_data import OpenDataView
 from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
@@ -95,6 +96,18 @@ def rules(view: RulesView) -> Iterator[Record]:
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
+def open_data(view: OpenDataView) -> Iterator[Record]:
+    """What the index holds of the page of data: questions, tables and fields."""
+    title = view.frame.title
+    asked = tuple(Passage(f"ask-{one.id}", one.question, (one.question, one.note)) for one in view.questions)
+    told = tuple(
+        Passage(f"fields-{one.id}", one.title, _texts(one.title, one.text, *(field.title for field in one.fields)))
+        for one in view.tables
+    )
+    passages = (Passage("files", title, (view.lede, view.frame.description)), *asked, *told)
+    yield _fixed(view.frame.url, title, passages)
 
 
 def status(view: StatusView) -> Iterator[Record]:

@@ -9,12 +9,24 @@ from generator import feeds, records, sentences
 from generator.export import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
-from generator.views import corrections, glossary, indicator, indicators, oversight, overview, peers, quality, status
+from generator.views import (
+    corrections,
+    glossary,
+    indicator,
+    indicators,
+    open_data,
+    oversight,
+    overview,
+    peers,
+    quality,
+    status,
+)
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
 from generator.views.indicator import IndicatorView
 from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
+from generator.views.open_data import OpenDataView
 from generator.views.oversight import OversightView
 from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
 from generator.views.peers import PeersView
@@ -227,6 +239,17 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         files=None,
         way=None,
         many=True,
+    ),
+    TopicPage(
+        name="data",
+        address="data/",
+        view=OpenDataView,
+        template="pages/data.md.j2",
+        topics=only,
+        views=lambda full, _: [open_data.page(full)],
+        records=records.open_data,
+        files=None,
+        way=Way("data/", sentences.words("data.heading"), "told"),
     ),
     TopicPage(
         name="rules",
