@@ -10,13 +10,14 @@ from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
-from generator.views import cycle, parts
+from generator.views import cycle, parts, phrases
 from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
 from generator.views.notes import NotesView
+from generator.views.open_data import OpenDataView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
 from generator.views.rule_list import RulesView
@@ -33,10 +34,8 @@ def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterato
     """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = scope.entry
     here = [one for one in entry.summaries if one.year == view.year]
-    passages = [Passage("", "", (view.aka,))]
-    if view.brief:
-        told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
-        passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
+    said = (Passage("top", "", (phrases.text(one),)) for one in view.opening.sentences)
+    passages = (Passage("", "", (view.aka,)), *said)
     yield Record(
         view.frame.url,
         view.frame.title,
@@ -98,6 +97,18 @@ def rules(view: RulesView) -> Iterator[Record]:
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
     yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+
+
+def open_data(view: OpenDataView) -> Iterator[Record]:
+    """What the index holds of the page of data: questions, tables and fields."""
+    title = view.frame.title
+    asked = tuple(Passage(f"ask-{one.id}", one.question, (one.question, one.note)) for one in view.questions)
+    told = tuple(
+        Passage(f"fields-{one.id}", one.title, _texts(one.title, one.text, *(field.title for field in one.fields)))
+        for one in view.tables
+    )
+    passages = (Passage("files", title, (view.lede, view.frame.description)), *asked, *told)
+    yield _fixed(view.frame.url, title, passages)
 
 
 def status(view: StatusView) -> Iterator[Record]:

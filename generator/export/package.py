@@ -105,13 +105,14 @@ def dictionary(format_: DataFormat) -> Iterable[tuple[DataTable, TableField, Map
     """字段说明: every field of every table, with its type and constraint in words."""
     for table in format_.tables:
         for field in table.fields:
-            yield table, field, {"type": TYPES[field.type], "constraint": _constraint(field)}
+            yield table, field, {"type": TYPES[field.type], "constraint": constraint(field)}
 
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "是否", "date": "日期"}
 
 
-def _constraint(field: TableField) -> str:
+def constraint(field: TableField) -> str:
+    """必有, 不重复, 单位 and 取值, as far as a field has them; "" for none."""
     told = [
         "必有" if field.required else "",
         "不重复" if field.unique else "",

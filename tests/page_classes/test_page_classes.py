@@ -130,16 +130,16 @@ def ledger(read: Callable[[Catalogue], Iterator[str]]) -> TopicPage[LedgerView]:
     """A page class made from what `read` finds in the catalogue, with a file beside it."""
     return TopicPage(
         name="ledger",
-        address="data/",
+        address="ledger/",
         view=LedgerView,
         template="pages/ledger.md.j2",
         topics=only,
-        views=lambda full, _: [LedgerView(Frame("data/", "甲", "乙", "data"), tuple(read(full)))],
+        views=lambda full, _: [LedgerView(Frame("ledger/", "甲", "乙", "data"), tuple(read(full)))],
         records=lambda view: [
-            Record("data/", "甲", "", "", "", (), None, None, is_filing=False, passages=(Passage("", "", view.rows),))
+            Record("ledger/", "甲", "", "", "", (), None, None, is_filing=False, passages=(Passage("", "", view.rows),))
         ],
-        files=lambda full, _: [FileBeside("data/all.txt", "\n".join(read(full)).encode())],
-        way=page_classes.Way("data/", "台账", "find"),
+        files=lambda full, _: [FileBeside("ledger/all.txt", "\n".join(read(full)).encode())],
+        way=page_classes.Way("ledger/", "台账", "find"),
         many=True,
     )
 
@@ -202,11 +202,11 @@ def test_nobody_has_to_say_what_a_new_page_is_made_from(tmp_path: Path, monkeypa
     page_class = ledger(lambda full: (row for read in READINGS.values() for row in read(full)))
     monkeypatch.setattr(page_classes, "TOPICS", (*page_classes.TOPICS, page_class))
     build(folder)
-    before = (folder / "site/data/all.txt").read_bytes()
+    before = (folder / "site/ledger/all.txt").read_bytes()
     for change in CHANGES:
         change(folder)
         build(folder)
     build(folder, site="clean", clean=True)
     assert differences(tree(folder / "site"), tree(folder / "clean")) == []
-    assert (folder / "site/data/all.txt").read_bytes() != before
-    assert 'href="../data/"' in (folder / "site/years/index.html").read_text(encoding="utf-8")
+    assert (folder / "site/ledger/all.txt").read_bytes() != before
+    assert 'href="../ledger/"' in (folder / "site/years/index.html").read_text(encoding="utf-8")

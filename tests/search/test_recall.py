@@ -35,7 +35,7 @@ def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(asking,
     plain = scan(pages)
     drawn = substrings(records, RANDOM, seed)
     ask = asking(pages)
-    for answer, (piece, home) in zip(ask(*[one for one, _ in drawn], count=EVERY), drawn, strict=True):
+    for answer, (piece, home) in zip(ask(*[one for one, _ in drawn], count=EVERY, plain=True), drawn, strict=True):
         expected = plain.urls(piece)
         assert home in expected
         assert not answer["near"], piece
@@ -50,7 +50,7 @@ def test_first_ten_rows_hold_the_words_and_mark_exactly_them(asking, pages, seed
     drawn = [one for one, _ in substrings(records, RANDOM, seed + 1)]
     drawn += [_mixed(records, random.Random(seed + i)) for i in range(40)]
     ask = asking(pages)
-    for answer in ask(*drawn, count=10):
+    for answer in ask(*drawn, count=10, plain=True):
         expected = plain.urls(answer["query"])
         assert len(answer["urls"]) == min(10, len(expected)), answer["query"]
         assert set(answer["urls"]) <= expected, answer["query"]
@@ -88,14 +88,14 @@ def check_marks(answer):
 def test_written_queries_find_what_a_plain_scan_finds(asking, pages):
     plain = scan(pages)
     ask = asking(pages)
-    for answer in ask(*WRITTEN, count=EVERY):
+    for answer in ask(*WRITTEN, count=EVERY, plain=True):
         expected = plain.urls(answer["query"])
         if expected:
             assert set(answer["urls"]) == expected, answer["query"]
             check_counts(answer, expected, made(pages))
             check_marks(answer)
         else:
-            assert answer["near"] or not answer["urls"] or answer["read"][0][0] == "corrected", answer["query"]
+            assert answer["near"] or not answer["urls"], answer["query"]
 
 
 @pytest.mark.parametrize("pages", SIZES)
