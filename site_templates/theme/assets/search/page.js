@@ -19,15 +19,15 @@ const LEGENDS = {
 };
 const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
 const READ = {
-  date: (told) => words("read_date", told),
-  amount: (told) => words("read_amount", told),
-  share: (told) => words("read_share", told),
-  range: (told) => words("read_range", told),
-  synonyms: (told) => words("read_synonyms", told),
-  or: (told) => words("read_or", told),
-  without: (told) => words("read_without", told),
-  pinyin: (told) => words("read_pinyin", told),
-  corrected: (told) => words("read_corrected", told),
+  date: (typed, meant) => words("read_date", { words: meant }),
+  amount: (typed, meant) => words("read_amount", { words: meant }),
+  share: (typed, meant) => words("read_share", { words: meant }),
+  range: (typed) => words("read_range", { typed }),
+  synonyms: (typed, meant) => words("read_synonyms", { words: meant }),
+  or: (typed, meant) => words("read_or", { words: meant }),
+  without: (typed, meant) => words("read_without", { words: meant }),
+  pinyin: (typed, meant) => words("read_pinyin", { typed, words: meant }),
+  corrected: (typed, meant) => words("read_corrected", { typed, words: meant }),
 };
 const WIDE = matchMedia("(min-width: 64.01rem)");
 
@@ -214,7 +214,7 @@ function drawRead(list, query, wanted) {
 }
 
 function understoodAs({ kind, typed, words: meant, others = [] }, wanted) {
-  const joined = READ[kind]({ typed, words: meant.map((one) => words("quoted", { word: one })).join(words("comma")) });
+  const joined = READ[kind](typed, meant.map((one) => words("quoted", { word: one })).join(words("comma")));
   const more = others.flatMap((one, at) => [at > 0 ? words("comma") : words("or_else"), link(one, { ...wanted, typed: one })]);
   const back = kind === "without" || kind === "or" ? [] : [" ", link(words("read_plain", { typed }), { ...wanted, plain: true })];
   return [joined, ...more, ...back];
