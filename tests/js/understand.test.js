@@ -55,12 +55,14 @@ test("words of one meaning are looked for together, and quotation marks prevent 
   assert.deepEqual(kinds("三公支出"), ["synonyms"]);
 });
 test("quotation marks keep a phrase together, of any kind, and a single one is only a sign", () => {
-  for (const typed of ['"党建 经费" 市', "“党建 经费” 市", "「党建 经费」市"]) assert.deepEqual(groups(typed), [["党建经费"], ["市"]], typed);
+  for (const typed of ['"党建 经费" 市', "“党建 经费” 市", "「党建 经费」 市"]) assert.deepEqual(groups(typed), [["党建经费"], ["市"]], typed);
   assert.deepEqual(groups("“党建 经费"), [["党建"], ["经费"]]);
+  assert.deepEqual(groups("学习“三个代表”思想"), [["学习三个代表思想"]]);
+  assert.deepEqual(groups("“党建 经费”", { plain: true }), [["党建"], ["经费"]]);
 });
 test("a word with a minus before it must not stand there; a number may be negative, a name may hold one", () => {
   assert.deepEqual(understand("党建 -培训").without, ["培训"]);
-  assert.deepEqual(understand("党建 －“x”").groups, [["党建"], ["x"]]);
+  assert.deepEqual(understand("党建 －“培训”").without, ["培训"]);
   assert.deepEqual(understand("-5.2 abc-123").without, []);
 });
 test("或 between words asks for any of them", () => {

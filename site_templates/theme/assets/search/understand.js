@@ -1,7 +1,7 @@
 // What a reader means: dates, amounts, shares and words of one meaning in all the ways they are written.
 import { normal } from "./normal.js";
 
-const QUOTED = /["“”„＂「『]([^"“”＂」』]*)["“”＂」』]/gu;
+const QUOTED = /(?<=^|\s)["“”„＂「『]([^"“”＂」』]*)["“”＂」』](?=\s|$)/gu;
 const OR = /^(?:或|or|\||｜)$/i;
 const WITHOUT = /^[-－−](?=[^\d\s-])/u;
 const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
@@ -23,13 +23,13 @@ const CHINESE_DIGITS = "零一二三四五六七八九";
 /**
  * typed → {groups, without, range, read, letters}: every page holds one string of each group and none of those `without`;
  * its amount lies in the range [from, to] in 元. `read` names what was taken for more than its letters: [{kind, typed,
- * words}]; `letters`: the query is one word of Latin letters. `plain`: nothing but quotation marks is understood.
+ * words}]; `letters`: the query is one word of Latin letters. `plain`: nothing is understood but white space.
  */
 export function understand(typed, { simplified = null, synonyms = [], plain = false } = {}) {
   const spell = (text) => normal(text, simplified).text;
   const found = { groups: [], without: [], range: null, read: [], letters: false };
   let joins = false;
-  for (const { text, quoted } of tokens(typed)) {
+  for (const { text, quoted } of tokens(typed, plain)) {
     if (!quoted && !plain && OR.test(text)) {
       joins = found.groups.length > 0;
       continue;
@@ -57,12 +57,12 @@ export function understand(typed, { simplified = null, synonyms = [], plain = fa
   return found;
 }
 
-/** Pieces between white space; what stands in quotation marks is one piece. */
-function tokens(typed) {
+/** Pieces between white space; what stands in quotation marks that touch nothing else is one piece. */
+function tokens(typed, plain) {
   const found = [];
   const add = (text) => found.push(...text.split(/\s+/u).filter((one) => one !== "").map((one) => ({ text: one, quoted: false })));
   let at = 0;
-  for (const match of typed.matchAll(QUOTED)) {
+  for (const match of plain ? [] : typed.matchAll(QUOTED)) {
     add(typed.slice(at, match.index));
     if (match[1].trim() !== "") found.push({ text: match[1], quoted: true });
     at = match.index + match[0].length;
