@@ -81,7 +81,7 @@ def test_a_note_is_a_number_at_its_row_and_stands_below_the_form(site: Path) -> 
         row = mark.find_parent("tr")
         assert row
         assert note.parent
-    assert note.parent.find_all("li", recursive=False).index(note) == int(number[1]) - 1
+        assert note.parent.find_all("li", recursive=False).index(note) == int(number[1]) - 1
         assert note.select_one(f'a[href="#{row["id"]}"]')
 
 
