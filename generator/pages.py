@@ -16,7 +16,7 @@ from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, page_classes, sentences, shipped
+from generator import errors, escaping, glossary, linked_data, page_classes, sentences, shipped
 from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.page_classes import View
@@ -136,6 +136,8 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
 _TERM = re.compile(r'<a class="term" href="term:([a-z-]+)">([^<]*)</a>')
+_BIBTEX = re.compile(r"[%&#$_{}]")
+"""What BibTeX takes for a sign of its own."""
 _ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "lower", "min", "max", "join"})
@@ -207,6 +209,12 @@ def front_matter(frame: Frame) -> dict[str, object]:
         "description": str(escaping.line(frame.description)),
         "page_class": frame.page_class,
     }
+    if (cited := _BIBTEX.sub(r"\\\g<0>", frame.title)) != frame.title:
+        meta["cited"] = str(escaping.line(cited))
+    if frame.published:
+        meta["published"] = frame.published
+    if linked := linked_data.of(frame):
+        meta["linked_data"] = linked
     if not frame.toc:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:
