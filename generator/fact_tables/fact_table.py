@@ -27,10 +27,8 @@ from generator.model import Horizon
 
 Place = tuple[str, str]
 """(region id, department id)."""
-
 _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
-
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
@@ -40,7 +38,7 @@ CREATE TABLE department (
     rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
 CREATE TABLE remark (rule TEXT, kind INTEGER, size REAL, region TEXT, department TEXT, fact BLOB);
-CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, own INTEGER, long INTEGER, head BLOB, fact BLOB);
+CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, theme INTEGER, head BLOB, fact BLOB);
 CREATE TABLE named (id TEXT, theme INTEGER, grouped TEXT, path TEXT, years INTEGER, first INTEGER);
 CREATE TABLE listed (
     id TEXT, region TEXT, department TEXT, years INTEGER, theme INTEGER, grouped TEXT, path TEXT
@@ -61,15 +59,15 @@ DROP TABLE {table};
 ALTER TABLE sorted RENAME TO {table};
 """
 """The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
-_DEPARTMENT = "JOIN department d ON d.region = i.region AND d.id = i.department"
-_OF_FUNCTION = "d.function = ? AND i.own"
+_FILLED = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'department'"
+"""The tables that departments fill."""
+_ON_DEPARTMENT = "ON d.region = i.region AND d.id = i.department"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 _NAMED = """
 INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM listed
     GROUP BY id ORDER BY theme, grouped = '', grouped, path, id;
 """
 """Every indicator once, as the first department that lists it has it, in the order of the list of all."""
-"""Indicators that stand in two or more years or departments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,22 @@ class NamedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeShare:
+    """What departments of one function list of a theme."""
+
+    theme: int
+    indicators: int
+    departments: int
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentRows:
     """What one department tells the pages beyond its own, ready to be written."""
 
     remarks: tuple[tuple[str, int, float, bytes], ...]
     """(rule, kind, size below zero, fact), filing by filing."""
-    indicators: tuple[tuple[str, bool, bool, bytes, bytes], ...]
-    """(id, whether it is the department's own and listed, whether it is a long-term one, head, fact)."""
+    indicators: tuple[tuple[str, int | None, bytes, bytes], ...]
+    """(id, theme of annual ones that filings list, head, fact)."""
     listed: tuple[tuple[str, int, int, str, str], ...]
     """(id, of how many years filings tell it, theme, 一级指标, path) of indicators that filings list."""
     matters: tuple[MatterRow, ...] = ()
@@ -137,9 +144,10 @@ def _named(same: Sequence[IndicatorFact]) -> tuple[str, int, int, str, str]:
     return first.id, len(years), themes.place(first.name), grouped, "\x1f".join(first.path)
 
 
-def _told(one: IndicatorFact) -> tuple[str, bool, bool, bytes, bytes]:
-    own = bool(one.listed) and not one.project
-    return one.id, own, one.horizon is Horizon.LONG_TERM, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
+def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
+    theme = themes.place(one.name) if one.listed and one.horizon is Horizon.ANNUAL else None
+    known = theme if theme != len(themes.every()) else None
+    return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
 
 
 class FactTable:
@@ -170,7 +178,7 @@ class FactTable:
             remarks = ((rule, kind, size, *place, fact) for rule, kind, size, fact in told.remarks)
             add("INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)", remarks)
             rows = ((id_, *place, *more) for id_, *more in told.indicators)
-            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?)", rows)
             listed = ((id_, *place, *more) for id_, *more in told.listed)
             add("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?)", listed)
             matter_table.add(self._open, place, told.matters)
@@ -178,16 +186,17 @@ class FactTable:
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
+        tables = [name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'")]
         for rank, one in enumerate(departments):
             self._add(rank, one)
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in ("remark", "indicator", "listed", "matter"):
+            for table in tables:
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
-        for table in ("remark", "indicator", "listed"):
+        for table in tables:
             self._open.executescript(_IN_ORDER.format(table=table))
         self._finish()
 
@@ -242,21 +251,25 @@ class FactTable:
         ((many,),) = self.rows("SELECT count(*) FROM named")
         return int(many)
 
-    def shared(self, function: str) -> tuple[tuple[str, bool], ...]:
-        """(id, whether long-term) of the indicators that two or more departments of one function list as their own."""
+    def themes_of_function(self, function: str) -> tuple[ThemeShare, ...]:
+        """Of each theme how many annual indicators departments of one function list, and how many departments."""
         rows = self.rows(
-            f"SELECT i.id, i.long FROM indicator i {_DEPARTMENT} WHERE {_OF_FUNCTION}"  # noqa: S608 - constants
-            " GROUP BY i.id, i.long HAVING COUNT(*) > 1 ORDER BY i.id, i.long",
+            "SELECT i.theme, count(*), count(DISTINCT i.region || '/' || i.department)"  # noqa: S608 - a constant
+            f" FROM department d JOIN indicator i {_ON_DEPARTMENT}"
+            " WHERE d.function = ? AND i.theme IS NOT NULL GROUP BY i.theme ORDER BY i.theme",
             (function,),
         )
-        return tuple((one, bool(long)) for one, long in rows)
+        return tuple(ThemeShare(*row) for row in rows)
 
-    def shared_by(self, function: str, indicator: str, *, long: bool) -> tuple[tuple[Place, IndicatorFact], ...]:
-        """The facts of one indicator in the departments of one function."""
-        rows = self._facts(
-            f"{_DEPARTMENT} WHERE {_OF_FUNCTION} AND i.id = ? AND i.long = ?", (function, indicator, long)
+    def of_theme(self, function: str, theme: int) -> Iterator[tuple[Place, IndicatorFact]]:
+        """The annual indicators of one theme that departments of one function list."""
+        rows = self.rows(
+            f"SELECT i.region, i.department, i.fact FROM department d JOIN indicator i {_ON_DEPARTMENT}"  # noqa: S608
+            " WHERE d.function = ? AND i.theme = ? ORDER BY d.rank, i.rowid",
+            (function, theme),
         )
-        return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
+        for region, id_, fact in rows:
+            yield (region, id_), _INDICATOR.validate_json(fact)
 
     def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
         """The remarks of one rule, department by department; all of them, or `count` from number `start`."""

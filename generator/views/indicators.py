@@ -76,7 +76,7 @@ def _table(at: int, name: str, rows: Iterable[Iterable[CellView]]) -> GroupView:
             ("columns.levels", "drop"),
             ("indicators.latest", "num now"),
             ("columns.department", "also"),
-            ("columns.year", "num also"),
+            ("columns.year", "num also tight"),
         ]
     )
     table = own_tables.table(f"group-{at}", name, columns, rows, css="stack even lines", repeats=True)

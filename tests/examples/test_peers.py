@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from generator import measure
 from generator.fact_tables.catalogue import Catalogue
@@ -11,14 +12,14 @@ from generator.facts import Spot
 from generator.headline import Headline, HeadlineKind
 from generator.model import MoneyUnit, Stage
 from generator.views import peers
-from tests.examples.conftest import Rendered, facts, many, rendered
+from tests.examples.conftest import Rendered, many, rendered
 
 WENHUA, TUSHU, WENLV = "示例市文化馆事务中心", "示例市图书馆服务中心", "示例市文化旅游服务中心"
 
 
 def amounts(page: Rendered) -> dict[str, tuple[str, ...]]:
     """Department → the cells beside its name."""
-    table = page.table("最近年度的文件和主要金额")
+    table = page.table("最近年度的主要金额")
     return {str(row.cells[0].tag.a.get_text()): tuple(one.text for one in row.cells[1:]) for row in table.rows}
 
 
@@ -52,54 +53,46 @@ def page(catalogue: Catalogue) -> Rendered:
     return found
 
 
-def test_equal_year_stage_and_kind_are_compared(pages):
-    found = amounts(pages["peers/wenhua/"])
-    assert found[WENHUA][-1] == "+128.80 万元 +41.55%"
-    assert found[WENLV][-1].startswith("作为参照")
-    assert "2 个部门同为2024年申报、支出合计，金额可以相比；其余 1 个部门不可比" in pages["peers/wenhua/"].text
+def test_amounts_of_one_kind_are_said_to_be_of_one_kind_and_nothing_is_subtracted(examples):
+    summary = next(one for one in examples.summaries if (one.department_id, one.year) == ("wenlv", 2024))
+    regions = tuple(
+        replace(
+            region,
+            departments=tuple(
+                replace(one, summaries=(summary,)) if one.id == "tushu" else one for one in region.departments
+            ),
+        )
+        for region in examples.regions
+    )
+    found = page(Catalogue(examples.site, regions, examples.fact_table))
+    assert "3 个部门写的都是2024年申报的支出合计。" in found.text
+    assert amounts(found)[WENHUA] == ("2024年申报", "支出合计", "438.80 万元")
+    assert [column.label for column in found.table("最近年度的主要金额").columns] == [
+        "部门",
+        "最近年度",
+        "金额是",
+        "金额",
+    ]
 
 
-def test_another_year_is_said_to_be_another_year(pages):
-    assert amounts(pages["peers/wenhua/"])[TUSHU][-1] == "年度不同，不可比"
+def test_amounts_of_several_kinds_are_named_each_once_with_each_department_once(examples):
+    found = page(with_newest(examples, "wenhua", headline=head("438.80", label="总成本控制额")))
+    (verdict,) = [one.get_text() for one in found.find("p.lede")]
+    assert verdict == (
+        "各部门写的不是同一种数，不比较：支出合计，2023年申报（示例市图书馆）；支出合计，2024年申报（示例市文旅中心）；"
+        "总成本控制额，2024年申报（示例市文化馆）。"
+    )
 
 
-def test_a_row_names_filing_form_amount_and_counts(pages):
-    found = amounts(pages["peers/wenhua/"])
-    assert found[WENLV][:5] == ("2024年申报", "部门整体绩效目标表", "310.00 万元", "支出合计", "9")
-    assert found[WENLV][5] == "提示 0 说明 0 核对相符 12"
+def test_amounts_in_other_units_stand_as_filed(examples):
+    found = amounts(page(with_newest(examples, "wenhua", headline=head("4,388,000.00 元"))))
+    assert found[WENHUA][-1] == "4,388,000.00 元"
 
 
-def test_another_kind_of_amount_is_said_to_be_another_kind(examples):
-    found = amounts(page(with_newest(examples, "wenhua", headline=head("438.80", label="总成本控制额"))))
-    assert found[WENHUA][-1] == "年度不同；口径不同，不可比"
-    assert "%" not in "".join(one[-1] for one in found.values())
-
-
-def test_another_stage_is_said_to_be_another_stage(examples):
-    found = page(with_newest(examples, "wenhua", stage=Stage.SELF_EVALUATION))
-    assert "环节不同，不可比" in found.text
-
-
-def test_other_units_are_converted_with_a_note(examples):
-    found = amounts(page(with_newest(examples, "wenhua", headline=head("4,388,000.00", MoneyUnit.YUAN))))
-    assert found[WENHUA][2] == "4,388,000.00 元"
-    assert found[WENHUA][-1] == "+128.80 万元 +41.55%；已折算为万元"
-
-
-def test_another_form_is_said_beside_the_difference(examples):
-    found = amounts(page(with_newest(examples, "wenhua", form="部门整体绩效目标申报表（新）")))
-    assert found[WENHUA][-1].endswith("表式不同，只比金额总数")
-
-
-def test_a_filing_without_an_amount_is_not_compared(examples):
-    found = amounts(page(with_newest(examples, "wenlv", headline=None)))
-    assert found[WENLV][2:4] == ("未列", "")
-    assert found[WENLV][-1] == "没有金额，不可比"
-
-
-def test_a_base_of_zero_has_no_percentage(examples):
-    found = amounts(page(with_newest(examples, "wenlv", headline=head("0.00"))))
-    assert found[WENHUA][-1] == "+438.80 万元 基数为0"
+def test_a_filing_without_an_amount_is_said_to_list_none(examples):
+    found = page(with_newest(examples, "wenlv", headline=None))
+    assert amounts(found)[WENLV][1:] == ("", "未列")
+    assert "未列（示例市文旅中心）" in found.text
 
 
 def test_the_order_is_of_codes_and_names_never_of_amounts(examples):
@@ -108,27 +101,57 @@ def test_the_order_is_of_codes_and_names_never_of_amounts(examples):
     assert "按行政区划代码排列，不是排名" in found.text
 
 
-def test_shared_indicators_stand_together_and_say_what_differs(pages):
-    table = pages["peers/wenhua/"].table("共有的指标")
-    rows = [tuple(one.text for one in row.cells[:4]) for row in table.rows]
-    own = [row[1:] for row in rows if row[0].startswith("志愿服务时长")]
-    assert any(row[0].startswith("志愿服务时长 单位不同，不可比；年度不同 ") for row in rows)
-    assert own == [
-        ("示例市图书馆", "2023年", "≥66天"),
-        ("示例市文旅中心", "2024年", "≥70天"),
-        ("示例市文化馆", "2024年", "≥800小时"),
-    ]
-    assert all(row[0].startswith("展览举办次数 单位不同，不可比 ") for row in rows if row[0].startswith("展览"))
-    assert not any(row[0].startswith("公益演出场次") for row in rows)
+def dots(found: Rendered) -> list[tuple[str, str, str]]:
+    """Where each target and result stands, and what is said of it."""
+    told = []
+    for row in found.find(".dotrow svg[role=img]"):
+        aim = row.select_one("circle.p:not(.of-result)")
+        reached = row.select_one("circle.of-result")
+        told.append((aim["cx"], reached["cx"] if reached else "", row["aria-label"]))
+    return told
 
 
-def test_departments_of_the_seeds_cannot_be_compared_and_the_page_says_so(real):
+def test_a_percentage_is_a_dot_on_one_axis_with_its_result_beside_it(pages):
+    found = dots(pages["peers/wenhua/"])
+    assert ("361", "365.7", "示例市文化馆 2022 群众满意度：≥90%，完成 91.2%") in found
+    assert ("372.7", "", "示例市文旅中心 2024 群众满意度：≥93%") in found
+
+
+def test_dots_stand_as_departments_do_not_by_their_values(pages):
+    satisfaction = [said for *_, said in dots(pages["peers/wenhua/"]) if "群众满意度" in said or "群众的满意度" in said]
+    departments = [said.split()[0] for said in satisfaction]
+    assert departments == sorted(departments, key=["示例市图书馆", "示例市文旅中心", "示例市文化馆"].index)
+
+
+def test_every_dot_stands_in_the_table_beside_it(real, pages):
+    for found in (pages["peers/wenhua/"], *rendered(*peers.of(real, "jggw"))):
+        sections = found.find(".dots")
+        tables = found.find("details.rest table")
+        assert len(sections) == len(tables) > 0
+        for section, table in zip(sections, tables, strict=True):
+            assert len(section.select(".dotrow svg[role=img]")) == len(table.select("tbody tr"))
+
+
+def test_dots_lead_to_their_rows(pages):
+    for link in pages["peers/wenhua/"].find(".dotrow a"):
+        target, _, anchor = urljoin("/peers/wenhua/", str(link["href"])).partition("#")
+        assert pages[target.lstrip("/")].soup.find(id=anchor), link
+
+
+def test_other_units_are_listed_with_the_reason_and_not_drawn(pages, real):
+    found = pages["peers/wenhua/"]
+    assert "单位不同，不画在一根轴上" in found.text
+    assert not any("志愿服务时长" in said for *_, said in dots(found))
+    (seeds,) = rendered(*peers.of(real, "jggw"))
+    assert "用次、人次、期、人/次计数，单位不同，不画在一根轴上。" in seeds.text
+
+
+def test_the_five_seeds_are_answered_by_theme(real):
     (found,) = rendered(*peers.of(real, "jggw"))
-    assert "没有两个可以直接相比" in found.text
-    said = {name: cells[-1] for name, cells in amounts(found).items()}
-    assert said["中共鄂州市委直属机关工作委员会"] == "口径不同，不可比"
-    assert said["中共株洲市直属机关工作委员会"] == "年度不同；环节不同；口径不同，不可比"
-    assert "没有两个部门列有同一项指标" in found.text
+    assert "8 项百分比目标在 90% 到 98% 之间；没有一项报出数值结果" in found.text
+    assert "各部门写的不是同一种数，不比较：" in found.text
+    assert "名称相近，非同一指标，不排名" in found.text
+    assert "只有一个部门列出的主题不在这里并列：三公经费、预算执行率、政府采购" in found.text
 
 
 def test_every_function_has_a_page_also_one_that_only_one_department_has(real):
@@ -146,12 +169,11 @@ def test_home_and_departments_lead_to_the_page(pages):
 
 
 def test_long_lists_go_on_on_further_pages(examples):
-    views = tuple(peers.of(many(examples, 4), "wenhua", rows=5))
+    full = many(examples, 4)
+    views = tuple(peers.of(full, "wenhua", rows=5, most=20))
     assert views[1].frame.url == "peers/wenhua/2/"
     found = rendered(*views)
-    rows = [row for one in found[:3] for row in one.table("最近年度的文件和主要金额").rows]
+    rows = [row for one in found[:3] for row in one.table("最近年度的主要金额").rows]
     assert len(rows) == 12
-    shared = [row for one in found if "共有的指标" in one.captions for row in one.table("共有的指标").rows]
-    listed = [one for entry in examples.departments for one in facts(examples, entry) if one.listed and not one.project]
-    assert len(shared) == 4 * len(listed)
-    assert all(len(table.rows) <= 5 for one in found for table in one.tables)
+    (whole,) = peers.of(full, "wenhua", most=10_000)
+    assert sum(theme.count for view in views for theme in view.themes) == sum(theme.count for theme in whole.themes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import coverage, indicator, overview, paging, peers, quality
+from generator.views import coverage, indicator, indicators, oversight, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -21,8 +21,9 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
     (widest,) = (one for one in crowd.indicator_pages if crowd.listed(one)[0].fact.name == "培训合格率")
     for views in (
         tuple(indicator.of(crowd, widest, ROWS)),
-        tuple(peers.of(crowd, "wenhua", ROWS)),
-        tuple(quality.index(crowd, ROWS)),
+        tuple(peers.of(crowd, "wenhua", ROWS, 2)),
+        tuple(indicators.index(crowd, ROWS)),
+        tuple(oversight.of(crowd, next(oversight.years(crowd, ROWS)), ROWS)),
         tuple(quality.rule(crowd, *one, ROWS) for one in quality.rule_pages(crowd, ROWS) if one[0] == "JX581"),
         tuple(overview.year(crowd, 2023, ROWS)),
     ):
