@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import links, sentences
-from generator.disclosure import departments
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.feeds import atom, entries
 from generator.feeds.atom import Feed, FeedEntry
 from generator.feeds.entries import FiledBy
 from generator.model import Site
+from generator.views import disclosures
 
 SITE, QUALITY, STATUS = "feed.xml", "quality/feed.xml", "status/feed.xml"
 MOST = 50
@@ -64,7 +64,7 @@ def _filers(full: Catalogue) -> Iterator[FiledBy]:
 
 
 def _in_region(full: Catalogue, region: RegionEntry) -> Iterator[FiledBy]:
-    for one in departments.of_region(full, region):
+    for one in disclosures.of_region(full, region):
         yield FiledBy(region, one.entry, one.states)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import feeds, records, sentences
-from generator.disclosure import csv_table
+from generator.export import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
 from generator.views import (
@@ -36,7 +36,7 @@ from generator.views.status import StatusView
 
 def _status_files(full: Catalogue, _: str) -> Iterator[FileBeside]:
     """The table to download, and the feed."""
-    yield FileBeside(status.CSV, csv_table.content(full))
+    yield FileBeside(status.CSV, disclosures.content(full))
     yield FileBeside(feeds.STATUS, feeds.of_status(full))
 
 
