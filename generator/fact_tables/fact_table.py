@@ -246,6 +246,11 @@ class FactTable:
         found = self.rows("SELECT id, theme, grouped, years FROM named ORDER BY rowid LIMIT ? OFFSET ?", (count, start))
         return tuple(NamedIndicator(id_, theme, grouped, years > 1) for id_, theme, grouped, years in found)
 
+    def themes_by_number(self) -> tuple[int, ...]:
+        """Numbers of the themes, that of most indicators first."""
+        rows = self.rows("SELECT theme FROM named GROUP BY theme ORDER BY count(*) DESC, theme")
+        return tuple(theme for (theme,) in rows)
+
     def named_number(self) -> int:
         """How many indicators there are."""
         ((many,),) = self.rows("SELECT count(*) FROM named")
