@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import jinja2
 import yaml
 from jinja2 import compiler, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
@@ -50,8 +52,10 @@ class Page:
 class Renderer:
     """Turns views into pages with the templates of one folder, those of the program where it has none."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, compiled: Compiled | None = None) -> None:
+        """What was compiled before is taken from `compiled`, and kept there."""
         self._environment = environment(templates)
+        self._environment.bytecode_cache = compiled
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
         """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""
@@ -70,6 +74,41 @@ class Renderer:
         told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
         body = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
         return Page(f"{view.frame.url}index.md", name, front_matter(view.frame), body)
+
+
+class Shelf(Protocol):
+    """Where something is kept by name, valid for one key."""
+
+    def load(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under `name` for `key`."""
+
+    def save(self, name: str, key: bytes, content: bytes) -> None:
+        """Keep `content`."""
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled by the same program: compiling takes longer than making a hundred pages."""
+
+    def __init__(self, shelf: Shelf, program: bytes) -> None:
+        self._shelf = shelf
+        self._program = program
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A name for what is kept of the template `name`, wherever it lies: each build works on a copy of the theme."""
+        return f"{'page' if filename is None else 'theme'}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Of the same text and program."""
+        kept = self._shelf.load(bucket.key, self._valid_for(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._shelf.save(bucket.key, self._valid_for(bucket), bucket.bytecode_to_string())
+
+    def _valid_for(self, bucket: Bucket) -> bytes:
+        return self._program + bucket.checksum.encode()
 
 
 class _Generator(CodeGenerator):
@@ -207,6 +246,8 @@ def front_matter(frame: Frame) -> dict[str, object]:
         "description": str(escaping.line(frame.description)),
         "page_class": frame.page_class,
     }
+    if frame.running:
+        meta["running"] = str(escaping.line(frame.running))
     if not frame.toc:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:

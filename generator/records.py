@@ -10,7 +10,7 @@ from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
-from generator.views import cycle, parts
+from generator.views import cycle, parts, phrases
 from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
@@ -33,10 +33,8 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
 def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
     """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = scope.entry
-    passages = [Passage("", "", (view.aka,))]
-    if view.brief:
-        told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
-        passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
+    said = (Passage("top", "", (phrases.text(one),)) for one in view.opening.sentences)
+    passages = (Passage("", "", (view.aka,)), *said)
     yield Record(
         view.frame.url,
         view.frame.title,

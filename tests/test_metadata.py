@@ -86,9 +86,12 @@ def test_robots_are_told_where_the_sitemap_is(full: Path, example_site: Path) ->
     assert "Sitemap" not in (example_site / "robots.txt").read_text(encoding="utf-8")
 
 
-def test_the_sitemap_names_every_page(full: Path) -> None:
+def test_the_sitemap_names_every_page_but_earlier_versions(full: Path) -> None:
     named = re.findall(r"<loc>(.*?)</loc>", (full / "sitemap.xml").read_text(encoding="utf-8"))
-    folders = (path.parent.relative_to(full).as_posix() for path in full.rglob("index.html"))
+    hidden = [path for path in full.rglob("index.html") if 'content="noindex"' in path.read_text(encoding="utf-8")]
+    assert [path.parent.relative_to(full).as_posix() for path in hidden] == ["shili/wenlv/2024/target/v1"]
+    shown = set(full.rglob("index.html")) - set(hidden)
+    folders = (path.parent.relative_to(full).as_posix() for path in shown)
     pages = {"https://www.example.gov.cn/jixiao/" + ("" if one == "." else f"{one}/") for one in folders}
     assert sorted(named) == sorted(pages)
 
@@ -99,6 +102,30 @@ def test_the_page_for_readers_names_every_fixed_page(full: Path) -> None:
     assert all((one / "index.html").is_file() or one.is_file() for one in led_to)
     fixed = {path.parent for path in full.glob("*/index.html") if path.parent.name in RESERVED - {"sitemap"}}
     assert {path.resolve() for path in fixed} <= led_to
+
+
+@pytest.mark.parametrize(
+    ("url", "feeds"),
+    [
+        ("", ["feed.xml"]),
+        ("about/", ["feed.xml"]),
+        ("shili/", ["feed.xml", "shili/feed.xml"]),
+        ("shili/wenhua/", ["feed.xml", "shili/wenhua/feed.xml"]),
+        ("shili/wenhua/2024/", ["feed.xml", "shili/wenhua/feed.xml"]),
+        ("shili/wenhua/2024/target/", ["feed.xml", "shili/wenhua/feed.xml"]),
+        ("shili/wenhua/2024/target/source/", ["feed.xml", "shili/wenhua/feed.xml"]),
+        ("shili/wenhua/2024/projects/huimin/", ["feed.xml", "shili/wenhua/feed.xml"]),
+        ("shili/wenlv/2024/target/v1/", ["feed.xml", "shili/wenlv/feed.xml"]),
+        ("status/", ["feed.xml", "status/feed.xml"]),
+        ("quality/", ["feed.xml", "quality/feed.xml"]),
+    ],
+)
+def test_every_page_announces_the_feeds_to_follow_it_by(full: Path, url: str, feeds: list[str]) -> None:
+    soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+    links = soup.select('link[rel=alternate][type="application/atom+xml"]')
+    assert [(full / url / one["href"]).resolve().relative_to(full.resolve()).as_posix() for one in links] == feeds
+    assert all((full / feed).is_file() for feed in feeds)
+    assert all(one["title"] for one in links)
 
 
 def test_a_page_sent_to_others_has_its_title_and_description(full: Path) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator import documents, plainfiles, site
 from generator.building import keeping
@@ -25,9 +24,6 @@ from generator.frozen import dataclass
 from generator.page_classes import View
 from generator.search import Record
 from generator.site import Settings
-
-if TYPE_CHECKING:
-    from generator.building.holding import Held
 
 _DATED = "待公开".encode()
 
@@ -51,6 +47,23 @@ class Read:
     """Says everything it was made from."""
     entry: DepartmentEntry | None
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """一句说明, for the pages of one year and the page of the department."""
+
+    year: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """一个部门在扣下有错误的申报以后."""
+
+    dossier: Dossier
+    notices: tuple[Notice, ...]
+    errors: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

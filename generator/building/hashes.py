@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from generator import publish, shipped
 from generator.building.order import Order
 from generator.building.store import digest, tree
-
-_LIBRARIES = [
-    "duckdb",
-    "chinesecalendar",
-    "jinja2",
-    "markupsafe",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "olefile",
-    "opencc",
-    "openpyxl",
-    "pydantic",
-    "pydantic-core",
-    "pymdown-extensions",
-    "pypdfium2",
-    "python-stdnum",
-    "pyyaml",
-    "selectolax",
-    "xlrd",
-    "xlsxwriter",
-]
-"""Libraries whose version a page may depend on."""
 
 
 def look(order: Order) -> bytes:
@@ -56,8 +34,34 @@ def program() -> bytes:
     own = Path(__file__).parent.parent
     files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
-    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(version, _LIBRARIES))
+    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())
     return digest(*code, *(one.encode() for one in versions))
+
+
+_OWN = "jixiao"
+_NOT_RUN = re.compile(r"extra *== *['\"](?:dev|setup)['\"]")
+_EXTRA = re.compile(r"extra *==")
+
+
+def libraries() -> list[str]:
+    """Name and version of every library that a page may depend on: those the program asks for, and those they ask for.
+
+    Read from what is installed, so that nobody has to list them; what is only for work on the program is none.
+    """
+    found: dict[str, str] = {}
+    left = [_OWN]
+    while left:
+        name = left.pop()
+        try:
+            library = distribution(name)
+        except PackageNotFoundError:  # for another system, or an extra that was not wanted
+            continue
+        found[name] = library.version
+        for line in library.requires or ():
+            needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
+            if needed not in found and not (_NOT_RUN if name == _OWN else _EXTRA).search(line):
+                left.append(needed)
+    return sorted(f"{name} {version}" for name, version in found.items())
 
 
 def _files(files: Mapping[str, Path]) -> bytes:

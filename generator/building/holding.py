@@ -11,30 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import plainfiles, sentences, site
-from generator.building.departments import Reading, Told, want_same
+from generator import plainfiles, reader, sentences, site
+from generator.building.departments import Held, Notice, Reading, Told, want_same
 from generator.building.store import digest
 from generator.dossier import Dossier
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder
-from generator.frozen import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """一句说明, for the pages of one year and the page of the department."""
-
-    year: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """一个部门在扣下有错误的申报以后."""
-
-    dossier: Dossier
-    notices: tuple[Notice, ...]
-    errors: tuple[Finding, ...]
 
 
 def back(told: Told, reading: Reading, old: Path, place: Path) -> Told:
@@ -100,9 +82,13 @@ def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
     published = old / inside.parent / "filings"
     place = target / inside
     place.unlink()
-    for one in sorted(published.glob(f"{path.stem}.*")):
-        shutil.copyfile(one, place.with_name(one.name))
-    return place.exists()
+    filing, _ = reader.read_filing(published / path.name, old) if (published / path.name).is_file() else (None, ())
+    if filing is None:
+        return False
+    for name in (path.name, *(source.file for source in filing.sources)):
+        if (published / name).is_file():
+            shutil.copyfile(published / name, place.with_name(name))
+    return True
 
 
 def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:

@@ -51,6 +51,11 @@ class Order:
         return Store(self._folder.with_name(f"{self._folder.name}.pdf"), clean=self.clean)
 
     @property
+    def templates(self) -> Store:
+        """The templates as they were compiled."""
+        return Store(self._folder.with_name(f"{self._folder.name}.templates"))
+
+    @property
     def _folder(self) -> Path:
         place = digest(os.fsencode(self.target)).hex()[:8]
         return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place

@@ -1,4 +1,4 @@
-"""PDFs of department-year pages, made from the finished pages with Chromium and linked from them.
+"""PDFs of department-year pages and forms, made from the finished pages with Chromium and linked from them.
 
 A PDF is kept under a key of all it was printed from: the page, every style sheet, the program. A build takes in those
 whose page is still the same to the byte and no others, so no page links to a PDF that says something else. A PDF holds
@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 
-from generator import chromium, formats, sentences
+from generator import chromium, formats
 from generator.building.store import Store, digest
 from generator.errors import UsageError
 
 _SLOT = re.compile(rb"<!--pdf (.*?)-->")
 """The theme's link, waiting for a PDF."""
 _LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)
-_YEARS = "*/*/[0-9][0-9][0-9][0-9]/index.html"
+_PRINTED = ("*/*/[0-9][0-9][0-9][0-9]/index.html", "*/*/[0-9][0-9][0-9][0-9]/*/index.html")
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _NOWHERE = "https://jixiao.invalid/"
 """Where a site without an address of its own stands while it is printed."""
@@ -35,7 +35,10 @@ def missing(site_dir: Path, shelf: Store, places: Iterable[str]) -> list[str]:
 
     Raises UsageError for a place without pages.
     """
-    every = [path.parent.relative_to(site_dir).as_posix() + "/" for path in sorted(site_dir.glob(_YEARS))]
+    every = [
+        path.parent.relative_to(site_dir).as_posix() + "/"
+        for path in sorted(path for pattern in _PRINTED for path in site_dir.glob(pattern))
+    ]
     pages = [url for url in every if _SLOT.search((site_dir / url / "index.html").read_bytes())]
     wanted = [one.strip("/") + "/" for one in places]
     for one in wanted:
@@ -88,9 +91,9 @@ def _url(name: str) -> str:
 
 
 def _styles(site_dir: Path) -> bytes:
-    """Hash of what pages look like on paper, of the words below them, and of the program that prints them."""
+    """Hash of what pages look like on paper, and of the program that prints them."""
     files = [Path(__file__), Path(chromium.__file__), *sorted((site_dir / "assets").rglob("*.css"))]
-    return digest(sentences.words("paper.below").encode(), *(path.read_bytes() for path in files))
+    return digest(*(path.read_bytes() for path in files))
 
 
 def _key(site_dir: Path, url: str, styles: bytes) -> bytes:
@@ -124,27 +127,13 @@ class _Desk:
             return "text/html; charset=utf-8", self._page().encode()
         if not url.startswith(self._base) or not path.is_relative_to(self._root) or not path.is_file():
             return None
-        more = self._margins() if path.suffix == ".css" else b""
-        return _KINDS.get(path.suffix, "text/plain"), path.read_bytes() + more
+        return _KINDS.get(path.suffix, "text/plain"), path.read_bytes()
 
     def _page(self) -> str:
         """The page; where the site has no address, without links to other pages, which would lead nowhere."""
         html = bare((self._root / self._url / "index.html").read_bytes()).decode()
         return html if self._address else re.sub(r'(<a\b[^>]*?) href="(?!#)[^"]*"', r"\1", html)
 
-    def _margins(self) -> bytes:
-        """What the page is, above every sheet; where it stands, below."""
-        title = unescape(self._page().partition("<title>")[2].partition("</title>")[0])
-        told = sentences.words("paper.below")
-        below = sentences.joined((told, f"{self._base}{self._url}"), "marks.gap") if self._address else told
-        rules = f'@top-left {{ content: "{_css(title)}"; }} @bottom-left {{ content: "{_css(below)}"; }}'
-        return f"\n@page {{ {rules} }}\n".encode()
-
 
 def _base(address: str | None) -> str:
     return f"{(address or _NOWHERE).rstrip('/')}/"
-
-
-def _css(text: str) -> str:
-    """`text` as it stands inside quotes in a style sheet."""
-    return "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in text)

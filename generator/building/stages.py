@@ -41,7 +41,7 @@ from generator.frozen import dataclass
 from generator.mark import Strangers
 from generator.model import Site
 from generator.page_classes import Topic
-from generator.pages import Renderer
+from generator.pages import Compiled, Renderer
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -99,9 +99,10 @@ class Stages:
             exchange.spare(self.order.target).rename(spare)
         look = digest(hashes.look(self.order), hashes.program(), repr(about).encode())
         before = hashes.look(self.order), hashes.docs(self.order)
-        with publish.shell(self.order.config_file, about, self.workshop) as shell:
+        compiled = Compiled(self.order.templates, hashes.program())
+        with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
-            yield Making(self.store, shell, Renderer(self.order.settings.templates), look, new, old)
+            yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
         if before != (hashes.look(self.order), hashes.docs(self.order)):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
 

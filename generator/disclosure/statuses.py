@@ -127,13 +127,14 @@ def _wanted(asked: DutyBearer, duties: DisclosureDuties | None) -> Iterator[tupl
         yield from ((year, Duty(stage=stage, since=year)) for year in asked.years for stage in CYCLE)
         return
     for duty in duties.duties:
-        if not _meant(asked.place, duty.places):
+        if not meant(asked.place, duty.places):
             continue
         first, last = max(duty.since, asked.life.first), min(duty.until or asked.newest, asked.life.last)
         yield from ((year, duty) for year in range(first, last + 1))
 
 
-def _meant(place: str, places: Sequence[str]) -> bool:
+def meant(place: str, places: Sequence[str]) -> bool:
+    """Whether the department at region/department is one of `places`; all are where none is named."""
     return not places or any(place == one or place.startswith(f"{one}/") for one in places)
 
 
@@ -179,16 +180,14 @@ class _Clock:
         """The recorded day; of several the last."""
         recorded = self.duties.approvals if self.duties else ()
         days = (
-            one.on for one in recorded if one.year == year and stage in one.stages and _meant(self.place, one.places)
+            one.on for one in recorded if one.year == year and stage in one.stages and meant(self.place, one.places)
         )
         return max(days, default="")
 
     def _exempt(self, year: int, stage: Stage) -> DutyException | None:
         recorded = self.duties.exceptions if self.duties else ()
-        meant = (
-            one for one in recorded if year in one.years and stage in one.stages and _meant(self.place, one.places)
-        )
-        return next(meant, None)
+        named = (one for one in recorded if year in one.years and stage in one.stages and meant(self.place, one.places))
+        return next(named, None)
 
     def _missing(self, bare: Disclosure, held: Sequence[HeldFiling]) -> Disclosure:
         """Nothing filled in is here: not due yet, or not held. Whether it is late nobody recorded."""

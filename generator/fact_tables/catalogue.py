@@ -91,7 +91,7 @@ class Catalogue:
     known_pages: tuple[str, ...] | None = None
     """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
     timing: DisclosureClock = DisclosureClock()
-    """By what filings are timed; in a part of the whole catalogue by nothing."""
+    """By what filings are timed; in a part of the whole catalogue by what concerns one department."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:

@@ -27,10 +27,8 @@ from generator.model import Horizon
 
 Place = tuple[str, str]
 """(region id, department id)."""
-
 _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
-
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
@@ -61,6 +59,8 @@ DROP TABLE {table};
 ALTER TABLE sorted RENAME TO {table};
 """
 """The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
+_FILLED = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'department'"
+"""The tables that departments fill."""
 _ON_DEPARTMENT = "ON d.region = i.region AND d.id = i.department"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 _NAMED = """
@@ -68,7 +68,6 @@ INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM l
     GROUP BY id ORDER BY theme, grouped = '', grouped, path, id;
 """
 """Every indicator once, as the first department that lists it has it, in the order of the list of all."""
-"""Indicators that stand in two or more years or departments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +186,17 @@ class FactTable:
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
+        tables = [name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'")]
         for rank, one in enumerate(departments):
             self._add(rank, one)
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in ("remark", "indicator", "listed", "matter"):
+            for table in tables:
                 self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
-        for table in ("remark", "indicator", "listed"):
+        for table in tables:
             self._open.executescript(_IN_ORDER.format(table=table))
         self._finish()
 

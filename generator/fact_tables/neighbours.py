@@ -5,6 +5,7 @@ Its views see nothing else of the other departments, so only a change in this pa
 
 from __future__ import annotations
 
+from generator.disclosure import clock
 from generator.dossier import Dossier
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
@@ -29,7 +30,8 @@ def of(full: Catalogue, entry: DepartmentEntry) -> Catalogue:
     wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
     regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
     pages = full.fact_table.known_in_region((entry.region_id, entry.id))
-    return Catalogue(full.site, tuple(regions), known_pages=tuple(sorted(pages)))
+    timing = clock.concerning(full.timing, f"{entry.region_id}/{entry.id}")
+    return Catalogue(full.site, tuple(regions), known_pages=tuple(sorted(pages)), timing=timing)
 
 
 def relatives(full: Catalogue, entry: DepartmentEntry) -> tuple[DepartmentEntry, ...]:

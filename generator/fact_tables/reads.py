@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from types import FunctionType
@@ -141,6 +142,10 @@ class _NotedTable(FactTable):
         super().__init__()
         self._table = table
         self._note = note
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        raise TypeError("a fact table is read by `rows`, so that what is read can be noted")
 
     def rows(self, query: str, values: Sequence[str | float] = ()) -> Iterator[tuple[Any, ...]]:
         self._note((query, tuple(values)))

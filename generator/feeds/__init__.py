@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import links, sentences
-from generator.disclosure import departments
-from generator.fact_tables.catalogue import Catalogue, RegionEntry
+from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.feeds import atom, entries
 from generator.feeds.atom import Feed, FeedEntry
 from generator.feeds.entries import FiledBy
 from generator.model import Site
+from generator.views import disclosures
 
 SITE, QUALITY, STATUS = "feed.xml", "quality/feed.xml", "status/feed.xml"
 MOST = 50
@@ -36,15 +36,17 @@ def of_status(full: Catalogue) -> bytes:
     return _feed(full.site, STATUS, sentences.words("feeds.status", name=full.site.name), found)
 
 
-def of_region(full: Catalogue, region: RegionEntry) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of the feed of a region, then of each of its departments."""
-    filers = tuple(_in_region(full, region))
+def of_region(full: Catalogue, region: RegionEntry) -> bytes:
+    """The feed of a region."""
     title = sentences.words("feeds.region", name=region.region.name)
-    yield region_url(region.id), _feed(full.site, region_url(region.id), title, _news(filers))
-    for filer in filers:
-        url = department_url(region.id, filer.entry.id)
-        title = sentences.words("feeds.department", name=filer.entry.department.name)
-        yield url, _feed(full.site, url, title, _news((filer,)))
+    return _feed(full.site, region_url(region.id), title, _news(_in_region(full, region)))
+
+
+def of_department(around: Catalogue, entry: DepartmentEntry) -> bytes:
+    """The feed of a department; `around` holds it and its neighbours."""
+    title = sentences.words("feeds.department", name=entry.department.name)
+    own = (filer for filer in _in_region(around, around.region(entry.region_id)) if filer.entry.id == entry.id)
+    return _feed(around.site, department_url(entry.region_id, entry.id), title, _news(own))
 
 
 def region_url(region_id: str) -> str:
@@ -62,7 +64,7 @@ def _filers(full: Catalogue) -> Iterator[FiledBy]:
 
 
 def _in_region(full: Catalogue, region: RegionEntry) -> Iterator[FiledBy]:
-    for one in departments.of_region(full, region):
+    for one in disclosures.of_region(full, region):
         yield FiledBy(region, one.entry, one.states)
 
 

@@ -34,8 +34,8 @@ class FiledBy:
         return sentences.words("feeds.filing", department=name, year=year, form=summary.form)
 
     def id(self, summary: Summary, what: str) -> str:
-        """What an entry is about: the same forever, also when a region's folder has another name."""
-        return f"{self.region.region.code}/{self.entry.id}/{summary.year}/{summary.name}#{what}"
+        """What an entry is about: the same forever, wherever the site stands."""
+        return f"{self.region.region.code}/{self.region.id}/{self.entry.id}/{summary.year}/{summary.name}#{what}"
 
     def url(self, summary: Summary, anchor: str = "") -> str:
         """The page of the form."""

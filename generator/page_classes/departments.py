@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import records
+from generator import feeds, records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
@@ -47,6 +47,11 @@ def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
         yield from project.of_year(scope.region, scope.entry, year, scope.dossier)
 
 
+def _feed(view: DepartmentView, scope: DepartmentScope) -> Iterator[FileBeside]:
+    """The feed of the department."""
+    yield FileBeside(f"{view.frame.url}feed.xml", feeds.of_department(scope.around, scope.entry))
+
+
 def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
     """The year as data, and its filings as they are written, earlier versions too, with their originals."""
     for name, content in beside.files(beside.of_scope(scope, view.year)):
@@ -64,7 +69,7 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         template="pages/department.md.j2",
         views=_department,
         records=records.department,
-        files=None,
+        files=_feed,
     ),
     DepartmentPage(
         name="department-year",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import feeds, records, sentences
-from generator.disclosure import csv_table
+from generator.export import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
 from generator.views import (
@@ -36,14 +36,9 @@ from generator.views.quality import QualityRuleView, QualityView
 from generator.views.status import StatusView
 
 
-def _region_feeds(full: Catalogue, key: str) -> Iterator[FileBeside]:
-    """The feed of a region, and those of its departments."""
-    return (FileBeside(url, content) for url, content in feeds.of_region(full, full.region(key)))
-
-
 def _status_files(full: Catalogue, _: str) -> Iterator[FileBeside]:
     """The table to download, and the feed."""
-    yield FileBeside(status.CSV, csv_table.content(full))
+    yield FileBeside(status.CSV, disclosures.content(full))
     yield FileBeside(feeds.STATUS, feeds.of_status(full))
 
 
@@ -56,7 +51,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         topics=lambda full: (region.id for region in full.regions),
         views=lambda full, key: [overview.region(full, full.region(key))],
         records=None,
-        files=_region_feeds,
+        files=lambda full, key: [FileBeside(feeds.region_url(key), feeds.of_region(full, full.region(key)))],
         way=None,
         many=True,
         of_region=True,

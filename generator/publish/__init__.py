@@ -23,6 +23,8 @@ from generator.publish.preview import Preview, serve
 from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+
     from generator.publish.theme_shell import Shell
 
 __all__ = [
@@ -40,11 +42,13 @@ __all__ = [
 ]
 
 
-def shell(config_file: Path, site: Site, workshop: Path) -> AbstractContextManager[Shell]:
-    """What stands around the generated pages of one build in the folder `workshop`.
+def shell(
+    config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache | None = None
+) -> AbstractContextManager[Shell]:
+    """What stands around the generated pages of one build in the folder `workshop`; compiled templates are kept.
 
     Generated pages do not know the build's date. Raises PublishingFailedError for what MkDocs complains of.
     """
     from generator.publish import theme_shell  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
 
-    return theme_shell.shell(config_file, site, workshop)
+    return theme_shell.shell(config_file, site, workshop, compiled)

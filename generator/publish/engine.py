@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, Environment, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 
 from generator import errors
 from generator.errors import PublishingFailedError, TemplateBrokenError
@@ -72,8 +70,8 @@ def dated(epoch: int) -> Iterator[None]:
         yield
 
 
-def load(file: Path, site_dir: Path) -> MkDocsConfig:
-    """The configuration in `file`, strict: every warning is an error."""
+def load(file: Path, site_dir: Path, compiled: BytecodeCache | None = None) -> MkDocsConfig:
+    """The configuration in `file`, strict: every warning is an error; its theme's templates are kept in `compiled`."""
     from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
 
     config = load_config(str(file), strict=True, site_dir=str(site_dir))
@@ -81,35 +79,25 @@ def load(file: Path, site_dir: Path) -> MkDocsConfig:
 
     def get_env() -> Environment:
         environment = begun()
-        environment.bytecode_cache = _COMPILED
+        environment.bytecode_cache = compiled
+        environment.loader = _Loader(config.theme.dirs)
         return environment
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
     return config
 
 
-class Compiled(BytecodeCache):
-    """Templates as they were compiled, by name and content: MkDocs compiles them for itself after the shell did."""
+class _Loader(FileSystemLoader):
+    """Lists no hidden folders: MkDocs leaves them out anyway, and Material's icons are fourteen thousand files."""
 
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name alone."""
-        del filename  # each build works on a copy of the theme
-        return name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Of the same name and content; None when there is none."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = Compiled()
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for place, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                inside = os.path.relpath(place, folder)
+                found.update(name if inside == "." else f"{inside}/{name}" for name in names)
+        return sorted(found)
 
 
 @contextmanager

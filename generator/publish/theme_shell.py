@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from jinja2 import BytecodeCache
 from markdown import Markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
@@ -95,7 +96,7 @@ class Shell:
 
 
 @contextmanager
-def shell(config_file: Path, site: Site, workshop: Path) -> Iterator[Shell]:
+def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache | None) -> Iterator[Shell]:
     """The shell of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
     found = configuration(config_file)
     if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
@@ -112,7 +113,7 @@ def shell(config_file: Path, site: Site, workshop: Path) -> Iterator[Shell]:
     file = workshop / "mkdocs.yml"
     file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield Shell(engine.load(file, workshop / "site"), workshop, linked)
+        yield Shell(engine.load(file, workshop / "site", compiled), workshop, linked)
 
 
 _SAMPLE = '## 甲 {#a .b}\n\n<table class="c"><tr><td>乙 *丙* "丁"</td></tr></table>\n\n<!-- body -->\n\n<p>戊</p>\n'

@@ -121,10 +121,16 @@ QUESTIONS = (
 """In the order they are asked."""
 
 
+_PROPOSED = frozenset({"region_id", "name", "ci"})
+"""What there is a proposal for as soon as a region is known."""
+
+
 def missing(answers: Mapping[str, str]) -> tuple[SiteQuestion, ...]:
     """The questions that must be answered, are not, and have no proposal, as some have as soon as a region is known."""
-    known = {"region": "甲市", **answers}
-    return tuple(one for one in QUESTIONS if one.needed and one.key not in answers and not proposed(one.key, known))
+    left = (question for question in QUESTIONS if question.needed and question.key not in answers)
+    if "region" not in answers:
+        return tuple(question for question in left if question.key not in _PROPOSED)
+    return tuple(question for question in left if not proposed(question.key, answers))
 
 
 def short(region: str) -> str:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from generator import formats, links, sentences
 from generator.disclosure import wording
-from generator.disclosure.departments import DepartmentDisclosures
 from generator.disclosure.statuses import Disclosure, Timing, TimingReason
 from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.summary import Summary
@@ -17,6 +16,7 @@ from generator.headline import EXPENDITURE, HeadlineKind
 from generator.model import MoneyUnit, Stage
 from generator.views import cycle
 from generator.views.cycle import StepView
+from generator.views.disclosures import DepartmentDisclosures
 from generator.views.frame import Frame, LinkView
 
 YEARS = 6

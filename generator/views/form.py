@@ -25,6 +25,8 @@ class FormView:
     form: str
     year: int
     year_href: str
+    version: str
+    """Which version it is, and when it was filled in."""
     parts: tuple[PartView, ...]
     notes: NotesView | None
     """None when the content is not shown."""
@@ -59,6 +61,7 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         filing.form,
         year,
         frame.to(year_url),
+        sentences.joined((provenance.version(filing), provenance.filled_on(filing)), "marks.then"),
         shown,
         noted,
         provenance.repairs(filing) if filed.open else (),
@@ -103,4 +106,7 @@ def _frame(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> Fr
         filing.form,
         published=filing.published_on or "",
         source=about.name,
+        running=sentences.words(
+            "form.running", name=about.name, year=dated, form=filing.form, version=provenance.version(filing)
+        ),
     )

@@ -35,6 +35,8 @@ class Frame:
     """ISO day on which what the page shows was published; "" for lists and where no filing says."""
     source: str = ""
     """Whose words the page shows: a department; "" for lists."""
+    running: str = ""
+    """What stands above every printed sheet, where that is more than the title."""
 
     def to(self, url: str) -> str:
         """The relative link from this page to `url`."""

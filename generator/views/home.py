@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator import links, rules, sentences, themes
-from generator.disclosure import departments
 from generator.disclosure.statuses import Timing
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion, Matter
 from generator.fact_tables.matter_table import BoardScope
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.views import coverage, cycle, follow, indicators, oversight, overview, peers, quality
+from generator.views import coverage, cycle, disclosures, follow, indicators, oversight, overview, peers, quality
 from generator.views.boards import BoardRowView
 from generator.views.coverage import StageRowView
 from generator.views.follow import FollowView
@@ -81,7 +80,7 @@ def of(catalogue: Catalogue) -> HomeView:
     site = catalogue.site
     frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
     newest = filing_rows(frame, catalogue.summaries[:NEWEST], catalogue.places)
-    progress = coverage.progress(frame, tuple(departments.every(catalogue)), catalogue.years[:RECENT])
+    progress = coverage.progress(frame, tuple(disclosures.every(catalogue)), catalogue.years[:RECENT])
     left = len(catalogue.regions) > REGIONS
     return HomeView(
         frame,

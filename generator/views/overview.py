@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator import formats, links, rules, sentences
-from generator.disclosure import departments
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, follow, paging
+from generator.views import coverage, cycle, disclosures, follow, paging
 from generator.views.coverage import ProgressView, StripsView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
@@ -85,7 +84,7 @@ class RulesView:
 
 def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
     """地区页."""
-    states = tuple(departments.of_region(catalogue, entry))
+    states = tuple(disclosures.of_region(catalogue, entry))
     url = links.region(entry.id)
     name = entry.region.name
     steps = [(sentences.words("home.regions"), "regions/")]
@@ -129,7 +128,7 @@ def year(catalogue: Catalogue, value: int, rows: int = paging.ROWS) -> Iterator[
             found,
             amount_labels(found),
             tuple(LinkView(formats.fiscal_year(one), frame.to(links.year(one))) for one in beside),
-            coverage.progress(frame, tuple(departments.every(catalogue)), [value]) if number == 1 else None,
+            coverage.progress(frame, tuple(disclosures.every(catalogue)), [value]) if number == 1 else None,
             paging.pager(frame, first, number, len(listed)),
         )
 

@@ -21,7 +21,7 @@ def _part(part: PartView, places: Places, source: str) -> PartView:
         part,
         place=part.place or _link(_begins(part, places), source),
         tables=tuple(_table(table, places, source) for table in part.tables),
-        parts=placed(part.parts, places, source),
+        parts=part.parts if part.section == "blank_form" else placed(part.parts, places, source),
     )
 
 

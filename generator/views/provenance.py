@@ -35,14 +35,14 @@ def facts(filing: Filing) -> tuple[FactView, ...]:
         _fact("source.form", filing.form),
         *([_fact("source.annex", filing.annex)] if filing.annex else []),
         _fact("source.filer", _filer(filing)),
-        _fact("source.filed_on", _filled_on(filing)),
+        _fact("source.filed_on", filled_on(filing)),
         _year(filing),
         *([_fact("source.withheld", sentences.joined(kept, "marks.then"))] if (kept := _withheld(filing)) else []),
         *_source(filing.source),
         _fact("source.state", str(filing.state)),
         _fact("source.approved_on", filing.approved_on or sentences.words("source.not_there")),
         _fact("source.published_on", filing.published_on or sentences.words("source.not_there")),
-        _fact("source.version", _version(filing)),
+        _fact("source.version", version(filing)),
         *(FactView(sentences.words("source.correction", day=one.on), one.text) for one in filing.corrections),
     ]
     if filing.review:
@@ -62,13 +62,15 @@ def _filer(filing: Filing) -> str:
     return sentences.words("source.filer_with_code", name=filing.filer, code=filing.filer_code)
 
 
-def _version(filing: Filing) -> str:
+def version(filing: Filing) -> str:
+    """第2版，更正 1 次."""
     corrected = len(filing.corrections)
     key = "source.version_corrected" if corrected else "source.version_as_is"
     return sentences.words(key, version=filing.version, number=corrected)
 
 
-def _filled_on(filing: Filing) -> str:
+def filled_on(filing: Filing) -> str:
+    """填报日期, or that there is none."""
     if isinstance(filing.filed_on, Unconfirmed):
         shown = cells.shown(filing.filed_on)
         return sentences.words("marks.aside", text=shown.text, aside=shown.note)

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator import links, sentences
-from generator.disclosure import departments, wording, workdays
-from generator.disclosure.departments import DepartmentDisclosures
+from generator.disclosure import wording, workdays
 from generator.disclosure.statuses import Disclosure, Timing
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import cycle, follow, own_tables, paging
+from generator.views import cycle, disclosures, follow, own_tables, paging
+from generator.views.disclosures import DepartmentDisclosures
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell, mark
@@ -64,7 +64,7 @@ _Line = tuple[DepartmentEntry, Disclosure]
 
 def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[StatusView]:
     """/status/ and its further pages."""
-    every = tuple(departments.every(catalogue))
+    every = tuple(disclosures.every(catalogue))
     lines = tuple(_lines(catalogue, every))
     counts = tuple((str(state), number) for state, number in counted(state for _, state in lines))
     shown = paging.pages(lines, rows)

@@ -16,13 +16,13 @@ from bs4.element import NavigableString, Tag
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 
-EZHOU_JGGW = "ezhou/jggw/2024"
-CAOFEIDIAN = "caofeidian/jggw/2024"
-HENGYANG = "hengyang/jggw/2024"
-EZHOU_BIANBAN = "ezhou/bianban/2023"
-ZHUZHOU = "zhuzhou/jggw/2023"
+EZHOU_JGGW = "ezhou/jggw/2024/target"
+CAOFEIDIAN = "caofeidian/jggw/2024/target"
+HENGYANG = "hengyang/jggw/2024/target"
+EZHOU_BIANBAN = "ezhou/bianban/2023/target"
+ZHUZHOU = "zhuzhou/jggw/2023/self-evaluation"
 PAGES = (EZHOU_JGGW, CAOFEIDIAN, HENGYANG, EZHOU_BIANBAN, ZHUZHOU)
-"""The department-year pages of the five filings, in the order of the checklist."""
+"""The forms of the five filings, in the order of the checklist; the page that tells the year stands above each."""
 
 BLANK = "未填"
 """How the site shows a cell left empty."""
@@ -367,21 +367,26 @@ class Page(Part):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for one in self.soup.select("a.ref"):  # this site's links from a row to its notes are not filed text
+        for one in self.soup.select("a.ref, sup.mark, .gut"):  # links to notes and to lines of the document: not filed
             one.decompose()
         assert self.soup.main is not None
         super().__init__([self.soup.main])
 
     @property
-    def brief(self) -> dict[str, Field]:
-        """The figures of 一分钟读懂 by their labels."""
-        fields = [_field(one) for one in self.find("dl.brief dt")]
+    def figures(self) -> dict[str, Field]:
+        """The first figures of a page that tells a year, by their labels."""
+        fields = [_field(one) for one in self.find("dl.facts dt")]
         return {one.label: one for one in fields}
 
 
 def page(site: Path, url: str) -> Page:
     """The page at `url` (without closing slash; "" is home)."""
     return opened(site / url / "index.html" if url else site / "index.html")
+
+
+def told(site: Path, form: str) -> Page:
+    """The page that tells the year of the form at `form`."""
+    return page(site, form.rpartition("/")[0])
 
 
 @functools.cache

@@ -214,6 +214,48 @@ def test_another_day_alone_changes_nothing(project: Path) -> None:
     assert taken_over(project, today="2026-02-01") == 3
 
 
+def test_a_day_on_which_something_fell_due_changes_what_tells_it_and_no_department(
+    project: Path, same_as_clean: SameAsClean
+) -> None:
+    filing(project, "a/one", 2026)
+    (project / "content/duties.yaml").write_text("duties:\n  - {stage: 自评, since: 2026}\n", encoding="utf-8")
+    build(project, today="2026-12-31")
+    assert "未到期" in (project / "site/status/status.csv").read_text(encoding="utf-8")
+    before = tree(project / "site")
+    assert taken_over(project, today="2027-01-01") == 3
+    changed = differences(before, tree(project / "site"))
+    assert set(changed) - {"sitemap.xml.gz"} == {
+        "a/index.html",
+        "index.html",
+        "status/index.html",
+        "status/status.csv",
+        "years/2026/index.html",
+    }
+    assert same_as_clean(project, "2027-01-01") == []
+
+
+def test_an_earlier_version_comes_and_goes_with_its_page(project: Path, same_as_clean: SameAsClean) -> None:
+    build(project)
+    path = filing(project, "a/one", 2023)
+    kept = path.with_name("target.v1.yaml")
+    kept.write_text(path.read_text(encoding="utf-8").replace("≥12次", "≥10次"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("state:", "version: 2\nstate:")
+    told = "corrections:\n  - {on: 2024-05-06, text: 次数改正, reason: 漏计, office: 财政局}\nparts:"
+    path.write_text(text.replace("parts:", told), encoding="utf-8")
+    assert taken_over(project) == 2
+    assert same_as_clean(project) == []
+    old = project / "site/a/one/2023/target/v1/index.html"
+    assert "≥10次" in html.unescape(old.read_text(encoding="utf-8"))
+    for page in ("changes/index.html", "feed.xml", "a/feed.xml", "a/one/feed.xml"):
+        found = html.unescape((project / "site" / page).read_text(encoding="utf-8"))
+        assert "≥10次" in found, page
+        assert "漏计" in found, page
+    kept.unlink()
+    build(project)
+    assert not old.exists()
+    assert same_as_clean(project) == []
+
+
 @pytest.mark.parametrize(
     ("content", "waits"),
     [

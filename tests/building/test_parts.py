@@ -181,6 +181,15 @@ def test_parts_that_do_not_fit_are_refused(project: Path) -> None:
     assert "site.yaml与这里的不同" in refused(project, project / "p-a")
 
 
+def test_parts_of_days_between_which_something_fell_due_are_refused(project: Path) -> None:
+    part(project, "a", name="p")
+    (project / "content/duties.yaml").write_text("duties:\n  - {stage: 申报, since: 2023}\n", encoding="utf-8")
+    assert "duties.yaml 或已经到期的日子与这里的不同" in refused(project, project / "p")
+    part(project, "a", name="p")
+    with pytest.raises(UsageError, match="已经到期的日子"):
+        building.merge((project / "p",), order(project, site="merged", today="2027-01-01"))
+
+
 def test_parts_of_another_version_or_look_are_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     part(project, "a", name="p")
     page = project / "docs/about.md"

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from generator import feeds, site
+from generator.fact_tables import neighbours
 from generator.feeds import entries
 from tests.examples.conftest import many
 from tests.feeds.rfc4287 import ATOM, faults
@@ -24,7 +25,10 @@ def every(catalogue):
     made = {feeds.SITE: feeds.of_site(catalogue), feeds.QUALITY: feeds.of_quality(catalogue)}
     made[feeds.STATUS] = feeds.of_status(catalogue)
     for region in catalogue.regions:
-        made |= dict(feeds.of_region(catalogue, region))
+        made[feeds.region_url(region.id)] = feeds.of_region(catalogue, region)
+    for entry in catalogue.departments:
+        around = neighbours.of(catalogue, entry)
+        made[feeds.department_url(entry.region_id, entry.id)] = feeds.of_department(around, entry)
     return made
 
 
@@ -77,6 +81,13 @@ def test_a_late_filing_is_told_with_its_rule(examples):
         "示例市图书馆服务中心的2022年度申报，2022年1月20日批复，最迟应于2022年2月9日公开，2022年2月16日公开，"
         "用时 27 天，逾期 7 天。依据：批复后 20 日内。"
     )
+
+
+def test_a_department_tells_the_same_as_its_region(examples):
+    made = every(examples)
+    own = {entry for name in ("tushu", "wenhua", "wenlv") for entry in told(made[f"shili/{name}/feed.xml"])}
+    assert own == set(told(made["shili/feed.xml"]))
+    assert any("最迟应于2022年2月9日公开，逾期 7 天" in text for _, _, text in own)
 
 
 def test_a_filing_without_a_day_says_so_and_takes_none_from_the_clock(real):

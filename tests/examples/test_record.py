@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from generator import site
-from generator.disclosure import clock, csv_table
+from generator.disclosure import clock
+from generator.export import disclosures
 from generator.views import corrections, home, overview, status
 from tests.conftest import ROOT
 from tests.examples.conftest import SETTINGS, many, rendered
@@ -70,7 +71,7 @@ def test_nothing_without_a_recorded_day_is_called_late(real):
 
 
 def test_the_table_to_download_says_the_same_as_the_page(told, examples):
-    data = csv_table.content(examples)
+    data = disclosures.content(examples)
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     shown = told.table("各部门各年度的公开情况").rows
@@ -88,7 +89,7 @@ def test_no_cell_of_the_table_to_download_can_act(examples):
     entry = region.departments[0]
     hostile = replace(entry, department=entry.department.model_copy(update={"name": "=1+1"}))
     regions = (replace(region, departments=(hostile,)),)
-    text = csv_table.content(replace(examples, regions=regions)).decode("utf-8-sig")
+    text = disclosures.content(replace(examples, regions=regions)).decode("utf-8-sig")
     assert {row["部门"] for row in csv.DictReader(io.StringIO(text))} == {"'=1+1"}
 
 

@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterator
 
 from generator import links, sentences
-from generator.disclosure import departments, wording
+from generator.disclosure import wording
 from generator.disclosure.statuses import Disclosure
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Deadline
+from generator.views import disclosures
 
 _ACTING = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet would take for the beginning of a formula."""
@@ -22,7 +23,7 @@ def content(full: Catalogue) -> bytes:
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow(sentences.section("status_csv").values())
     for region in full.regions:
-        for one in departments.of_region(full, region):
+        for one in disclosures.of_region(full, region):
             writer.writerows(_row(full, region, one.entry, state) for state in one.states)
     return b"\xef\xbb\xbf" + output.getvalue().encode()
 

@@ -1,0 +1,55 @@
+"""What the entries of a build are valid for is read from what there is: nobody lists libraries."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib import metadata
+from types import SimpleNamespace
+
+import pytest
+
+from generator.building import hashes
+from tests.conftest import ROOT
+
+
+def named(line: str) -> str:
+    return re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
+
+
+@pytest.fixture
+def asked() -> set[str]:
+    """What pyproject.toml asks for, where what is installed was made from it."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    installed = {named(line) for line in metadata.requires("jixiao") or () if "extra ==" not in line}
+    if installed != {named(line) for line in wanted}:
+        pytest.skip("installed before pyproject.toml changed: make setup")
+    return installed
+
+
+def test_every_library_the_program_imports_is_in_the_key_of_what_is_kept(asked: set[str]) -> None:
+    known = {line.split()[0] for line in hashes.libraries()}
+    assert asked <= known
+    owners = metadata.packages_distributions()
+    for path in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"generator"}:
+                assert known & {named(owner) for owner in owners.get(name, ())} or name not in owners, (path, name)
+
+
+def test_another_version_of_a_library_under_a_library_makes_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hashes.libraries()
+    assert any(line.startswith("markupsafe ") for line in before)  # jinja2 asks for it
+    assert not any(line.startswith(("pytest ", "hatchling ")) for line in before)
+    found = hashes.distribution
+
+    def other(name: str) -> object:
+        library = found(name)
+        return SimpleNamespace(version="9", requires=library.requires) if name == "markupsafe" else library
+
+    monkeypatch.setattr(hashes, "distribution", other)
+    assert hashes.libraries() != before

@@ -1,0 +1,90 @@
+"""Imports go down: no two rooms need each other, whenever and for whatever they import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROGRAM = ROOT / "generator"
+WITHIN = ("building", "comparison", "fact_tables", "facts", "page_classes", "publish", "views")
+
+
+def imported(code: str, *, whenever: bool = True) -> Iterator[str]:
+    """The modules of the program that `code` imports; `whenever`: also inside functions and for types alone."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree) if whenever else tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "generator":
+            yield from (f"generator.{name.name}" for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def room(module: str) -> str:
+    return module.split(".")[1]
+
+
+def rooms() -> dict[str, set[str]]:
+    """Each room and the rooms it imports from."""
+    graph: dict[str, set[str]] = {}
+    for path in PROGRAM.rglob("*.py"):
+        own = path.relative_to(PROGRAM).parts[0].removesuffix(".py")
+        if own not in {"__init__", "__main__"}:
+            wanted = {room(module) for module in imported(path.read_text(encoding="utf-8"))}
+            graph.setdefault(own, set()).update(wanted - {own, "__version__"})
+    return graph
+
+
+def modules(folder: str) -> dict[str, set[str]]:
+    """Each module of a room and those of the same room it imports."""
+    own = {f"generator.{folder}.{path.stem}": path for path in (PROGRAM / folder).glob("*.py") if path.stem[0] != "_"}
+    graph = {}
+    for own_name, path in own.items():
+        asked = imported(path.read_text(encoding="utf-8"), whenever=folder != "facts")
+        wanted = {name for module in asked for name in (module, module.rpartition(".")[0])}
+        graph[own_name] = (wanted & own.keys()) - {own_name}
+    return graph
+
+
+def test_rooms_import_one_another_one_way() -> None:
+    order = list(TopologicalSorter(rooms()).static_order())
+    for lower, higher in (("model", "facts"), ("facts", "views"), ("views", "page_classes"), ("publish", "building")):
+        assert order.index(lower) < order.index(higher)
+    assert order[-1] == "cli"
+
+
+@pytest.mark.parametrize("folder", WITHIN)
+def test_modules_of_a_room_import_one_another_one_way(folder: str) -> None:
+    assert set(TopologicalSorter(modules(folder)).static_order()) == set(modules(folder))
+
+
+def test_an_import_that_goes_up_is_found() -> None:
+    """Planted: facts that would look at pages."""
+    graph = rooms()
+    assert set(imported("def f():\n    from generator.pages import Page\n")) == {"generator.pages.Page"}
+    graph["facts"].add("pages")
+    with pytest.raises(CycleError):
+        list(TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize(("module", "only"), [("jinja2", {"pages", "publish", "importing"}), ("mkdocs", {"publish"})])
+def test_an_engine_is_known_in_one_place(module: str, only: set[str]) -> None:
+    found = set()
+    for path in PROGRAM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            if any(name.partition(".")[0] == module for name in names):
+                found.add(path.relative_to(PROGRAM).parts[0].removesuffix(".py"))
+    assert found <= only
+    assert found
+
+
+def test_nothing_lies_beside_the_rooms() -> None:
+    assert {path.suffix for path in PROGRAM.iterdir() if path.is_file()} == {".py"}
+    assert Path(PROGRAM, "__init__.py").is_file()
