@@ -108,7 +108,7 @@ def of(catalogue: Catalogue) -> HomeView:
 def _tries(catalogue: Catalogue, frame: Frame) -> Iterator[LinkView]:
     """The themes most indicators are about, and projects of the newest filings."""
     every = themes.every()
-    words = [every[number].name for number in catalogue.fact_table.themes_by_number() if number < len(every)][:_THEMES]
+    words = [every[number].name for number in catalogue.fact_table.themes.by_number() if number < len(every)][:_THEMES]
     named = (project.name for summary in catalogue.summaries[:NEWEST] for project in summary.projects)
     words += [name for name in dict.fromkeys(named) if len(name) <= _SHORT][:_PROJECTS]
     for word in words:
