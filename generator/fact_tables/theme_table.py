@@ -1,4 +1,4 @@
-"""指标 by theme, as rows of the fact table: which themes there are, and what departments of one function list of each."""
+"""指标 by theme: which themes there are, and what the departments of one function list of each."""
 
 from __future__ import annotations
 
