@@ -12,6 +12,7 @@ from generator.page_classes.shape import FileBeside, TopicPage, Way, only
 from generator.views import (
     corrections,
     glossary,
+    home,
     indicator,
     indicators,
     open_data,
@@ -20,19 +21,22 @@ from generator.views import (
     peers,
     quality,
     rule_list,
+    search_page,
     status,
 )
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
+from generator.views.home import HomeView
 from generator.views.indicator import IndicatorView
 from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.open_data import OpenDataView
 from generator.views.oversight import OversightView
-from generator.views.overview import HomeView, RegionView, SearchView, YearView
+from generator.views.overview import RegionView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
 from generator.views.rule_list import RulesView
+from generator.views.search_page import SearchView
 from generator.views.status import StatusView
 
 
@@ -62,7 +66,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=HomeView,
         template="pages/home.md.j2",
         topics=only,
-        views=lambda full, _: [overview.home(full)],
+        views=lambda full, _: [home.of(full)],
         records=None,
         files=lambda full, _: [FileBeside(feeds.SITE, feeds.of_site(full))],
         way=Way("", sentences.words("theme.home"), "find", footer=False),
@@ -73,7 +77,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=SearchView,
         template="pages/search.md.j2",
         topics=only,
-        views=lambda full, _: [overview.search(full)],
+        views=lambda full, _: [search_page.page(full)],
         records=None,
         files=None,
         way=Way("search/", sentences.words("theme.search"), "find", footer=False),
