@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formats, links, sentences
+from generator.comparison.history import ProjectSeries
 from generator.dossier import Dossier
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
-from generator.views import cycle, parts, years
+from generator.views import cycle, parts, year_indicators, year_lines, year_projects, years
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView
 from generator.views.shapes import TableView
+from generator.views.year_filings import YearFilings
+from generator.views.year_lines import LinesView
+from generator.views.year_projects import ProjectLineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ class ProjectView:
     year: int
     neighbours: tuple[LinkView, ...]
     """Its pages of other years."""
+    line: ProjectLineView | None
+    """Its purpose, money and state."""
+    lines: LinesView | None
+    """Its indicators, one line each; None without any."""
     filings: tuple[TablesView, ...]
     history: tuple[TableView, ...]
     """Its budget and indicators, year beside year."""
@@ -93,6 +101,7 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         source=department.department.name,
     )
     series = years.project(dossier, project_id)
+    line, lines = _told(YearFilings(dossier, year, url), project_id, series)
     several = len(tables) > 1
     return ProjectView(
         frame,
@@ -103,9 +112,21 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         frame.to(f"{links.filing(region.id, department.id, year, tables[0][0])}#{tables[0][2].id}"),
         year,
         tuple(_neighbours(frame, department, project_id)),
+        line,
+        lines,
         tuple(TablesView(stem, heading if several else "", part.parts) for stem, heading, part in tables),
         years.of_project(dossier, frame, series) if series else (),
     )
+
+
+def _told(
+    filings: YearFilings, project_id: str, series: ProjectSeries | None
+) -> tuple[ProjectLineView | None, LinesView | None]:
+    """What the year's filings say of a project, and its indicators; notes stand on the page of the year."""
+    every = year_indicators.of(filings, {})
+    own = every.alone(series.reference) if series else None
+    lines = year_lines.of(filings, own) if own and own.every else None
+    return year_projects.one(filings, project_id, every), lines
 
 
 def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str) -> Iterator[LinkView]:

@@ -10,7 +10,8 @@ from generator.facts import Value
 from generator.frozen import dataclass
 from generator.views import cells, charts
 from generator.views.year_filings import YearFilings
-from generator.views.year_indicators import YearIndicator, YearIndicators
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
 
 CHIPS = {
     Status.MET: "ok",
