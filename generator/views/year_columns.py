@@ -98,7 +98,7 @@ def _as_filed(label: str, css: str, value: Value | None) -> LineCellView:
     """A value as filed, “无” and “——” too; 未填 only where nothing is; nothing where the form has no such cell."""
     if value is None:
         return LineCellView(label, "", css)
-    look = css if value.measure and value.measure.numbers else f"{css} words"
+    look = css if value.measure and value.measure.numbers else f"{css} in-words"
     return LineCellView(label, value.text or cells.BLANK.text, look, void=not value.filed)
 
 

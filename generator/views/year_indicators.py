@@ -106,11 +106,6 @@ class YearIndicators:
         """The indicators of one project."""
         return tuple(one for one in (*self.every, *self.elsewhere) if one.series.key.project == reference)
 
-    def alone(self, reference: str) -> YearIndicators:
-        """Those of one project, as if there were no others."""
-        own = tuple(replace(one, group=one.level1) for one in self.of_project(reference) if one.applicable)
-        return YearIndicators(self.year, own, (), (), (), long_term=self.long_term)
-
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """The groups, in printed order."""
