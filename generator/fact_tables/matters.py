@@ -231,7 +231,7 @@ def _blanks(filings: Iterable[Filed]) -> Iterator[Matter]:
     for filed in filings:
         year = filed.filing.year.value
         for spot, form in summary.blank_forms(filed):
-            place = links.within_year(filed.stem, spot.anchor(filed.stem))
+            place = links.within_year(filed.stem, "" if summary.is_blank(filed) else spot.anchor(filed.stem))
             own = form.form if form.year == year else f"{formats.fiscal_year(form.year)}{form.form}"
             text = sentences.words("oversight.blank_told", form=own)
             yield Matter(BoardQuestion.ABSENT, MatterSort.BLANK, year, place, "", text, "", (), "", Decimal(year))

@@ -118,7 +118,8 @@ function widen(row, by) {
 async function made(figure) {
   const parts = figure.formula ? formula(figure.formula, figure.link.baseURI) : null;
   const asked_ = parts ? parts.filter((one) => one.href) : [{ text: figure.text, href: figure.href, cell: figure.cell }];
-  const found = await Promise.all(asked_.map(evidence));
+  const once = asked_.filter((one, at) => asked_.findIndex(({ text, href }) => text === one.text && href === one.href) === at);
+  const found = await Promise.all(once.map(evidence));
   const first = found[0];
   const label = labelOf(figure, first);
   const strip = element("section", parts ? "ju is-calc" : "ju");
