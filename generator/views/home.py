@@ -98,7 +98,7 @@ def of(catalogue: Catalogue) -> HomeView:
         LinkView(sentences.words("home.all_regions", number=len(catalogue.regions)), "regions/") if left else None,
         overview.year_links(catalogue, frame),
         peers.ways(catalogue, frame),
-        _across(catalogue, frame),
+        across(catalogue, frame),
         tuple(_gaps(progress.rows)),
         progress.status_href,
         follow.of(frame, site, "feed.xml"),
@@ -178,7 +178,8 @@ def _timed(row: StageRowView) -> str:
     return row.states if any(str(timing) in row.states for timing in _TIMED) else ""
 
 
-def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+def across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+    """Ways that lead across departments: indicators, notes, rules."""
     remarks = sum(one.total for one in catalogue.tallies.values())
     listed = catalogue.fact_table.named_number()
     ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator import formats, links, rules, sentences
+from generator import formats, links, sentences
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
@@ -47,39 +47,6 @@ class YearView:
     progress: ProgressView | None
     """On its first page."""
     pager: PagerView | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """搜索页."""
-
-    frame: Frame
-    regions: tuple[LinkView, ...]
-    year_links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRowView:
-    """一条规则."""
-
-    id: str
-    code: str
-    title: str
-    text: str
-    basis: str
-    filings: int
-    """How many filings it touched."""
-    href: str
-    """Everything it found; "" when it found nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """核对规则页."""
-
-    frame: Frame
-    filings: int
-    rows: tuple[RuleRowView, ...]
 
 
 def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
@@ -150,33 +117,6 @@ def years_index(catalogue: Catalogue) -> IndexView:
     return IndexView(
         frame, title, sentences.words("years.lede", number=len(catalogue.years)), year_links(catalogue, frame)
     )
-
-
-def search(catalogue: Catalogue) -> SearchView:
-    """/search/."""
-    title, about = sentences.words("search.heading"), sentences.words("search.description")
-    frame = Frame("search/", title, about, "search", crumbs("search/", []), title, toc=False)
-    return SearchView(frame, region_links(catalogue, frame), year_links(catalogue, frame))
-
-
-def all_rules(catalogue: Catalogue) -> RulesView:
-    """/rules/: every rule, with how many filings it touched."""
-    title, about = sentences.words("rules.heading"), sentences.words("rules.description")
-    frame = Frame("rules/", title, about, "rules", crumbs("rules/", []), title, toc=False)
-    touched = {code: found.filings for code, found in catalogue.tallies.items()}
-    rows = (
-        RuleRowView(
-            code.lower(),
-            code,
-            one.title,
-            one.text,
-            one.basis,
-            touched.get(code, 0),
-            frame.to(links.quality(code)) if code in touched else "",
-        )
-        for code, one in rules.RULES.items()
-    )
-    return RulesView(frame, len(catalogue.summaries), tuple(rows))
 
 
 def amount_labels(rows: tuple[FilingRowView, ...]) -> str:
