@@ -81,7 +81,10 @@ def test_fixed_pages_are_reserved_words() -> None:
 def test_the_policy_of_the_pages_is_the_documented_header_without_frames() -> None:
     (meta,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', read("site_templates/theme/base.html"))
     (header,) = re.findall(r'Content-Security-Policy "([^"]+)" always', read("CONTRIBUTING.md"))
-    assert header == f"{meta}; frame-ancestors 'self'"
+    assert header == f"{meta}; frame-ancestors $jixiao_frames"
+    assert re.search(
+        r"map \$uri \$jixiao_frames \{\s+default +\"'self'\";\s+~/chart/ +\"\*\";\s+\}", read("CONTRIBUTING.md")
+    )
     assert "unsafe" not in meta
 
 
