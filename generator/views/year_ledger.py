@@ -12,7 +12,8 @@ from generator.facts import Fund, Spot
 from generator.frozen import dataclass
 from generator.headline import Headline
 from generator.measure import Amount
-from generator.views import fitting, year_amounts, year_projects
+from generator.views import fitting, formulas, year_amounts, year_projects
+from generator.views.formulas import FormulaView
 from generator.views.frame import LinkView
 from generator.views.year_amounts import EXPENDITURE, INCOME, SIDES, AmountRow, AmountTable
 from generator.views.year_filings import YearFilings
@@ -57,6 +58,8 @@ class AmountLineView:
     pair: tuple[str, ...]
     """增减 and 幅度, or 相差 and 执行率; () where the table compares nothing."""
     refs: tuple[LinkView, ...]
+    formulas: tuple[FormulaView | None, ...] = ()
+    """How each of `pair` is computed, None where it is no figure; () where one of its amounts stands on no form."""
     computed: bool = False
     """Whether this site added it up."""
 
@@ -161,7 +164,8 @@ def _line(filings: YearFilings, table: AmountTable, row: AmountRow, marks: Marks
     refs = dict.fromkeys(ref for spot in spots for ref in marks.get(spot, ()))
     css = "sum" if row.total else f"in{min(row.depth, _TWO)}" if row.depth else ""
     name = sentences.words("columns.total") if row.total and row.side in SIDES else row.name
-    return AmountLineView(name, css, found, _pair(table, row) if pair else (), tuple(refs))
+    figures = _pair(table, row) if pair else ()
+    return AmountLineView(name, css, found, figures, tuple(refs), _formulas(table, row, found, figures))
 
 
 def _cell(filings: YearFilings, table: AmountTable, fund: Fund | None, *, old: bool, now: bool) -> AmountCellView:
@@ -186,6 +190,23 @@ def _pair(table: AmountTable, row: AmountRow) -> tuple[str, ...]:
     words = comparison.describe(row.change)
     figure = year_amounts.difference(row.change, table.unit) if row.change.absolute else words.figure
     return (figure, percent or words.percent or (words.why if row.change.comparable else ""))
+
+
+def _formulas(
+    table: AmountTable, row: AmountRow, shown: Sequence[AmountCellView], figures: Sequence[str]
+) -> tuple[FormulaView | None, ...]:
+    """Of the two `figures` of `_pair`, from the cells that are compared."""
+    if not figures or table.compared is None or row.change is None or not row.change.comparable:
+        return ()
+    if any(shown[at].unit for at in table.compared):
+        return ()
+    before, after = (
+        LinkView(shown[at].text, shown[at].href, _head(table, at).label or shown[at].text) for at in table.compared
+    )
+    if not (before.href and after.href):
+        return ()
+    share = formulas.rate(after, before) if table.steps else formulas.change(after, before)
+    return (formulas.difference(after, before), share if figures[1].endswith("%") else None)
 
 
 def stated(filings: YearFilings, heads: Sequence[tuple[Summary, Headline]]) -> LedgerView | None:

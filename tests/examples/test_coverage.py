@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.disclosure import departments
-from generator.views import coverage, overview
+from generator.views import coverage, disclosures, overview
 from generator.views.frame import Frame
 from tests.examples.conftest import rendered
 
@@ -16,7 +15,7 @@ FRAME = Frame("", "", "", "home")
 
 @pytest.fixture
 def states(examples):
-    return tuple(departments.every(examples))
+    return tuple(disclosures.every(examples))
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def test_a_late_filing_and_one_that_is_not_asked_for_have_marks_of_their_own(exa
 
 
 def test_a_year_nothing_is_here_of_has_no_link(examples):
-    (page,) = rendered(overview.home(examples))
+    (page,) = rendered(overview.region(examples, examples.regions[0]))
     (travel,) = (row for row in page.find(".strips tbody tr") if "文旅" in row.th.text)
     assert [bool(one.a) for one in travel.find_all("td")] == [False, False, True]
 
