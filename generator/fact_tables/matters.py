@@ -173,11 +173,17 @@ def _in_words(facts: Facts, dossier: Dossier) -> Iterator[Matter]:
     if facts.source.stage is not Stage.TARGET and _targets_elsewhere(facts, dossier):
         return
     rows = [row for row in _annual(facts) if row.target and row.target.measure and row.target.filed]
-    words = [row for row in rows if row.target and row.target.measure and row.target.measure.kind in _UNMEASURABLE]
+    words = [row for row in rows if _in_words_only(row)]
     if words:
         text = sentences.words("oversight.in_words", number=len(rows), words=len(words))
         size = sentences.words("oversight.items", number=len(words))
         yield _counted(facts, MatterSort.IN_WORDS, words[0].line.spot, text, (size, len(words)))
+
+
+def _in_words_only(row: Indicator) -> bool:
+    """Whether a target is words; one of which nobody knows what it means here is none."""
+    aim = row.target.measure if row.target else None
+    return aim is not None and aim.kind in _UNMEASURABLE and not aim.doubtful
 
 
 def _targets_elsewhere(facts: Facts, dossier: Dossier) -> bool:
