@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.disclosure import departments
-from generator.views import coverage, overview
+from generator.views import coverage, disclosures, overview
 from generator.views.frame import Frame
 from tests.examples.conftest import rendered
 
@@ -16,7 +15,7 @@ FRAME = Frame("", "", "", "home")
 
 @pytest.fixture
 def states(examples):
-    return tuple(departments.every(examples))
+    return tuple(disclosures.every(examples))
 
 
 @pytest.fixture
