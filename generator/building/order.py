@@ -22,6 +22,8 @@ class Order:
     """Processes; 0 for one a processor."""
     clean: bool = False
     """Take nothing over from earlier builds."""
+    verify: bool = False
+    """Read and hash all files, also those whose status says that they have not changed."""
     keep: bool = True
     """Keep the site before."""
     hold_back: bool = False

@@ -39,6 +39,7 @@ from generator.site import CheckedContent, Settings
 @config_option
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@click.option("--verify", is_flag=True, help="沿用的文件逐个重读核对，不凭大小和修改时间判断。")
 @click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
 @shrinking_option
 @click.option("--only", multiple=True, metavar="REGION", help="只生成这个地区的部分，供 jixiao merge 合并；可以重复。")
@@ -50,6 +51,7 @@ def build(  # noqa: PLR0913 - click passes every option
     config_file: Path,
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
+    verify: bool,  # noqa: FBT001
     hold_back: bool,  # noqa: FBT001
     allow_shrinking: bool,  # noqa: FBT001
     only: tuple[str, ...],
@@ -61,7 +63,7 @@ def build(  # noqa: PLR0913 - click passes every option
     start, watch = time.perf_counter(), fitting()
     settings = settings_of(config_file, today)
     order = Order(content, settings, config_file, site_dir, workers or 0, clean)
-    order = replace(order, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
+    order = replace(order, verify=verify, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
     built = building.build(order, watch)
     report((*built.held, *built.checked.findings), "text")
     stop_on_errors(built.checked)
