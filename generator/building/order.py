@@ -59,5 +59,7 @@ class Order:
 
     @property
     def _folder(self) -> Path:
-        place = digest(os.fsencode(self.target)).hex()[:8]
-        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
+        project = self.config_file.resolve().parent
+        inside = self.target.is_relative_to(project)  # then the same in a clone that lies elsewhere
+        place = digest(os.fsencode(self.target.relative_to(project) if inside else self.target)).hex()[:8]
+        return self.cache or project / ".cache" / "build" / place
