@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator import errors, escaping, glossary, page_classes, sentences, shipped
+from generator import errors, escaping, glossary, linked_data, page_classes, sentences, shipped
 from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.page_classes import View
@@ -175,6 +175,8 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BODY = "<!-- body -->"
 """Where the theme cuts a page, see `partials/content.html`."""
 _TERM = re.compile(r'<a class="term" href="term:([a-z-]+)">([^<]*)</a>')
+_BIBTEX = re.compile(r"[%&#$_{}]")
+"""What BibTeX takes for a sign of its own."""
 _ID = re.compile(r"^[a-z0-9-]+$")
 
 _FILTERS = frozenset({"length", "lower", "min", "max", "join"})
@@ -222,7 +224,12 @@ def term(value: str) -> Markup:
 
 
 def explained(text: str, frame: Frame) -> str:
-    """`text` with each term marked where it first stands, and all of them listed at its end."""
+    """`text` with each term marked where it first stands, and all of them listed at its end.
+
+    A form is shown as printed: nothing is marked in it.
+    """
+    if frame.page_class == "form":
+        return _TERM.sub(r"\2", text)
     seen: dict[str, str] = {}
     there = frame.to(glossary.URL)
 
@@ -246,6 +253,12 @@ def front_matter(frame: Frame) -> dict[str, object]:
         "description": str(escaping.line(frame.description)),
         "page_class": frame.page_class,
     }
+    if (cited := _BIBTEX.sub(r"\\\g<0>", frame.title)) != frame.title:
+        meta["cited"] = str(escaping.line(cited))
+    if frame.published:
+        meta["published"] = frame.published
+    if linked := linked_data.of(frame):
+        meta["linked_data"] = linked
     if frame.running:
         meta["running"] = str(escaping.line(frame.running))
     if not frame.toc:

@@ -10,7 +10,7 @@ from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
 from generator.search import Passage, Record
-from generator.views import cycle, parts
+from generator.views import cycle, parts, phrases
 from generator.views.corrections import RecordView
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
@@ -18,9 +18,9 @@ from generator.views.form import FormView
 from generator.views.glossary import GlossaryView
 from generator.views.notes import NotesView
 from generator.views.open_data import OpenDataView
-from generator.views.overview import RulesView
 from generator.views.parts import PartView
 from generator.views.project import ProjectView
+from generator.views.rule_list import RulesView
 from generator.views.shapes import CellView, TableView
 from generator.views.status import StatusView
 
@@ -33,10 +33,9 @@ def _names(entry: DepartmentEntry) -> tuple[str, ...]:
 def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[Record]:
     """The told page is found by names and by what it tells; rows are found on their forms."""
     entry = scope.entry
-    passages = [Passage("", "", (view.aka,))]
-    if view.brief:
-        told = ("".join(piece.text for piece in one) for one in view.brief.sentences)
-        passages += [Passage("brief", sentences.words("brief.heading"), (one,)) for one in told]
+    here = [one for one in entry.summaries if one.year == view.year]
+    said = (Passage("top", "", (phrases.text(one),)) for one in view.opening.sentences)
+    passages = (Passage("", "", (view.aka,)), *said)
     yield Record(
         view.frame.url,
         view.frame.title,
@@ -45,9 +44,10 @@ def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterato
         entry.department.short,
         _names(entry),
         view.year,
-        _amount([one for one in entry.summaries if one.year == view.year]),
+        _amount(here),
         is_filing=True,
         passages=tuple(passages),
+        filed=_filed_amount(here),
     )
 
 
@@ -70,6 +70,7 @@ def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
             *(_noted(view.notes) if view.notes else ()),
             *_source(view),
         ),
+        filed=_filed_amount(here),
     )
 
 
@@ -147,6 +148,13 @@ def glossary(view: GlossaryView) -> Iterator[Record]:
 
 def _amount(summaries: list[Summary]) -> Decimal | None:
     return next((one.headline.ten_thousands for one in summaries if one.headline), None)
+
+
+def _filed_amount(summaries: list[Summary]) -> str:
+    found = next((one.headline for one in summaries if one.headline), None)
+    if found is None or found.amount is None:
+        return ""
+    return sentences.words("search.computed", amount=found.shown) if found.computed else found.shown
 
 
 def department(view: DepartmentView, scope: DepartmentScope) -> Iterator[Record]:

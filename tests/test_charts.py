@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import measure, pages
-from generator.views import charts
+from generator.views import charts, stacks
 from tests.rules.across import compared
 from tests.test_history import money
 
@@ -20,7 +20,8 @@ def parts(*values: str) -> list[tuple[str, str, Decimal]]:
 
 
 def stack(*filings):
-    return charts.stack("chart", "支出", [one for one in compared(filings).funds if one.key.side == "支出"])
+    spent = [one for one in compared(filings).funds if one.key.side == "支出"]
+    return stacks.of("chart", "支出", stacks.by_year(spent))
 
 
 def total(value: str) -> str:
@@ -55,7 +56,7 @@ def test_bars_are_as_long_as_their_totals_on_one_scale_from_zero() -> None:
     found = stack(money(2023, '[支出, 甲, "50"]', total("50")), money(2024, '[支出, 甲, "100"]', total("100")))
     lengths = [sum(Decimal(piece.width) for piece in bar.pieces) for bar in found.bars]
     assert abs(lengths[1] - 2 * lengths[0]) <= Decimal("0.1")
-    assert found.marks[0] == ("46", "0")
+    assert {bar.pieces[0].x for bar in found.bars} == {"46"}
     assert [bar.total for bar in found.bars] == ["50", "100"]
 
 
@@ -71,6 +72,20 @@ def test_years_with_other_classes_are_cut_apart() -> None:
 def test_a_year_whose_classes_do_not_add_up_is_shown_whole_in_a_colour_of_its_own() -> None:
     found = stack(money(2023, '[支出, 甲, "49"]', total("50")), money(2024, '[支出, 甲, "60"]', total("60")))
     assert [(piece.label, piece.css) for piece in found.bars[0].pieces] == [("合计", "f0")]
+
+
+def test_a_figure_stands_in_its_segment_or_above_one_too_narrow_for_it() -> None:
+    rows = ('[支出, 甲, "95"]', '[支出, 乙, "5.00"]', total("100"))
+    found = stack(money(2023, *rows), money(2024, *rows))
+    assert [(one.text, one.inside) for one in found.bars[0].pieces] == [("95", True), ("5.00", False)]
+    assert found.description == "2023年：甲 95，乙 5.00，合计 100；2024年：甲 95，乙 5.00，合计 100"
+
+
+def test_a_class_keeps_its_colour_when_another_is_missing() -> None:
+    both = ('[支出, 甲, "40"]', '[支出, 乙, "10"]', total("50"))
+    found = stack(money(2023, *both), money(2024, '[支出, 甲, "0"]', '[支出, 乙, "50"]', total("50")))
+    assert [piece.css for bar in found.bars for piece in bar.pieces if piece.label == "乙"] == ["f2", "f2"]
+    assert not any(bar.cut for bar in found.bars)
 
 
 def test_yuan_and_ten_thousand_yuan_stand_on_one_scale_with_totals_as_filed() -> None:

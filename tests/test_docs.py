@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, review, undecided
+from generator import cli, repository, review, undecided
 from generator.model import RESERVED, Meaning
 from generator.reader import codes
 from tests.conftest import ROOT
@@ -66,7 +66,7 @@ def test_every_rule_of_the_reader_has_a_sentence() -> None:
     used = set()
     for path in (ROOT / "generator").rglob("*.py"):
         used |= set(re.findall(r'"(JX[1-4]\d{2})"', path.read_text(encoding="utf-8")))
-    assert used == {*codes.RULES, *review.RULES, *undecided.RULES}
+    assert used == {*codes.RULES, *review.RULES, *undecided.RULES, *repository.RULES}
 
 
 def test_every_meaning_has_its_chinese_name() -> None:
@@ -81,7 +81,10 @@ def test_fixed_pages_are_reserved_words() -> None:
 def test_the_policy_of_the_pages_is_the_documented_header_without_frames() -> None:
     (meta,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', read("site_templates/theme/base.html"))
     (header,) = re.findall(r'Content-Security-Policy "([^"]+)" always', read("CONTRIBUTING.md"))
-    assert header == f"{meta}; frame-ancestors 'self'"
+    assert header == f"{meta}; frame-ancestors $jixiao_frames"
+    assert re.search(
+        r"map \$uri \$jixiao_frames \{\s+default +\"'self'\";\s+~/chart/ +\"\*\";\s+\}", read("CONTRIBUTING.md")
+    )
     assert "unsafe" not in meta
 
 

@@ -120,7 +120,7 @@ def products(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Product]:
 
 
 def test_the_page_of_a_draft_marks_the_cell(products: dict[str, Product]) -> None:
-    page = BeautifulSoup(products["shili/wenhua/2024/index.md"].page.text, "html.parser")
+    page = BeautifulSoup(products["shili/wenhua/2024/target/index.md"].page.text, "html.parser")
     (mark,) = page.select(".doubt")
     assert mark.get_text() == "（待确认：列名不明）"
     assert mark.parent is not None
@@ -135,8 +135,8 @@ def test_search_finds_the_text_of_an_unconfirmed_cell(products: dict[str, Produc
 @pytest.mark.parametrize(
     ("page", "link"),
     [
-        ("shili/wenhua/2024/index.md", "filings/target.source.pdf#page=2"),
-        ("shili/wenhua/2024/index.md", "filings/target.source.pdf#page=7"),
+        ("shili/wenhua/2024/target/index.md", "../filings/target.source.pdf#page=2"),
+        ("shili/wenhua/2024/target/index.md", "../filings/target.source.pdf#page=7"),
         ("shili/wenhua/2024/projects/huimin/index.md", "../../filings/target.source.pdf#page=7"),
     ],
 )

@@ -22,6 +22,7 @@ from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter import Matter
 from generator.fact_tables.matter_table import MatterRow, MatterTable
 from generator.fact_tables.summary import NotedFact, RemarkKind
+from generator.fact_tables.theme_table import ThemeTable
 from generator.frozen import dataclass
 from generator.model import Horizon
 
@@ -61,7 +62,6 @@ ALTER TABLE sorted RENAME TO {table};
 """The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
 _FILLED = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'department'"
 """The tables that departments fill."""
-_ON_DEPARTMENT = "ON d.region = i.region AND d.id = i.department"
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 _NAMED = """
 INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM listed
@@ -92,15 +92,6 @@ class NamedIndicator:
     """一级指标; "" where its form has no levels."""
     several: bool
     """Whether several years or departments tell of it: then it has a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeShare:
-    """What departments of one function list of a theme."""
-
-    theme: int
-    indicators: int
-    departments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +207,11 @@ class FactTable:
         return self._open.execute(query, values)
 
     @property
+    def themes(self) -> ThemeTable:
+        """指标 by theme."""
+        return ThemeTable(self.rows)
+
+    @property
     def matters(self) -> MatterTable:
         """看板的事项."""
         return MatterTable(self.rows)
@@ -250,26 +246,6 @@ class FactTable:
         """How many indicators there are."""
         ((many,),) = self.rows("SELECT count(*) FROM named")
         return int(many)
-
-    def themes_of_function(self, function: str) -> tuple[ThemeShare, ...]:
-        """Of each theme how many annual indicators departments of one function list, and how many departments."""
-        rows = self.rows(
-            "SELECT i.theme, count(*), count(DISTINCT i.region || '/' || i.department)"  # noqa: S608 - a constant
-            f" FROM department d JOIN indicator i {_ON_DEPARTMENT}"
-            " WHERE d.function = ? AND i.theme IS NOT NULL GROUP BY i.theme ORDER BY i.theme",
-            (function,),
-        )
-        return tuple(ThemeShare(*row) for row in rows)
-
-    def of_theme(self, function: str, theme: int) -> Iterator[tuple[Place, IndicatorFact]]:
-        """The annual indicators of one theme that departments of one function list."""
-        rows = self.rows(
-            f"SELECT i.region, i.department, i.fact FROM department d JOIN indicator i {_ON_DEPARTMENT}"  # noqa: S608
-            " WHERE d.function = ? AND i.theme = ? ORDER BY d.rank, i.rowid",
-            (function, theme),
-        )
-        for region, id_, fact in rows:
-            yield (region, id_), _INDICATOR.validate_json(fact)
 
     def remarks(self, rule: str, start: int = 0, count: int = -1) -> Iterator[tuple[Place, NotedFact]]:
         """The remarks of one rule, department by department; all of them, or `count` from number `start`."""

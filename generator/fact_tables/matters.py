@@ -173,11 +173,17 @@ def _in_words(facts: Facts, dossier: Dossier) -> Iterator[Matter]:
     if facts.source.stage is not Stage.TARGET and _targets_elsewhere(facts, dossier):
         return
     rows = [row for row in _annual(facts) if row.target and row.target.measure and row.target.filed]
-    words = [row for row in rows if row.target and row.target.measure and row.target.measure.kind in _UNMEASURABLE]
+    words = [row for row in rows if _in_words_only(row)]
     if words:
         text = sentences.words("oversight.in_words", number=len(rows), words=len(words))
         size = sentences.words("oversight.items", number=len(words))
         yield _counted(facts, MatterSort.IN_WORDS, words[0].line.spot, text, (size, len(words)))
+
+
+def _in_words_only(row: Indicator) -> bool:
+    """Whether a target is words; one of which nobody knows what it means here is none."""
+    aim = row.target.measure if row.target else None
+    return aim is not None and aim.kind in _UNMEASURABLE and not aim.doubtful
 
 
 def _targets_elsewhere(facts: Facts, dossier: Dossier) -> bool:
@@ -231,7 +237,7 @@ def _blanks(filings: Iterable[Filed]) -> Iterator[Matter]:
     for filed in filings:
         year = filed.filing.year.value
         for spot, form in summary.blank_forms(filed):
-            place = links.within_year(filed.stem, spot.anchor(filed.stem))
+            place = links.within_year(filed.stem, "" if summary.is_blank(filed) else spot.anchor(filed.stem))
             own = form.form if form.year == year else f"{formats.fiscal_year(form.year)}{form.form}"
             text = sentences.words("oversight.blank_told", form=own)
             yield Matter(BoardQuestion.ABSENT, MatterSort.BLANK, year, place, "", text, "", (), "", Decimal(year))

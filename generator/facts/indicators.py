@@ -65,7 +65,7 @@ class Indicator:
     targets: tuple[Target, ...]
     """Every target of the year, in printed order."""
     history: tuple[tuple[int, Value], ...]
-    """历史值 of earlier years."""
+    """历史值 of earlier years; a value printed over several columns belongs to none of them."""
     midyear: Value | None
     forecast: Value | None
     actual: Value | None
@@ -105,7 +105,10 @@ def _indicator(line: Line, source: Origin, project: str, horizon: Horizon | None
     history = tuple(
         (column.year, value)
         for column in placed.columns_of(Meaning.HISTORY)
-        if column.dated and column.year < placed.year and (value := _value(line, column, source))
+        if column.dated
+        and column.year < placed.year
+        and line.spread(column) is None
+        and (value := _value(line, column, source))
     )
     return Indicator(
         Key(project, horizon or placed.horizon, tuple(map(normal, path))),

@@ -37,6 +37,7 @@ def short(name: str, division: str) -> str:
     for length in range(len(division), _SHORTEST - 1, -1):
         tail = division[-length:]
         if tail in rest:
-            rest = rest.replace(tail, "", 1)
+            before, _, after = rest.partition(tail)
+            rest = before + (tail[-1] if after.startswith("委") else "") + after  # 鄂州市委…: of 市委
             break
     return rest if len(rest) > _SHORTEST else name

@@ -23,6 +23,8 @@ _VALUES = frozenset(
 _GROUPS = frozenset({"level1", "level2", "side"})
 """Columns whose blank cells under a text belong to it, where a document has lost its merged cells."""
 _AMONG = re.compile(r"^其中[:：]?")
+_COUNTED = re.compile(r"^([0-9]+)[、.．]")
+_EXPENSE = re.compile("费(?:用)?[:：]?$")
 _NUMBER = re.compile(r"^(?:[0-9]+|[一二三四五六七八九十]+)[、.．]")
 
 
@@ -112,7 +114,7 @@ def roles(rows: Sequence[list[Any]], means: Sequence[dict[str, Any]]) -> list[An
     """The rows with what they are: 合计, 小计, and how deep they stand under others."""
     written: list[Any] = []
     names = [_name(row, means) for row in rows]
-    for cells, name, depth in zip(rows, names, _depths(names, means), strict=True):
+    for cells, name, depth in zip(rows, names, _depths(names, means, _groups(rows, means)), strict=True):
         row = [cell for cell in cells if cell is not COVERED]
         role = _role([name, *_other_items(cells, means)])
         if role or depth:
@@ -142,7 +144,14 @@ def _name(row: Sequence[Any], means: Sequence[dict[str, Any]]) -> str:
     return next((str(cell) for cell in row if isinstance(cell, str) and cell), "")
 
 
-def _depths(names: Sequence[str], means: Sequence[dict[str, Any]]) -> list[int]:
+def _groups(rows: Sequence[Sequence[Any]], means: Sequence[dict[str, Any]]) -> frozenset[int]:
+    """The rows with which a side begins (收入, 支出): nothing above is what they are among."""
+    side = next((at for at, meaning in enumerate(means) if meaning.get("is") == "side"), None)
+    begin = (at for at, row in enumerate(rows) if side is not None and isinstance(row[side], str) and row[side])
+    return frozenset({0, *begin})
+
+
+def _depths(names: Sequence[str], means: Sequence[dict[str, Any]], groups: frozenset[int]) -> list[int]:
     """How deep each row of amounts stands, by “其中” and numbering; 0 for all of other tables."""
     if not any(meaning.get("is") == "item" for meaning in means):
         return [0] * len(names)
@@ -150,7 +159,7 @@ def _depths(names: Sequence[str], means: Sequence[dict[str, Any]]) -> list[int]:
     base = 0
     for name in names:
         words = name.strip()
-        if vocabulary.is_total(words):
+        if vocabulary.is_total(words) or (len(depths) in groups and _AMONG.match(words)):
             base = depth = 0
         elif _AMONG.match(words):
             depth = depths[-1] + 1 if depths and not _AMONG.match(names[len(depths) - 1].strip()) else max(base, 1)
@@ -158,10 +167,24 @@ def _depths(names: Sequence[str], means: Sequence[dict[str, Any]]) -> list[int]:
         elif _NUMBER.match(words):
             depth = base = 1 if depths else 0
         else:
-            depth = base if base and _under_total(names, len(depths)) else 0
+            goes_on = _under_total(names, len(depths)) or _goes_on(names, len(depths))
+            depth = base if base and goes_on else 0
             base = depth
         depths.append(min(depth, 5))
     return depths
+
+
+def _goes_on(names: Sequence[str], at: int) -> bool:
+    """Whether an unmarked row is one of those after “其中”: an expense too, or the numbers around it count on."""
+    counted = next((int(match[1]) for name in reversed(names[:at]) if (match := _COUNTED.match(name.strip()))), 0)
+    later = next((name.strip() for name in names[at + 1 :] if _AMONG.match(name.strip()) or _NUMBER.match(name)), "")
+    following = _COUNTED.match(later)
+    if counted and following and int(following[1]) == counted + 1:
+        return True
+    opened = next((name.strip() for name in reversed(names[:at]) if not _EXPENSE.search(name.strip())), "")
+    among = any(_AMONG.match(name.strip()) for name in names[names.index(opened) if opened else 0 : at])
+    followed = names[at + 1].strip() if at + 1 < len(names) else ""
+    return bool(among and _EXPENSE.search(names[at].strip()) and not _AMONG.match(followed))
 
 
 def _under_total(names: Sequence[str], at: int) -> bool:

@@ -32,7 +32,11 @@ def _begins_other(area: Area, row: int, head: TableHead) -> bool:  # noqa: PLR09
     if len(filled) == 1 and filled[0].width >= area.width and len(area.cells(row)) == 1:
         words = filled[0].text
         return bool(
-            vocabulary.heading(words) or texts.is_note(words) or texts.pairs(Sourced(words)) or len(words) > _LONG
+            vocabulary.heading(words)
+            or texts.is_note(words)
+            or texts.pairs(Sourced(words))
+            or len(words) > _LONG
+            or (row + 1 < area.bottom and not area.is_blank(row + 1) and _begins_other(area, row + 1, head))
         )
     if heads.head_at(area, row) is not None:
         return True

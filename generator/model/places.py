@@ -102,6 +102,8 @@ class Site(Frozen):
     """A mail or form address."""
     mail_feeds: Annotated[str, StringConstraints(pattern=MAIL_FEEDS)] | None = Field(default=None, title="邮件订阅")
     """Of a service that mails feeds: “https://mail.example.gov.cn/subscribe?feed={feed}”."""
+    record_since: Day | None = Field(default=None, title="变更记录从哪天起")
+    """From then on content must not change without a new version; `jixiao check` asks git."""
     licence: Named = Field(title="数据许可")
     notice: str = Field(default="", title="页首提示")
     """One line above the header of every page."""

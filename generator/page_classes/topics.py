@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import feeds, records, sentences
+from generator import feeds, list_records, records, sentences
 from generator.export import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.page_classes.shape import FileBeside, TopicPage, Way, only
 from generator.views import (
     corrections,
     glossary,
+    home,
     indicator,
     indicators,
     open_data,
@@ -19,18 +20,23 @@ from generator.views import (
     overview,
     peers,
     quality,
+    rule_list,
+    search_page,
     status,
 )
 from generator.views.corrections import RecordView
 from generator.views.glossary import GlossaryView
+from generator.views.home import HomeView
 from generator.views.indicator import IndicatorView
 from generator.views.indicators import IndicatorsView
 from generator.views.listing import IndexView
 from generator.views.open_data import OpenDataView
 from generator.views.oversight import OversightView
-from generator.views.overview import HomeView, RegionView, RulesView, SearchView, YearView
+from generator.views.overview import RegionView, YearView
 from generator.views.peers import PeersView
 from generator.views.quality import QualityRuleView, QualityView
+from generator.views.rule_list import RulesView
+from generator.views.search_page import SearchView
 from generator.views.status import StatusView
 
 
@@ -60,7 +66,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=HomeView,
         template="pages/home.md.j2",
         topics=only,
-        views=lambda full, _: [overview.home(full)],
+        views=lambda full, _: [home.of(full)],
         records=None,
         files=lambda full, _: [FileBeside(feeds.SITE, feeds.of_site(full))],
         way=Way("", sentences.words("theme.home"), "find", footer=False),
@@ -71,7 +77,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=SearchView,
         template="pages/search.md.j2",
         topics=only,
-        views=lambda full, _: [overview.search(full)],
+        views=lambda full, _: [search_page.page(full)],
         records=None,
         files=None,
         way=Way("search/", sentences.words("theme.search"), "find", footer=False),
@@ -83,7 +89,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [overview.regions_index(full)],
-        records=None,
+        records=list_records.regions,
         files=None,
         way=Way("regions/", sentences.words("theme.regions"), "find", footer=False),
     ),
@@ -94,7 +100,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [overview.years_index(full)],
-        records=None,
+        records=list_records.named,
         files=None,
         way=Way("years/", sentences.words("theme.years"), "find", footer=False),
     ),
@@ -105,7 +111,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/year.md.j2",
         topics=lambda full: map(str, full.years),
         views=lambda full, key: overview.year(full, int(key)),
-        records=None,
+        records=list_records.year,
         files=None,
         way=None,
     ),
@@ -116,7 +122,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/indicators.md.j2",
         topics=only,
         views=lambda full, _: indicators.index(full),
-        records=None,
+        records=list_records.paged,
         files=None,
         way=Way("indicators/", sentences.words("theme.indicators"), "find"),
     ),
@@ -127,7 +133,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/indicator.md.j2",
         topics=lambda full: sorted(full.indicator_pages),
         views=indicator.of,
-        records=None,
+        records=list_records.indicator,
         files=None,
         way=None,
         many=True,
@@ -139,7 +145,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/index.md.j2",
         topics=only,
         views=lambda full, _: [peers.index(full)],
-        records=None,
+        records=list_records.named,
         files=None,
         way=Way("peers/", sentences.words("theme.peers"), "find"),
     ),
@@ -150,7 +156,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/peers.md.j2",
         topics=lambda full: (function for function in full.peers if function in full.peer_pages),
         views=peers.of,
-        records=None,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -162,7 +168,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=only,
         views=oversight.of,
-        records=None,
+        records=list_records.paged,
         files=None,
         way=Way("oversight/", sentences.words("oversight.heading"), "find", footer=False),
     ),
@@ -173,7 +179,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=oversight.regions,
         views=oversight.of,
-        records=None,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -185,7 +191,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/oversight.md.j2",
         topics=oversight.years,
         views=oversight.of,
-        records=None,
+        records=list_records.paged,
         files=None,
         way=None,
         many=True,
@@ -197,7 +203,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/quality.md.j2",
         topics=only,
         views=lambda full, _: [quality.index(full)],
-        records=None,
+        records=list_records.named,
         files=lambda full, _: [FileBeside(feeds.QUALITY, feeds.of_quality(full))],
         way=Way("quality/", sentences.words("theme.notes"), "checks", footer=False),
     ),
@@ -230,7 +236,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         template="pages/quality-rule.md.j2",
         topics=lambda full: (f"{code}/{number}" for code, number in quality.rule_pages(full)),
         views=lambda full, key: [quality.rule(full, key.partition("/")[0], int(key.partition("/")[2]))],
-        records=None,
+        records=list_records.rule,
         files=None,
         way=None,
         many=True,
@@ -252,7 +258,7 @@ TOPICS: tuple[TopicPage[Any], ...] = (
         view=RulesView,
         template="pages/rules.md.j2",
         topics=only,
-        views=lambda full, _: [overview.all_rules(full)],
+        views=lambda full, _: [rule_list.page(full)],
         records=records.rules,
         files=None,
         way=Way("rules/", sentences.words("theme.rules"), "checks"),

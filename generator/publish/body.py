@@ -17,7 +17,7 @@ from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.pages import Page
 
-_HEADING = re.compile(r"(#{1,6}) +(\S.*?) +\{#([a-z0-9-]+)((?: \.[a-z0-9-]+)*)\}")
+_HEADING = re.compile(r'(#{1,6}) +(\S.*?) +\{#([a-z0-9-]+)((?: \.[a-z0-9-]+)*)(?: data-toc-label="([^"<&]*)")?\}')
 _BLOCKS = "|".join(sorted(set(BLOCK_LEVEL_ELEMENTS) - {"pre", "script", "style", "textarea", "math"}))
 _RAW = re.compile(rf"</?(?:{_BLOCKS})[ >]|<!-- body -->(?:\n|\Z)")
 """How a block of raw HTML begins that Markdown leaves as it is."""
@@ -44,7 +44,7 @@ def of(page: Page) -> Body:
     html, headings = [], []
     for block in page.body.strip("\n").split("\n\n"):
         if heading := _HEADING.fullmatch(block):
-            headings.append((len(heading[1]), heading[3], strip_tags(heading[2])))
+            headings.append((len(heading[1]), heading[3], heading[5] or strip_tags(heading[2])))
             html.append(_html(heading))
         elif _RAW.match(block) and "\n#" not in block:
             html.append(block + "\n\n")

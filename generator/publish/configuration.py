@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator import errors, escaping, page_classes, plainfiles, sentences, shipped
+from generator import errors, escaping, linked_data, page_classes, plainfiles, sentences, shipped
 from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, NotPlainError, UsageError
 from generator.model import Site
 from generator.page_classes import Way
@@ -109,6 +109,7 @@ def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) ->
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
     extra = {**found.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
     extra["language"] = sentences.LANGUAGE
+    extra["linked_data"] = linked_data.of_site(site)
     extra["ways"] = [_way(one) for one in page_classes.ways()]
     extra["script"] = escaping.script(sentences.section("script"))
     derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}

@@ -121,12 +121,12 @@ def linked(facts: Facts) -> Iterator[Said]:
         if goals is None or placed.horizon is Horizon.LONG_TERM:
             continue
         rows = placed.indicator_lines
-        met = [goal for goal in goals.part.goals if any(_meets(goal, one) for one in rows)]
+        met = [goal for goal in goals.part.goals if any(meets(goal, one) for one in rows)]
         if len(met) * 2 < len(goals.part.goals):
             continue
         loose = [goal for goal in goals.part.goals if goal not in met]
-        groups = {one.level1 for one in rows if any(_meets(goal, one) for goal in met)}
-        lonely = [one for one in rows if one.level1 in groups and not any(_meets(goal, one) for goal in met)]
+        groups = {one.level1 for one in rows if any(meets(goal, one) for goal in met)}
+        lonely = [one for one in rows if one.level1 in groups and not any(meets(goal, one) for goal in met)]
         yield from _unmet(goals, loose, lonely)
 
 
@@ -143,7 +143,8 @@ def _unmet(goals: Placed[Goals], loose: list[Goal], lonely: list[Line]) -> Itera
         yield f"{len(goals.part.goals)} 个年度目标均有对应的绩效指标（按文字推定）"
 
 
-def _meets(goal: Goal, line: Line) -> bool:
+def meets(goal: Goal, line: Line) -> bool:
+    """Whether a goal and an indicator say the same: one text holds the other (推定)."""
     first, second = spelling.plain(grid.words(goal.text)), spelling.plain(line.name)
     return min(len(first), len(second)) >= _SHORTEST and (first in second or second in first)
 

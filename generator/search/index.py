@@ -1,7 +1,8 @@
 """Parts → the files of the index. One way at every size; past 30,000 pages the index is cut by 年度.
 
-    manifest.json            {format, pages, traditional, segments: [{name, pages, shards, columns}]}
+    manifest.json            {format, pages, traditional, pinyin, synonyms, segments: [{name, pages, shards, columns}]}
     traditional-<hash>.bin   traditional and simplified characters in turn, fetched when nothing is found
+    pinyin/<letter>-<hash>.bin  words of names with their readings, by first letter (see readings.py), fetched likewise
     t/<hash>/<i>.bin         page texts of a part, a line of JSON each (see part.py)
     <segment>/p/…            lists of pages by term, spread over `shards.count` files (see postings.py, shards.py)
     <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by; “order” holds year and length of title,
@@ -20,18 +21,21 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 from generator.frozen import dataclass
-from generator.search import files, part, shards
+from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
 from generator.search.part import IndexedPage, IndexPart
 from generator.search.record import Record
 from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 2
+FORMAT = 3
 WHOLE = "all"
 _CUT_ABOVE = 30_000
 _FEW = 64
@@ -67,6 +71,7 @@ class _Facts(NamedTuple):
     digest: bytes
     texts: str
     pages: tuple[IndexedPage, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +145,23 @@ def _unpack(kept: bytes) -> _Kept:
     if form != FORMAT:
         raise files.DamagedError
     return _Kept(
-        {name: _Facts(key, texts, tuple(map(IndexedPage._make, pages))) for name, key, texts, pages in facts}, hashes
+        {
+            name: _Facts(key, texts, tuple(map(IndexedPage._make, pages)), words)
+            for name, key, texts, pages, words in facts
+        },
+        hashes,
     )
 
 
 def _pack(kept: _Kept) -> bytes:
-    facts = [(name, one.digest, one.texts, tuple(map(tuple, one.pages))) for name, one in kept.facts.items()]
+    facts = [(name, one.digest, one.texts, tuple(map(tuple, one.pages)), one.words) for name, one in kept.facts.items()]
     return marshal.dumps((FORMAT, facts, kept.shards), 2)
 
 
 def _spooled(parts: Parts, name: str, spool: Spool) -> _Facts:
     one = parts.now(name)
     spool.add(one)
-    return _Facts(parts.digests[name], one.texts, one.pages)
+    return _Facts(parts.digests[name], one.texts, one.pages, one.words)
 
 
 def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
@@ -170,7 +179,7 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
             if was is None:
                 raise files.DamagedError
             changes.append((was, now))
-            facts[name] = _Facts(key, now.texts, now.pages)
+            facts[name] = _Facts(key, now.texts, now.pages, now.words)
     known = {one.name: one for one in _segments(old.facts, cut_above)}
     found = {}
     for segment in _segments(facts, cut_above):
@@ -195,7 +204,7 @@ def _segments(facts: Mapping[str, _Facts], above: int) -> list[Segment]:
             by_year.setdefault(year, []).append(Range(name, first, len(pages), terms))
             first += len(pages)
     order = sorted(by_year, key=lambda year: -10_000 if year is None else -year)
-    return [Segment("none" if year is None else str(year), tuple(by_year[year])) for year in order]
+    return [Segment("none" if year is None else str(year), tuple(by_year[year]), cut=True) for year in order]
 
 
 def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tuple[str, ...]]) -> bytes:
@@ -205,11 +214,26 @@ def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tupl
         "format": FORMAT,
         "pages": sum(len(one.pages) for one in facts.values()),
         "traditional": files.write(out, "traditional", zlib.compress(pairs.encode(), 9)),
+        "pinyin": _pinyin(out, facts.values()),
+        "synonyms": synonyms(),
         "segments": [_described(out, segment, hashes, facts) for segment, hashes in segments.items()],
     }
     (out / "manifest.json").unlink(missing_ok=True)
     (out / "manifest.json").write_bytes(files.plain(manifest) + b"\n")
     return _pack(_Kept(facts, {segment.name: hashes for segment, hashes in segments.items()}))
+
+
+def _pinyin(out: Path, facts: Iterable[_Facts]) -> dict[str, str]:
+    """First letter → its file."""
+    found = readings.by_letter(word for one in facts for word in one.words)
+    return {letter: files.write(out, f"pinyin/{letter}", files.deflated(words)) for letter, words in found.items()}
+
+
+@cache
+def synonyms() -> list[list[str]]:
+    """同义词: words of one meaning, a list each."""
+    found: list[list[str]] = yaml.safe_load((Path(__file__).parent / "synonyms.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def _described(out: Path, segment: Segment, hashes: tuple[str, ...], facts: Mapping[str, _Facts]) -> dict[str, object]:

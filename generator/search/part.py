@@ -9,25 +9,19 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator import formats
-from generator.search import postings, terms
+from generator.model import RESERVED
+from generator.search import positions, postings, readings, terms
 from generator.search.normal import normalise, variants
 from generator.search.record import Passage, Record
 
+T = TypeVar("T")
 _LONGEST_TITLE = 255
-_TOGETHER = 64
-"""Pages whose terms are counted at a time: the counts of one term are one number, a lane a page."""
-_LANE = 32
-_ONE_LANE = (1 << _LANE) - 1
-_NAMED = 28
-"""Where in a lane the weight of names stands; below it there is room for more occurrences than a page has."""
 _HASH_DIGITS = 12
-_REMEMBERED = 1 << 14
 
 
 class IndexedPage(NamedTuple):
@@ -60,11 +54,17 @@ class IndexPart(NamedTuple):
     shapes: tuple[postings.Shape, ...]
     """The different ways a term stands on these pages."""
     terms: tuple[tuple[str, bytes], ...]
-    """For each of `postings.GROUPS`: the terms, a line each, and of each the number of its shape as four bytes.
+    """For each of `postings.GROUPS`: the short terms, a line each, and of each the number of its shape as four bytes.
 
     By weight: 0 stands there once, 1 several times, 2 in a name, 3 in the title. A term stands at one weight on a page.
     Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 the department.
     """
+
+    places: tuple[tuple[str, tuple[bytes, ...]], ...]
+    """For each of `postings.GROUPS`: the longer terms, a line each, and of each its piece, see positions.py."""
+
+    words: tuple[str, ...]
+    """The words of its names with their readings, see readings.py."""
 
     def pack(self) -> bytes:
         """For a cache or another machine; read with `unpack`."""
@@ -73,8 +73,8 @@ class IndexPart(NamedTuple):
 
 def unpack(packed: bytes) -> IndexPart:
     """The part that `pack` wrote."""
-    name, texts, pages, shapes, found = marshal.loads(packed)  # noqa: S302 - reads only what this program wrote
-    return IndexPart(name, texts, tuple(map(IndexedPage._make, pages)), shapes, found)
+    name, texts, pages, *lists = marshal.loads(packed)  # noqa: S302 - reads only what this program wrote
+    return IndexPart(name, texts, tuple(map(IndexedPage._make, pages)), *lists)
 
 
 def each(records: Iterable[Record]) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
@@ -87,7 +87,7 @@ def each(records: Iterable[Record]) -> Iterator[tuple[IndexPart, dict[str, bytes
 def home(url: str) -> str:
     """Name of the part that a page belongs to."""
     folders = url.split("/")[:-1]
-    return "/".join(folders[:2]) if len(folders) > 1 else ""
+    return "/".join(folders[:2]) if len(folders) > 1 and folders[0] not in RESERVED else ""
 
 
 def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
@@ -96,11 +96,14 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
     for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
         if one == other:
             raise ValueError(f"two search records for {one}")
-    shapes, held = _shapes(ordered)
+    groups = _groups(ordered)
+    shapes, held = _shapes(ordered, groups)
     pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
     texts = [zlib.compress(_text(one), 6) for one in ordered]
     folder = _hash(texts)
-    part = IndexPart(home(pages[0].url), folder, pages, shapes, _grouped(held))
+    words = readings.of(name for one in ordered for name in (one.title, one.department, one.region, *one.names))
+    numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(held))
+    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, _grouped(positions.of(groups)), words)
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
 
 
@@ -135,80 +138,52 @@ def _firsts(
     return whole, of_year
 
 
-def _grouped(held: dict[str, int]) -> tuple[tuple[str, bytes], ...]:
+def _grouped(held: Mapping[str, T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """For each group the terms, a line each, and what belongs to each."""
     groups: list[list[str]] = [[] for _ in range(postings.GROUPS)]
     for term, code in zip(held, map(postings.code_of, held), strict=True):
         groups[code % postings.GROUPS].append(term)
-    return tuple(("\n".join(found), array("I", map(held.__getitem__, found)).tobytes()) for found in groups)
+    return tuple(("\n".join(found), tuple(map(held.__getitem__, found))) for found in groups)
 
 
-def _shapes(records: Sequence[Record]) -> tuple[tuple[postings.Shape, ...], dict[str, int]]:
-    """The different shapes, and for each term the number of its own."""
+def _groups(records: Sequence[Record]) -> positions.Groups:
+    """Every text, spelt for matching, with those that stand on the same pages in the same role; groups in order."""
+    roles: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for page, record in enumerate(records):
+        for role, texts in _roles(record):
+            for text in dict.fromkeys(map(normalise, texts)):
+                roles[text].setdefault(page, role)
+    groups: defaultdict[positions.Group, list[str]] = defaultdict(list)
+    for text, held in roles.items():
+        for role in set(held.values()):
+            groups[role, tuple(page for page, its in held.items() if its == role)].append(text)
+    return dict(sorted(groups.items()))
+
+
+def _roles(record: Record) -> Iterator[tuple[int, list[str]]]:
+    """The texts of a page by role, the highest first."""
+    yield positions.TITLE, [record.title]
+    yield positions.NAME, [record.department, *record.names]
+    yield positions.BODY, _body(record)
+
+
+def _shapes(records: Sequence[Record], groups: positions.Groups) -> tuple[tuple[postings.Shape, ...], dict[str, int]]:
+    """The different shapes, and for each short term and whole name the number of its own."""
     known: dict[postings.Shape, int] = {(): 0}
-    held: dict[str, int] = {}
-    for first in range(0, len(records), _TOGETHER):
-        here = records[first : first + _TOGETHER]
-        shapes = tuple(known)
-        decoded: dict[tuple[int, int], int] = {}
-        for term, lanes in _lanes(here).items():
-            key = (held.get(term, 0), lanes)
-            number = decoded.get(key)
-            if number is None:
-                shape = shapes[key[0]] + _places(first, len(here), lanes)
-                number = decoded[key] = known.setdefault(shape, len(known))
-            held[term] = number
+    held = terms.of(groups, known)
+    named: defaultdict[str, list[int]] = defaultdict(list)
+    for page, record in enumerate(records):
+        for name, weight in _named(record).items():
+            named[name].append(page * postings.WEIGHTS + weight)
+    held.update((name, known.setdefault(tuple(shape), len(known))) for name, shape in named.items())
     return tuple(known), held
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _places(first: int, pages: int, lanes: int) -> postings.Shape:
-    """The shape, from lanes: what a name says counts before how often a term stands there."""
-    found = []
-    for page in range(pages):
-        if lane := lanes >> page * _LANE & _ONE_LANE:
-            weight = (lane >> _NAMED) - 1 if lane >> _NAMED else int(lane > 1)
-            found.append((first + page) * postings.WEIGHTS + weight)
-    return tuple(found)
-
-
-def _lanes(records: Sequence[Record]) -> dict[str, int]:
-    """For each term a lane a page: how often it stands there, and above that its weight + 1 in names and title.
-
-    Pages of a department share most of their texts: each text is taken apart only once.
-    """
-    found: defaultdict[str, int] = defaultdict(int)
-    for lanes, texts in _alike(records).items():
-        singles, longer = terms.count(texts)
-        for term, times in longer.items():
-            found[term] += times * lanes
-        once = sum(1 << at for at in range(0, lanes.bit_length(), _LANE) if lanes >> at & _ONE_LANE)
-        for term in singles:
-            found[term] |= once
-    for page, one in enumerate(records):
-        for term, weight in _named(one).items():
-            found[term] += weight + 1 << page * _LANE + _NAMED
-    return found
-
-
-def _alike(records: Sequence[Record]) -> dict[int, list[str]]:
-    """The different texts, by how often they stand on each page."""
-    texts: defaultdict[str, int] = defaultdict(int)
-    for page, record in enumerate(records):
-        one = 1 << page * _LANE
-        for text, times in Counter(_body(record)).items():
-            texts[text] += times * one
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for text, lanes in texts.items():
-        found[lanes].append(text)
-    return found
-
-
 def _named(one: Record) -> dict[str, int]:
-    """The terms of title, names and department with their weights."""
+    """The whole names a page is led to by, with their weights."""
     found = dict.fromkeys(terms.names(one.department), 0)
     found |= dict.fromkeys(terms.names(*one.names), 2 if one.is_filing else 1)
-    found |= dict.fromkeys(chain(*terms.count([one.department, *one.names])), 2)
-    return found | dict.fromkeys([*chain(*terms.count([one.title])), *terms.names(one.title)], 3)
+    return found | dict.fromkeys(terms.names(one.title), 3)
 
 
 def _body(record: Record) -> list[str]:
@@ -232,7 +207,7 @@ def _text(record: Record) -> bytes:
         record.department,
         list(dict.fromkeys(record.names)),
         _year(record),
-        "" if record.amount is None else format(record.amount, "f"),
+        record.filed,
         int(record.is_filing),
         variants((record.title, record.department, *record.names, *_body(record))),
         list(map(_passage, record.passages)),

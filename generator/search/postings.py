@@ -21,12 +21,12 @@ Shape = tuple[int, ...]
 WEIGHTS = 4
 GROUPS = 8
 """Terms are merged a group at a time, which bounds memory and divides the work."""
-TOGETHER = 4
+TOGETHER = 8
 """Shards of one folder."""
-SHARD_BYTES = 4096
-"""About what a shard file should weigh: a query reads up to nine of them."""
-_GROWTH, _BYTES = 0.8, 26
-"""Bytes of all lists of n terms, deflated, are about 26 n^0.8: measured with 2 to 400 departments, ± half."""
+SHARD_BYTES = 2048
+"""About what a shard file should weigh: a query reads up to sixteen of them."""
+_GROWTH, _BYTES = 0.8, 86
+"""Bytes of all lists of n short terms, deflated, are about 86 n^0.8: measured with 2 to 600 departments, ± half."""
 _REMEMBERED = 1 << 14
 _MORE = 0x80
 """Set in every byte of a varint but the last."""
@@ -75,7 +75,7 @@ def encoded(parts: Sequence[int], found: Iterable[bytes]) -> bytes:
 def changed(old: bytes, changes: Mapping[int, bytes]) -> bytes:
     """A list with other pieces for some parts, b"" for a part that holds the term no more; b"" if none is left."""
     end = old.find(b"\0")
-    parts = list(accumulate(map(_number, _VARINT.findall(old[: max(end, 0)])), initial=-1))[1:]
+    parts = list(accumulate(numbers(old[: max(end, 0)]), initial=-1))[1:]
     found = _PIECE.findall(old[end + 1 :])
     for part, new in changes.items():
         at = bisect_left(parts, part)
@@ -94,6 +94,11 @@ def varint(value: int) -> bytes:
         value >>= 7
     found.append(value)
     return bytes(found)
+
+
+def numbers(encoded: bytes) -> list[int]:
+    """The varints in a row."""
+    return list(map(_number, _VARINT.findall(encoded)))
 
 
 def _number(encoded: bytes) -> int:

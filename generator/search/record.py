@@ -42,3 +42,5 @@ class Record:
     is_filing: bool
     """Whether it is the page of a department and year."""
     passages: tuple[Passage, ...]
+    filed: str = ""
+    """The amount as filed, with its unit, as a result shows it."""

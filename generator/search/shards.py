@@ -11,12 +11,12 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import compress
+from itertools import compress, repeat
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from generator.frozen import dataclass
-from generator.search import files, postings
+from generator.search import files, positions, postings
 from generator.search.part import IndexPart
 
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
@@ -39,6 +39,8 @@ class Segment(NamedTuple):
 
     name: str
     ranges: tuple[Range, ...]
+    cut: bool = False
+    """Whether parts belong to other segments, too."""
 
     @property
     def shards(self) -> int:
@@ -51,17 +53,35 @@ class Spool:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self._ends: dict[str, array[int]] = {}
+        self._spans: dict[str, array[int]] = {}
         self._end = 0
 
     def add(self, one: IndexPart) -> None:
         """Write a part."""
-        ends = self._ends[one.name] = array("Q", [self._end])
-        for content in (one.shapes, *one.terms):
-            packed = marshal.dumps(content, 2)
-            self._file.write(packed)
-            self._end += len(packed)
-            ends.append(self._end)
+        for content in (one.shapes, *one.terms, *one.places):
+            self._write(one.name, content)
+
+    def _write(self, name: str, content: Any) -> None:  # noqa: ANN401 - what `_read` gives back
+        packed = marshal.dumps(content, 2)
+        self._file.write(packed)
+        self._spans.setdefault(name, array("Q")).extend((self._end, self._end + len(packed)))
+        self._end += len(packed)
+
+    def cut(self, segments: Iterable[Segment]) -> None:
+        """Write the pieces of longer terms again, for each range of a part its own."""
+        ranges = defaultdict(list)
+        for segment in segments:
+            for one in segment.ranges:
+                ranges[one.name].append(one)
+        for name, held in ranges.items():
+            held.sort(key=lambda one: one.first)
+            bounds = [*(one.first for one in held), held[-1].first + held[-1].pages]
+            for group in range(postings.GROUPS):
+                terms, pieces = self.places(name, group)
+                cut = zip(*(positions.cut(piece, bounds) for piece in pieces), strict=True) if pieces else repeat(())
+                for one, found in zip(held, cut, strict=False):
+                    lines = "\n".join(compress(terms, found))
+                    self._write(f"{name} {one.first}", (lines, tuple(filter(None, found))))
 
     def flush(self) -> None:
         """Make what was added readable."""
@@ -76,8 +96,18 @@ class Spool:
         lines, numbers = self._read(name, 1 + group)
         return _lines(lines), array("I", numbers)
 
+    def places(self, name: str, group: int) -> tuple[list[str], tuple[bytes, ...]]:
+        """The longer terms of a part that belong to a group, and the piece of each."""
+        lines, found = self._read(name, 1 + postings.GROUPS + group)
+        return _lines(lines), found
+
+    def places_of(self, one: Range, group: int) -> tuple[list[str], tuple[bytes, ...]]:
+        """The same for a range of its pages, after `cut`."""
+        lines, found = self._read(f"{one.name} {one.first}", group)
+        return _lines(lines), found
+
     def _read(self, name: str, at: int) -> Any:  # noqa: ANN401 - what `add` wrote there
-        start, end = self._ends[name][at : at + 2]
+        start, end = self._spans[name][2 * at : 2 * at + 2]
         return marshal.loads(os.pread(self._file.fileno(), end - start, start))  # noqa: S302 - only what `add` wrote
 
 
@@ -92,6 +122,9 @@ class _Job:
 
 def fresh(segments: Sequence[Segment], spool: Spool, out: Path, each: Each) -> list[tuple[str, ...]]:
     """Write the shards of all segments. → for each the hashes of its folders."""
+    if any(one.cut for one in segments):
+        spool.flush()
+        spool.cut(segments)
     spool.flush()
     jobs = []
     for segment in segments:
@@ -123,6 +156,23 @@ def _folder(segment: Segment, folder: int) -> str:
 
 def _lists(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
     """The list of every term of the job."""
+    yield from _short(job, spool)
+    yield from _longer(job, spool)
+
+
+def _longer(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
+    parts: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    pieces: defaultdict[str, bytearray] = defaultdict(bytearray)
+    for at, one in enumerate(job.segment.ranges):
+        for group in job.groups:
+            terms, found = spool.places_of(one, group) if job.segment.cut else spool.places(one.name, group)
+            deque(map(array.append, map(parts.__getitem__, terms), repeat(at)), maxlen=0)
+            deque(map(bytearray.extend, map(pieces.__getitem__, terms), found), maxlen=0)
+    for term, held in parts.items():
+        yield term, postings.encoded(held, (bytes(pieces[term]),))
+
+
+def _short(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
     held: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
     numbers: dict[bytes, int] = {}
     for at, one in enumerate(job.segment.ranges):
@@ -205,6 +255,11 @@ def _pieces(one: IndexPart, here: Range) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for lines, packed in one.terms:
         found.update(zip(_lines(lines), map(pieces.__getitem__, array("I", packed)), strict=True))
+    for lines, places in one.places:
+        whole = here.pages == len(one.pages)
+        bounds = (here.first, here.first + here.pages)
+        kept = places if whole else [positions.cut(piece, bounds)[0] for piece in places]
+        found.update(zip(_lines(lines), kept, strict=True))
     return {term: piece for term, piece in found.items() if piece}
 
 

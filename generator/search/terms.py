@@ -1,37 +1,63 @@
-"""What of a text is looked up: single characters, pairs, and longer pieces of numbers and codes.
+"""The short terms of a text, whose lists name pages: single characters, pairs, and three digits in a row.
 
-A text holds a string only if it holds every term of the string, so looking up terms never misses anything. Numbers are
-made of ten signs: their pairs stand on nearly every page, so pieces of three and four tell pages apart. A whole name is
-one term, `^` before it: whoever types it is led to its page first.
+A string that is such a term stands on just those pages; for longer ones see positions.py. A whole name is one term, `^`
+before it: whoever types it is led to its page first.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from operator import add
 
+from generator.search import positions, postings
 from generator.search.normal import normalise
 
-_CODE = re.compile(r"[0-9a-z.%‰]{3,}")
-_PIECES = (3, 4)
+_THREE_DIGITS = re.compile(r"(?=([0-9]{3}))")
 _BETWEEN = "\n"
-"""Stands between texts while codes are looked for; no spelling holds it."""
+"""Stands between texts; no spelling holds it."""
+_, _SEVERAL, _NAME, _TITLE = range(postings.WEIGHTS)
 
 
-def count(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
-    """Terms of `texts`, cells and paragraphs as filed, none joined to another.
+def of(groups: positions.Groups, known: dict[postings.Shape, int]) -> dict[str, int]:
+    """The short terms, each with the number of its shape among the `known` ones, to which new ones are added.
 
-    The single characters, which are in so many places that counting says nothing; and the longer terms with how often
-    each stands there.
+    A term is told apart by how it stands in each group, two bits a group: not, once, several times.
     """
-    spelt = list(filter(None, map(normalise, texts)))
-    found = Counter(chain.from_iterable([map(add, one, one[1:]) for one in spelt]))
-    codes = _CODE.findall(_BETWEEN.join(spelt))
-    found.update([code[at : at + size] for code in codes for size in _PIECES for at in range(len(code) - size + 1)])
-    return sorted(set().union(*spelt)), found
+    held: defaultdict[str, int] = defaultdict(int)
+    for number, texts in enumerate(groups.values()):
+        shift = 2 * number
+        for term, times in counted(texts).items():
+            held[term] |= (1 if times == 1 else 2) << shift
+    shapes: dict[int, int] = {}
+    ordered = tuple(groups)
+    for bits in held.values():
+        if bits not in shapes:
+            shapes[bits] = known.setdefault(_shape(bits, ordered), len(known))
+    return {term: shapes[bits] for term, bits in held.items()}
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each short term stands in spelt texts, none joined to another."""
+    joined = _BETWEEN.join(texts)
+    found = Counter(joined)
+    found.update(map(add, joined, joined[1:]))
+    for term in [term for term in found if _BETWEEN in term]:
+        del found[term]
+    found.update(_THREE_DIGITS.findall(joined))
+    return found
+
+
+def _shape(bits: int, groups: Sequence[positions.Group]) -> postings.Shape:
+    weights: dict[int, int] = {}
+    for number, (role, pages) in enumerate(groups):
+        if times := bits >> 2 * number & 3:
+            weight = (times - 1, _NAME, _TITLE)[role]
+            for page in pages:
+                before = weights.get(page)
+                weights[page] = weight if before is None else max(before, weight, _SEVERAL)
+    return tuple(page * postings.WEIGHTS + weight for page, weight in sorted(weights.items()))
 
 
 def names(*texts: str) -> list[str]:

@@ -32,8 +32,6 @@ class BoardView:
     id: str
     heading: str
     count: int
-    answer: str
-    """What the rows are, counted."""
     deck: str
     none: str
     """Said where nothing is found."""

@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator import comparison, formats, measure, sentences
 from generator.facts import Line, Placed
 from generator.facts.weights import declared_points, points_shown
-from generator.frozen import dataclass
 from generator.model import BaseTable, Meaning
 from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
 from generator.views.cells import BLANK, Shown
 from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What other filings, or the figures themselves, say of the rows of one filing; by id of the row."""
-
-    changes: Mapping[str, tuple[str, comparison.Change]] = field(default_factory=dict)
-    """What a row is compared with in the filing of the year before, and the change."""
-    states: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """完成情况 in words, and why."""
-
-
-NOTHING = Beside()
-
-
-def columns(placed: Placed[BaseTable], table_id: str, beside: Beside) -> tuple[Computed, ...]:
-    """The computed columns beside a table, one value for each of its rows, which are `table_id`-r1, -r2 …"""
+def columns(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
+    """The computed columns beside a table, one value for each of its rows."""
     table = placed.part
     if isinstance(table, Execution):
         return _rates(placed)
     if isinstance(table, Funding | BasicData | Indicators):
-        own = _filings(table, placed.year, table_id, beside)
-        printed = (one for one in _changes(placed) if not own or one.values != own[0].values)
-        return (*own, *printed, *_states(table, table_id, beside))
+        return _changes(placed)
     return ()
-
-
-def _states(table: BaseTable, table_id: str, beside: Beside) -> tuple[Computed, ...]:
-    values = tuple(beside.states.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1))
-    label, small = sentences.words("columns.state"), sentences.words("computing.by_figures")
-    return (Computed(label, small, values),) if any(values) else ()
-
-
-def _filings(table: BaseTable, year: int, table_id: str, beside: Beside) -> tuple[Computed, ...]:
-    """This filing against the one of the year before, where that says anything of the rows."""
-    rows = [beside.changes.get(f"{table_id}-r{number}") for number in range(1, len(table.rows) + 1)]
-    basis = next((row[0] for row in rows if row), "")
-    money = not isinstance(table, Indicators)
-    values = tuple(_change(row[1], money=money) if row else None for row in rows)
-    than = sentences.words("columns.than", basis=basis)
-    return (Computed(formats.year(year), than, values),) if any(values) else ()
 
 
 def _changes(placed: Placed[BaseTable]) -> tuple[Computed, ...]:

@@ -10,12 +10,12 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEn
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.views import cycle, follow, years
-from generator.views.charts import StackView
 from generator.views.cycle import StepView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
 from generator.views.shapes import TableView
+from generator.views.stacks import StackView
 
 
 @dataclass(frozen=True, slots=True)

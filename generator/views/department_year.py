@@ -1,48 +1,39 @@
-"""THE page: everything filed by one department for one year, as filed, in printed order."""
+"""The page that tells a year: money, goals and indicators, projects, what does not add up, from all its filings.
+
+Its order is the same whatever the forms; every figure leads to its row on a form.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from generator import formats, links, sentences
-from generator.dossier import Dossier, Filed
+from generator.comparison.identity import Why
+from generator.dossier import Dossier
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
-from generator.facts import Origin
 from generator.frozen import dataclass
-from generator.views import brief, changes, cycle, notes, parts, provenance
-from generator.views.brief import Around, BriefView
-from generator.views.changes import ChangesView, ResultsView
-from generator.views.computing import Beside
-from generator.views.cycle import StepView
+from generator.views import (
+    year_amounts,
+    year_goals,
+    year_indicators,
+    year_lines,
+    year_money,
+    year_notes,
+    year_opening,
+    year_projects,
+    year_scores,
+    year_sources,
+    year_spending,
+)
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.notes import NotesView
-from generator.views.parts import PartView
-from generator.views.provenance import FactView
-
-
-@dataclass(frozen=True, slots=True)
-class FilingView:
-    """一份文件."""
-
-    id: str
-    heading: str
-    """Shown above its parts when a page holds several filings; "" otherwise."""
-    parts: tuple[PartView, ...]
-    facts: tuple[FactView, ...]
-    repairs: tuple[FactView, ...]
-    files: tuple[LinkView, ...]
-    withheld: str = ""
-    """The reason, when the content is not shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class NeighbourView:
-    """相邻年度."""
-
-    year: int
-    word: str
-    href: str
+from generator.views.shapes import TableView
+from generator.views.year_filings import YearFilings
+from generator.views.year_goals import GoalsListView
+from generator.views.year_known import Known
+from generator.views.year_lines import LinesView
+from generator.views.year_money import MoneyView
+from generator.views.year_notes import MismatchesView
+from generator.views.year_opening import OpeningView
+from generator.views.year_projects import ProjectsView
+from generator.views.year_sources import CycleView, OriginView
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,108 +44,107 @@ class DepartmentYearView:
     name: str
     year: int
     aka: str
-    steps: tuple[StepView, ...]
-    neighbours: tuple[NeighbourView, ...]
-    brief: BriefView | None
-    changes: ChangesView | None
-    results: ResultsView | None
-    filings: tuple[FilingView, ...]
-    notes: tuple[NotesView, ...]
+    """Short name and forms, for the search."""
+    steps: tuple[CycleView, ...]
+    neighbours: tuple[LinkView, ...]
+    """The years before and after: `href` is "" where nothing is here."""
+    opening: OpeningView
+    money_told: MoneyView
+    goal_lists: tuple[GoalsListView, ...]
+    scores: tuple[TableView, ...]
+    """分值核算, where something is to be seen."""
+    lines_told: LinesView
+    counted: int
+    """How many the contents list counts."""
+    joined: tuple[str, ...]
+    """Why rows of several filings stand together, and why others do not."""
+    projects_told: ProjectsView
+    mismatches: MismatchesView
+    origin_list: tuple[OriginView, ...]
+    withheld: tuple[str, ...]
+    """Filings whose content is not shown, and why."""
     rules_href: str
 
 
 def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> DepartmentYearView:
     """The page of one year of a department."""
-    url = links.department_year(region.id, department.id, year)
-    name = department.department.name
-    filings = dossier.year(year)
-    open_ = [one for one in filings if one.open]
-    several = len(filings) > 1
-    dated = formats.fiscal_year(year)
-    forms = sentences.joined(dict.fromkeys(one.filing.form for one in filings))
-    frame = Frame(
-        url,
-        sentences.words("department_year.title", name=name, year=dated),
-        sentences.words("department_year.description", name=name, year=dated, forms=forms),
-        "department-year",
-        crumbs(
-            url,
-            [
-                (region.region.name, links.region(region.id)),
-                (department.department.short, links.department(region.id, department.id)),
-            ],
-        ),
-        dated,
-        published=max((one.filing.published_on or "" for one in filings), default=""),
-        source=name,
+    frame = _frame(region, department, year, dossier)
+    filings = YearFilings(dossier, year, frame.url)
+    mismatches = year_notes.of(filings)
+    marks = year_notes.rows(filings, mismatches)
+    table = year_amounts.of(filings)
+    indicators = year_indicators.of(filings, marks)
+    projects = year_projects.of(filings, indicators)
+    heads = tuple(
+        (one, one.headline)
+        for facts in filings.open
+        for one in department.summaries
+        if (one.year, one.name) == (year, facts.source.stem) and one.headline
     )
-    found = {one.source: _notes(one, dossier, several=several) for one in open_}
-    results = changes.results(dossier, year)
-    units = sentences.joined(dict.fromkeys(str(one.filing.money_unit) for one in filings))
+    executed = year_amounts.execution(filings, table)
+    known = Known(filings, table, executed, indicators, mismatches, projects, heads)
+    about = department.department
+    forms = sentences.joined(dict.fromkeys(one.filing.form for one in dossier.year(year)))
     return DepartmentYearView(
         frame,
-        name,
+        about.name,
         year,
-        sentences.words("department_year.aka", forms=forms, short=department.department.short, units=units),
-        (*cycle.steps(year, department.summaries), *cycle.further(year, department.summaries)),
+        sentences.words("department_year.aka", forms=forms, short=about.short),
+        year_sources.in_line(frame, department, year, dossier),
         _neighbours(frame, department, year),
-        _brief(open_, department, found, dossier, results),
-        changes.of(dossier, year),
-        results,
-        tuple(_filing(one, found.get(one.source), dossier, several=several) for one in filings),
-        tuple(found.values()),
+        year_opening.of(known),
+        year_money.of(known, marks, year_money.answer(table, year_spending.headline(known))),
+        year_goals.of(filings),
+        year_scores.of(filings),
+        year_lines.of(filings, indicators),
+        len(indicators.every),
+        _reasons(dossier, year),
+        projects,
+        mismatches,
+        year_sources.origins(frame, dossier, year),
+        tuple(
+            sentences.words("marks.under", title=one.filing.state, text=one.filing.state_reason)
+            for one in dossier.year(year)
+            if not one.open
+        ),
         frame.to("rules/"),
     )
 
 
-def _notes(filed: Filed, dossier: Dossier, *, several: bool) -> NotesView:
-    heading = cycle.STAGE_NAMES[filed.filing.stage] if several else ""
-    of_form = notes.of(filed.filing, dossier.checked[filed.source], filed.stem, links.within_year(filed.stem))
-    return replace(of_form, heading=heading)
+def _frame(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> Frame:
+    url = links.department_year(region.id, department.id, year)
+    about, dated = department.department, formats.fiscal_year(year)
+    filings = dossier.year(year)
+    forms = sentences.joined(dict.fromkeys(one.filing.form for one in filings))
+    way = [(region.region.name, links.region(region.id)), (about.short, links.department(region.id, department.id))]
+    return Frame(
+        url,
+        sentences.words("department_year.title", name=about.name, year=dated),
+        sentences.words("department_year.description", name=about.name, year=dated, forms=forms),
+        "department-year",
+        crumbs(url, way),
+        dated,
+        published=max((one.filing.published_on or "" for one in filings), default=""),
+        source=about.name,
+    )
 
 
-def _brief(
-    open_: list[Filed],
-    department: DepartmentEntry,
-    found: Mapping[Origin, NotesView],
-    dossier: Dossier,
-    results: ResultsView | None,
-) -> BriefView | None:
-    """Of the first filing of the year that is filled in."""
-    years = {one.filing.year.value for one in open_}
-    summaries = {one.name: one for one in department.summaries if one.year in years}
-    filed = tuple(summaries[one.stem] for one in open_)
-    for one in open_:
-        if made := brief.of(dossier.facts[one.source], summaries[one.stem], Around(filed, found[one.source], results)):
-            return made
-    return None
-
-
-def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[NeighbourView, ...]:
+def _neighbours(frame: Frame, department: DepartmentEntry, year: int) -> tuple[LinkView, ...]:
     found = []
-    for one in (year - 1, year, year + 1):
-        if one == year:
-            found.append(NeighbourView(one, sentences.words("department_year.here"), ""))
-        elif one in department.years:
+    for one in (year - 1, year + 1):
+        if one in department.years:
             href = frame.to(links.department_year(department.region_id, department.id, one))
-            found.append(NeighbourView(one, sentences.words("cycle.held"), href))
+            found.append(LinkView(formats.year(one), href))
         else:
             blank = any(form.year == one for summary in department.summaries for form in summary.blank_forms)
             word = sentences.words("department_year.blank_only" if blank else "cycle.missing")
-            found.append(NeighbourView(one, word, ""))
+            found.append(LinkView(formats.year(one), "", word))
     return tuple(found)
 
 
-def _filing(filed: Filed, found: NotesView | None, dossier: Dossier, *, several: bool) -> FilingView:
-    filing, stem = filed.filing, filed.stem
-    heading = cycle.heading(filing) if several else ""
-    across = Beside(changes.beside(dossier.history, filed.source), changes.states(dossier, filed.source))
-    return FilingView(
-        stem,
-        heading,
-        () if found is None else parts.views(dossier.facts[filed.source], stem, across),
-        provenance.facts(filing),
-        provenance.repairs(filing) if filed.open else (),
-        tuple(provenance.files(filing, stem, "filings/")) if filed.open else (),
-        "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
-    )
+def _reasons(dossier: Dossier, year: int) -> tuple[str, ...]:
+    """同一路径 40 项, 别名 1 项 …: each reason with its number, those that join first."""
+    steps = (step for series in dossier.history.indicators for step in series.steps if step.year == year)
+    every = [why for step in steps for why in (step.within, step.across) if why]
+    counts = {why: every.count(why) for why in Why}
+    return tuple(sentences.words("joins.counted", reason=why.label, number=counts[why]) for why in Why if counts[why])

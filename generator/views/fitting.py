@@ -89,6 +89,11 @@ def _decimals(text: str) -> int | None:
     return len(plain[1] or "") if plain else None
 
 
+def most_decimals(texts: Iterable[str]) -> int:
+    """The most decimals a plain number of a column has."""
+    return max((found for text in texts if (found := _decimals(text)) is not None), default=0)
+
+
 def short_of(places: int, text: str) -> str:
     """The class that moves a number with fewer decimals than others of its column to their decimal point."""
     own = _decimals(text)

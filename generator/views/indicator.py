@@ -12,12 +12,12 @@ from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import Horizon
 from generator.views import courses, indicators, own_tables, paging
-from generator.views.changes import CHIPS
 from generator.views.courses import CourseView
 from generator.views.frame import Frame, crumbs
 from generator.views.own_tables import cell, mark
 from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
+from generator.views.year_columns import CHIPS
 
 _NAMED = 3
 """More departments than this are counted, not named."""

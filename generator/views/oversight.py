@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import formats, links, sentences
 from generator.fact_tables.catalogue import Catalogue
-from generator.fact_tables.matter import BoardQuestion, MatterSort
+from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
 from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
 from generator.frozen import dataclass
 from generator.views import own_tables, paging, sieve
@@ -38,6 +38,16 @@ _BY_WORD = frozenset({MatterSort.BLANK, MatterSort.CLOSED, MatterSort.WITHDRAWN,
 
 
 @dataclass(frozen=True, slots=True)
+class SummedView:
+    """一个问题 with its count, on other pages."""
+
+    href: str
+    heading: str
+    count: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class OversightView:
     """代表看板."""
 
@@ -45,8 +55,8 @@ class OversightView:
     heading: str
     questions: tuple[BoardView, ...]
     """On the first page all four; on further pages those it goes on with."""
-    begins: bool
-    """Whether the page begins with the four questions and their counts."""
+    summed: tuple[SummedView, ...]
+    """The four questions with their counts, on the first page."""
     sieve: SieveView
     parts: TableView | None
     """The scope's parts, where it does not fit on a page."""
@@ -123,7 +133,7 @@ def _page(catalogue: Catalogue, board: Board, number: int, rows: int) -> Oversig
         frame,
         paging.titled(_heading(catalogue, board), number),
         tuple(questions),
-        number == 1,
+        _summed(board, catalogue, "") if number == 1 else (),
         chosen.view,
         None,
         paging.pager(frame, board.url, number, paging.count(board.total, rows)),
@@ -139,7 +149,9 @@ def _divided(catalogue: Catalogue, board: Board) -> OversightView:
     questions = (
         _question(catalogue, frame, (board, one, parts.caption), rows, chosen) for one, rows in by_question.items()
     )
-    return OversightView(frame, _heading(catalogue, board), tuple(questions), True, chosen.view, parts, None)  # noqa: FBT003
+    return OversightView(
+        frame, _heading(catalogue, board), tuple(questions), _summed(board, catalogue, ""), chosen.view, parts, None
+    )
 
 
 def _frame(catalogue: Catalogue, board: Board, number: int) -> Frame:
@@ -196,13 +208,32 @@ def _question(
         question.value,
         _QUESTIONS[question.value],
         total,
-        _answer(counts, rows),
         _DECKS[question.value],
         _NONE[question.value],
         tuple(_row(catalogue, frame, chosen, row) for row in rows),
         partly if total > len(rows) else "",
         chosen.nothing([_keys(catalogue, row) for row in rows]),
     )
+
+
+def summed(catalogue: Catalogue) -> tuple[SummedView, ...]:
+    """The four questions over the whole site, for home."""
+    return _summed(_board(catalogue, BoardScope()), catalogue, INDEX)
+
+
+def _summed(board: Board, catalogue: Catalogue, there: str) -> tuple[SummedView, ...]:
+    found = []
+    for question in BoardQuestion:
+        counts = [one for one in board.counts if one.question is question]
+        first = list(catalogue.fact_table.matters.of(board.scope, question, 0, 1))
+        href, total = f"{there}#{question.value}", sum(one.count for one in counts)
+        found.append(SummedView(href, _QUESTIONS[question.value], total, _answer(counts, first)))
+    return tuple(found)
+
+
+def label(matter: Matter) -> str:
+    """What stands beside the size of a matter."""
+    return _SORTS[matter.sort.value]
 
 
 def _answer(counts: Iterable[MatterCount], rows: Sequence[ListedMatter]) -> str:
@@ -224,8 +255,8 @@ def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -
     matter = row.matter
     year = links.department_year(row.region_id, row.department_id, matter.year)
     words = sentences.words("oversight.to_place" if matter.place else "oversight.to_year")
-    label = _SORTS[matter.sort.value]
-    sized = (label, matter.size) if matter.sort in _BY_WORD else (matter.size or label, label if matter.size else "")
+    word = label(matter)
+    sized = (word, matter.size) if matter.sort in _BY_WORD else (matter.size or word, word if matter.size else "")
     return BoardRowView(
         chosen.css(_keys(catalogue, row)),
         LinkView(row.short, frame.to(links.department(row.region_id, row.department_id))),

@@ -1,54 +1,21 @@
-"""Home, region and year pages: made from summaries only."""
+"""Region and year pages, and the lists that lead to them: made from summaries only."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from generator import formats, links, rules, sentences
+from generator import formats, links, sentences
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, disclosures, follow, indicators, paging, peers, quality
+from generator.views import coverage, cycle, disclosures, follow, paging
 from generator.views.coverage import ProgressView, StripsView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, HeldBackView, IndexView, filing_rows, held_back
 from generator.views.paging import PagerView
-
-NEWEST = 20
-"""How many filings home lists."""
-DEPARTMENTS = 40
-"""Of how many departments home shows what is held; the region pages have all."""
-RECENT = 2
-"""Of how many years home counts what is missing; the year pages have all."""
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """首页."""
-
-    frame: Frame
-    name: str
-    introduction: str
-    departments: int
-    years: int
-    count: int
-    tries: tuple[LinkView, ...]
-    newest: tuple[FilingRowView, ...]
-    labels: str
-    """What the amounts listed are, each kind once."""
-    regions: tuple[LinkView, ...]
-    year_links: tuple[LinkView, ...]
-    functions: tuple[LinkView, ...]
-    """To the page of each function departments share."""
-    across: tuple[LinkView, ...]
-    """Ways that lead across departments: indicators, notes, rules."""
-    progress: ProgressView
-    """Of the newest years."""
-    strips: StripsView
-    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,65 +47,6 @@ class YearView:
     progress: ProgressView | None
     """On its first page."""
     pager: PagerView | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """搜索页."""
-
-    frame: Frame
-    regions: tuple[LinkView, ...]
-    year_links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRowView:
-    """一条规则."""
-
-    id: str
-    code: str
-    title: str
-    text: str
-    basis: str
-    filings: int
-    """How many filings it touched."""
-    href: str
-    """Everything it found; "" when it found nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """核对规则页."""
-
-    frame: Frame
-    filings: int
-    rows: tuple[RuleRowView, ...]
-
-
-def home(catalogue: Catalogue) -> HomeView:
-    """首页."""
-    site = catalogue.site
-    frame = Frame("", site.name, site.introduction or site.name, "home", toc=False)
-    newest = filing_rows(frame, catalogue.summaries[:NEWEST], catalogue.places)
-    states = tuple(disclosures.every(catalogue))
-    return HomeView(
-        frame,
-        site.name,
-        site.introduction,
-        len(catalogue.departments),
-        len(catalogue.years),
-        len(catalogue.summaries),
-        _tries(catalogue, frame),
-        newest,
-        amount_labels(newest),
-        _regions(catalogue, frame),
-        _years(catalogue, frame),
-        peers.ways(catalogue, frame),
-        _across(catalogue, frame),
-        coverage.progress(frame, states, catalogue.years[:RECENT]),
-        coverage.strips(frame, states, DEPARTMENTS),
-        follow.of(frame, site, "feed.xml"),
-    )
 
 
 def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
@@ -198,7 +106,7 @@ def regions_index(catalogue: Catalogue) -> IndexView:
     here = sentences.words("home.regions")
     frame = Frame("regions/", title, about, "index", crumbs("regions/", []), here, toc=False)
     lede = sentences.words("regions.lede", number=len(catalogue.regions))
-    return IndexView(frame, title, lede, _regions(catalogue, frame))
+    return IndexView(frame, title, lede, region_links(catalogue, frame))
 
 
 def years_index(catalogue: Catalogue) -> IndexView:
@@ -206,39 +114,9 @@ def years_index(catalogue: Catalogue) -> IndexView:
     title, about = sentences.words("years.heading"), sentences.words("years.description")
     here = sentences.words("home.years")
     frame = Frame("years/", title, about, "index", crumbs("years/", []), here, toc=False)
-    return IndexView(frame, title, sentences.words("years.lede", number=len(catalogue.years)), _years(catalogue, frame))
-
-
-def search(catalogue: Catalogue) -> SearchView:
-    """/search/."""
-    title, about = sentences.words("search.heading"), sentences.words("search.description")
-    frame = Frame("search/", title, about, "search", crumbs("search/", []), title, toc=False)
-    return SearchView(frame, _regions(catalogue, frame), _years(catalogue, frame))
-
-
-def all_rules(catalogue: Catalogue) -> RulesView:
-    """/rules/: every rule, with how many filings it touched."""
-    title, about = sentences.words("rules.heading"), sentences.words("rules.description")
-    frame = Frame("rules/", title, about, "rules", crumbs("rules/", []), title, toc=False)
-    touched = {code: found.filings for code, found in catalogue.tallies.items()}
-    rows = (
-        RuleRowView(
-            code.lower(),
-            code,
-            one.title,
-            one.text,
-            one.basis,
-            touched.get(code, 0),
-            frame.to(links.quality(code)) if code in touched else "",
-        )
-        for code, one in rules.RULES.items()
+    return IndexView(
+        frame, title, sentences.words("years.lede", number=len(catalogue.years)), year_links(catalogue, frame)
     )
-    return RulesView(frame, len(catalogue.summaries), tuple(rows))
-
-
-def _tries(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
-    names = dict.fromkeys(one.department.short for one in catalogue.departments)
-    return tuple(LinkView(name, f"{frame.to('search/')}?q={name}") for name in list(names)[:5])
 
 
 def amount_labels(rows: tuple[FilingRowView, ...]) -> str:
@@ -257,7 +135,8 @@ def amount_labels(rows: tuple[FilingRowView, ...]) -> str:
     return sentences.joined(told, "marks.then") if len(told) > 1 else ""
 
 
-def _regions(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+def region_links(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+    """All regions, with how many departments each has."""
     return tuple(
         LinkView(
             one.region.name,
@@ -268,7 +147,8 @@ def _regions(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     )
 
 
-def _years(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+def year_links(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
+    """All years, with how many filings of each kind."""
     return tuple(
         LinkView(formats.fiscal_year(value), frame.to(links.year(value)), _count(catalogue.summaries, value))
         for value in catalogue.years
@@ -279,18 +159,6 @@ def _count(summaries: tuple[Summary, ...], value: int) -> str:
     stages = Counter(one.stage for one in summaries if one.year == value)
     counted = (sentences.words("years.filings", number=count, stage=stage) for stage, count in stages.items())
     return sentences.joined(counted, "marks.comma")
-
-
-def _across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
-    remarks = sum(one.total for one in catalogue.tallies.values())
-    listed = catalogue.fact_table.named_number()
-    ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []
-    ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
-    ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
-    return tuple(
-        LinkView(sentences.words(name), frame.to(url), sentences.words(told, number=many))
-        for name, url, told, many in ways
-    )
 
 
 def _department(frame: Frame, entry: DepartmentEntry) -> LinkView:

@@ -47,8 +47,8 @@ class Context:
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
-    beside: computing.Beside | None = computing.NOTHING
-    """What other filings say of the rows; None on the form itself, which holds nothing computed."""
+    printed: bool = False
+    """Whether it is the form itself: as printed, with nothing computed."""
     document: str = ""
     """Where the source document lies, from the page; "" for none."""
     source: str = ""
@@ -113,18 +113,19 @@ class PartView:
 def views(
     facts: Facts,
     prefix: str,
-    beside: computing.Beside | None = computing.NOTHING,
     folder: str = "filings/",
     source: str = "",
+    *,
+    printed: bool = False,
 ) -> tuple[PartView, ...]:
     """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page.
 
-    `beside` and `source` as in `Context`.
+    `source` and `printed` as in `Context`.
     """
     filing = facts.filing
     placed = {one.spot.anchor(prefix): one for one in facts.parts}
     document = folder + filing.source.file if filing.source else ""
-    context = Context(filing.year.value, filing.money_unit, placed, beside=beside, document=document, source=source)
+    context = Context(filing.year.value, filing.money_unit, placed, printed=printed, document=document, source=source)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -202,7 +203,7 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 
 
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
-    printed = context.beside is None
+    printed = context.printed
     page_year = None if context.blank_form or printed else context.year
     if not printed and isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
         return _by_side(part, side, context, base)
@@ -254,7 +255,7 @@ def _by_side(part: Funding, side: int, context: Context, base: PartView) -> Part
 
 def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
     placed = context.placed.get(base.id)
-    return computing.columns(placed, base.id, context.beside) if placed and context.beside else ()
+    return computing.columns(placed) if placed and not context.printed else ()
 
 
 def _unit(part: BaseTable, context: Context) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import links, sentences, themes
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
-from generator.fact_tables.fact_table import ThemeShare
 from generator.fact_tables.summary import Summary
+from generator.fact_tables.theme_table import ThemeShare
 from generator.frozen import dataclass
 from generator.model import Stage
 from generator.views import cells, cycle, own_tables, paging, peer_themes
@@ -83,7 +83,7 @@ def of(catalogue: Catalogue, function: str, rows: int = paging.ROWS, most: int =
     """The page of one function and its further pages."""
     members = catalogue.members(function)
     peers = tuple(_Peer(entry, catalogue.region(entry.region_id).region.short, _newest(entry)) for entry in members)
-    shown, shares = paging.pages(peers, rows), catalogue.fact_table.themes_of_function(function)
+    shown, shares = paging.pages(peers, rows), catalogue.fact_table.themes.of_function(function)
     several = [share for share in shares if share.departments > 1]
     runs = paging.runs(_facts(catalogue, function, several), most)
     total = max(len(shown), paging.count(sum(share.indicators for share in several), most))
@@ -109,7 +109,7 @@ def of(catalogue: Catalogue, function: str, rows: int = paging.ROWS, most: int =
 
 def _facts(catalogue: Catalogue, function: str, shares: Iterable[ThemeShare]) -> Iterator[ThemedFact]:
     for share in shares:
-        for place, fact in catalogue.fact_table.of_theme(function, share.theme):
+        for place, fact in catalogue.fact_table.themes.of_theme(function, share.theme):
             yield share.theme, place, fact
 
 

@@ -119,7 +119,6 @@ def _boards(catalogue: Catalogue, frame: Frame, lines: Sequence[_Line], chosen: 
             kind.value,
             _HEADINGS[kind.value],
             counts[kind],
-            "",
             _DECKS[kind.value],
             "",
             tuple(_row(frame, chosen, *line) for line in own),

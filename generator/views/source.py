@@ -87,7 +87,8 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
     if original is None:
         return None
     form = Placing(
-        parts.views(dossier.facts[filed.source], filed.stem, None), originals.places(filed.filing, original, filed.stem)
+        parts.views(dossier.facts[filed.source], filed.stem, printed=True),
+        originals.places(filed.filing, original, filed.stem),
     )
     filing, year = filed.filing, filed.filing.year.value
     frame = _frame(region, department, filed)

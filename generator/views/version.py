@@ -70,7 +70,7 @@ def _view(region: RegionEntry, department: DepartmentEntry, filed: Filed, number
         tuple(_step(step)) if step else (),
         corrections.differences("changed", changed) if changed else None,
         changed == (),
-        parts.views(facts.read(filed.stem, filing), filed.stem, None, folder),
+        parts.views(facts.read(filed.stem, filing), filed.stem, folder, printed=True),
         provenance.facts(filing),
         provenance.repairs(filing),
         tuple(provenance.files(filing, f"{filed.stem}.v{number}", folder)),

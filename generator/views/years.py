@@ -16,11 +16,11 @@ from generator.facts import FiledProject, Fund, Value
 from generator.frozen import dataclass
 from generator.measure import Measure
 from generator.model import Horizon, Stage
-from generator.views import cells, charts, own_tables
-from generator.views.charts import StackView
+from generator.views import cells, charts, own_tables, stacks
 from generator.views.frame import Frame
 from generator.views.own_tables import cell
 from generator.views.shapes import CellView, TableView
+from generator.views.stacks import StackView
 
 _TWO = 2
 """A single year has nothing beside it."""
@@ -67,7 +67,7 @@ def stack(dossier: Dossier) -> StackView | None:
     """支出构成 of all years as a picture."""
     rows = [one for one in dossier.history.funds if one.key.kind == "funding" and not one.key.project]
     spent = [one for one in rows if one.key.side == "支出" and one.stage is Stage.TARGET]
-    return charts.stack("funds-chart", sentences.words("years.shares"), spent)
+    return stacks.of("funds-chart", sentences.words("years.shares"), stacks.by_year(spent))
 
 
 def _years(rows: Iterable[FundSeries]) -> list[int]:

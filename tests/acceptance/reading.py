@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
 import re
@@ -16,13 +17,13 @@ from bs4.element import NavigableString, Tag
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 
-EZHOU_JGGW = "ezhou/jggw/2024"
-CAOFEIDIAN = "caofeidian/jggw/2024"
-HENGYANG = "hengyang/jggw/2024"
-EZHOU_BIANBAN = "ezhou/bianban/2023"
-ZHUZHOU = "zhuzhou/jggw/2023"
+EZHOU_JGGW = "ezhou/jggw/2024/target"
+CAOFEIDIAN = "caofeidian/jggw/2024/target"
+HENGYANG = "hengyang/jggw/2024/target"
+EZHOU_BIANBAN = "ezhou/bianban/2023/target"
+ZHUZHOU = "zhuzhou/jggw/2023/self-evaluation"
 PAGES = (EZHOU_JGGW, CAOFEIDIAN, HENGYANG, EZHOU_BIANBAN, ZHUZHOU)
-"""The department-year pages of the five filings, in the order of the checklist."""
+"""The forms of the five filings, in the order of the checklist; the page that tells the year stands above each."""
 
 BLANK = "未填"
 """How the site shows a cell left empty."""
@@ -182,9 +183,8 @@ class Table:
 
     def __init__(self, tag: Tag) -> None:
         self.tag = tag
-        assert tag.thead is not None
-        head = _grid(tag.thead.find_all("tr"))
-        self.columns = tuple(_column([row[at] for row in head]) for at in range(len(head[0])))
+        head = _grid(tag.thead.find_all("tr")) if tag.thead else []
+        self.columns = tuple(_column([row[at] for row in head]) for at in range(len(head[0]) if head else 0))
         self.rows = tuple(
             Row(self, tr, cells)
             for body in tag.find_all("tbody")
@@ -195,6 +195,13 @@ class Table:
     def caption(self) -> str:
         """Without its small remark."""
         return _caption(self.tag)
+
+    def within(self, side: str) -> Table:
+        """The rows of one side, whose name is printed once for all of them at the left."""
+        part = copy.copy(self)
+        part.rows = tuple(row for row in self.rows if row.cells[0].text == side)
+        assert part.rows, side
+        return part
 
     @property
     def remark(self) -> str:
@@ -367,21 +374,26 @@ class Page(Part):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for one in self.soup.select("a.ref"):  # this site's links from a row to its notes are not filed text
+        for one in self.soup.select("a.ref, sup.mark, .gut"):  # links to notes and to lines of the document: not filed
             one.decompose()
         assert self.soup.main is not None
         super().__init__([self.soup.main])
 
     @property
-    def brief(self) -> dict[str, Field]:
-        """The figures of 一分钟读懂 by their labels."""
-        fields = [_field(one) for one in self.find("dl.brief dt")]
+    def figures(self) -> dict[str, Field]:
+        """The first figures of a page that tells a year, by their labels."""
+        fields = [_field(one) for one in self.find("dl.facts dt")]
         return {one.label: one for one in fields}
 
 
 def page(site: Path, url: str) -> Page:
     """The page at `url` (without closing slash; "" is home)."""
     return opened(site / url / "index.html" if url else site / "index.html")
+
+
+def told(site: Path, form: str) -> Page:
+    """The page that tells the year of the form at `form`."""
+    return page(site, form.rpartition("/")[0])
 
 
 @functools.cache
@@ -408,5 +420,5 @@ def blanks(cells: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 def search_texts(site: Path) -> str:
     """Everything the browser can show from the search index, as far as it is JSON."""
-    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.json")))
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("search/**/*.json")))
     return "\n".join(json.dumps(one, ensure_ascii=False) for one in found)

@@ -79,3 +79,13 @@ def test_without_script_the_way_is_a_plain_link(browser: Any, address: str) -> N
     page.locator("#l86 .to a").click()
     assert page.url == f"{address}/{FORM}{TOTAL}"
     context.close()
+
+
+def test_a_difference_on_the_page_of_the_year_shows_both_amounts(browser: Any, address: str) -> None:
+    with opened(browser, address, "ezhou/jggw/2024/", 1280, "light") as (page, seen):
+        page.locator(".money td.is-calc a", has_text="+6.00").first.click()
+        page.wait_for_selector(".ju.is-calc")
+        assert page.locator(".ju .sumline").inner_text() == "588.21（2024年）− 582.21（2023年）"
+        assert [one for one in lines(page) if one.startswith("*")] == ["*87 588.21", "*89 582.21"]
+        assert "口径未注明" in page.locator(".ju").inner_text()
+    assert not seen.errors

@@ -122,7 +122,8 @@ def overviews(site: Path) -> list[str]:
     """Of the example site one page of each kind that only several years or departments have."""
     indicators = sorted((site / "indicators").glob("x*/index.html"), key=lambda one: -len(one.read_bytes()))
     largest = indicators[0].parent.relative_to(site).as_posix()
-    return ["indicators/", f"{largest}/", "peers/", "peers/wenhua/", "quality/", "quality/jx581/", "shili/wenhua/"]
+    told = ["indicators/", f"{largest}/", "peers/", "peers/wenhua/", "quality/", "quality/jx581/", "shili/wenhua/"]
+    return [*told, "shili/", "status/", "changes/", "shili/wenlv/2024/target/v1/"]
 
 
 @pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.audit)])

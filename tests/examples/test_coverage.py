@@ -80,7 +80,7 @@ def test_a_late_filing_and_one_that_is_not_asked_for_have_marks_of_their_own(exa
 
 
 def test_a_year_nothing_is_here_of_has_no_link(examples):
-    (page,) = rendered(overview.home(examples))
+    (page,) = rendered(overview.region(examples, examples.regions[0]))
     (travel,) = (row for row in page.find(".strips tbody tr") if "文旅" in row.th.text)
     assert [bool(one.a) for one in travel.find_all("td")] == [False, False, True]
 

@@ -184,3 +184,15 @@ def test_the_board_has_what_it_says_of_counts(examples):
     for one in examples.fact_table.matters.counts(BoardScope()):
         counted[one.question] += one.count
     assert counted == Counter(row.matter.question for row in examples.fact_table.matters.of(BoardScope()))
+
+
+def test_targets_in_words_are_counted_but_not_values_nobody_can_place(real):
+    found = list(real.fact_table.matters.of(BoardScope(), BoardQuestion.UNCLEAR))
+    words = {
+        row.department_id: row.matter.size
+        for row in found
+        if row.matter.sort is MatterSort.IN_WORDS and row.region_id == "ezhou"
+    }
+    unassigned = [row.matter.size for row in found if row.matter.sort is MatterSort.UNASSIGNED]
+    assert words == {"jggw": "17 项"}
+    assert unassigned == ["6 行"]

@@ -70,7 +70,7 @@ def test_amounts_of_one_kind_are_said_to_be_of_one_kind_and_nothing_is_subtracte
     assert [column.label for column in found.table("最近年度的主要金额").columns] == [
         "部门",
         "最近年度",
-        "金额是",
+        "金额是什么",
         "金额",
     ]
 

@@ -11,7 +11,7 @@ import pytest
 from generator import site
 from generator.disclosure import clock
 from generator.export import disclosures
-from generator.views import corrections, overview, status
+from generator.views import corrections, home, overview, status
 from tests.conftest import ROOT
 from tests.examples.conftest import SETTINGS, many, rendered
 
@@ -53,7 +53,7 @@ def test_what_is_not_due_yet_says_so_until_its_day(told, examples):
 def test_the_day_of_the_build_changes_nothing_between_two_days_on_which_something_falls_due(examples):
     def made(today):
         timed = replace(examples, timing=clock.of(examples.timing.duties, today))
-        return (*status.index(timed), overview.home(timed), *overview.year(timed, 2024))
+        return (*status.index(timed), home.of(timed), *overview.year(timed, 2024))
 
     assert made("2026-01-01") == made("2026-01-13") != made("2026-01-14") == made("2026-12-31")
 

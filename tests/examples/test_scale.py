@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import coverage, indicator, indicators, oversight, overview, paging, peers, quality
+from generator.views import coverage, home, indicator, indicators, overview, paging, peers, quality
 from generator.views.frame import Frame
 from tests.examples.conftest import many, rendered
 
@@ -23,28 +23,36 @@ def test_no_page_has_more_rows_than_its_list_allows(crowd):
         tuple(indicator.of(crowd, widest, ROWS)),
         tuple(peers.of(crowd, "wenhua", ROWS, 2)),
         tuple(indicators.index(crowd, ROWS)),
-        tuple(oversight.of(crowd, next(oversight.years(crowd, ROWS)), ROWS)),
         tuple(quality.rule(crowd, *one, ROWS) for one in quality.rule_pages(crowd, ROWS) if one[0] == "JX581"),
         tuple(overview.year(crowd, 2023, ROWS)),
     ):
-        assert len(views) > 5
+        assert len(views) > 2
         assert len({one.frame.url for one in views}) == len(views)
         assert max(len(one.pager.numbers) for one in views) <= 9
         for page in rendered(*views[1:3]):
             assert all(len(one.rows) <= ROWS for one in page.tables)
 
 
-def test_home_shows_what_is_held_of_some_departments_and_says_how_many_are_left(crowd):
-    view = overview.home(crowd)
-    assert len(view.strips.rows) == overview.DEPARTMENTS
-    assert view.strips.left == len(crowd.departments) - overview.DEPARTMENTS > 0
+def test_home_lists_some_filings_and_regions_and_leads_to_the_others(crowd, monkeypatch):
+    monkeypatch.setattr(home, "REGIONS", 15)
+    view = home.of(crowd)
+    assert len(view.newest) == home.NEWEST
+    assert len(view.news) == home.NEWS
+    assert len(view.regions) == 15
+    assert view.more_regions
+    assert view.more_regions.text == f"全部 {len(crowd.regions)} 个地区"
     (page,) = rendered(view)
-    assert f"其余 {view.strips.left} 个见各地区页面" in page.text
+    assert page.links(f"全部 {len(crowd.regions)} 个地区") == ["regions/"]
+
+
+def test_a_region_of_many_departments_lists_them_all(crowd):
+    view = overview.region(crowd, crowd.regions[0])
+    assert len(view.strips.rows) == len(crowd.regions[0].departments)
 
 
 def test_a_strip_holds_the_newest_years_and_says_how_many_are_earlier(crowd, monkeypatch):
     monkeypatch.setattr(coverage, "YEARS", 2)
-    view = overview.home(crowd)
+    view = overview.region(crowd, crowd.regions[0])
     assert view.strips.years == (2023, 2024)
     assert {tuple(one.year for one in row.years) for row in view.strips.rows} == {(2023, 2024)}
     assert view.strips.earlier == 1

@@ -15,7 +15,7 @@ from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEn
 from generator.model import Aliases, Department, Filing, Region, Site
 from generator.pages import Renderer
 from generator.views import department as department_view
-from generator.views import department_year
+from generator.views import department_year, form
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
@@ -31,8 +31,12 @@ class Told:
     region: RegionEntry
 
     def year(self, value: int) -> str:
-        """The text of the page of one year."""
-        return _text(RENDERER.render(department_year.of(self.region, self.entry, value, self.dossier)).text)
+        """The text of the page of one year and of its forms."""
+        pages = (
+            department_year.of(self.region, self.entry, value, self.dossier),
+            *(form.of(self.region, self.entry, filed, self.dossier) for filed in self.dossier.year(value)),
+        )
+        return " ".join(_text(RENDERER.render(view).text) for view in pages)
 
     @property
     def department(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import homes
+from generator.importing import homes, proposals
 from generator.importing.homes import KnownDepartment
 from generator.model import Department, Region
 from tests.conftest import ROOT
@@ -101,3 +101,15 @@ def test_the_departments_of_the_content_folder_are_known(tmp_path: Path) -> None
     ids = {(department.region_id, department.department_id) for department in homes.known(ROOT / "content")}
     assert ("ezhou", "jggw") in ids
     assert homes.known(tmp_path / "nothing") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("中共鄂州市委直属机关工作委员会", "中共市委直属机关工作委员会"),
+        ("鄂州市图书馆", "图书馆"),
+        ("湖北省鄂州市财政局", "财政局"),
+    ],
+)
+def test_a_department_s_proposed_short_name_is_without_its_region(name: str, short: str) -> None:
+    assert proposals.short(name, "湖北省鄂州市") == short

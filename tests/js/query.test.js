@@ -1,29 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOneTerm, parse, terms } from "../../site_templates/theme/assets/search/query.js";
+import { cover, isShort, pairs } from "../../site_templates/theme/assets/search/query.js";
 
-test("parts stand between white space, full-width too, each once", () => {
-  assert.deepEqual(parse("党建　 党员，培训 党建").parts, ["党建", "党员培训"]);
+const terms = (part) => cover(part).terms.map(({ term, at }) => `${at}${term}`);
+
+test("one or two characters and three digits are looked up as they are", () => {
+  assert.ok(isShort("税") && isShort("党员") && isShort("146") && isShort("𠮷"));
+  assert.ok(!isShort("党员培") && !isShort("1469") && !isShort("00%"));
 });
-test("a query of signs only has no parts", () => {
-  assert.deepEqual(parse("——  。").parts, []);
+test("as few terms as cover a part, each with its place", () => {
+  assert.deepEqual(terms("资金使用率"), ["0资金使", "2使用率"]);
+  assert.deepEqual(terms("一二三四五六"), ["0一二三", "3四五六"]);
 });
-test("up to nine characters every pair is looked up, then eight of them", () => {
-  assert.deepEqual(terms("党员培训"), ["党员", "员培", "培训"]);
-  assert.deepEqual(terms("一二三四五六七八九"), ["一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"]);
-  assert.deepEqual(terms("一二三四五六七八九十"), ["一二", "二三", "三四", "四五", "六七", "七八", "八九", "九十"]);
+test("three digits in a row are never looked up alone, and what touches them is held together", () => {
+  assert.deepEqual(terms("1469次"), ["01469", "269次"]);
+  assert.deepEqual(terms("经费202"), ["0经费2", "1费202"]);
+  assert.deepEqual(terms("12345"), ["01234", "12345"]);
+  for (const term of terms("13020924p00012345678l")) assert.ok(!/^\d+[0-9]{3}$/.test(term) || term.length > 4);
 });
-test("numbers are looked up by pieces, and by the pair at their border", () => {
-  assert.deepEqual(terms("1469次"), ["1469", "9次"]);
-  assert.deepEqual(terms("588.21"), ["588.", "8.21"]);
-  assert.deepEqual(terms("13020924p"), ["1302", "0924", "924p"]);
-  assert.deepEqual(terms("a"), ["a"]);
-  assert.deepEqual(terms("第3期"), ["第3", "3期"]);
-});
-test("a pasted page asks for eight terms at most", () => {
-  assert.equal(terms(Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + i)).join("")).length, 8);
-});
-test("only what is one term needs no confirmation", () => {
-  assert.ok(isOneTerm("党员") && isOneTerm("1469") && isOneTerm("税"));
-  assert.ok(!isOneTerm("党员培") && !isOneTerm("14692"));
+test("of a long part ten terms are looked up, which prove nothing", () => {
+  const long = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + i)).join("");
+  assert.equal(cover(long.slice(0, 30)).proven, true);
+  assert.equal(cover(long).proven, false);
+  assert.equal(cover(long).terms.length, 10);
+  assert.equal(pairs(long).length, 6);
 });

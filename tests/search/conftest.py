@@ -33,7 +33,8 @@ async ([bases, queries, options]) => {
     const rows = found.rows.slice(0, 10).map((one) => row(one, query));
     answers.push({
       query, took, near: found.near, total: found.total, exact: found.exact,
-      parts: found.query.parts,
+      parts: found.query.parts, read: found.query.read.map((one) => [one.kind, ...one.words]),
+      facets: await found.facets(),
       urls: found.rows.map((one) => one.page.url),
       marks: rows.map((one) => [...one.querySelectorAll("mark")].map((mark) => mark.textContent)),
       texts: rows.map((one) => one.textContent),

@@ -23,7 +23,7 @@ from tests.search.test_index import tree
 
 pytestmark = pytest.mark.slow
 
-CUT = 60
+CUT = 25
 Records = dict[str, Record]
 
 
@@ -80,24 +80,24 @@ class Machine(RuleBasedStateMachine):
         self.place = tempfile.TemporaryDirectory()
         self.folder = Path(self.place.name)
 
-    @initialize(count=st.integers(0, 90), cut=st.booleans())
+    @initialize(count=st.integers(0, 40), cut=st.booleans())
     def begin(self, count: int, cut: bool) -> None:  # noqa: FBT001
         self.records = by_url(count)
         self.site = Site(self.folder / "sites", CUT if cut else 30_000)
 
-    @rule(number=st.integers(0, 119), words=st.sampled_from(["党员", "一九九九", "12345.6", "黨員", ""]))
+    @rule(number=st.integers(0, 59), words=st.sampled_from(["党员", "一九九九", "12345.6", "黨員", ""]))
     def put(self, number: int, words: str) -> None:
-        one = made(120)[number]
+        one = made(60)[number]
         self.records[one.url] = one
         self.records = edited(self.records, one.url, words)
 
-    @rule(number=st.integers(0, 119))
+    @rule(number=st.integers(0, 59))
     def remove(self, number: int) -> None:
-        self.records.pop(made(120)[number].url, None)
+        self.records.pop(made(60)[number].url, None)
 
-    @rule(number=st.integers(0, 11))
+    @rule(number=st.integers(0, 5))
     def remove_department(self, number: int) -> None:
-        for one in made(120)[number * 10 : number * 10 + 10]:
+        for one in made(60)[number * 10 : number * 10 + 10]:
             self.records.pop(one.url, None)
 
     @rule(number=st.integers(0, 10_000), flip=st.booleans())
@@ -132,10 +132,10 @@ TestAnySequence = Machine.TestCase
 
 @pytest.mark.parametrize("cut_above", [CUT, pytest.param(30_000, marks=pytest.mark.audit)])
 def test_a_changed_page_reads_its_part_only_and_gives_the_bytes_of_a_new_index(tmp_path, cut_above):
-    site, records = Site(tmp_path / "sites", cut_above), by_url(200)
+    site, records = Site(tmp_path / "sites", cut_above), by_url(80)
     site.merge(records)
-    assert len(site.loaded) == 20
-    url = made(200)[57].url
+    assert len(site.loaded) == 8
+    url = made(80)[57].url
     records = edited(records, url)
     found = tree(site.merge(records))
     assert set(site.loaded) == {"r5/d5"}
@@ -143,8 +143,8 @@ def test_a_changed_page_reads_its_part_only_and_gives_the_bytes_of_a_new_index(t
 
 
 def test_a_page_that_comes_or_goes_in_a_department_reads_its_part_only(tmp_path):
-    site, records = Site(tmp_path / "sites"), by_url(200)
-    url = made(200)[53].url
+    site, records = Site(tmp_path / "sites"), by_url(80)
+    url = made(80)[53].url
     less = {key: one for key, one in records.items() if key != url}
     site.merge(less)
     for now in (records, less):
@@ -153,7 +153,7 @@ def test_a_page_that_comes_or_goes_in_a_department_reads_its_part_only(tmp_path)
 
 
 def test_nothing_changed_reads_no_part_and_links_the_files(tmp_path):
-    site, records = Site(tmp_path / "sites"), by_url(100)
+    site, records = Site(tmp_path / "sites"), by_url(40)
     first = site.merge(records)
     second = site.merge(records)
     assert site.loaded == []
@@ -163,10 +163,10 @@ def test_nothing_changed_reads_no_part_and_links_the_files(tmp_path):
 
 
 def test_what_is_taken_over_is_never_written_into(tmp_path):
-    site, records = Site(tmp_path / "sites"), by_url(100)
+    site, records = Site(tmp_path / "sites"), by_url(40)
     first = site.merge(records)
     before = tree(first)
-    site.merge(edited(records, made(100)[5].url))
+    site.merge(edited(records, made(40)[5].url))
     assert tree(first) == before
 
 
@@ -192,7 +192,7 @@ def test_a_part_of_now_that_is_gone_is_an_error(tmp_path):
 
 
 def test_several_processes_write_the_same_bytes(tmp_path):
-    records = by_url(400)
+    records = by_url(60)
 
     def each(run, jobs):
         return workers.in_order(run, jobs, 2)
@@ -203,13 +203,13 @@ def test_several_processes_write_the_same_bytes(tmp_path):
 
 
 def test_parts_made_apart_in_any_order_give_the_bytes_of_one_build(tmp_path):
-    found = [one for some in (made(200)[90:], made(200)[:90]) for one in search.parts(some)]
+    found = [one for some in (made(80)[30:], made(80)[:30]) for one in search.parts(some)]
     for _, texts in found:
         search.write_texts(texts, tmp_path / "one")
     packed = {part.name: part.pack() for part, _ in found}
     digests = {name: search.digest(one) for name, one in packed.items()}
     search.merge(Parts(digests, lambda name, _: packed[name]), tmp_path / "one")
-    assert tree(tmp_path / "one") == anew(by_url(200), tmp_path / "other")
+    assert tree(tmp_path / "one") == anew(by_url(80), tmp_path / "other")
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -54,6 +54,19 @@ def test_browser_folds_every_assigned_character_alike():
     assert answer.stdout.strip() == expected
 
 
+def test_the_browser_knows_which_texts_may_be_traditional():
+    code = """import { mayBeTraditional } from "./site_templates/theme/assets/search/normal.js";
+import { readFileSync } from "node:fs";
+const [traditional, simple] = JSON.parse(readFileSync(0, "utf8"));
+console.log(traditional.filter((one) => !mayBeTraditional(one)).join(""), mayBeTraditional(simple));"""
+    answer = subprocess.run(
+        [node(), "--input-type=module", "-e", code],
+        input=json.dumps([list(traditional()), "鄂州市直机关工委2024年度党建经费，≥95%"]),
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert answer.stdout.split() == ["false"]
+
+
 def test_javascript_units():
     files = sorted((ROOT / "tests" / "js").glob("*.test.js"))
     done = subprocess.run([node(), "--test", *map(str, files)], capture_output=True, text=True, cwd=ROOT, check=False)

@@ -57,7 +57,7 @@ def test_every_text_of_the_pages_is_in_their_records(site, records):
 def test_every_random_stretch_of_the_built_pages_leads_to_its_page(browser, address, site, seed):
     drawn = built.substrings(site, 500, seed)
     page, ask = asker(browser, address)
-    for answer, (piece, home) in zip(ask(*[piece for piece, _ in drawn], count=10**6), drawn, strict=True):
+    for answer, (piece, home) in zip(ask(*[piece for piece, _ in drawn], count=10**6, plain=True), drawn, strict=True):
         assert not answer["near"], piece
         assert home in answer["urls"], piece
         check_marks(answer)
@@ -68,7 +68,7 @@ def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(browser
     plain = Plain(records)
     page, ask = asker(browser, address)
     drawn = [piece for piece, _ in substrings(records, 500, seed)]
-    for answer in ask(*drawn, *WRITTEN, count=10**6):
+    for answer in ask(*drawn, *WRITTEN, count=10**6, plain=True):
         expected = plain.urls(answer["query"])
         assert set(() if answer["near"] else answer["urls"]) == expected, answer["query"]
         if expected:
@@ -95,7 +95,7 @@ def test_a_result_lands_on_the_row_that_holds_its_words(browser, address, record
     cells = [cell for one in records for passage in one.passages for cell in passage.cells if len(spelt(cell)) > 3]
     drawn = [spelt(cell)[:8] for cell in rng.sample(cells, count)]
     page, ask = asker(browser, address)
-    for answer in ask(*drawn, count=3):
+    for answer in ask(*drawn, count=3, plain=True):
         for link in answer["links"][0][1:]:
             page.goto("about:blank")
             page.goto(link)

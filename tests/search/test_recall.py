@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -34,13 +35,12 @@ def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(asking,
     plain = scan(pages)
     drawn = substrings(records, RANDOM, seed)
     ask = asking(pages)
-    for answer, (piece, home) in zip(ask(*[one for one, _ in drawn], count=EVERY), drawn, strict=True):
+    for answer, (piece, home) in zip(ask(*[one for one, _ in drawn], count=EVERY, plain=True), drawn, strict=True):
         expected = plain.urls(piece)
         assert home in expected
         assert not answer["near"], piece
         assert set(answer["urls"]) == expected, piece
-        assert answer["exact"], piece
-        assert answer["total"] == len(expected), piece
+        check_counts(answer, expected, records)
 
 
 @pytest.mark.parametrize("pages", SIZES)
@@ -50,11 +50,20 @@ def test_first_ten_rows_hold_the_words_and_mark_exactly_them(asking, pages, seed
     drawn = [one for one, _ in substrings(records, RANDOM, seed + 1)]
     drawn += [_mixed(records, random.Random(seed + i)) for i in range(40)]
     ask = asking(pages)
-    for answer in ask(*drawn, count=10):
+    for answer in ask(*drawn, count=10, plain=True):
         expected = plain.urls(answer["query"])
         assert len(answer["urls"]) == min(10, len(expected)), answer["query"]
         assert set(answer["urls"]) <= expected, answer["query"]
         check_marks(answer)
+
+
+def check_counts(answer, expected, records):
+    """The number of pages, and of those with each year, kind, region and department."""
+    assert (answer["exact"], answer["total"]) == (True, len(expected)), answer["query"]
+    found = [one for one in records if one.url in expected]
+    for facet in ("year", "kind", "region", "department"):
+        counts = Counter(str(value) for one in found if (value := getattr(one, facet)))
+        assert dict(answer["facets"][facet]) == counts, (answer["query"], facet)
 
 
 def _mixed(records, rng):
@@ -79,10 +88,11 @@ def check_marks(answer):
 def test_written_queries_find_what_a_plain_scan_finds(asking, pages):
     plain = scan(pages)
     ask = asking(pages)
-    for answer in ask(*WRITTEN, count=EVERY):
+    for answer in ask(*WRITTEN, count=EVERY, plain=True):
         expected = plain.urls(answer["query"])
         if expected:
             assert set(answer["urls"]) == expected, answer["query"]
+            check_counts(answer, expected, made(pages))
             check_marks(answer)
         else:
             assert answer["near"] or not answer["urls"], answer["query"]

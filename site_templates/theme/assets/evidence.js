@@ -31,7 +31,7 @@ function asked(target) {
     if (beside) return ofForm(beside.parentElement, null, link);
     const leads = new URL(link.href);
     const row = leads.origin === location.origin && /-r\d+$/.test(leads.hash) && /\d/.test(link.textContent);
-    if (!row || link.closest(".foots, .at, .to, .words")) return null;
+    if (!row || link.closest(".foots, .at, .to, .wording")) return null;
     return { link, row: link.closest("tr, li, dl, p, div"), text: plain(link), href: link.href, formula: link.dataset.formula };
   }
   const cell = target.closest(".sheet tbody :is(td, th[scope='row']):not(.gut)");
@@ -118,7 +118,8 @@ function widen(row, by) {
 async function made(figure) {
   const parts = figure.formula ? formula(figure.formula, figure.link.baseURI) : null;
   const asked_ = parts ? parts.filter((one) => one.href) : [{ text: figure.text, href: figure.href, cell: figure.cell }];
-  const found = await Promise.all(asked_.map(evidence));
+  const once = asked_.filter((one, at) => asked_.findIndex(({ text, href }) => text === one.text && href === one.href) === at);
+  const found = await Promise.all(once.map(evidence));
   const first = found[0];
   const label = labelOf(figure, first);
   const strip = element("section", parts ? "ju is-calc" : "ju");

@@ -5,7 +5,7 @@ import { words } from "./words.js";
 const MANY_ROWS = 12;
 const MANY_COLUMNS = 7;
 
-for (const table of document.querySelectorAll("main .tbl > table.ledger")) {
+for (const table of document.querySelectorAll("main .tbl:not(.plain) > table.ledger")) {
   const head = table.tHead ? [...table.tHead.rows] : [];
   if (head.length !== 1) continue;
   const tools = element("div", "tools");

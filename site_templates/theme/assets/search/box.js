@@ -68,7 +68,7 @@ function combobox(form, number) {
   input.removeAttribute("maxlength"); // what is too long is cut with a word about it
   form.addEventListener("submit", () => (input.value = bounded(input.value).text));
 
-  const load = () => (site ??= Promise.all([import("./site.js"), import("./show.js"), import("../words.js")]));
+  const load = () => (site ??= Promise.all(["./site.js", "./show.js", "../words.js", "./search.js"].map((one) => import(one))));
 
   /** Fetch code and index before the reader has typed; trouble is told when a query fails. */
   const prepare = () => load().then(([{ index }]) => index()).catch(() => {});
@@ -96,14 +96,14 @@ function combobox(form, number) {
   };
 
   const quick = async ({ text: query, cut }) => {
-    const [{ find, excuse }, { brief }, { words }] = await load();
+    const [{ find, excuse }, { brief }, { words }, { wordsFor }] = await load();
     list.setAttribute("aria-label", words("quick"));
     try {
       const results = await find(query, { count: QUICK });
-      const rows = results.rows.map((one) => option(brief(one, results.near ? one.parts.join(" ") : query)));
+      const rows = results.rows.map((one) => option(brief(one, wordsFor(results, one))));
       const found = summary(words, results, query);
       const said = cut ? words("quick_cut", { said: found, number: LONGEST }) : found;
-      return { options: results.query.parts.length > 0 ? [...rows, last(said, query)] : [], said };
+      return { options: results.query.groups.length > 0 || results.query.range ? [...rows, last(said, query)] : [], said };
     } catch (trouble) {
       return { options: [], said: excuse(trouble) };
     }
@@ -182,5 +182,5 @@ function span(name, children) {
 function summary(words, results, query) {
   if (results.rows.length === 0) return words("quick_none", { query });
   if (results.near) return words("quick_near");
-  return words(results.exact ? "quick_all" : "quick_all_about", { pages: results.total });
+  return words(results.exact ? "quick_all" : "quick_all_at_least", { pages: results.total });
 }

@@ -2,13 +2,13 @@
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const HASH = 8;
 const TEXT_HASH = 12;
-const TOGETHER = 4;
+const TOGETHER = 8;
 const FIRST_SEGMENTS = 3;
 
-/** Trouble with getting the index: `reason` is "offline", "missing" or "old-browser". */
+/** Trouble with getting the index: `reason` is "offline", "missing", "broken" or "old-browser". */
 export class IndexError extends Error {
   constructor(reason, address) {
     super(`${reason}: ${address}`);
@@ -31,15 +31,22 @@ export async function open(addresses) {
 
 async function openOne(address) {
   const response = await get(`${address}manifest.json`, { cache: "no-cache" });
-  const manifest = await response.json();
+  const manifest = parsed(await response.arrayBuffer(), address);
   if (manifest.format !== FORMAT) throw new IndexError("missing", address);
-  const site = { address, root: new URL("../../", address).href, simplified: once(() => traditional(site)) };
-  site.traditional = manifest.traditional;
+  const letters = new Map();
+  const site = {
+    address,
+    root: new URL("../../", address).href,
+    synonyms: manifest.synonyms,
+    simplified: once(() => traditional(address + manifest.traditional)),
+    /** Words of names that begin with a letter, [word and syllables, how many names, …]. */
+    stretches: (letter) => kept(letters, letter, async () => (Object.hasOwn(manifest.pinyin, letter) ? json(address + manifest.pinyin[letter]) : [])),
+  };
   return manifest.segments.map((one) => new Segment(site, one));
 }
 
-async function traditional(site) {
-  return pairs(new TextDecoder().decode(await inflated(site.address + site.traditional)));
+async function traditional(address) {
+  return pairs(new TextDecoder().decode(await inflated(address)));
 }
 
 /** The pages of one site, or of one year of it. */
@@ -53,14 +60,19 @@ class Segment {
     this.read = { shards: new Map(), texts: new Map(), columns: new Map() };
   }
 
-  /** Pages that hold `term`: {pages, weights}, pages ascending. */
+  /** Pages that hold a short term: {pages, weights}, pages ascending. */
   async posting(term) {
+    const [list, { parts }] = await Promise.all([this.list(term), this.order()]);
+    return readPosting(list, parts);
+  }
+
+  /** The bytes of a term's list, or nothing. */
+  async list(term) {
     const number = shardOf(term, this.shards.count);
-    const shard = kept(this.read.shards, number, async () =>
+    const shard = await kept(this.read.shards, number, async () =>
       readShard(await inflated(`${this.address}p/${place(this.shards, number)}`)),
     );
-    const [lists, { parts }] = await Promise.all([shard, this.order()]);
-    return readPosting(lists(term), parts);
+    return shard.get(term);
   }
 
   /** {values, of: for each page the number of its value} */
@@ -144,7 +156,7 @@ function readShard(bytes) {
   const lists = new Map();
   let at = end + 1;
   for (let i = 0; i < head.length; i += 2) lists.set(head[i], bytes.subarray(at, (at += head[i + 1])));
-  return (term) => lists.get(term);
+  return lists;
 }
 
 /** A list names the parts that hold the term, a zero after them, then the pages of each; see postings.py. */
@@ -197,12 +209,20 @@ async function inflated(address) {
     const stream = response.body.pipeThrough(new DecompressionStream("deflate"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new IndexError("offline", address);
+    throw new IndexError(globalThis.navigator?.onLine === false ? "offline" : "broken", address);
   }
 }
 
 async function json(address) {
-  return JSON.parse(new TextDecoder().decode(await inflated(address)));
+  return parsed(await inflated(address), address);
+}
+
+function parsed(bytes, address) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new IndexError("broken", address);
+  }
 }
 
 /** The value under `key`, made once; a failure is not kept, so that a reader can try again. */

@@ -1,7 +1,7 @@
 // On the page a result leads to: mark the words that were searched for, where the result said they stand.
 import { normal } from "./normal.js";
 import { spansIn } from "./page-text.js";
-import { parse } from "./query.js";
+import { understand } from "./understand.js";
 
 const TEXTS = "td, th, p, li, dt, dd, h1, h2, h3, h4, caption, summary, figcaption, blockquote, div, section, article";
 const LEFT_ALONE = "svg, script, style, select, textarea, mark, .sr";
@@ -10,7 +10,7 @@ const MOST = 500;
 
 /** Wrap what the query `typed` matches below `root` in <mark>; the text stays as it is. Returns how many spans. */
 export function mark(root, typed, simplified) {
-  const { parts } = parse(typed, simplified);
+  const parts = understand(typed, { simplified, synonyms: [] }).groups.flat();
   let count = 0;
   if (parts.length === 0) return count;
   for (const nodes of cells(root)) {

@@ -62,3 +62,17 @@ export function pairs(text) {
   for (let i = 0; i + 1 < signs.length; i += 2) found.set(signs[i], signs[i + 1]);
   return found;
 }
+
+const BOTH = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽";
+let simple = null;
+
+/** Whether a text may hold traditional characters: any outside of GB 2312, or one of those that are in it all the same. */
+export function mayBeTraditional(text) {
+  simple ??= new Set(gb2312());
+  return [...text].some((sign) => IDEOGRAPH.test(sign.normalize("NFKD")) ? !simple.has(sign) || BOTH.includes(sign) : sign > "\uffff");
+}
+
+function gb2312() {
+  const rows = Array.from({ length: 72 }, (_, row) => Array.from({ length: 94 }, (_, cell) => [0xb0 + row, 0xa1 + cell]));
+  return new TextDecoder("gb18030").decode(new Uint8Array(rows.flat(2)));
+}

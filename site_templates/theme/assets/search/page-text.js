@@ -30,6 +30,11 @@ export function holds(page, parts) {
   return false;
 }
 
+/** The texts a page is found by, as they are matched, names first. */
+export function* speltTexts(page) {
+  for (const text of texts(page)) yield speltOf(page, text).text;
+}
+
 /** Every text a page is found by. */
 export function* texts(page) {
   yield page.title;

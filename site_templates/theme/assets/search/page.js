@@ -1,12 +1,14 @@
 // The 搜索 page: what is asked stands in the address; results, their facets and order are drawn from it.
 import "./box.js";
 import { readable } from "./index.js";
-import { FACETS } from "./search.js";
+import { FACETS, wordsFor } from "./search.js";
 import { element, row } from "./show.js";
+import { erase, keep, kept } from "./recent.js";
 import { excuse, find, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
 import { words } from "../words.js";
 
+const PATIENCE = 300;
 const STEP = 10;
 const SHORT_LIST = 8;
 const LEGENDS = {
@@ -16,6 +18,17 @@ const LEGENDS = {
   department: words("facet_department"),
 };
 const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
+const READ = {
+  date: (typed, meant) => words("read_date", { words: meant }),
+  amount: (typed, meant) => words("read_amount", { words: meant }),
+  share: (typed, meant) => words("read_share", { words: meant }),
+  range: (typed) => words("read_range", { typed }),
+  synonyms: (typed, meant) => words("read_synonyms", { words: meant }),
+  or: (typed, meant) => words("read_or", { words: meant }),
+  without: (typed, meant) => words("read_without", { words: meant }),
+  pinyin: (typed, meant) => words("read_pinyin", { typed, words: meant }),
+  corrected: (typed, meant) => words("read_corrected", { typed, words: meant }),
+};
 const WIDE = matchMedia("(min-width: 64.01rem)");
 
 const app = document.querySelector("#search-app");
@@ -36,16 +49,18 @@ function asked() {
     typed: query.text,
     cut: query.cut || boxes.some((input) => bounded(input.value).cut),
     sort: Object.hasOwn(ORDERS, sort) ? sort : "",
+    plain: from.get("plain") === "1",
     filters,
     count: Math.max(STEP, Math.min(rows || STEP, 1000)),
   };
 }
 
-function addressOf({ typed, sort, filters, count }) {
+function addressOf({ typed, sort, filters, count, plain }) {
   const found = new URL(location.pathname, location.href);
   if (typed) found.searchParams.set("q", typed);
   for (const facet of FACETS) for (const value of filters[facet]) found.searchParams.append(facet, value);
   if (sort) found.searchParams.set("sort", sort);
+  if (plain) found.searchParams.set("plain", "1");
   if (count > STEP) found.searchParams.set("rows", String(count));
   return found.href;
 }
@@ -62,9 +77,10 @@ async function draw() {
   const mine = latest;
   const wanted = asked();
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
-  if (wanted.typed === "") return say(words("ask"));
+  if (wanted.typed === "") return say(words("ask"), ...recent());
   app.setAttribute("aria-busy", "true");
-  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count };
+  const waiting = setTimeout(() => mine === latest && wait(), PATIENCE);
+  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain, fold: true };
   const current = async (results) => {
     if (mine !== latest) return;
     show(results, wanted);
@@ -74,9 +90,44 @@ async function draw() {
   try {
     const results = await find(wanted.typed, options, (early) => current({ ...early, exact: false, partial: true }));
     await current(results);
+    if (mine !== latest) return;
+    if (results.rows.length > 0) keep(wanted.typed);
+    backInPlace();
   } catch (trouble) {
     if (mine === latest) say(excuse(trouble), again());
+  } finally {
+    clearTimeout(waiting);
   }
+}
+
+/** A reader who comes back finds the results where they were left. */
+function backInPlace() {
+  const { left } = history.state ?? {};
+  if (typeof left === "number") scrollTo({ top: left });
+  if (history.state) history.replaceState(null, "", location.href);
+}
+
+/** A sign that something is on its way, when it takes longer than a moment. */
+function wait() {
+  status.textContent = words("loading");
+  if (shown) return;
+  app.replaceChildren(element("div", "flow said waiting", element("div", "tally", element("h2", "", words("loading")))));
+  frame = null;
+}
+
+/** What this reader searched for before, and a way to have it forgotten. */
+function recent() {
+  const queries = kept();
+  if (queries.length === 0) return [];
+  const forget = element("button", "more", words("forget"));
+  forget.type = "button";
+  forget.addEventListener("click", () => {
+    erase();
+    draw();
+    boxes[0]?.focus();
+  });
+  const list = element("ul", "recent", ...queries.map((one) => element("li", "", link(one, { ...asked(), typed: one }))));
+  return [element("div", "", element("h3", "", words("recent")), list, forget)];
 }
 
 function again() {
@@ -104,6 +155,7 @@ function framed() {
   if (frame) return frame;
   const heading = element("h2", "");
   const sort = element("p", "sort");
+  const read = element("ul", "read");
   const note = element("p", "callout near");
   const list = element("ol", "hits");
   const more = element("button", "more", words("more"));
@@ -117,9 +169,9 @@ function framed() {
   facets.addEventListener("change", () => ask({ filters: chosen(facets) }));
   more.type = "button";
   more.addEventListener("click", () => ask({ count: asked().count + STEP }, "replaceState"));
-  const flow = element("div", "flow", element("div", "tally", heading, sort), note, list, more, end);
+  const flow = element("div", "flow", element("div", "tally", heading, sort), read, note, list, more, end);
   app.replaceChildren(element("div", "page page--facets", facets, flow));
-  frame = { heading, sort, note, list, more, end, facets };
+  frame = { heading, read, sort, note, list, more, end, facets };
   return frame;
 }
 
@@ -135,26 +187,55 @@ function chosen(facets) {
 }
 
 function show(results, wanted) {
-  if (results.query.parts.length === 0) return say(words("no_signs", { query: wanted.typed }));
+  if (results.query.groups.length === 0 && !results.query.range) return say(words("no_signs", { query: wanted.typed }));
   const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
   if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
-  const { heading, sort, note, list, more, end } = framed();
+  const { heading, read, sort, note, list, more, end } = framed();
   app.removeAttribute("aria-busy");
   heading.textContent = tally(results, wanted);
+  drawRead(read, results.query, wanted);
   sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
   const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
   note.textContent = told.filter(Boolean).join(" ");
   note.hidden = note.textContent === "";
   drawRows(list, results, wanted);
   more.hidden = results.complete;
-  end.hidden = !(results.partial || (results.complete && !results.near));
+  end.hidden = !(results.partial || (results.complete && !results.near && !results.folded));
   end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
-  announce(results.near ? words("near_aloud", { pages: heading.textContent }) : heading.textContent);
+  announce(results.near ? words("near_aloud") : heading.textContent);
+}
+
+/** What was taken for more than its letters, and the way back to the plain words. */
+function drawRead(list, query, wanted) {
+  const told = query.read.map((one) => understoodAs(one, wanted));
+  list.replaceChildren(...told.map((one) => element("li", "", ...one)));
+  if (wanted.plain) list.replaceChildren(element("li", "", link(words("read_again"), { ...wanted, plain: false })));
+  list.hidden = list.children.length === 0;
+}
+
+function understoodAs({ kind, typed, words: meant, others = [] }, wanted) {
+  const joined = READ[kind](typed, meant.map((one) => words("quoted", { word: one })).join(words("comma")));
+  const more = others.flatMap((one, at) => [at > 0 ? words("comma") : words("or_else"), link(one, { ...wanted, typed: one })]);
+  const back = kind === "without" || kind === "or" ? [] : [" ", link(words("read_plain", { typed }), { ...wanted, plain: true })];
+  return [joined, ...more, ...back];
+}
+
+/** A link to other results, followed without leaving the page. */
+function link(label, { typed, plain = false, ...rest }) {
+  const made = element("a", "", label);
+  made.href = addressOf({ ...rest, typed, plain, count: STEP });
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ typed, plain }).then(fill);
+  });
+  return made;
 }
 
 function tally(results, wanted) {
-  const pages = words(results.exact ? "pages" : "pages_about", { number: results.total });
-  return words(results.near ? "tally_near" : "tally", { query: wanted.typed, pages });
+  if (results.near) return words("tally_near", { query: wanted.typed });
+  const pages = words(results.exact ? "pages" : "pages_at_least", { number: results.total });
+  return words("tally", { query: wanted.typed, pages });
 }
 
 function sayNothingFound(wanted, narrowed) {
@@ -197,11 +278,27 @@ function refocus(selector, label) {
 function drawRows(list, results, wanted) {
   const question = addressOf({ ...wanted, count: STEP });
   const before = shown?.question === question && shown.rows < results.rows.length ? shown.rows : 0;
-  const rows = results.rows.slice(before).map((one) => row(one, results.near ? one.parts.join(" ") : wanted.typed));
+  const rows = results.rows.slice(before).map((one) => withMore(row(one, wordsFor(results, one)), one, wanted));
   if (before > 0) list.append(...rows);
   else list.replaceChildren(...rows);
   if (before > 0) rows[0].querySelector("a").focus();
   shown = { question, rows: results.rows.length };
+}
+
+/** A row with the way to further pages of its department. */
+function withMore(item, { page, more }, wanted) {
+  if (!more) return item;
+  const label = words("department_more", { department: page.department, number: more });
+  const all = element("a", "", label);
+  const filters = { ...wanted.filters, department: [page.department] };
+  all.href = addressOf({ ...wanted, filters, count: STEP });
+  all.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ filters }).then(() => scrollTo({ top: 0 }));
+  });
+  item.append(element("p", "quiet", all));
+  return item;
 }
 
 function drawFacets(form, counts, wanted) {
@@ -261,7 +358,7 @@ function start() {
     input.autocomplete = "off";
     const change = (method) => {
       const { text } = bounded(input.value);
-      return ask(text === asked().typed ? { count: asked().count } : { typed: text }, method);
+      return ask(text === asked().typed ? { count: asked().count } : { typed: text, plain: false }, method);
     };
     input.removeAttribute("maxlength"); // what is too long is cut with a word about it
     const stop = onPause(input, () => change("replaceState"));
@@ -271,6 +368,8 @@ function start() {
       change("pushState");
     });
   }
+  history.scrollRestoration = "manual";
+  addEventListener("pagehide", () => history.replaceState({ left: scrollY }, "", location.href));
   addEventListener("popstate", () => {
     fill();
     draw();

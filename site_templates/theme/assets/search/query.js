@@ -1,55 +1,64 @@
-// What a reader typed → the parts every result must hold, and the terms to look them up by.
-import { normal } from "./normal.js";
+// Strings that are looked for → the terms to look them up by.
 
-const CODES = /[0-9a-z.%‰]+|[^0-9a-z.%‰]+/g;
-const CODE = /^[0-9a-z.%‰]/;
-const LONG_CODE = 8;
-const PIECE = 4;
-const MOST_TERMS = 8;
+const THREE_DIGITS = /^[0-9]{3}$/;
+const SIZE = 3;
+const MOST_TERMS = 10;
+const MOST_PAIRS = 6;
 
-/** {typed, parts: the different normalised parts, whole: all of them in one} */
-export function parse(typed, simplified) {
-  const spelt = typed.split(/\s+/u).map((one) => normal(one, simplified).text).filter((one) => one !== "");
-  return { typed: typed.trim(), parts: [...new Set(spelt)], whole: spelt.join("") };
+/** Whether a part is one short term: a list of pages tells all about it; see generator/search/terms.py. */
+export function isShort(part) {
+  return [...part].length < SIZE || THREE_DIGITS.test(part);
 }
 
-/** The terms to look up for a part: enough to cover it, at most eight; whatever holds the part holds them all. */
-export function terms(part) {
+/**
+ * The longer terms that prove a part when each stands where it should: {terms: [{term, at}], proven}. Of a part that
+ * would need more than ten, ten spread evenly, which prove nothing. See generator/search/positions.py.
+ */
+export function cover(part) {
   const signs = [...part];
-  if (signs.length === 1) return [part];
-  const found = [];
-  let before = "";
-  for (const run of part.match(CODES)) {
-    const held = [...run];
-    if (before) found.push(before + held[0]);
-    before = held.at(-1);
-    found.push(...(CODE.test(run) ? codeTerms(held) : pieces(held, 2, 1)));
+  const best = cheapest(signs);
+  const path = [];
+  for (let end = signs.length; end > 0; end = best[end].from) path.unshift({ term: best[end].term, at: best[end].at });
+  return { terms: spread(path, MOST_TERMS), proven: path.length <= MOST_TERMS };
+}
+
+/** For each number of signs from the left the cheapest way to cover them: {cost, from, at, term}. */
+function cheapest(signs) {
+  const best = [{ cost: 0 }];
+  for (let at = 0; at < signs.length; at += 1) {
+    for (const term of termsAt(signs, at)) {
+      const end = at + [...term].length;
+      for (let from = at; from < end; from += 1) {
+        const cost = (best[from]?.cost ?? Infinity) + costOf(term);
+        if (cost < (best[end]?.cost ?? Infinity)) best[end] = { cost, from, at, term };
+      }
+    }
   }
-  return thinned([...new Set(found)]);
+  return best;
 }
 
-/** Whether what is looked up for a part is the part itself, so that pages found need no confirmation. */
-export function isOneTerm(part) {
-  const found = terms(part);
-  return found.length === 1 && found[0] === part;
+/** The terms that begin at a sign: three signs, unless all are digits; four where three of them are digits. */
+function termsAt(signs, at) {
+  const three = signs.slice(at, at + SIZE).join("");
+  const digits = THREE_DIGITS.test(three);
+  const found = at + SIZE <= signs.length && !digits ? [three] : [];
+  const more = at + SIZE < signs.length && (digits || THREE_DIGITS.test(signs.slice(at + 1, at + 1 + SIZE).join("")));
+  return more ? [...found, three + signs[at + SIZE]] : found;
 }
 
-function codeTerms(signs) {
-  if (signs.length <= PIECE) return pieces(signs, signs.length, 1);
-  return pieces(signs, PIECE, signs.length > LONG_CODE ? PIECE : 2);
+/** Every list is a file to fetch, and what is made of digits stands in many places. */
+function costOf(term) {
+  return 10 + 3 * term.replace(/[^0-9.%]/g, "").length;
 }
 
-function pieces(signs, size, step) {
-  if (size < 2) return [];
-  const last = signs.length - size;
-  const found = [];
-  for (let at = 0; at < last; at += step) found.push(signs.slice(at, at + size).join(""));
-  if (last >= 0) found.push(signs.slice(last).join(""));
-  return found;
+/** The pairs of a part, at most six: what is only similar holds most of them. */
+export function pairs(part) {
+  const signs = [...part];
+  if (signs.length < 2) return [part];
+  return spread([...new Set(signs.slice(1).map((sign, at) => signs[at] + sign))], MOST_PAIRS);
 }
 
-/** At most eight, evenly spread: pairs across words are rarer than words, so not every second pair. */
-function thinned(found) {
-  if (found.length <= MOST_TERMS) return found;
-  return Array.from({ length: MOST_TERMS }, (_, i) => found[Math.round((i * (found.length - 1)) / (MOST_TERMS - 1))]);
+function spread(found, most) {
+  if (found.length <= most) return found;
+  return Array.from({ length: most }, (_, i) => found[Math.round((i * (found.length - 1)) / (most - 1))]);
 }

@@ -4,6 +4,7 @@ import { places, sections, spans } from "./page-text.js";
 import { words } from "../words.js";
 
 const PLACES = 3;
+const LONGEST_NAME = 30;
 
 /** An element with a class and children; null children are left out. */
 export function element(name, className, ...children) {
@@ -58,10 +59,20 @@ function best(found, parts) {
   return parts.length === 1 ? found : [...found].sort((one, other) => other.held - one.held);
 }
 
+/** Section › name of the row, then the words. */
 function place(page, { passage, texts }, typed) {
-  const link = element("a", "", passage.section || page.title);
+  const { name, rest } = named(texts);
+  const link = element("a", "", [passage.section || page.title, name].filter(Boolean).join(" › "));
   link.href = address(page, typed, passage.anchor);
-  return element("li", "", link, element("span", "", ...marked(joined(texts))));
+  return element("li", "", link, element("span", "", ...marked(joined(rest))));
+}
+
+/** What a row is called, the last short text before the first one with marks, and the texts that are left to show. */
+function named(texts) {
+  const first = texts.findIndex((one) => one.spans.length > 0);
+  const before = texts.slice(0, Math.max(0, first)).findLast?.((one) => one.text.trim() !== "" && one.text.length <= LONGEST_NAME);
+  if (!before) return { name: "", rest: texts };
+  return { name: before.text.trim(), rest: texts.slice(first) };
 }
 
 function heading(page, passage, parts, typed) {
@@ -75,7 +86,7 @@ function meta(page, parts, count) {
   const told = facts.map((text) => element("span", "", ...marked(pieces(text, spans(page, text, parts)))));
   const also = otherName(page, parts);
   if (also.length > 0) told.push(element("span", "", words("also"), ...marked(also)));
-  if (page.amount !== "") told.push(element("span", "", words("amount", { amount: page.amount })));
+  if (page.amount !== "") told.push(element("span", "", page.amount));
   if (count > 0) told.push(element("span", "", words("places", { number: count })));
   return element("p", "meta", ...told);
 }

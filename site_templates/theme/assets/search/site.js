@@ -50,6 +50,6 @@ async function searched(typed, options, early) {
 
 /** What went wrong, for the reader. */
 export function excuse(trouble) {
-  const told = { "old-browser": words("old_browser"), missing: words("missing"), offline: words("offline") };
+  const told = { "old-browser": words("old_browser"), missing: words("missing"), offline: words("offline"), broken: words("broken") };
   return told[trouble.reason] ?? words("trouble");
 }

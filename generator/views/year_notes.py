@@ -1,0 +1,179 @@
+"""对不上的: the notes on all filings of a year as sentences, the largest sum of money first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from generator import rules, sentences
+from generator.facts import Facts, Spot
+from generator.findings import Severity
+from generator.frozen import dataclass
+from generator.model import BaseText
+from generator.rules import Remark
+from generator.rules.remarks import POINTS, Answer
+from generator.views.frame import LinkView
+from generator.views.year_filings import YearFilings
+
+_PLACES = 4
+"""A note on more rows than this leads to their tables."""
+_ROWS = 2
+"""A note that names at most so many rows is about these rows: they stand open."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNoteView:
+    """一条提示."""
+
+    id: str
+    number: int
+    word: str
+    """差异 or 留意."""
+    css: str
+    amount: str
+    """By how much money two figures differ; "" where it is not about money."""
+    points: bool
+    """Whether two figures differ by points (分值)."""
+    text: str
+    inferred: bool
+    rule: str
+    places: tuple[LinkView, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MismatchesView:
+    """对不上的."""
+
+    answer: str
+    told: str
+    """What to know before reading them."""
+    notes: tuple[SaidNoteView, ...]
+    passed: tuple[str, ...]
+    money: int
+    """How many are about money."""
+    differences: int
+    """How many say that two places differ, those about money among them."""
+    largest: SaidNoteView | None
+    """The note about most money."""
+
+    @property
+    def remarks(self) -> int:
+        """How many are only worth knowing."""
+        return len(self.notes) - self.differences
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    facts: Facts
+    remark: Remark
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """By how much money two figures differ."""
+        return self.remark.difference.yuan if self.remark.difference else None
+
+    @property
+    def differs(self) -> bool:
+        return self.remark.severity is Severity.WARNING
+
+    @property
+    def order(self) -> tuple[bool, Decimal]:
+        return (not self.differs, -(self.yuan or Decimal(0)) if self.differs else Decimal(0))
+
+
+def of(filings: YearFilings) -> MismatchesView:
+    """The notes on the year's open filings."""
+    listed = sorted(_noted(filings), key=lambda noted: noted.order)
+    notes = tuple(_note(filings, noted, number) for number, noted in enumerate(listed, 1))
+    checked = [filings.dossier.checked[facts.source] for facts in filings.open]
+    passed = tuple(dict.fromkeys(line for one in checked for line in one.passed))
+    money = sum(noted.differs and noted.yuan is not None for noted in listed)
+    differences = sum(noted.differs for noted in listed)
+    counts = (money, differences - money, len(listed) - differences)
+    told = "mismatches.money_fits" if passed and not money else "mismatches.told"
+    return MismatchesView(
+        _answer(*counts), sentences.words(told), notes, passed, money, differences, notes[0] if money else None
+    )
+
+
+def rows(filings: YearFilings, view: MismatchesView) -> Mapping[tuple[str, Spot], tuple[LinkView, ...]]:
+    """(file, row) → the notes that are about this row."""
+    found: dict[tuple[str, Spot], tuple[LinkView, ...]] = {}
+    listed = sorted(_noted(filings), key=lambda noted: noted.order)
+    for noted, note in zip(listed, view.notes, strict=True):
+        link = LinkView(sentences.words("mismatches.mark", number=note.number), f"#{note.id}")
+        for spot in _own_rows(noted.remark):
+            key = (noted.facts.source.stem, spot)
+            found[key] = (*found.get(key, ()), link)
+    return found
+
+
+def _own_rows(remark: Remark) -> tuple[Spot, ...]:
+    """The rows a note is about; none where it speaks of whole tables or of many rows."""
+    by_part: dict[tuple[int, ...], list[Spot]] = {}
+    for spot in remark.spots:
+        if spot.row is not None:
+            by_part.setdefault(spot.part, []).append(spot)
+    return tuple(spot for spots in by_part.values() if len(spots) <= _ROWS for spot in spots)
+
+
+def _noted(filings: YearFilings) -> Iterator[_Noted]:
+    for facts in filings.open:
+        yield from (_Noted(facts, remark) for remark in filings.dossier.checked[facts.source].remarks)
+
+
+def _answer(money: int, others: int, remarks: int) -> str:
+    if not money + others + remarks:
+        return sentences.words("mismatches.none")
+    found = [sentences.words("mismatches.money" if money else "mismatches.no_money", number=money)]
+    found += [sentences.words("mismatches.others", number=others)] if others else []
+    found += [sentences.words("mismatches.remarks", number=remarks)] if remarks else []
+    return sentences.joined(found, "marks.comma")
+
+
+def _note(filings: YearFilings, noted: _Noted, number: int) -> SaidNoteView:
+    remark, difference = noted.remark, noted.remark.difference
+    return SaidNoteView(
+        f"n{number}",
+        number,
+        sentences.words("mismatches.difference" if noted.differs else "mismatches.remark"),
+        "note" if noted.differs else "info",
+        difference.shown if difference and noted.differs and noted.yuan is not None else "",
+        noted.differs and difference is not None and difference.unit == POINTS,
+        rules.brief(remark.text),
+        remark.inferred,
+        remark.rule,
+        tuple(_places(filings, noted)),
+        tuple(rules.answers(noted.facts.filing, remark)),
+    )
+
+
+def _places(filings: YearFilings, noted: _Noted) -> Iterator[LinkView]:
+    """Where it stands on the form, each place under a name of its own."""
+    facts, spots = noted.facts, noted.remark.spots
+    if len(spots) > _PLACES:
+        spots = tuple(dict.fromkeys(Spot(spot.part) for spot in spots))
+    named: dict[str, str] = {}
+    for spot in spots:
+        named.setdefault(_name(facts, spot), filings.spot(facts.source, spot))
+    several = len(filings.open) > 1
+    for name, href in named.items():
+        stage = facts.source.stage
+        yield LinkView(sentences.words("marks.under", title=stage, text=name) if several else name, href)
+
+
+def _name(facts: Facts, spot: Spot) -> str:
+    """年度绩效指标第15行."""
+    placed = next((placed for placed in facts.parts if placed.path == spot.part), None)
+    if placed is None:
+        return sentences.words("mismatches.whole")
+    title = "" if isinstance(placed.part, BaseText) else placed.title
+    title = title or _TITLES.get(placed.part.kind, "")
+    owner = placed.project.name if placed.project else ""
+    if spot.row is not None:
+        title = sentences.words("mismatches.row", title=title, number=spot.row + 1)
+    return sentences.words("marks.under", title=owner, text=title) if owner and title else owner or title
+
+
+_TITLES = sentences.section("part_titles")

@@ -1,0 +1,200 @@
+"""项目: each with purpose, money and state, and the way to its own page or its row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator import formats, links, sentences
+from generator.comparison import Status
+from generator.comparison.history import ProjectSeries
+from generator.facts import FiledProject, Fund, Stated
+from generator.frozen import dataclass
+from generator.measure import Amount
+from generator.views import year_amounts
+from generator.views.year_filings import YearFilings
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLineView:
+    """一个项目."""
+
+    name: str
+    href: str
+    """Its own page, else its row."""
+    amount: str
+    unit: str
+    """"" where the amount says its own, or is none."""
+    amount_href: str
+    """Where the amount stands; "" where `href` leads there."""
+    purpose: str
+    told: str
+    """Class, budget of all years, what became of it, other names and years."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsView:
+    """项目."""
+
+    answer: str
+    computed: bool
+    """Whether the answer holds a sum."""
+    sum: str
+    """All budgets together, as this site adds them up; "" for one project and where one is no amount."""
+    projects: tuple[ProjectLineView, ...]
+
+
+def of(filings: YearFilings, indicators: YearIndicators) -> ProjectsView:
+    """The projects the year's filings speak of."""
+    found = listed(filings)
+    budgets = [budget(entries) for _, entries in found]
+    total = total_of(budgets)
+    return ProjectsView(
+        _answer(len(found), total),
+        total is not None,
+        sentences.words("year_projects.sum", amount=formats.money(total)) if total else "",
+        tuple(_line(filings, series, entries, indicators) for series, entries in found),
+    )
+
+
+def one(filings: YearFilings, project_id: str, indicators: YearIndicators) -> ProjectLineView | None:
+    """What the page of one project says first; None where the year's filings do not name it."""
+    pairs = (
+        (series, entries) for series, entries in listed(filings) if any(entry.id == project_id for entry in entries)
+    )
+    found = next(pairs, None)
+    return _line(filings, *found, indicators) if found else None
+
+
+def listed(filings: YearFilings) -> list[tuple[ProjectSeries, list[FiledProject]]]:
+    """Each project of the year with what the year's filings say of it, in printed order."""
+    found = [
+        (series, entries)
+        for series in filings.dossier.history.projects
+        if (entries := [entry for entry in series.years if entry.year == filings.year])
+    ]
+    return sorted(found, key=lambda pair: _place(filings, pair[1][0]))
+
+
+def _place(filings: YearFilings, entry: FiledProject) -> tuple[int, object]:
+    order = {facts.source.stem: at for at, facts in enumerate(filings.open)}
+    return (order.get(entry.source.stem, len(order)), entry.spot)
+
+
+def stated(entries: Sequence[FiledProject]) -> Stated | None:
+    """The budget of the year as filed."""
+    return next((entry.budget for entry in entries if entry.budget and entry.budget.value.filed), None)
+
+
+def budget(entries: Sequence[FiledProject]) -> Amount | None:
+    """The budget of the year; None where none is filed, or it is no amount."""
+    return next((entry.budget.amount for entry in entries if entry.budget and entry.budget.amount), None)
+
+
+def total_of(budgets: Sequence[Amount | None]) -> Amount | None:
+    """All budgets together; None for one project, and where one of them is no amount."""
+    known = [amount for amount in budgets if amount]
+    if len(known) < len(budgets) or len(known) < 2:  # noqa: PLR2004 - a sum has two terms
+        return None
+    unit = Counter(amount.unit for amount in known).most_common(1)[0][0]
+    return Amount("", sum((amount.to(unit).value for amount in known), Decimal(0)), unit)
+
+
+def _answer(many: int, total: Amount | None) -> str:
+    if not many:
+        return sentences.words("year_projects.none")
+    if total is None:
+        return sentences.words("year_projects.number", number=many)
+    return sentences.words("year_projects.total", number=many, amount=formats.money(total))
+
+
+def _line(
+    filings: YearFilings, series: ProjectSeries, entries: Sequence[FiledProject], indicators: YearIndicators
+) -> ProjectLineView:
+    first = entries[0]
+    row = filings.spot(first.source, first.spot)
+    page = next((entry.id for entry in entries if entry.id), "")
+    filed = stated(entries)
+    own = indicators.of_project(series.reference)
+    plain = filed is not None and (filed.amount is None or filed.amount.stated)
+    return ProjectLineView(
+        first.name.name or sentences.words("changes.nameless"),
+        _page(filings, page) if page else row,
+        filed.value.text if filed else sentences.words("year_projects.no_budget"),
+        str(filed.amount.unit) if filed and filed.amount and not plain else "",
+        filings.place(filed.value) if page and filed and filed.value.spot.part else "",
+        next((entry.purpose for entry in entries if entry.purpose), ""),
+        sentences.joined(_told(filings, series, entries, own), "marks.then"),
+    )
+
+
+def _page(filings: YearFilings, project_id: str) -> str:
+    url = links.project(filings.dossier.region_id, filings.dossier.id, filings.year, project_id)
+    return links.relative(filings.url, url)
+
+
+def _told(
+    filings: YearFilings, series: ProjectSeries, entries: Sequence[FiledProject], own: Sequence[YearIndicator]
+) -> Iterator[str]:
+    if category := next((entry.category for entry in entries if entry.category), ""):
+        yield category
+    total = next((entry.total for entry in entries if entry.total and entry.total.amount), None)
+    if total and total.amount:
+        same = total.amount.value == (budget(entries) or total.amount).value
+        yield sentences.words(
+            "year_projects.all_this_year" if same else "year_projects.all_years", amount=total.amount.shown
+        )
+    yield from _executed(filings, series)
+    yield from _reached(own)
+    yield from _before(filings, series, entries[0])
+
+
+def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
+    """执行 37.24 万元，执行率 86.20%."""
+    names = filings.dossier.history.names
+    funds: list[Fund] = [
+        fund
+        for facts in filings.open
+        for fund in facts.funds
+        if fund.key.kind == "execution" and names.project(fund.key.project) == series.reference and fund.value.filed
+    ]
+    first = [fund for fund in funds if fund.value.spot == funds[0].value.spot and fund.key == funds[0].key]
+    done, plan = year_amounts.spent(first), year_amounts.planned(first)
+    hollow = done and done.amount and not done.amount.value and any(fund.amount and fund.amount.value for fund in funds)
+    if done is None or done.amount is None or hollow:
+        return
+    rate = year_amounts.rate(done, plan) if plan else None
+    text = sentences.words("year_projects.executed", label=done.label, amount=done.amount.shown)
+    yield text if rate is None else sentences.words("year_projects.rate", text=text, percent=formats.percent(rate))
+
+
+def _reached(own: Sequence[YearIndicator]) -> Iterator[str]:
+    """9 项指标：达成 8 项，未达成 1 项."""
+    if not own:
+        return
+    counts = Counter(one.status for one in own if one.status)
+    told = sentences.joined(
+        (sentences.words("year_lines.count", state=one.label, number=counts[one]) for one in Status if counts[one]),
+        "marks.comma",
+    )
+    key = "year_projects.states" if told else "year_projects.indicators"
+    yield sentences.words(key, number=len(own), counts=told)
+    if refused := sum(one.refused for one in own):
+        yield sentences.words("year_projects.refused", number=refused)
+
+
+def _before(filings: YearFilings, series: ProjectSeries, now: FiledProject) -> Iterator[str]:
+    """Under which name and with what budget it stood in the year before."""
+    entry = next((entry for entry in series.years if entry.year == filings.year - 1), None)
+    others = any(e.year == filings.year - 1 for one in filings.dossier.history.projects for e in one.years)
+    if entry is None:
+        if others:
+            yield sentences.words("changes.new")
+        return
+    if entry.name.name != now.name.name:
+        yield sentences.words("year_projects.was", name=entry.name.name)
+    if entry.budget and entry.budget.amount:
+        yield sentences.words("year_projects.before", year=entry.year, amount=entry.budget.amount.shown)

@@ -1,0 +1,48 @@
+// What a reader meant who typed one character wrong, too few, too many, or two in the wrong order.
+import { speltTexts } from "./page-text.js";
+
+const SHORTEST = 3;
+const LONGEST = 20;
+
+/** The string of the pages' texts that is one mistake away from the part; names before texts. "" if there is none. */
+export function corrected(part, pages) {
+  const signs = [...part];
+  if (signs.length < SHORTEST || signs.length > LONGEST || /^[0-9.%a-z]+$/.test(part)) return "";
+  for (const page of pages) {
+    for (const text of speltTexts(page)) {
+      const found = inText(signs, [...text]);
+      if (found !== "") return found;
+    }
+  }
+  return "";
+}
+
+function inText(signs, text) {
+  let best = "";
+  for (let at = 0; at + signs.length - 1 <= text.length; at += 1) {
+    for (const size of [signs.length, signs.length + 1, signs.length - 1]) {
+      const piece = text.slice(at, at + size);
+      if (piece.length === size && oneMistake(signs, piece) && better(signs, piece, best)) best = piece.join("");
+    }
+  }
+  return best;
+}
+
+/** Of two, the one that begins and ends like what was typed, then the longer: what was left out is more likely inside. */
+function better(signs, piece, best) {
+  if (best === "") return true;
+  const rank = (one) => 4 * Number(one[0] === signs[0]) + 4 * Number(one.at(-1) === signs.at(-1)) + one.length - signs.length;
+  return rank(piece) > rank([...best]);
+}
+
+/** Whether the one becomes the other by one character changed, left out or put in, or by two neighbours exchanged. */
+export function oneMistake(one, other) {
+  let start = 0;
+  while (start < one.length && start < other.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < one.length - start && end < other.length - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  if (left.length + right.length === 0) return false;
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}

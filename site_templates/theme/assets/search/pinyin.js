@@ -1,0 +1,34 @@
+// Words of names by how they are read: `dangjian`, `jggw`. Written by generator/search/readings.py.
+
+const INITIAL = /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])/;
+
+/** The words that letters may stand for, the most common first: those spelt out before those of first letters. */
+export function readings(letters, stretches) {
+  const found = new Map();
+  for (let i = 0; i < stretches.length; i += 2) {
+    const [word, ...syllables] = stretches[i].split(" ");
+    const read = fit(letters, syllables);
+    if (!read || read.count < 2) continue;
+    const key = [...word].slice(0, read.count).join("");
+    const before = found.get(key) ?? { word: key, times: 0, full: 0 };
+    found.set(key, { word: key, times: before.times + stretches[i + 1], full: Math.max(before.full, read.full) });
+  }
+  const order = (one, other) => other.full - one.full || other.times - one.times || (one.word < other.word ? -1 : 1);
+  return [...found.values()].sort(order).map(({ word }) => word);
+}
+
+/** How the first syllables are spelt by all the letters: {count of syllables, full: how many letters are of whole ones}. */
+function fit(letters, syllables, at = 0) {
+  if (letters === "") return { count: at, full: 0 };
+  if (at === syllables.length) return null;
+  const syllable = syllables[at];
+  const ways = [[syllable, syllable.length], [INITIAL.exec(syllable)?.[0] ?? syllable[0], 0], [syllable[0], 0]];
+  if (syllable.startsWith(letters)) ways.push([letters, 0]);
+  let best = null;
+  for (const [spelt, full] of ways) {
+    if (!letters.startsWith(spelt)) continue;
+    const rest = fit(letters.slice(spelt.length), syllables, at + 1);
+    if (rest && (!best || rest.full + full > best.full)) best = { count: rest.count, full: rest.full + full };
+  }
+  return best;
+}

@@ -1,0 +1,190 @@
+// What a reader means: dates, amounts, shares and words of one meaning in all the ways they are written.
+import { normal } from "./normal.js";
+
+const QUOTED = /(?<=^|\s)["“”„＂「『]([^"“”＂」』]*)["“”＂」』](?=\s|$)/gu;
+const OR = /^(?:或|or|\||｜)$/i;
+const WITHOUT = /^[-－−](?=[^\d\s-])/u;
+const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
+const UNITS = { 元: 1n, 千元: 1000n, 万: 10_000n, 万元: 10_000n, 百万元: 1_000_000n, 亿: 100_000_000n, 亿元: 100_000_000n };
+const UNIT = "(元|千元|万元|万|百万元|亿元|亿)";
+const FROM = "(?:>=?|≥|大于|多于|超过|高于|不低于|不少于|不小于)";
+const TO = "(?:<=?|≤|小于|少于|低于|不超过|不高于|不多于|不大于)";
+const AT_LEAST = new RegExp(`^(?:${FROM}${NUMBER}${UNIT}(?:以上)?|${NUMBER}${UNIT}以上)$`);
+const AT_MOST = new RegExp(`^(?:${TO}${NUMBER}${UNIT}(?:以[下内])?|${NUMBER}${UNIT}以[下内])$`);
+const BETWEEN = new RegExp(`^${NUMBER}${UNIT}?(?:-|~|—|–|至|到)${NUMBER}${UNIT}$`);
+const AMOUNT = new RegExp(`^${NUMBER}${UNIT}$`);
+const LONG_NUMBER = /^\d{5,13}$/;
+const SHARE = new RegExp(`^(?:${FROM}|${TO}|=|达到|达)?(?:${NUMBER}(?:%|百分比|个百分点)|百分之${NUMBER})(?:以上|以下)?$`);
+const DAY = /^(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?$/;
+const MONTH = /^(\d{4})(?:年|[-/])(\d{1,2})月?$/;
+const CHINESE_DATE = /^([一二三四五六七八九零〇○]{4})(?:年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?|(年度?))?$/;
+const CHINESE_DIGITS = "零一二三四五六七八九";
+
+/**
+ * typed → {groups, without, range, read, letters}: every page holds one string of each group and none of those `without`;
+ * its amount lies in the range [from, to] in 元. `read` names what was taken for more than its letters: [{kind, typed,
+ * words}]; `letters`: the query is one word of Latin letters. `plain`: nothing is understood but white space.
+ */
+export function understand(typed, { simplified = null, synonyms = [], plain = false } = {}) {
+  const spell = (text) => normal(text, simplified).text;
+  const found = { groups: [], without: [], range: null, read: [], letters: false };
+  let joins = false;
+  for (const { text, quoted } of tokens(typed, plain)) {
+    if (!quoted && !plain && OR.test(text)) {
+      joins = found.groups.length > 0;
+      continue;
+    }
+    if (!quoted && !plain && WITHOUT.test(text)) {
+      const word = spell(text);
+      if (word) found.without.push(word);
+      if (word) found.read.push({ kind: "without", typed: text, words: [text.replace(WITHOUT, "")] });
+      continue;
+    }
+    const meant = quoted || plain ? literal(text) : meaning(text, synonyms);
+    if (meant.range) found.range = met(found.range, meant.range);
+    if (meant.kind) found.read.push({ kind: meant.kind, typed: text, words: meant.words });
+    const group = [...new Set((meant.words ?? []).map(spell).filter((one) => one !== ""))];
+    if (meant.range || group.length === 0) continue;
+    if (joins) {
+      found.groups.push([...new Set([...found.groups.pop(), ...group])]);
+      found.read.push({ kind: "or", typed: text, words: found.groups.at(-1) });
+    } else if (!found.groups.some((one) => String(one) === String(group))) {
+      found.groups.push(group);
+    }
+    joins = false;
+  }
+  found.letters = !plain && found.groups.length === 1 && /^[a-z]{2,}$/.test(found.groups[0][0]);
+  return found;
+}
+
+/** Pieces between white space; what stands in quotation marks that touch nothing else is one piece. */
+function tokens(typed, plain) {
+  const found = [];
+  const add = (text) => found.push(...text.split(/\s+/u).filter((one) => one !== "").map((one) => ({ text: one, quoted: false })));
+  let at = 0;
+  for (const match of plain ? [] : typed.matchAll(QUOTED)) {
+    add(typed.slice(at, match.index));
+    if (match[1].trim() !== "") found.push({ text: match[1], quoted: true });
+    at = match.index + match[0].length;
+  }
+  add(typed.slice(at));
+  return found;
+}
+
+function literal(text) {
+  return { words: [text] };
+}
+
+/** What a piece means: {kind, words: the ways it is written} or {kind, words, range}. */
+function meaning(text, synonyms) {
+  const plain = text.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, "").replaceAll("％", "%");
+  return range(plain) ?? date(plain) ?? share(plain) ?? amount(plain) ?? alike(text, synonyms) ?? literal(text);
+}
+
+function range(plain) {
+  const between = BETWEEN.exec(plain);
+  if (between) {
+    const [, low, unit, high, last] = between;
+    return ranged(yuan(low, unit ?? last), yuan(high, last), plain);
+  }
+  const least = AT_LEAST.exec(plain);
+  if (least) return ranged(yuan(least[1] ?? least[3], least[2] ?? least[4]), null, plain);
+  const most = AT_MOST.exec(plain);
+  return most ? ranged(null, yuan(most[1] ?? most[3], most[2] ?? most[4]), plain) : null;
+}
+
+function ranged(from, to, plain) {
+  return { kind: "range", words: [plain], range: [from, to] };
+}
+
+function met(before, [from, to]) {
+  if (!before) return [from, to];
+  const [low, high] = before;
+  return [from === null || (low !== null && low > from) ? low : from, to === null || (high !== null && high < to) ? high : to];
+}
+
+/** An amount in 元, as a number. */
+function yuan(digits, unit) {
+  const [whole, part] = scaled(digits, UNITS[unit]).split(".");
+  return Number(`${whole}.${part ?? "0"}`);
+}
+
+/** digits × factor as a plain decimal, without rounding. */
+function scaled(digits, factor) {
+  const [whole, part = ""] = digits.split(".");
+  return point(BigInt(whole + part) * factor, part.length);
+}
+
+function point(value, places) {
+  const digits = String(value).padStart(places + 1, "0");
+  const part = places > 0 ? digits.slice(-places).replace(/0+$/, "") : "";
+  return digits.slice(0, digits.length - places) + (part ? `.${part}` : "");
+}
+
+/** 588.21万元 = 5882100元; a number that is short says too little without its unit. */
+function amount(plain) {
+  const match = AMOUNT.exec(plain);
+  if (match) return written(scaled(match[1], UNITS[match[2]]), plain);
+  return LONG_NUMBER.test(plain) ? written(plain, plain) : null;
+}
+
+function written(yuan, plain) {
+  const [whole, part = ""] = yuan.split(".");
+  const tenThousands = point(BigInt(whole + part), part.length + 4);
+  const telling = tenThousands.includes(".") && tenThousands.length > 4;
+  const inUnit = telling ? [tenThousands] : [`${tenThousands}万`, ...(tenThousands.includes(".") ? [] : [`${tenThousands}.00`])];
+  const words = [plain, whole.length > 3 ? yuan : `${yuan}元`, ...inUnit];
+  const different = [...new Set(words)].filter((one, at, all) => !all.some((other, i) => i !== at && one.includes(other)));
+  return different.length === 1 && different[0] === plain ? literal(plain) : { kind: "amount", words: different };
+}
+
+function share(plain) {
+  const match = SHARE.exec(plain);
+  if (!match) return null;
+  const number = match[1] ?? match[2];
+  return { kind: "share", words: [`${number}%`, `${number}百分比`, `百分之${number}`] };
+}
+
+function date(plain) {
+  const chinese = CHINESE_DATE.exec(plain);
+  if (chinese) return inChinese(chinese, plain);
+  const day = DAY.exec(plain);
+  if (day && possible(day[2], day[3])) return { kind: "date", words: days(day[1], Number(day[2]), Number(day[3])) };
+  const month = MONTH.exec(plain);
+  return month && possible(month[2], 1) ? { kind: "date", words: months(month[1], Number(month[2])) } : null;
+}
+
+function possible(month, day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+function days(year, month, day) {
+  const [mm, dd] = [month, day].map((one) => String(one).padStart(2, "0"));
+  return [...new Set([
+    `${year}年${month}月${day}日`, `${year}年${mm}月${dd}日`, `${year}${mm}${dd}`, `${year}.${month}.${day}`, `${year}.${mm}.${dd}`,
+  ])];
+}
+
+function months(year, month) {
+  const mm = String(month).padStart(2, "0");
+  return [...new Set([`${year}年${month}月`, `${year}年${mm}月`, `${year}${mm}`, `${year}.${mm}`, `${year}.${month}月`])];
+}
+
+function inChinese([, digits, month, day, word = ""], plain) {
+  const year = [...digits].map((sign) => Math.max(0, CHINESE_DIGITS.indexOf(sign))).join("");
+  if (!/^(?:19|20)/.test(year)) return null;
+  const numbers = day ? days(year, small(month), small(day)) : month ? months(year, small(month)) : [year + word];
+  return { kind: "date", words: [...numbers, plain] };
+}
+
+/** 十二 → 12 */
+function small(text) {
+  const [tens, units] = text.includes("十") ? text.split("十") : ["", text];
+  const digit = (sign, none) => (sign ? CHINESE_DIGITS.indexOf(sign) : none);
+  return (text.includes("十") ? digit(tens, 1) * 10 : 0) + digit(units, 0);
+}
+
+function alike(text, synonyms) {
+  const row = synonyms.find((words) => words.includes(text));
+  return row ? { kind: "synonyms", words: [text, ...row.filter((one) => one !== text)] } : null;
+}

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { corrected, oneMistake } from "../../site_templates/theme/assets/search/corrected.js";
+import { readPage } from "../../site_templates/theme/assets/search/page-text.js";
+import { readings } from "../../site_templates/theme/assets/search/pinyin.js";
+
+const STRETCHES = ["鄂州市直机关工委 e zhou shi zhi ji guan gong wei", 3, "机关工委 ji guan gong wei", 4, "经管公务 jing guan gong wu", 1, "党建工作经费 dang jian gong zuo jing fei", 2];
+
+test("letters are syllables, first letters, or some of both", () => {
+  assert.equal(readings("ezhou", STRETCHES)[0], "鄂州");
+  assert.equal(readings("ezs", STRETCHES)[0], "鄂州市");
+  assert.deepEqual(readings("jggw", STRETCHES), ["机关工委", "经管公务"]);
+  assert.equal(readings("dangjian", STRETCHES)[0], "党建");
+  assert.equal(readings("dangj", STRETCHES)[0], "党建");
+  assert.deepEqual(readings("xyz", STRETCHES), []);
+});
+test("letters that are only one syllable are no word", () => {
+  assert.deepEqual(readings("dang", STRETCHES), []);
+});
+
+const page = (...cells) => readPage(JSON.stringify(["a/", "标题", "", "", "", [], "", "", 0, "", [["", "", "", ...cells]]]), "http://x/");
+
+test("one character wrong, missing, too many or two exchanged", () => {
+  assert.ok(oneMistake("编制实明制", "编制实名制") && oneMistake("编制名制", "编制实名制") && oneMistake("编制实实名制", "编制实名制") && oneMistake("编实制名制", "编制实名制"));
+  assert.ok(!oneMistake("编制实名制", "编制实名制") && !oneMistake("编织实明制", "编制实名制"));
+  for (const typed of ["编制实明制", "编制名制", "编实制名制"]) assert.equal(corrected(typed, [page("其他文字", "推进编制实名制管理")]), "编制实名制", typed);
+});
+test("numbers are not corrected, and nothing is where nothing is alike", () => {
+  assert.equal(corrected("588.22", [page("588.21")]), "");
+  assert.equal(corrected("财政拨款", [page("党员培训")]), "");
+});

@@ -1,0 +1,65 @@
+"""Where the terms of a text stand: what is written can be read, and a text keeps its place when others come and go."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search import positions
+from generator.search.positions import BODY, NAME, TITLE
+
+GROUPS = {
+    (BODY, (1, 2, 70)): ["党建工作", "2024年培训1469人次", "第2期党建工作"],
+    (NAME, (0, 2)): ["鄂州市直机关工委"],
+    (TITLE, (0,)): ["党建工作经费"],
+}
+
+
+def runs(term: str) -> list[tuple[int, list[int], int]]:
+    """Role, pages and number of places of each run."""
+    return [(role, pages, len(places)) for role, pages, places in positions.read(positions.of(GROUPS)[term])]
+
+
+def test_a_term_names_role_pages_and_places_of_every_group():
+    assert runs("党建工") == [(BODY, [1, 2, 70], 2), (TITLE, [0], 1)]
+    assert runs("直机关") == [(NAME, [0, 2], 1)]
+
+
+def test_three_digits_are_held_together_with_what_touches_them():
+    held = positions.of({(BODY, (0,)): ["2024年培训1469人次", "共123", "45678"]}).keys()
+    assert {"2024", "024年", "训146", "1469", "469人", "共123", "4567", "5678"} <= held
+    assert not {one for one in held if len(one) == 3 and one.isdigit()}
+
+
+def test_a_string_stands_where_its_terms_follow_each_other():
+    found = positions.of({(BODY, (0,)): ["党建工作经费", "工作经费党建"]})
+    places = {term: [one for *_, held in positions.read(piece) for one in held] for term, piece in found.items()}
+    (start,) = set(places["党建工"]) & {one - 3 for one in places["作经费"]}
+    assert start + 1 in places["建工作"]
+    assert {one + 3 for one in places["作经费"]} & set(places["费党建"]) == set()
+
+
+def test_a_text_keeps_its_place_when_another_comes():
+    texts = [f"{sign}项工作任务完成情况" for sign in "甲乙丙丁戊己庚辛"]
+    before, after = (positions.of({(BODY, (0,)): held}) for held in (texts, [*texts, "寅项"]))
+    assert sum(before[term] != after[term] for term in before) == 0
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.sets(st.integers(0, 300), min_size=1, max_size=9)), min_size=1, max_size=4)
+)
+def test_pages_cut_out_are_those_in_the_range(drawn):
+    groups = {(role, tuple(sorted(pages))): [f"党建工作{role}"] for role, pages in drawn}
+    piece = positions.of(groups)["党建工"]
+    before, inside, after = positions.cut(piece, [0, 50, 150, 301])
+    cut = list(positions.read(inside))
+    expected = [
+        (role, [page - 50 for page in pages if 50 <= page < 150], places)
+        for role, pages, places in positions.read(piece)
+    ]
+    assert cut == [one for one in expected if one[1]]
+    assert positions.cut(piece, [0, 301]) == [piece]
+    assert positions.cut(piece, [50, 150]) == [inside]
+    assert sum(len(pages) for some in (before, inside, after) for _, pages, _ in positions.read(some)) == sum(
+        len(pages) for _, pages, _ in positions.read(piece)
+    )

@@ -1,0 +1,131 @@
+"""Each way of typing, on a small site in Chromium: what is found, what was understood, and what it costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.search import Passage, Record
+from tests.conftest import serve
+from tests.search import shell
+from tests.search.conftest import asker
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES, MOST_FILES = 150_000, 30
+
+
+def page(number: int, amount: str, *cells: str) -> Record:
+    title = f"鄂州市直机关工委{2020 + number}年度"
+    passages = tuple(Passage(f"r{at}", "年度指标", ("数量指标", cell)) for at, cell in enumerate(cells))
+    return Record(
+        f"ezhou/jggw/{2020 + number}/", title, "绩效自评", "湖北省鄂州市", "鄂州市直机关工委", ("鄂州市直机关工委",),
+        2020 + number, Decimal(amount), is_filing=True, passages=passages, filed=f"{amount} 万元",
+    )  # fmt: skip
+
+
+PAGES = [
+    page(1, "588.21", "预算 5,882,100.00 元", "填报日期：2023年12月31日", "编制实名制管理"),
+    page(2, "62", "其他收入 588.21", "验收日期 2023-12-31", "完成率≥95%", "党建工作"),
+    page(3, "700", "2023.12.31 前完成", "达到95百分比", "三公经费", "党建培训"),
+    page(4, "9000", "三公支出", "二〇二三年计划"),
+]
+TYPED = [
+    ("2023-12-31", [1, 2, 3], "date"),
+    ("2023年12月31日", [1, 2, 3], "date"),
+    ("二〇二三年十二月三十一日", [1, 2, 3], "date"),
+    ("588.21万元", [1, 2], "amount"),
+    ("5882100", [1, 2], "amount"),
+    ("5,882,100元", [1, 2], "amount"),
+    (">100万", [1, 3, 4], "range"),
+    ("500-700万元", [1, 3], "range"),
+    ("党建 <100万元", [2], "range"),
+    ("≥95%", [2, 3], "share"),
+    ("不低于95%", [2, 3], "share"),
+    ("三公经费", [3, 4], "synonyms"),
+    ("“三公经费”", [3], None),
+    ("党建 -培训", [2], "without"),
+    ("三公支出 或 实名制", [1, 3, 4], "synonyms"),
+    ("jggw", [1, 2, 3, 4], "pinyin"),
+    ("ezhou", [1, 2, 3, 4], "pinyin"),
+    ("编制实明制", [1], "corrected"),
+    ("编制名制", [1], "corrected"),
+    ("编实制名制", [1], "corrected"),
+    ("\u202e党建\u202c -培训", [2], "without"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    found, stop = serve(shell.site(tmp_path_factory.mktemp("typing"), PAGES))
+    yield found
+    stop()
+
+
+def test_each_way_of_typing_finds_what_is_meant_and_says_so(browser, address):
+    tab, ask = asker(browser, address)
+    for answer, (typed, years, kind) in zip(ask(*(typed for typed, *_ in TYPED), count=50), TYPED, strict=True):
+        assert set(answer["urls"]) == {f"ezhou/jggw/{2020 + year}/" for year in years}, typed
+        assert answer["total"] == len(years), typed
+        assert [one[0] for one in answer["read"]][:1] == ([kind] if kind else []), typed
+    tab.close()
+
+
+def test_what_was_understood_stands_above_the_rows_with_the_way_back(browser, address):
+    tab = browser.new_page()
+    tab.goto(f"{address}/search/?q=三公经费")
+    tab.wait_for_selector(".read a")
+    assert "三公支出" in tab.locator(".read").inner_text()
+    assert tab.locator(".hits > li").count() == 2
+    tab.get_by_role("link", name="只找“三公经费”这几个字").click()
+    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 1")
+    assert "plain=1" in tab.url
+    tab.get_by_role("link", name="按意思找").click()
+    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 2")
+    assert "700 万元" in tab.locator(".hits").inner_text()
+    tab.close()
+
+
+def test_recent_queries_stay_in_the_browser_and_can_be_erased(browser, address):
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto(f"{address}/search/?q=党建")
+    tab.wait_for_selector(".hits li")
+    tab.wait_for_function("() => localStorage.getItem('jixiao-search') !== null")
+    tab.goto(f"{address}/search/")
+    tab.get_by_role("link", name="党建", exact=True).wait_for()
+    assert context.cookies() == []
+    tab.get_by_role("button", name="清除记录").click()
+    tab.wait_for_selector(".recent", state="detached")
+    assert tab.evaluate("localStorage.length") == 0
+    context.close()
+
+
+def test_a_broken_index_is_not_called_offline(browser, tmp_path):
+    site = shell.site(tmp_path, PAGES)
+    for path in (site / "search" / "index").rglob("p/*/*.bin"):
+        path.write_bytes(path.read_bytes()[:20])
+    found, stop = serve(site)
+    tab = browser.new_page()
+    tab.goto(f"{found}/search/?q=党建")
+    tab.wait_for_selector(".said button")
+    assert "读不出来" in tab.locator("#search-app").inner_text()
+    tab.close()
+    stop()
+
+
+@pytest.mark.parametrize(
+    "query", ["培训", "资金使用率", "财政拨款绩效目标", "2024年度 培训", "婺源县财政局", "不在任何一页的文字", "财政拔款", "2023-12-31", "588.21万元", "jggw"]
+)  # fmt: skip
+def test_a_query_costs_few_files_and_bytes(browser, served, query):
+    context = browser.new_context()
+    tab = context.new_page()
+    files: list[int] = []
+    tab.on("response", lambda one: files.append(len(one.body())) if "/search/index/" in one.url else None)
+    tab.goto(f"{served(300)}/search/?q={query}")
+    tab.wait_for_selector(".hits > li, .said:not(.waiting)")
+    tab.wait_for_load_state("networkidle")
+    assert len(files) <= MOST_FILES
+    assert sum(files) <= MOST_BYTES
+    context.close()
