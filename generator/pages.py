@@ -224,7 +224,12 @@ def term(value: str) -> Markup:
 
 
 def explained(text: str, frame: Frame) -> str:
-    """`text` with each term marked where it first stands, and all of them listed at its end."""
+    """`text` with each term marked where it first stands, and all of them listed at its end.
+
+    A form is shown as printed: nothing is marked in it.
+    """
+    if frame.page_class == "form":
+        return _TERM.sub(r"\2", text)
     seen: dict[str, str] = {}
     there = frame.to(glossary.URL)
 

@@ -30,7 +30,7 @@ def test_no_form_of_the_real_filings_weighs_more_than_its_limit(site: Path) -> N
 def test_only_tables_that_become_cards_repeat_headings_and_roles_in_their_cells(site: Path) -> None:
     for path in site.rglob("*.html"):
         for table in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select("main table"):
-            stacks = bool({"stack", "sheet"} & set(table.get_attribute_list("class")))
+            stacks = bool({"stack", "sheet", "line"} & set(table.get_attribute_list("class")))
             assert bool(table.get("role")) == stacks, path
             cells = table.select("tbody td")
             labelled = [one for one in cells if one.get("data-label")]

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
+from generator.facts import Facts, Placed, headers
 from generator.frozen import dataclass
-from generator.views import cycle, parts, years
+from generator.model import Meaning
+from generator.model.parts import Fields
+from generator.views import cycle, parts, year_indicators, year_projects, years
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.parts import PartView
 from generator.views.shapes import TableView
+from generator.views.year_filings import YearFilings
+from generator.views.year_projects import ProjectLineView
+
+_MONEY = frozenset({Meaning.YEAR_BUDGET, Meaning.TOTAL_BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class ProjectView:
     year: int
     neighbours: tuple[LinkView, ...]
     """Its pages of other years."""
+    line: ProjectLineView | None
+    """Its purpose, money and state."""
     filings: tuple[TablesView, ...]
     history: tuple[TableView, ...]
     """Its budget and indicators, year beside year."""
@@ -53,7 +63,8 @@ def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier
         for part in parts.walk(parts.views(dossier.facts[filed.source], filed.stem, folder=folder)):
             if part.project_id:
                 heading = cycle.heading(filed.filing)
-                found.setdefault(part.project_id, []).append((filed.stem, heading, part))
+                measured = _measured(part, dossier.facts[filed.source], filed.stem)
+                found.setdefault(part.project_id, []).append((filed.stem, heading, measured))
     for project_id, tables in found.items():
         yield _view(region, department, year, dossier, project_id, tables)
 
@@ -93,6 +104,8 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         source=department.department.name,
     )
     series = years.project(dossier, project_id)
+    told = YearFilings(dossier, year, url)
+    line = year_projects.one(told, project_id, year_indicators.of(told, {}))
     several = len(tables) > 1
     return ProjectView(
         frame,
@@ -103,9 +116,23 @@ def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
         frame.to(f"{links.filing(region.id, department.id, year, tables[0][0])}#{tables[0][2].id}"),
         year,
         tuple(_neighbours(frame, department, project_id)),
+        line,
         tuple(TablesView(stem, heading if several else "", part.parts) for stem, heading, part in tables),
         years.of_project(dossier, frame, series) if series else (),
     )
+
+
+def _measured(part: PartView, facts: Facts, stem: str) -> PartView:
+    """`part` with the money unit above the amounts of its headers, which print them without one."""
+    placed = {one.spot.anchor(stem): one for one in facts.of(Fields)}
+    return replace(part, parts=tuple(_with_unit(one, placed.get(one.id)) for one in part.parts))
+
+
+def _with_unit(part: PartView, placed: Placed[Fields] | None) -> PartView:
+    if placed is None or not any(headers.meaning(item) in _MONEY for item in placed.part.items):
+        return part
+    unit = sentences.words("project.unit", unit=placed.unit)
+    return replace(part, remark=sentences.joined(filter(None, (part.remark, unit)), "marks.then"))
 
 
 def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str) -> Iterator[LinkView]:

@@ -10,7 +10,8 @@ from generator.facts import Value
 from generator.frozen import dataclass
 from generator.views import cells, charts
 from generator.views.year_filings import YearFilings
-from generator.views.year_indicators import YearIndicator, YearIndicators
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
 
 CHIPS = {
     Status.MET: "ok",
@@ -97,7 +98,7 @@ def _as_filed(label: str, css: str, value: Value | None) -> LineCellView:
     """A value as filed, “无” and “——” too; 未填 only where nothing is; nothing where the form has no such cell."""
     if value is None:
         return LineCellView(label, "", css)
-    look = css if value.measure and value.measure.numbers else f"{css} words"
+    look = css if value.measure and value.measure.numbers else f"{css} in-words"
     return LineCellView(label, value.text or cells.BLANK.text, look, void=not value.filed)
 
 

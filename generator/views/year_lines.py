@@ -15,7 +15,8 @@ from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
 from generator.views.year_columns import LineCellView, LineColumn, LineHeadView
 from generator.views.year_filings import YearFilings
-from generator.views.year_indicators import YearIndicator, YearIndicators
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
 
 _SHORT = 12
 """So many indicators that say nothing of another year or of results stand open all together."""
@@ -287,7 +288,8 @@ def _after(filings: YearFilings, indicators: YearIndicators) -> Iterator[Phrase]
     for facts in filings.open:
         tables = [placed for placed in facts.of(Indicators) if placed.part.until and not placed.scope]
         lines = [line for placed in tables for line in placed.indicator_lines]
-        if lines and not indicators.long_term:
+        whole = any(not one.series.key.project for one in indicators.every)
+        if lines and whole and not indicators.long_term:
             until = tables[0].part.until
             words = sentences.words("year_lines.long_term", year=until, number=len(lines))
             yield (PieceView(words, filings.spot(facts.source, tables[0].spot)),)

@@ -12,7 +12,8 @@ from generator.model import Stage
 from generator.views import phrases, year_figures, year_known, year_spending
 from generator.views.phrases import Phrase, PieceView
 from generator.views.year_figures import FigureView
-from generator.views.year_indicators import YearIndicator, YearIndicators
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
 from generator.views.year_known import Known
 
 _SENTENCES, _NAMED = 3, 2

@@ -14,7 +14,8 @@ from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.views import year_amounts
 from generator.views.year_filings import YearFilings
-from generator.views.year_indicators import YearIndicator, YearIndicators
+from generator.views.year_indicator import YearIndicator
+from generator.views.year_indicators import YearIndicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ def of(filings: YearFilings, indicators: YearIndicators) -> ProjectsView:
         sentences.words("year_projects.sum", amount=formats.money(total)) if total else "",
         tuple(_line(filings, series, entries, indicators) for series, entries in found),
     )
+
+
+def one(filings: YearFilings, project_id: str, indicators: YearIndicators) -> ProjectLineView | None:
+    """What the page of one project says first; None where the year's filings do not name it."""
+    pairs = (
+        (series, entries) for series, entries in listed(filings) if any(entry.id == project_id for entry in entries)
+    )
+    found = next(pairs, None)
+    return _line(filings, *found, indicators) if found else None
 
 
 def listed(filings: YearFilings) -> list[tuple[ProjectSeries, list[FiledProject]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
 import re
@@ -182,9 +183,8 @@ class Table:
 
     def __init__(self, tag: Tag) -> None:
         self.tag = tag
-        assert tag.thead is not None
-        head = _grid(tag.thead.find_all("tr"))
-        self.columns = tuple(_column([row[at] for row in head]) for at in range(len(head[0])))
+        head = _grid(tag.thead.find_all("tr")) if tag.thead else []
+        self.columns = tuple(_column([row[at] for row in head]) for at in range(len(head[0]) if head else 0))
         self.rows = tuple(
             Row(self, tr, cells)
             for body in tag.find_all("tbody")
@@ -195,6 +195,13 @@ class Table:
     def caption(self) -> str:
         """Without its small remark."""
         return _caption(self.tag)
+
+    def within(self, side: str) -> Table:
+        """The rows of one side, whose name is printed once for all of them at the left."""
+        part = copy.copy(self)
+        part.rows = tuple(row for row in self.rows if row.cells[0].text == side)
+        assert part.rows, side
+        return part
 
     @property
     def remark(self) -> str:
@@ -413,5 +420,5 @@ def blanks(cells: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 def search_texts(site: Path) -> str:
     """Everything the browser can show from the search index, as far as it is JSON."""
-    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.json")))
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("search/**/*.json")))
     return "\n".join(json.dumps(one, ensure_ascii=False) for one in found)

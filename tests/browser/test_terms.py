@@ -10,8 +10,8 @@ import pytest
 from generator import glossary
 
 pytestmark = pytest.mark.browser
-TEXT = next(one.text for section in glossary.sections() for one in section.terms if one.id == "basis")
-MARK = "th a.term[href$='#basis']"
+TEXT = next(one.text for section in glossary.sections() for one in section.terms if one.id == "personnel")
+MARK = "th a.term[href$='#personnel']"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_tap_shows_the_text_and_a_second_one_leads_to_the_page(browser, addres
     told.wait_for()
     assert page.url.endswith("/ezhou/jggw/2024/")
     page.tap(MARK)
-    page.wait_for_url("**/glossary/#basis")
+    page.wait_for_url("**/glossary/#personnel")
     context.close()
 
 
@@ -63,6 +63,6 @@ def test_without_script_a_mark_is_a_link_to_its_term(browser, address):
     page = context.new_page()
     page.goto(f"{address}/ezhou/jggw/2024/")
     page.click(MARK)
-    assert page.url.endswith("/glossary/#basis")
-    assert TEXT in page.locator("#basis").inner_text()
+    assert page.url.endswith("/glossary/#personnel")
+    assert TEXT in page.locator("#personnel").inner_text()
     context.close()

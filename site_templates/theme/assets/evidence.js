@@ -31,7 +31,7 @@ function asked(target) {
     if (beside) return ofForm(beside.parentElement, null, link);
     const leads = new URL(link.href);
     const row = leads.origin === location.origin && /-r\d+$/.test(leads.hash) && /\d/.test(link.textContent);
-    if (!row || link.closest(".foots, .at, .to, .words")) return null;
+    if (!row || link.closest(".foots, .at, .to, .wording")) return null;
     return { link, row: link.closest("tr, li, dl, p, div"), text: plain(link), href: link.href, formula: link.dataset.formula };
   }
   const cell = target.closest(".sheet tbody :is(td, th[scope='row']):not(.gut)");
