@@ -69,7 +69,7 @@ let simple = null;
 /** Whether a text may hold traditional characters: any outside of GB 2312, or one of those that are in it all the same. */
 export function mayBeTraditional(text) {
   simple ??= new Set(gb2312());
-  return [...text].some((sign) => IDEOGRAPH.test(sign.normalize("NFKD")) ? !simple.has(sign) || BOTH.includes(sign) : sign > "\uffff");
+  return [...text].some((sign) => IDEOGRAPH.test(sign.normalize("NFKD")) ? !simple.has(sign) || BOTH.includes(sign) : sign.codePointAt(0) >= 0x20000);
 }
 
 function gb2312() {
