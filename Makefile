@@ -58,6 +58,7 @@ golden: $(VENV)/.dev ## write expected files anew, to be read in review
 bench: $(VENV)/.dev .cache/system ## timings, written to bench/RESULTS.md: takes hours, fetches the programs it compares with
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.importing
 	$(BIN)/python -m bench.large 500 --hugo 5000 --alone 50000
 
 screenshots: $(VENV)/.dev .cache/system ## a picture of each kind of page, into .cache/screenshots/, and the README's

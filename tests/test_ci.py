@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from click.testing import CliRunner
 
 from generator import cli
 from tests.building import project as small
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SOURCES, TODAY, Publish
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +110,41 @@ def test_the_calls_of_all_jobs_make_the_whole_site(path: Path, project: Path) ->
     assert (project / target / "search/index/manifest.json").is_file()
 
 
-def _run(project: Path, words: list[str]) -> None:
+def kept(path: Path) -> list[str]:
+    """What the job that publishes keeps from run to run."""
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "pages" in jobs:
+        return [one for cache in jobs["pages"]["cache"] for one in cache["paths"] if "pip" not in one]
+    (cache,) = (one for one in jobs["jobs"]["build"]["steps"] if str(one.get("uses", "")).startswith("actions/cache@"))
+    return str(cache["with"]["path"]).split()
+
+
+@pytest.mark.parametrize("name", [".github/workflows/publish.yml", ".gitlab-ci.yml"])
+def test_a_commit_that_changes_one_filing_makes_its_pages_alone(
+    name: str, project: Path, published: Publish, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In a clean clone somewhere else, with the folders restored that the job keeps, and nothing else."""
+    published(project)
+    small.region(project, "zhuzhou")
+    small.department(project, "zhuzhou/one")
+    clone = tmp_path_factory.mktemp("clone")
+    for folder in (*SOURCES, *kept(ROOT / name)):
+        if (project / folder).is_file():
+            shutil.copyfile(project / folder, clone / folder)
+        else:
+            shutil.copytree(project / folder, clone / folder)
+    small.filing(clone, "zhuzhou/one", 2024)
+    (command,) = (words for words in calls(ROOT / name) if words[0] == "build")
+    told = _run(clone, [*filled(command, ""), "--date", TODAY])
+    made, same = map(int, re.findall(r"已生成 (\d+) 个页面（其中 (\d+) 个没有改动）", told)[0])
+    assert same > made // 4
+    assert (clone / "site/zhuzhou/one/2024/index.html").is_file()
+    again = re.findall(r"已生成 (\d+) 个页面（其中 (\d+) 个", _run(clone, [*filled(command, ""), "--date", TODAY]))
+    assert again[0][0] == again[0][1]
+
+
+def _run(project: Path, words: list[str]) -> str:
     with contextlib.chdir(project):
         done = CliRunner().invoke(cli.main, words)
     assert done.exit_code == 0, done.output
+    return done.output

@@ -57,7 +57,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
     with begin(order, watch) as stage:
         content, found = folders.read(order.content, order.only)
         start = same(order)
-        reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program())
+        reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program(), order.verify)
         every = stage.read(content.departments, reading)
         read = ((one.read.entry, one.read.findings) for one in every)
         checked = site.timed(site.assemble(content, found, read, fact_table=stage.fact_table), order.settings)

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import links, sentences
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
-from generator.building.store import digest_of, digest_of_file
+from generator.building.store import digest_of
 from generator.export import beside, whole
 from generator.fact_tables.catalogue import Catalogue, RegionEntry
 from generator.frozen import dataclass
@@ -75,8 +75,10 @@ def make(job: DataJob, site: Site, making: Making) -> Made:
     content = making.store.load(job.name, key)
     if content is not None:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        if _taken(kept, making):
-            return Made(kept, 0)
+        if taken := keeping.take(kept, making.old, making.new):
+            if taken != kept:
+                making.store.save(job.name, key, pickle.dumps(taken, 5))
+            return Made(taken, 0)
     kept = _made(job, site, making.new)
     making.store.save(job.name, key, pickle.dumps(kept, 5))
     return Made(kept, 0)
@@ -93,16 +95,6 @@ def _sources(job: DataJob, new: Path) -> Iterable[bytes]:
     if job.region:
         return ((new / year / beside.ZIP).read_bytes() for year in job.years)
     return ((new / folder / whole.CHECKSUMS).read_bytes() for folder in job.regions)
-
-
-def _taken(kept: Kept, making: Making) -> bool:
-    """Whether the published site has all files as they were made: then they are the new one's, too."""
-    old = making.old.site
-    if not all((old / path).is_file() and digest_of_file(old / path) == expected for path, expected in kept.files):
-        return False
-    for path, _ in kept.files:
-        keeping.link(old / path, making.new / path)
-    return True
 
 
 def _made(job: DataJob, site: Site, new: Path) -> Kept:

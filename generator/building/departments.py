@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import documents, plainfiles, site
 from generator.building import keeping
 from generator.building.keeping import Kept, Made, Making
-from generator.building.store import Store, below, digest
+from generator.building.store import Store, below, digest, status
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.fact_tables import neighbours
@@ -26,6 +26,8 @@ from generator.search import Record
 from generator.site import Settings
 
 _DATED = "待公开".encode()
+_STATUS = digest(b"status")
+"""The key of what is known of files by their status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Reading:
     settings: Settings
     program: bytes
     """Hash of the program and the libraries it runs with."""
+    verify: bool = False
+    """Read all files, also those whose status has not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def name(folder: DepartmentFolder, kind: str) -> str:
     return f"{folder.region_id}/{folder.department_id}.{kind}"
 
 
-KINDS = ("read", "facts", "dossier", "pages")
+KINDS = ("status", "read", "facts", "dossier", "pages")
 """All that is kept of a department, besides its part of the search index."""
 
 
@@ -126,32 +130,47 @@ def lean() -> Callable[[Read], Read]:
     return lambda read: replace(read, entry=slim.entry(read.entry)) if read.entry else read
 
 
-def _read_key(folder: DepartmentFolder, reading: Reading) -> bytes:
+def _read_key(folder: DepartmentFolder, reading: Reading, *, again: bool = False) -> bytes:
     """Everything that reading depends on. The day only where a filing waits for it, or where that cannot be seen."""
-    place = str(folder.file.parent)
     converter = documents.converter() or ""  # what an old document says depends on it
-    parts = [
+    content, dated = _content(folder, reading, again=again)
+    return digest(
         reading.program,
         os.fsencode(reading.root),
         bytes([reading.settings.drafts, reading.settings.require_review]),
         converter.encode(),
-    ]
-    dated = False
-    files = (one for one in below(place) if one.is_file(follow_symlinks=False))
-    for path in sorted(one.path for one in files if not plainfiles.is_litter(one.name)):
-        content = _content(path)
-        parts += [os.fsencode(path[len(place) :]), content]
-        dated = dated or (path.endswith(".yaml") and _may_wait(content))
-    return digest(*parts, reading.settings.today.encode() if dated else b"")
+        content,
+        reading.settings.today.encode() if dated else b"",
+    )
+
+
+def _content(folder: DepartmentFolder, reading: Reading, *, again: bool) -> tuple[bytes, bool]:
+    """Hash of all files of a department, and whether one may wait for its day; `again`: read them in any case."""
+    place, own = str(folder.file.parent), name(folder, "status")
+    files = (entry for entry in below(place) if entry.is_file(follow_symlinks=False))
+    found = {entry.path: status(entry.stat()) for entry in files if not plainfiles.is_litter(entry.name)}
+    statuses = tuple(sorted(found.items()))
+    if not (again or reading.verify) and (kept := reading.store.load(own, _STATUS)):
+        known, content, dated = pickle.loads(kept)  # noqa: S301 - only what this program wrote
+        if known == statuses and reading.store.older(own, found.values()):
+            return content, dated
+    parts, dated = [], False
+    for path, _ in statuses:
+        text = _text(path)
+        parts += [os.fsencode(path[len(place) :]), text]
+        dated = dated or (path.endswith(".yaml") and _may_wait(text))
+    content = digest(*parts)
+    reading.store.save(own, _STATUS, pickle.dumps((statuses, content, dated), 5))
+    return content, dated
 
 
 def want_same(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
     """What is made of a folder is kept under its `key`, and its originals are copied. Raises PublishingFailedError."""
-    if key != _read_key(folder, reading):
+    if key != _read_key(folder, reading, again=True):
         raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
 
 
-def _content(path: str) -> bytes:
+def _text(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path each costs as much again
         return file.read()
 
@@ -194,8 +213,10 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
     if content is not None:
         kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
-        if there and keeping.again(kept, making):
-            return Made(kept, len(kept.pages), index=index)
+        if there and (taken := keeping.again(kept, making)):
+            if taken != kept:
+                store.save(name(job.told.folder, "pages"), key, pickle.dumps((taken, index), 5))
+            return Made(taken, len(kept.pages), index=index)
     kept, index = _made(job, reading, making)
     if not job.told.held:  # what is held back is made from a copy of its own
         want_same(job.told.folder, reading, job.told.read.key)

@@ -22,8 +22,10 @@ def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
     if content:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         free = not any((new / path).exists() for path, _ in kept.files)  # a generated file wins
-        if free and keeping.take(kept, making.old, new):
+        if free and (taken := keeping.take(kept, making.old, new)):
+            if taken != kept:
+                making.store.save(NAME, key, pickle.dumps(taken, 5))
             return
     written = shell.finish(new, every.pages, dict(every.linked), epoch)
-    kept = Kept((), tuple((one, digest((new / one).read_bytes())) for one in written))
+    kept = keeping.lying(written, new)
     making.store.save(NAME, key, pickle.dumps(kept, 5))

@@ -10,7 +10,8 @@ import os
 import posixpath
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from generator.publish.theme_shell import Shell
 
 
+FileStatus = tuple[int, int, int, int]
+"""Size, time of change of its content (ns), inode and disk of a file of a site; its folders and links may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Old:
     """网站的旧版本, from which unchanged pages are taken over."""
@@ -36,6 +41,8 @@ class Old:
     """The site that is published now; a file of it is used again only if its hash is right."""
     spare: Path | None = None
     """A site before it that nobody needs: its folders are moved instead of linking the same files one by one."""
+    verify: bool = False
+    """Read all files, also those whose status has not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class Kept:
     """(path below the site, hash) of every file."""
     linked: tuple[tuple[str, str], ...] = ()
     """(path, text) of the pages that hand-written ones link to."""
+    statuses: tuple[FileStatus, ...] = ()
+    """What is known of each of the `files`, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,8 @@ def write(product: Product, making: Making) -> Kept:
     page = product.page
     linked = ((page.path, page.text),) if page.path in making.shell.linked else ()
     html = FileBeside(f"{product.view.frame.url}index.html", making.shell.html(page))
-    return Kept((page.path,), beside((html, *product.files), making).files, linked)
+    files = beside((html, *product.files), making)
+    return replace(files, pages=(page.path,), linked=linked)
 
 
 def beside(files: Iterable[FileBeside], making: Making) -> Kept:
@@ -92,12 +102,13 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
         plainfiles.put(content, making.new / file.target)
         written.append((file.target, digest(content)))
-    return Kept((), tuple(written))
+    return Kept((), tuple(written), statuses=_statuses((path for path, _ in written), making.new))
 
 
 def lying(files: Iterable[str], new: Path) -> Kept:
     """Files that were written into the new site."""
-    return Kept((), tuple((file, digest_of_file(new / file)) for file in files))
+    every = tuple(files)
+    return Kept((), tuple((file, digest_of_file(new / file)) for file in every), statuses=_statuses(every, new))
 
 
 def together(every: Iterable[Kept]) -> Kept:
@@ -107,40 +118,60 @@ def together(every: Iterable[Kept]) -> Kept:
         tuple(path for one in found for path in one.pages),
         tuple(file for one in found for file in one.files),
         tuple(page for one in found for page in one.linked),
+        tuple(known for one in found for known in one.statuses),
     )
 
 
-def again(kept: Kept, making: Making) -> bool:
-    """Whether `kept` could be taken over from the published site; of a page that others link to the text is wanted."""
+def again(kept: Kept, making: Making) -> Kept | None:
+    """`kept`, taken over from the published site, or None; of a page that others link to the text is wanted."""
     wanted = making.shell.linked.intersection(kept.pages)
-    return wanted.issubset(path for path, _ in kept.linked) and take(kept, making.old, making.new)
+    if not wanted.issubset(path for path, _ in kept.linked):
+        return None
+    return take(kept, making.old, making.new)
 
 
-def take(kept: Kept, old: Old, new: Path) -> bool:
-    """Bring the files of `kept` from `old` into another folder, if all of them are as they were made.
+def take(kept: Kept, old: Old, new: Path) -> Kept | None:
+    """Bring the files of `kept` from `old` into another folder, if all of them are as they were made; else None.
 
     Pages that link to a PDF now are written as they were without it.
     """
-    linked, files = {}, {}
-    for path, expected in kept.files:
+    linked: dict[str, bytes] = {}
+    statuses: dict[str, FileStatus] = {}
+    trusted = kept.statuses if len(kept.statuses) == len(kept.files) and not old.verify else repeat(None)
+    for (path, expected), known in zip(kept.files, trusted, strict=False):
         try:
-            with open(f"{old.site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a Path each costs as much again
-                content, files[path] = file.read(), os.fstat(file.fileno()).st_ino
+            statuses[path] = file_status(os.lstat(f"{old.site}/{path}"))
+            if statuses[path] != known and not _as_made(f"{old.site}/{path}", path, expected, linked):
+                return None
         except OSError:  # not there, a folder, not to be read: made anew
-            return False
-        made = prints.bare(content)
-        if digest(made) != expected:
-            return False
-        if len(made) != len(content):
-            linked[path] = made
-    moved = "" if linked else _moved(kept, files, old, new)
-    for path in files:
+            return None
+    moved = "" if linked else _moved(kept, {path: one[2] for path, one in statuses.items()}, old, new)
+    for path in statuses:
         if not (moved and path.startswith(moved)):
             link(old.site / path, new / path)
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
-    return True
+    return kept if tuple(statuses.values()) == kept.statuses else replace(kept, statuses=_statuses(statuses, new))
+
+
+def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) -> bool:
+    """Whether the file at `path` holds what was made; `linked` gets what a page was before it linked to a PDF."""
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path each costs as much again
+        content = opened.read()
+    made = prints.bare(content)
+    if len(made) != len(content):
+        linked[path] = made
+    return digest(made) == expected
+
+
+def file_status(found: os.stat_result) -> FileStatus:
+    """What is kept of the status of a file of a site."""
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
+
+
+def _statuses(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
+    return tuple(file_status(os.lstat(f"{folder}/{path}")) for path in paths)
 
 
 def copy(kept: Kept, old: Path, new: Path) -> bool:

@@ -22,6 +22,8 @@ class Order:
     """Processes; 0 for one a processor."""
     clean: bool = False
     """Take nothing over from earlier builds."""
+    verify: bool = False
+    """Read and hash all files, also those whose status says that they have not changed."""
     keep: bool = True
     """Keep the site before."""
     hold_back: bool = False
@@ -57,5 +59,7 @@ class Order:
 
     @property
     def _folder(self) -> Path:
-        place = digest(os.fsencode(self.target)).hex()[:8]
-        return self.cache or self.config_file.resolve().parent / ".cache" / "build" / place
+        project = self.config_file.resolve().parent
+        inside = self.target.is_relative_to(project)  # then the same in a clone that lies elsewhere
+        place = digest(os.fsencode(self.target.relative_to(project) if inside else self.target)).hex()[:8]
+        return self.cache or project / ".cache" / "build" / place

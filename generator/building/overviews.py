@@ -10,6 +10,7 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator import page_classes, site
 from generator.building import keeping
@@ -93,8 +94,8 @@ def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: 
     reused = 0
     for topic in bundle.topics:
         old = before.get(topic)
-        if old and hashes.same(old.made_from) and keeping.again(old.kept, making):
-            after[topic], taken = old, len(old.by_url)
+        if old and hashes.same(old.made_from) and (again := _again(old, making)):
+            after[topic], taken = again, len(old.by_url)
         else:
             after[topic], taken = _topic(topic, catalogue, hashes, making, old)
         reused += taken
@@ -103,6 +104,18 @@ def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: 
     pages = tuple(page for some in after.values() for page in some.by_url.values())
     kept = keeping.together(some.kept for some in after.values())
     return Made(kept, reused, records=tuple(one for page in pages for one in page.records))
+
+
+def _again(old: _Pages, making: Making) -> _Pages | None:
+    """All pages of a topic taken over from the published site; None if that has not all of them as they were made."""
+    pages = {}
+    for url, page in old.by_url.items():
+        kept = keeping.again(page.kept, making)
+        if kept is None:
+            return None
+        pages[url] = replace(page, kept=kept)
+    files = keeping.again(old.files, making)
+    return replace(old, by_url=pages, files=files) if files else None
 
 
 def _topic(
@@ -115,8 +128,8 @@ def _topic(
     for view in site.topic_views(noted.catalogue, topic):
         key = digest(pickle.dumps(view, 5))
         old = known.get(view.frame.url)
-        if old and old.key == key and keeping.again(old.kept, making):
-            pages[view.frame.url] = old
+        if old and old.key == key and (kept := keeping.again(old.kept, making)):
+            pages[view.frame.url] = replace(old, kept=kept)
             reused += 1
         else:
             pages[view.frame.url] = _page(key, view, topic, making)

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from generator import errors, privacy, publish, reader
 from generator.building import parts, workers
+from generator.building.keeping import file_status
 from generator.building.order import Order
 from generator.building.store import Store, below, digest
 from generator.building.watch import Watch
@@ -71,11 +73,11 @@ def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
     with watch.over("复查"):
         _hand_written(publish.docs(order.config_file))
         known = _known(order.store, program)
-        files = sorted(one.path[len(str(root)) + 1 :] for one in below(str(root)))
+        marks, files = _passed(root, known if not order.verify else frozenset())
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
         found = tuple(workers.in_order(run, jobs, order.workers or workers.cores()))
-        marks = {mark for one in found for mark in one.marks}
+        marks |= {mark for one in found for mark in one.marks}
         troubles = [trouble for one in found for trouble in one.troubles]
         _refuse(troubles, root, order)
         order.store.save(NAME, program, b"".join(sorted(marks)))
@@ -84,6 +86,24 @@ def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
 def _known(store: Store, program: bytes) -> frozenset[bytes]:
     content = store.load(NAME, program) or b""
     return frozenset(content[start : start + _SHORT] for start in range(0, len(content), _SHORT))
+
+
+def _passed(root: Path, known: Container[bytes]) -> tuple[set[bytes], list[str]]:
+    """The marks of files that are `known` by their status, and the files that are to be looked at."""
+    marks, left = set(), []
+    for entry in below(str(root)):
+        file = entry.path[len(str(root)) + 1 :]
+        mark = _seen(file, entry.stat(follow_symlinks=False))
+        if mark in known:
+            marks.add(mark)
+        else:
+            left.append(file)
+    return marks, sorted(left)
+
+
+def _seen(file: str, found: os.stat_result) -> bytes:
+    """The mark of a file that passed, by its status: it need not be read again."""
+    return digest(b"status", file.encode("utf-8", "surrogateescape"), repr(file_status(found)).encode())[:_SHORT]
 
 
 def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
@@ -97,7 +117,9 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
         mark = digest(file.encode() if _is_answered(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
-        marks += [] if any(one.kind is None for one in trouble) else [mark]
+        if not any(one.kind is None for one in trouble):
+            marks.append(mark)
+            marks += [] if trouble else [_seen(file, os.lstat(root / file))]
     return Screened(tuple(marks), tuple(troubles))
 
 

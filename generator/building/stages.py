@@ -101,7 +101,7 @@ class Stages:
         before = hashes.look(self.order), hashes.docs(self.order)
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
-            old = Old(self.published, spare / parts.PAGES if self.order.only else spare)
+            old = Old(self.published, spare / parts.PAGES if self.order.only else spare, self.order.verify)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
         if before != (hashes.look(self.order), hashes.docs(self.order)):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")

@@ -1,7 +1,10 @@
 """What is kept between builds: entries that are valid for one key only, each with a hash over key and content.
 
 The key says everything the entry was made from. An entry that was made from something else, by another version, or that
-was damaged, has another hash: it counts as absent and is made again. Nothing is ever taken on trust or by time stamp.
+was damaged, has another hash: it counts as absent and is made again.
+
+What a file holds is known by its status, without reading it, as git knows it: only who changes a file and sets back its
+time is not seen before `--verify`, which reads everything.
 """
 
 from __future__ import annotations
@@ -62,6 +65,17 @@ def below(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield one
 
 
+Status = tuple[int, int, int, int, int]
+"""Size, times of change of content and of anything (ns), inode and disk of a file: while they stay, so did it."""
+_TICK = 50_000_000
+"""Nanoseconds: some disks tell time no finer."""
+
+
+def status(found: os.stat_result) -> Status:
+    """What is kept of a file's status."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
+
+
 class Store:
     """The cache folder."""
 
@@ -80,6 +94,11 @@ class Store:
             return None
         content = kept[_SIZE:]
         return content if kept[:_SIZE] == digest(key, content) else None
+
+    def older(self, name: str, statuses: Iterable[Status]) -> bool:
+        """Whether files of these `statuses` are older than what is kept under `name`: younger ones may have changed."""
+        kept = (self._folder / name).stat().st_mtime_ns - _TICK  # by the clock of the disk, as theirs
+        return all(max(one[1:3]) < kept for one in statuses)
 
     def save(self, name: str, key: bytes, content: bytes) -> None:
         """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""

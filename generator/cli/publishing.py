@@ -39,6 +39,7 @@ from generator.site import CheckedContent, Settings
 @config_option
 @site_option
 @click.option("--clean", is_flag=True, help="不用以前的结果，从头生成。")
+@click.option("--verify", is_flag=True, help="沿用的文件逐个重读核对，不凭大小和修改时间判断。")
 @click.option("--hold-back", is_flag=True, help="有错误的申报暂不采用，其余照常发布。")
 @shrinking_option
 @click.option("--only", multiple=True, metavar="REGION", help="只生成这个地区的部分，供 jixiao merge 合并；可以重复。")
@@ -50,6 +51,7 @@ def build(  # noqa: PLR0913 - click passes every option
     config_file: Path,
     site_dir: Path,
     clean: bool,  # noqa: FBT001 - click passes flags so
+    verify: bool,  # noqa: FBT001
     hold_back: bool,  # noqa: FBT001
     allow_shrinking: bool,  # noqa: FBT001
     only: tuple[str, ...],
@@ -61,7 +63,7 @@ def build(  # noqa: PLR0913 - click passes every option
     start, watch = time.perf_counter(), fitting()
     settings = settings_of(config_file, today)
     order = Order(content, settings, config_file, site_dir, workers or 0, clean)
-    order = replace(order, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
+    order = replace(order, verify=verify, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
     built = building.build(order, watch)
     report((*built.held, *built.checked.findings), "text")
     stop_on_errors(built.checked)
@@ -170,11 +172,14 @@ def rollback(site_dir: Path) -> None:
 @content_option
 @config_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹。")
+@click.option(
+    "--theme", type=click.Choice(["jixiao", "material"]), default="jixiao", help="用本站主题，或原版 Material。"
+)
 @date_option
-def render(content: Path, config_file: Path, out: Path, today: str | None) -> None:
+def render(content: Path, config_file: Path, out: Path, theme: str, today: str | None) -> None:
     """写出全部 Markdown 页面和 mkdocs.yml，可直接用 mkdocs build 生成网站。"""
     checked = _checked(content, config_file, today)
-    pages = rendered(checked, settings_of(config_file, today), config_file, out)
+    pages = rendered(checked, settings_of(config_file, today), config_file, out, stock_material=theme == "material")
     say(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
 
 
@@ -212,7 +217,9 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
         publish.serve(publish.Preview(root, port, watched, trouble), remake)
 
 
-def rendered(checked: CheckedContent, settings: Settings, config_file: Path, out: Path) -> int:
+def rendered(
+    checked: CheckedContent, settings: Settings, config_file: Path, out: Path, *, stock_material: bool = False
+) -> int:
     """Write all pages, files beside them and the search index to `out`. → number of pages."""
     if checked.catalogue is None:
         raise ProjectError("有错误，没有写出页面。")
@@ -226,7 +233,7 @@ def rendered(checked: CheckedContent, settings: Settings, config_file: Path, out
             yield product
 
     publish.keep_clear(out, checked.content.root, config_file)
-    count = publish.write(passing(), out, checked.catalogue.site, config_file)
+    count = publish.write(passing(), out, checked.catalogue.site, config_file, stock_material=stock_material)
     data_files.lay(checked.catalogue, out / "docs")
     records.extend(guides.records(publish.docs(config_file), paths))
     search.build(records, out / "docs" / "search" / "index")

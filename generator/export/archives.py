@@ -10,13 +10,14 @@ from typing import IO
 _NEVER = (1980, 1, 1, 0, 0, 0)
 """ZIP knows no earlier time."""
 _PLAIN = 0o644 << 16
-_LEVEL = 6
+LEVEL = 1
+"""A third of the time of the usual one, for a quarter more bytes: a build writes three such files a year."""
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP of `files`, in their order."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name, content in files:
             archive.writestr(entry(name), content)
     return data.getvalue()

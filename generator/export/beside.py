@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator import formats, links, sentences
@@ -110,6 +111,7 @@ def _held(count: int, description: str) -> str:
     return sentences.words(key, count=count, most=workbook.MOST_ROWS, description=description)
 
 
+@cache
 def _remarks() -> tuple[tuple[str, str], ...]:
     heading = sentences.words("export.reading")
     return tuple((heading, text) for text in sentences.section("export_notes").values())

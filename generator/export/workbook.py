@@ -66,7 +66,7 @@ def write(target: Any, notes: Sequence[tuple[str, str]], rows: Mapping[str, Shee
     tables = data_format().tables if beside else data_format().everywhere
     blank = _blank(beside)
     counts = [0, *(rows[table.name].count + 1 for table in tables)]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=archives.LEVEL) as archive:
         for name, content in blank.files:
             whole = _ranged(content, counts) if name == "xl/workbook.xml" else content
             archive.writestr(archives.entry(name), whole)

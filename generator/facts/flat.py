@@ -93,7 +93,7 @@ class Fact:
 
 
 def of(facts: Facts, *, empty: bool = False) -> Iterator[Fact]:
-    """The facts of one filing; with `empty` those, too, of cells that hold none."""
+    """The facts of one filing; with `empty` those, too, of cells that hold none, and of tables no names."""
     for placed in facts.parts:
         match placed.part:
             case BaseTable():
@@ -116,6 +116,8 @@ def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[
         for at, cell in grid.slots(row).items():
             columns = placed.columns[at : at + (cell.over if isinstance(cell, Spread) else 1)]
             if columns[0].meaning is None or _silent(cell, empty=empty):
+                continue
+            if empty and _kind(columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
                 continue
             number = next((number for number, (block, lines) in enumerate(blocks) if at in block.columns), 0)
             line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])

@@ -21,6 +21,7 @@ _SHARE = re.compile(r"^[0-9.]+\s*[%％]$")
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _WHOLE, _LONGEST_FIGURE = 100, 40
 _ALONE = "横跨整张表，分不清是一组的名称还是另一项"
+_OTHERWISE = "这一行的列和表头的列对不上"
 _MOST = 0.5
 """Share of doubtful cells from which on the column's meaning itself is doubted."""
 
@@ -127,6 +128,20 @@ def doubt_alone(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]], row
         if whole.width < body.width or first or vocabulary.is_total(whole.text):
             continue
         row[:] = [cell.unsure(_ALONE) if isinstance(cell, Sourced) and cell else cell for cell in row]
+
+
+def doubt_spread_words(means: Sequence[dict[str, Any]], cells: Sequence[list[Any]]) -> None:
+    """Mark the rows with words over several columns of figures: their columns are not those of the head."""
+    for row in cells:
+        if any(isinstance(cell, dict) and _is_word_over(cell, means[at]) for at, cell in enumerate(row)):
+            row[:] = [cell.unsure(_OTHERWISE) if isinstance(cell, Sourced) and cell else cell for cell in row]
+
+
+def _is_word_over(cell: Mapping[str, Any], meaning: Mapping[str, Any]) -> bool:
+    """Whether a value printed over several columns of figures is a word."""
+    text = "".join(cell.get("spread", ()))
+    figures = _LOOKS.get(str(meaning.get("is"))) in {_amount, _figure, _share}
+    return figures and re.search("[0-9]", text) is None and re.search("[\u4e00-\u9fff]{2}", text) is not None
 
 
 def doubt_rows(cells: Sequence[list[Any]], rows: Sequence[int], unsure: Sequence[int], why: str) -> None:

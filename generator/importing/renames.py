@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +12,23 @@ from generator.comparison.history import History
 from generator.facts import Facts
 from generator.importing import shelf, writing
 from generator.importing.accounts import ImportedFiling
-from generator.model import Relation
+from generator.model import Relation, Stage
 
 
 def proposed(imported: ImportedFiling, content: Path) -> str:
     """What to write into `aliases.yaml` if names of last year only read otherwise now; "" for nothing."""
     name = f"{content.name}/{imported.folder}/{imported.name}.yaml"
     filing, _ = reader.filing(imported.text.encode(), name)
-    if filing is None or not imported.folder:
+    department = (content / imported.folder).parent
+    if filing is None or not imported.folder or filing.stage is not Stage.TARGET:
+        return ""  # only what targets list is new or gone
+    years = [department / str(year) for year in (filing.year.value - 1, filing.year.value)]
+    if not years[0].is_dir():
         return ""
     arrived = facts.read(imported.name, filing)
-    department = (content / imported.folder).parent
     file = department / "aliases.yaml"
     aliases = reader.read_aliases(file, content)[0] if file.is_file() else None
-    compared = history.of((arrived, *_filed(department, content, name)), aliases)
+    compared = history.of((arrived, *_filed(years, content, name)), aliases)
     lines: dict[str, Any] = {}
     if indicators := list(_indicators(compared, arrived)):
         lines["indicators"] = indicators
@@ -34,8 +37,8 @@ def proposed(imported: ImportedFiling, content: Path) -> str:
     return writing.written(lines, "").text if lines else ""
 
 
-def _filed(department: Path, content: Path, arrived: str) -> Iterator[Facts]:
-    for year in sorted(department.glob("[0-9]*")):
+def _filed(years: Sequence[Path], content: Path, arrived: str) -> Iterator[Facts]:
+    for year in years:
         for shelved in shelf.filings(year, content):
             if f"{content.name}/{shelved.path.relative_to(content).as_posix()}" != arrived:
                 yield facts.read(shelved.path.stem, shelved.filing)

@@ -41,6 +41,7 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     column_meanings.plain_phases(means)
     column_meanings.tell_apart(means)
     doubts.doubt(means, cells)
+    doubts.doubt_spread_words(means, cells)
     if len(means) > 1:
         doubts.doubt_alone(means, cells, filled, body)
     doubts.doubt_rows(cells, filled, area.table.unsure_at, "原件在这里换页，分不清是新的一行还是上一行的继续")

@@ -7,26 +7,32 @@ from pathlib import Path
 
 from generator import plainfiles, shipped
 from generator.model import Site
-from generator.publish import engine
+from generator.publish import engine, material
 from generator.publish.configuration import configuration, derived, keep_plain, text, theme
 from generator.publish.configuration import docs as docs_of
 from generator.site import Product
 
 
-def write(products: Iterable[Product], out: Path, site: Site, config_file: Path) -> int:
-    """Write `out/mkdocs.yml`, `out/theme/` and `out/docs/`: all that plain `mkdocs build` needs. → pages written."""
+def write(
+    products: Iterable[Product], out: Path, site: Site, config_file: Path, *, stock_material: bool = False
+) -> int:
+    """Write `out/mkdocs.yml`, `out/theme/` and `out/docs/`: all that plain `mkdocs build` needs. → pages written.
+
+    `stock_material`: for Material as it comes, in the place of this project's theme.
+    """
     found = configuration(config_file)
     docs = out / "docs"
     keep_plain(config_file)
     plainfiles.copy(docs_of(config_file), docs)
-    shipped.copy_theme(theme(config_file), out / "theme")
+    (material.lay_theme if stock_material else shipped.copy_theme)(theme(config_file), out / "theme")
     count = 0
     for product in products:
         _write(docs / product.page.path, product.page.text)
         for file in product.files:
             plainfiles.put(file.content, docs / file.target)
         count += 1
-    _write(out / "mkdocs.yml", text(derived(found, site, "docs", "theme")))
+    settings = derived(found, site, "docs", "theme")
+    _write(out / "mkdocs.yml", text(material.configured(settings, docs) if stock_material else settings))
     return count
 
 

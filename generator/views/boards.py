@@ -33,6 +33,8 @@ class BoardView:
     heading: str
     count: int
     deck: str
+    more: LinkView | None
+    """Where the deck leads at its end."""
     none: str
     """Said where nothing is found."""
     rows: tuple[BoardRowView, ...]

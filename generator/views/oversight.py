@@ -33,6 +33,7 @@ _NONE = sentences.section("board_none")
 _END = sentences.words("oversight.end")
 _SORTS = sentences.section("matter_sorts")
 _TALLIES = sentences.section("matter_tallies")
+_ABSENT = BoardQuestion.ABSENT
 _BY_WORD = frozenset({MatterSort.BLANK, MatterSort.CLOSED, MatterSort.WITHDRAWN, MatterSort.NOT_HELD})
 """Sorts whose name says more than their number."""
 
@@ -209,6 +210,7 @@ def _question(
         _QUESTIONS[question.value],
         total,
         _DECKS[question.value],
+        LinkView(sentences.words("oversight.to_status"), frame.to("status/")) if question is _ABSENT else None,
         _NONE[question.value],
         tuple(_row(catalogue, frame, chosen, row) for row in rows),
         partly if total > len(rows) else "",

@@ -120,6 +120,7 @@ def _boards(catalogue: Catalogue, frame: Frame, lines: Sequence[_Line], chosen: 
             _HEADINGS[kind.value],
             counts[kind],
             _DECKS[kind.value],
+            None,
             "",
             tuple(_row(frame, chosen, *line) for line in own),
             partly if counts[kind] > len(own) else "",

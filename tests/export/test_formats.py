@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -158,6 +160,11 @@ def test_a_number_is_a_number_with_its_written_decimals() -> None:
     assert (encoded.csv, encoded.json) == (b"a,45.60,1,7,true\r\n", b'["a",45.60,1,7,true]')
 
 
+def test_equal_numbers_keep_the_decimals_each_was_written_with() -> None:
+    written_csv = encoding.encode([(Decimal(200),), (Decimal("200.00"),), (Decimal(200),)]).csv
+    assert written_csv == b"200\r\n200.00\r\n200\r\n"
+
+
 def written(encoded: encoding.EncodedTable) -> Any:
     """The sheet 文件 of a workbook with these rows alone."""
     sheets = {table.name: workbook.SheetRows(0, ()) for table in FORMAT.tables}
@@ -176,6 +183,30 @@ def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
     assert "没有放进" not in notes["文件"]
     years = sorted(data.glob("ezhou/*/*"))
     assert whole._sheet(years, "budget", 4) == (0, ())
+
+
+@pytest.mark.audit
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_workbook_and_shows_the_same_rows(data: Path, tmp_path: Path) -> None:
+    book = data / "data" / "ezhou" / beside.WORKBOOK
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", every_sheet, "--outdir", tmp_path, book]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    for table in FORMAT.everywhere:
+        shown = rows((tmp_path / f"data-{table.title}.csv").read_text("utf-8-sig"))
+        assert shown[0] == [field.title for field in table.fields]
+        assert [row[0] for row in shown[1:]] == [
+            row[0] for row in of_csv((book.parent / f"{table.name}.csv").read_bytes())[1:]
+        ]
+
+
+@pytest.mark.audit
+def test_frictionless_finds_nothing_to_say_of_the_data_package(data: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="installed by hand: it brings 40 packages")
+    with contextlib.chdir(data / "data"):
+        report = frictionless.validate(whole.PACKAGE)
+    assert report.valid, report.flatten(["title", "message"])
 
 
 # --- nothing acts

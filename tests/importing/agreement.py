@@ -91,7 +91,10 @@ def compared(original: Filing, imported: Filing) -> tuple[int, list[Cell], list[
 
 
 def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
-    """Cells that stand, unmarked, in a column of another meaning than theirs: (text, meaning, meaning taken for)."""
+    """Cells that stand, unmarked, in a column of another meaning than theirs: (text, meaning, meaning taken for).
+
+    What is written as `spread` says itself that no column is known.
+    """
     marked = Counter(unconfirmed(imported.parts))
     want: dict[str, Counter[str]] = {}
     have: dict[str, Counter[str]] = {}
@@ -105,7 +108,7 @@ def misplaced(original: Filing, imported: Filing) -> list[tuple[str, str, str]]:
         (text, str(dict(want.get(text, {}))), meant)
         for text, counts in have.items()
         for meant in (counts - want.get(text, Counter()))
-        if meant and (want.get(text, Counter()) - counts) and not marked[text]
+        if meant not in {"", "spread"} and (want.get(text, Counter()) - counts) and not marked[text]
     ]
 
 

@@ -83,3 +83,10 @@ def test_a_first_level_of_words_of_the_second_keeps_its_meaning() -> None:
     (part,) = sketches.parts([HEAD, ["数量指标", "培训", "次数", "3次", "10"], ["质量指标", "合格", "率", "9%", "10"]])
     assert part["columns"][0]["is"] == "level1"
     assert part["rows"][0][0] == "数量指标"
+
+
+def test_a_row_with_words_over_several_columns_of_figures_is_marked() -> None:
+    head = ["", "年初预算数", "全年预算数", "全年执行数"]
+    (part,) = sketches.parts([head, ["年度资金总额", "1", "2", "3"], ["按收入性质分", "一般公共预算", "<", "620.99"]])
+    assert part["rows"][1][0]["unconfirmed"] == "按收入性质分"
+    assert part["rows"][1][-1]["why"] == "这一行的列和表头的列对不上"

@@ -1,0 +1,100 @@
+"""What has not changed is known by its status and not read; what has is seen, at the latest by --verify."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import building
+from generator.building import departments, keeping, screening
+from tests.building.project import build, differences, order, tree
+from tests.conftest import Publish
+
+pytestmark = pytest.mark.slow
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise AssertionError("was read")
+
+
+def aged(folder: Path) -> None:
+    """As if what is kept had been written later than any file."""
+    for path in (folder / ".cache").rglob("*.status"):
+        os.utime(path, ns=(path.stat().st_mtime_ns + 10**9,) * 2)
+
+
+@pytest.fixture
+def built(project: Path, published: Publish, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose second build knows the status of all files."""
+    published(project)
+    monkeypatch.chdir(project)
+    build(Path())
+    aged(project)
+    return project
+
+
+def disguised(path: Path, old: str, new: str) -> None:
+    """Change a file, not its size, and set back its time."""
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    assert len(old.encode()) == len(new.encode())
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_as_made", refuse)
+    monkeypatch.setattr(departments, "_text", refuse)
+    monkeypatch.setattr(screening, "_troubles", refuse)
+    again = build(Path())
+    assert again.pages == again.reused > 10
+    with pytest.raises(AssertionError, match="was read"):
+        building.build(replace(order(built), verify=True))
+
+
+def test_a_filing_that_was_changed_and_given_its_old_time_is_seen(built: Path) -> None:
+    disguised(next((built / "content").glob("*/*/2*/*.yaml")), "工作", "事务")
+    again = build(Path())
+    assert again.reused < again.pages
+
+
+def test_a_filing_as_young_as_what_is_kept_of_it_is_read_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (built / ".cache").rglob("*.status"):
+        os.utime(path, (0, 0))
+    monkeypatch.setattr(departments, "_text", refuse)
+    with pytest.raises(AssertionError, match="was read"):
+        build(Path())
+
+
+def test_a_page_somebody_edited_is_made_again(built: Path) -> None:
+    before = tree(built / "site")
+    page = next((built / "site").glob("*/*/2*/index.html"))
+    page.write_text(page.read_text(encoding="utf-8") + "改", encoding="utf-8")
+    build(Path())
+    assert differences(tree(built / "site"), before) == []
+
+
+def test_a_page_edited_without_a_trace_is_made_again_by_verify(built: Path) -> None:
+    before = tree(built / "site")
+    page = next((built / "site").glob("*/*/2*/index.html"))
+    disguised(page, "</main>", "</niam>")
+    build(Path())
+    assert differences(tree(built / "site"), before) == [page.relative_to(built / "site").as_posix()]
+    building.build(replace(order(built), verify=True))
+    assert differences(tree(built / "site"), before) == []
+
+
+def test_a_site_copied_from_elsewhere_is_read_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a CI run that restored it: other inodes, the same bytes."""
+    for path in (built / "site").rglob("*.html"):
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+    first = build(Path())
+    assert first.pages == first.reused
+    monkeypatch.setattr(keeping, "_as_made", refuse)
+    assert build(Path()).reused == first.reused
