@@ -28,6 +28,7 @@ def entry(name: str) -> zipfile.ZipInfo:
     told = zipfile.ZipInfo(name, _NEVER)
     told.compress_type = zipfile.ZIP_DEFLATED
     told.create_system = 3
+    told._compresslevel = LEVEL  # type: ignore[attr-defined]  # noqa: SLF001 - the archive's own level counts for names only
     told.external_attr = _PLAIN
     return told
 

@@ -12,7 +12,7 @@ from tests.search.oracle import spelt
 CLASSES = {"form", "project", "doc"}
 OWN_WORDS = (
     "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .steps, .years, .under, .quiet, .computed, .none, "
-    ".void, .chip, .page--project .aka, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, dl.brief, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
+    ".void, .chip, .page--project .aka, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, dl.brief, .cite, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
 )
 """Menus, words around what was filed, and computed figures: these are not searched."""
 
