@@ -84,6 +84,12 @@ def make(job: DataJob, site: Site, making: Making) -> Made:
     return Made(kept, 0)
 
 
+def lay(full: Catalogue, folder: Path) -> None:
+    """All of them, beside the files of the department-years that lie in `folder`."""
+    for job in (*of_regions(full), of_site(full)):
+        _made(job, full.site, folder)
+
+
 def _sources(job: DataJob, new: Path) -> Iterable[bytes]:
     """All that the files are made of."""
     if job.region:

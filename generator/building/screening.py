@@ -45,6 +45,9 @@ _TAG = re.compile(r"<[^>]*>")
 _NAMES = "href|src|title|alt|content|value|label|placeholder|id|name|aria-[a-z]+|data-[a-z-]+"
 _SAID = re.compile(rf"""\s(?:{_NAMES})=["']([^"'>]{{11,}})""")
 
+_FEED_ID = re.compile(rb"<id>urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}</id>")
+"""An entry of a feed by its hash: its digits may look like a number, and are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -159,6 +162,8 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
         rules = {one.rule for one in reader.personal_data(data, file)}
         yield from (Trouble(file, kind, "") for kind in _STOPPING if kind.rule in rules)
         return
+    if file.endswith("feed.xml"):
+        data = _FEED_ID.sub(b"<id/>", data)
     seen = privacy.look_at("" if file.startswith(_INDEX) else file.rpartition("/")[2], data)
     for passage, hit in seen.hits:
         if hit.certain and hit.kind in _STOPPING:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator import building, chromium, exchange, findings, guides, publish, search, site
-from generator.building import Built, Order
+from generator.building import Built, Order, data_files
 from generator.building.watch import Watch, fitting
 from generator.cli.base import (
     config_option,
@@ -234,6 +234,7 @@ def rendered(
 
     publish.keep_clear(out, checked.content.root, config_file)
     count = publish.write(passing(), out, checked.catalogue.site, config_file, stock_material=stock_material)
+    data_files.lay(checked.catalogue, out / "docs")
     records.extend(guides.records(publish.docs(config_file), paths))
     search.build(records, out / "docs" / "search" / "index")
     return count

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from generator import links, sentences
 from generator.disclosure import wording
 from generator.disclosure.statuses import Disclosure
+from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Deadline
-from generator.views import disclosures
 
 _ACTING = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet would take for the beginning of a formula."""

@@ -70,10 +70,13 @@ def _count(value: object) -> tuple[str, str, str]:
     return str(value), str(value), f"<c><v>{value}</v></c>"
 
 
-@lru_cache(maxsize=20_000)
 def _number(value: Decimal) -> tuple[str, str, str]:
     """In plain digits with the written precision, which the sheet shows by the style of its cell."""
-    digits = format(value, "f")
+    return _digits(format(value, "f"))  # 200 and 200.00 are equal, so the number itself would be no key
+
+
+@lru_cache(maxsize=20_000)
+def _digits(digits: str) -> tuple[str, str, str]:
     decimals = min(len(digits.partition(".")[2]), MOST_DECIMALS)
     return digits, digits, f'<c s="{decimals + 1}"><v>{digits}</v></c>'
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import links, sentences
+from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.feeds import atom, entries
 from generator.feeds.atom import Feed, FeedEntry
 from generator.feeds.entries import FiledBy
 from generator.model import Site
-from generator.views import disclosures
 
 SITE, QUALITY, STATUS = "feed.xml", "quality/feed.xml", "status/feed.xml"
 MOST = 50

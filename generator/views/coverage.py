@@ -10,13 +10,13 @@ from generator import formats, links, sentences
 from generator.disclosure import wording
 from generator.disclosure.statuses import Disclosure, Timing, TimingReason
 from generator.fact_tables.catalogue import DepartmentEntry
+from generator.fact_tables.disclosures import DepartmentDisclosures
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.headline import EXPENDITURE, HeadlineKind
 from generator.model import MoneyUnit, Stage
 from generator.views import cycle
 from generator.views.cycle import StepView
-from generator.views.disclosures import DepartmentDisclosures
 from generator.views.frame import Frame, LinkView
 
 YEARS = 6

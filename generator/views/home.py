@@ -7,12 +7,13 @@ from itertools import groupby
 
 from generator import links, rules, sentences, themes
 from generator.disclosure.statuses import Timing
+from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion, Matter
 from generator.fact_tables.matter_table import BoardScope
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.views import coverage, cycle, disclosures, follow, indicators, oversight, overview, peers, quality
+from generator.views import coverage, cycle, follow, indicators, oversight, overview, peers, quality
 from generator.views.boards import BoardRowView
 from generator.views.coverage import StageRowView
 from generator.views.follow import FollowView

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator import formats, links, sentences
+from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry, order
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import coverage, cycle, disclosures, follow, paging
+from generator.views import coverage, cycle, follow, paging
 from generator.views.coverage import ProgressView, StripsView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs

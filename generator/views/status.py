@@ -9,11 +9,12 @@ from itertools import groupby
 from generator import links, sentences
 from generator.disclosure import wording, workdays
 from generator.disclosure.statuses import Disclosure, Timing
+from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables.disclosures import DepartmentDisclosures
 from generator.frozen import dataclass
 from generator.model import Stage
-from generator.views import cycle, disclosures, follow, own_tables, paging
-from generator.views.disclosures import DepartmentDisclosures
+from generator.views import cycle, follow, own_tables, paging
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell, mark

@@ -97,6 +97,14 @@ def test_neighbouring_figures_codes_and_drawings_stop_nothing(order: Order) -> N
     assert screened(order) == ""
 
 
+def test_the_id_of_an_entry_of_a_feed_is_no_number_and_its_text_may_hold_one(order: Order) -> None:
+    entry = "<feed><entry><id>urn:uuid:c1990000-1234-5abc-8def-0123456789ab</id><summary>{}</summary></entry></feed>"
+    put(order, "quality/feed.xml", entry.format("按期公开"))
+    assert screened(order) == ""
+    put(order, "quality/feed.xml", entry.format(f"电话 {NUMBER}"))
+    assert "手机号码" in screened(order)
+
+
 @pytest.mark.parametrize("page", ["a/b/2024/index.html", "indicators/x/index.html"])
 def test_a_number_that_a_filing_calls_a_code_is_one_on_every_page(order: Order, page: str) -> None:
     put(order, page, "<html><p>19900001234</p>")

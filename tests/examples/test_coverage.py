@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.views import coverage, disclosures, overview
+from generator.fact_tables import disclosures
+from generator.views import coverage, overview
 from generator.views.frame import Frame
 from tests.examples.conftest import rendered
 

@@ -160,6 +160,11 @@ def test_a_number_is_a_number_with_its_written_decimals() -> None:
     assert (encoded.csv, encoded.json) == (b"a,45.60,1,7,true\r\n", b'["a",45.60,1,7,true]')
 
 
+def test_equal_numbers_keep_the_decimals_each_was_written_with() -> None:
+    written_csv = encoding.encode([(Decimal(200),), (Decimal("200.00"),), (Decimal(200),)]).csv
+    assert written_csv == b"200\r\n200.00\r\n200\r\n"
+
+
 def written(encoded: encoding.EncodedTable) -> Any:
     """The sheet 文件 of a workbook with these rows alone."""
     sheets = {table.name: workbook.SheetRows(0, ()) for table in FORMAT.tables}
