@@ -135,13 +135,15 @@ def test_search_finds_the_text_of_an_unconfirmed_cell(products: dict[str, Produc
 @pytest.mark.parametrize(
     ("page", "link"),
     [
-        ("shili/wenhua/2024/target/index.md", "../filings/target.source.pdf#page=2"),
+        ("shili/wenhua/2024/target/index.md", "source/#t1r1"),
         ("shili/wenhua/2024/target/index.md", "../filings/target.source.pdf#page=7"),
         ("shili/wenhua/2024/projects/huimin/index.md", "../../filings/target.source.pdf#page=7"),
     ],
 )
 def test_a_part_leads_to_its_page_of_the_document(products: dict[str, Product], page: str, link: str) -> None:
-    hrefs = [one["href"] for one in BeautifulSoup(products[page].page.text, "html.parser").select("p.under > a")]
+    hrefs = [
+        one["href"] for one in BeautifulSoup(products[page].page.text, "html.parser").select(".gut > a, p.under > a")
+    ]
     assert link in hrefs
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.export.tables import DataTable, TableField
@@ -19,9 +21,25 @@ def write(folder: Path, tables: Iterable[DataTable]) -> None:
     import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
 
     # One thread: the rows stay in their order, and memory does not grow with the machine.
-    with duckdb.connect(":memory:", config={"threads": 1, "memory_limit": _MEMORY}) as database:
+    settings: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": _MEMORY}
+    with _addressed(folder) as place, duckdb.connect(":memory:", config=settings) as database:
         for table in tables:
-            database.execute(_copying(folder / f"{table.name}.csv", table, folder / f"{table.name}.parquet"))
+            database.execute(_copying(place / f"{table.name}.csv", table, place / f"{table.name}.parquet"))
+
+
+@contextmanager
+def _addressed(folder: Path) -> Iterator[Path]:
+    """`folder` at an address DuckDB can say: one whose name is no UTF-8 is reached by its number in this process."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            yield Path(f"/proc/self/fd/{number}")
+        finally:
+            os.close(number)
+    else:
+        yield folder
 
 
 def _copying(csv: Path, table: DataTable, target: Path) -> str:
