@@ -150,7 +150,8 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
 
 
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
-    if file.startswith(_LISTS) or _clean_at_a_glance(file, data):
+    # A print draws what the page beside it says, which is looked at; read back, figures of neighbouring cells run on.
+    if file.startswith(_LISTS) or _is_print(file) or _clean_at_a_glance(file, data):
         return
     if file.startswith(_INDEX) and (content := _inflated(data)) is not None:
         data = content

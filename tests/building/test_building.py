@@ -394,8 +394,8 @@ def test_the_document_before_a_correction_stays_published_and_is_named(project: 
     path.with_name("target.v1.source.txt").write_bytes(b"old")
     assert build(project).checked.publishable
     assert (project / "site/a/one/2023/filings/target.v1.source.txt").read_bytes() == b"old"
-    page = html.unescape((project / "site/a/one/2023/index.html").read_text(encoding="utf-8"))
-    assert 'href="filings/target.v1.source.txt">原件（2024-05-06更正前）<small>文字版</small>' in page
+    page = html.unescape((project / "site/a/one/2023/target/index.html").read_text(encoding="utf-8"))
+    assert 'href="../filings/target.v1.source.txt">原件（2024-05-06更正前）<small>文字版</small>' in page
     assert "次数由10更正为12" in page
 
 
