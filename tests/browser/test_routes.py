@@ -113,7 +113,7 @@ def test_every_class_of_pages_is_looked_at(site: Path) -> None:
     assert len(seen) > 10
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.audit)])
 def test_every_class_of_pages_is_fine(browser: Any, address: str, site: Path, width: int) -> None:
     assert not in_turn(browser, address, [*classes(site), "404.html"], width)
 
