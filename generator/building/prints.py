@@ -73,13 +73,27 @@ def take_in(site_dir: Path, shelf: Store) -> int:
         if pdf is None:
             continue
         page = site_dir / url / "index.html"
-        file = url.strip("/").replace("/", "-") + ".pdf"
+        file = _file(url)
         page.with_name(file).write_bytes(pdf)
         html = _linked(page.read_bytes(), file, len(pdf))
         page.unlink()  # it may be a link to the published page, which is never written into
         page.write_bytes(html)
         count += 1
     return count
+
+
+def is_print(site_dir: Path, file: str) -> bool:
+    """Whether `file` is a PDF that `take_in` put there: only then the page beside it links to it."""
+    folder, _, name = file.rpartition("/")
+    if name != _file(folder):
+        return False
+    page = site_dir / folder / "index.html"
+    link = _LINK.search(page.read_bytes()) if page.is_file() else None
+    return link is not None and name.encode() in link[0]
+
+
+def _file(url: str) -> str:
+    return url.strip("/").replace("/", "-") + ".pdf"
 
 
 def _name(url: str) -> str:

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import errors, privacy, publish, reader
-from generator.building import parts, workers
+from generator.building import parts, prints, workers
 from generator.building.keeping import file_status
 from generator.building.order import Order
 from generator.building.store import Store, below, digest
@@ -114,10 +114,11 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
     marks: list[bytes] = []
     troubles: list[Trouble] = []
     for file in files:
-        if whole.holds_rows(file):
+        # A print draws what the page beside it says; read back, the figures of neighbouring cells would run on.
+        if whole.holds_rows(file) or prints.is_print(root, file):
             continue
         data = (root / file).read_bytes()
-        mark = digest(file.encode() if _is_answered(file) else b"", data)[:_SHORT]
+        mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
         if not any(one.kind is None for one in trouble):
@@ -131,17 +132,6 @@ def _is_original(file: str) -> bool:
     return "/filings/" in file
 
 
-def _is_answered(file: str) -> bool:
-    """Whether what cannot be read of a file need not be told, for where it stands: it passes there and nowhere else."""
-    return _is_original(file) or _is_print(file)
-
-
-def _is_print(file: str) -> bool:
-    """Whether a file is the PDF this program makes of the page beside it: what it draws, the page says."""
-    *folders, name = file.split("/")
-    return name == f"{'-'.join(folders)}.pdf"
-
-
 def _clean_at_a_glance(file: str, data: bytes) -> bool:
     """Whether the quick reading of a page, or of data in JSON, says that there is nothing to look at closely."""
     if file.endswith(f"/{beside.JSON}"):
@@ -150,8 +140,7 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
 
 
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
-    # A print draws what the page beside it says, which is looked at; read back, figures of neighbouring cells run on.
-    if file.startswith(_LISTS) or _is_print(file) or _clean_at_a_glance(file, data):
+    if file.startswith(_LISTS) or _clean_at_a_glance(file, data):
         return
     if file.startswith(_INDEX) and (content := _inflated(data)) is not None:
         data = content
@@ -169,7 +158,7 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
     for passage, hit in seen.hits:
         if hit.certain and hit.kind in _STOPPING:
             yield Trouble(file, hit.kind, _hash(privacy.digits_of(passage.text, hit).encode()))
-    if seen.unread and not (_is_answered(file) or file.startswith(_INDEX)):
+    if seen.unread and not (_is_original(file) or file.startswith(_INDEX)):
         yield Trouble(file, None, _hash(data), seen.unread[0])
 
 

@@ -108,11 +108,12 @@ def test_who_wants_no_motion_gets_none(browser: Any, address: str) -> None:
         assert page.evaluate("document.getAnimations().length") == 0
 
 
-@pytest.mark.skip(reason="the picture it looked at became stacked years: to be written for them")
 def test_forced_colours_keep_marks_and_pictures(browser: Any, address: str) -> None:
     with opened(browser, address, "ezhou/jggw/2024/", 1280, "light") as (page, _):
         page.emulate_media(forced_colors="active")
-        fills = page.eval_on_selector_all(".share rect", "all => all.map((one) => getComputedStyle(one).fill)")
+        fills = page.eval_on_selector_all(
+            "#money-chart rect[width='10']", "all => all.map((one) => getComputedStyle(one).fill)"
+        )
         assert len(set(fills)) == len(fills) > 1
         for mark in (".calc", ".chip"):
             style = page.eval_on_selector(mark, "one => getComputedStyle(one).borderTopStyle")

@@ -141,11 +141,16 @@ def test_an_original_that_cannot_be_read_was_answered_for_in_its_filing(order: O
     assert "是图片" in screened(order)
 
 
-def test_a_print_of_a_page_needs_nobody_to_look_at_it(order: Order) -> None:
-    put(order, "a/b/2024/a-b-2024.pdf", b"%PDF-1.7 nothing follows")
+def test_a_print_says_what_its_page_says_and_another_file_of_its_name_is_looked_at(order: Order) -> None:
+    put(order, "a/b/2024/a-b-2024.pdf", NUMBER)
+    put(order, "a/b/2024/index.html", '<html><!--pdf <a href="{file}">--></html>')
+    assert "a/b/2024/a-b-2024.pdf 里有未遮盖的手机号码" in screened(order)
+    put(order, "a/b/2024/index.html", '<html><!--pdf <a>--><!--pdf--><a href="a-b-2024.pdf">打印</a><!--/pdf--></html>')
     assert screened(order) == ""
-    put(order, "a/b/2024/notes.pdf", b"%PDF-1.7 nothing follows")
-    assert "notes.pdf 已损坏" in screened(order)
+    put(order, "a/b/2024/another.pdf", NUMBER)
+    assert "a/b/2024/another.pdf 里有未遮盖的手机号码" in screened(order)
+    put(order, "a/b/2024/another.pdf", b"%PDF-1.7 nothing follows")
+    assert "a/b/2024/another.pdf 已损坏" in screened(order)
 
 
 def test_a_name_or_number_on_a_hand_written_page_is_told_at_its_line(order: Order) -> None:

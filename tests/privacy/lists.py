@@ -8,8 +8,8 @@ from random import Random
 
 NUMBER = "19900001234"
 """Of a segment that is not assigned; with zeros, which figures do not begin with."""
-PLAIN = "15498765432"
-"""The same without them."""
+PLAIN = "154" + "".join(map(str, range(9, 1, -1)))
+"""The same without them: of another segment nobody has, counted down."""
 FULL = str.maketrans("0123456789+-. ()/,", "０１２３４５６７８９＋－．　（）／，")
 SCRIPTS = {
     "full-width": "０１２３４５６７８９",
