@@ -43,6 +43,7 @@ def axe(page: Any) -> list[str]:
 def results(page: Any, query: str) -> Any:
     page.goto(f"/search/?{query}")
     page.wait_for_selector(".hits li, .said")
+    page.wait_for_selector("#search-app:not([aria-busy])")  # the sign that it is looking is said, too
     return page
 
 
