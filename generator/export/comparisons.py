@@ -14,7 +14,7 @@ from generator.dossier import Dossier
 from generator.export.figures import Row
 from generator.export.origins import Cells, FilingHome
 from generator.export.tables import Comparing
-from generator.facts import Value, nameless
+from generator.facts import Value
 from generator.frozen import dataclass
 from generator.model import Phase
 
@@ -43,21 +43,17 @@ class _Compared:
 
 def rows(home: FilingHome, dossier: Dossier, year: int) -> Iterator[Row]:
     """Every comparison whose later year is `year`, indicators first."""
-    projects = {project.reference: project.names[0] for project in dossier.history.projects}
-    for series in dossier.history.indicators:
-        writer = _Writer(home, year, _project(series.key.project, projects))
+    history = dossier.history
+    for series in history.indicators:
+        writer = _Writer(home, year, history.project(series.key.project))
         steps = {step.year: step for step in series.steps}
         if year in steps:
             yield from writer.indicator(series, steps[year], steps.get(year - 1))
-    for fund in dossier.history.funds:
-        writer = _Writer(home, year, _project(fund.key.project, projects))
+    for fund in history.funds:
+        writer = _Writer(home, year, history.project(fund.key.project))
         amounts = {step.year: step for step in fund.steps}
         if year in amounts:
             yield from writer.fund(fund, amounts[year], amounts.get(year - 1))
-
-
-def _project(reference: str, names: dict[str, str]) -> str:
-    return sentences.words("changes.nameless") if nameless(reference) else names.get(reference, reference)
 
 
 @dataclass(frozen=True, slots=True)
