@@ -213,11 +213,11 @@ def test_a_goal_stands_among_the_indicators_under_its_printed_number() -> None:
     assert (goal["meaning"], goal["name"], goal["text"]) == ("goal", "目标1", "办好培训")
 
 
-LATER = (("5", "6"), ("6", "5"), ("5", "无"))
+LATER = (("5", "6"), ("6", "5"), ("5", "另行安排"))
 SAID = (["same", "differs"], ["differs", "same"], ["same", None])
 
 
-@pytest.mark.parametrize(("later", "said"), zip(LATER, SAID, strict=True))
+@pytest.mark.parametrize(("later", "said"), list(zip(LATER, SAID, strict=True)))
 def test_each_later_value_is_said_to_be_the_same_or_another_by_itself(
     later: tuple[str, str], said: list[str | None]
 ) -> None:
