@@ -83,6 +83,11 @@ def project(region_id: str, department_id: str, year: int, project_id: str) -> s
     return f"{region_id}/{department_id}/{year}/projects/{project_id}/"
 
 
+def feed(page: str) -> str:
+    """订阅源 of a page, beside it."""
+    return f"{page}feed.xml"
+
+
 def chart(page: str, chart_id: str) -> str:
     """单图页 of a chart that stands on `page`."""
     return f"{page}chart/{chart_id}/"

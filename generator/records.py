@@ -96,7 +96,7 @@ def rules(view: RulesView) -> Iterator[Record]:
     """What the index holds of the page of rules."""
     title = view.frame.title
     rows = tuple(Passage(one.id, title, _texts(one.code, one.title, one.text, one.basis)) for one in view.rows)
-    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=rows)
+    yield _fixed(view.frame.url, title, rows)
 
 
 def open_data(view: OpenDataView) -> Iterator[Record]:
@@ -143,7 +143,7 @@ def glossary(view: GlossaryView) -> Iterator[Record]:
     terms = (one for section in view.sections for one in section.terms)
     passages = tuple(Passage(one.id, one.name, _texts(one.name, *one.also, one.text, one.source)) for one in terms)
     title = view.frame.title
-    yield Record(view.frame.url, title, guides.KIND, "", "", (title,), None, None, is_filing=False, passages=passages)
+    yield _fixed(view.frame.url, title, passages)
 
 
 def _amount(summaries: list[Summary]) -> Decimal | None:

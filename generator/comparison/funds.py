@@ -30,10 +30,20 @@ class FundStep:
     """From a filing of that year."""
     restated: tuple[Fund, ...]
     """What later filings give for the year, early to late."""
-    differs: bool
-    """Whether a later filing gives another amount than the year's own."""
+    ambiguous: bool = False
+    """Whether the year's own filings give several amounts for it: then nothing is compared."""
     change: Change | None = None
     basis: Basis | None = None
+
+    @property
+    def differing(self) -> tuple[Fund, ...]:
+        """Those `restated` that are another amount than the year's own."""
+        return tuple(later for later in self.restated if self.differs_from(later))
+
+    def differs_from(self, later: Fund) -> bool | None:
+        """Whether what a later filing gives is another amount than the year's own; None where nobody can say."""
+        own = self.own.amount if self.own and not self.ambiguous else None
+        return None if own is None or later.amount is None else not changes.amounts(own, later.amount).unchanged
 
     @property
     def shown(self) -> Fund | None:
@@ -125,21 +135,20 @@ def _series(line: _Line, same: list[Fund], classes: _Sides) -> FundSeries:
         own = [one for one in same if one.year == year == one.value.source.year]
         later = [one for one in same if one.year == year < one.value.source.year and one.value.filed]
         restated = tuple(sorted(later, key=lambda one: one.value.source.year))
-        differs = len(own) == 1 and any(_differs(own[0], one) for one in restated)
-        step = FundStep(year, own[0] if own else None, restated, differs)
+        step = FundStep(year, own[0] if own else None, restated, ambiguous=len(own) > 1)
         before = steps[-1] if steps and steps[-1].year == year - 1 else None
-        steps.append(_compared(before, step, classes, ambiguous=len(own) > 1))
+        steps.append(_compared(before, step, classes))
     return FundSeries(line[0], last.name, last.total, line[1], line[2], tuple(steps))
 
 
-def _compared(before: FundStep | None, step: FundStep, classes: _Sides, *, ambiguous: bool) -> FundStep:
+def _compared(before: FundStep | None, step: FundStep, classes: _Sides) -> FundStep:
     """`step` against the year before: filing against filing, else as one filing prints both years."""
     if before is None:
         return step
     if before.own is None or step.own is None:
         return _as_printed(before, step)
     basis = against.of(before.year, before.own.value.source.stage)
-    if ambiguous:
+    if step.ambiguous:
         return replace(step, change=Change(reason=Reason.AMBIGUOUS), basis=basis)
     if not step.own.total and classes[_side(before.own)] != classes[_side(step.own)]:
         return replace(step, change=Change(reason=Reason.CLASSES_CHANGED), basis=basis)
@@ -155,9 +164,3 @@ def _as_printed(before: FundStep, step: FundStep) -> FundStep:
             basis = against.of(source.year, source.stage, before.year)
             return replace(step, change=snapshots.funds(earlier, later), basis=basis)
     return step
-
-
-def _differs(own: Fund, later: Fund) -> bool:
-    if own.amount is None or later.amount is None:
-        return False
-    return not changes.amounts(own.amount, later.amount).unchanged

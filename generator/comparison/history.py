@@ -14,7 +14,7 @@ from generator.comparison.identity import Names
 from generator.comparison.joins import Joins
 from generator.comparison.lifecycle import Step, Year
 from generator.comparison.snapshots import Snapshot
-from generator.facts import Facts, FiledProject, Indicator, Key
+from generator.facts import Facts, FiledProject, Indicator, Key, nameless
 from generator.frozen import dataclass
 from generator.model import Stage
 
@@ -79,6 +79,12 @@ class History:
     filings: tuple[Facts, ...]
     """Of every open filing, by year and stage."""
     joins: Joins
+
+    def project(self, reference: str) -> str:
+        """What the project is called that indicators and amounts call `reference`; "" for the department as a whole."""
+        if nameless(reference):
+            return sentences.words("changes.nameless")
+        return next((series.names[0] for series in self.projects if series.reference == reference), reference)
 
 
 def of(filings: Iterable[Facts], aliases: Aliases | None = None) -> History:

@@ -62,8 +62,6 @@ class Step:
     """The target against the year before; None when there is nothing to stand against."""
     basis: Basis | None = None
     """What `change` is measured against: “2023年申报表”, “2024年申报表所列2023年”."""
-    result_change: Change | None = None
-    """The result against the year before's result."""
     restated: tuple[Restated, ...] = ()
     descent: Descent | None = None
     """The recorded change that took effect in this year."""

@@ -9,11 +9,9 @@ from enum import StrEnum
 from generator.disclosure import deadlines
 from generator.disclosure.deadlines import PublishingTerm
 from generator.frozen import dataclass
-from generator.model import Stage, State
+from generator.model import CYCLE, Stage, State
 from generator.model.duties import Deadline, DisclosureDuties, Duty, DutyException, Exemption
 
-CYCLE = (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)
-"""What a year should have where nobody has listed what is due."""
 _AFTERWARDS = frozenset({Stage.SELF_EVALUATION, Stage.EVALUATION})
 """Made when the year is over."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import sentences
-from generator.disclosure.statuses import Disclosure, Timing
+from generator.disclosure.statuses import Disclosure, Timing, TimingReason
 from generator.model import Deadline
 
 _REASONS = sentences.section("timing_reasons")
@@ -46,5 +46,5 @@ def reason(state: Disclosure) -> str:
     if state.timing in {Timing.CLOSED, Timing.NOT_REQUIRED}:
         return state.said
     told = _REASONS[state.why] if state.why else ""
-    recorded = state.said if state.why and state.why.value == "withdrawn" else ""
+    recorded = state.said if state.why is TimingReason.WITHDRAWN else ""
     return sentences.words("marks.under", title=told, text=recorded) if recorded else told

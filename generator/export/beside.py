@@ -9,7 +9,7 @@ from typing import Any
 from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.export import archives, document, rows, workbook
-from generator.export.encoding import EncodedTable, encode
+from generator.export.encoding import BOM, EncodedTable, encode
 from generator.export.filings import DepartmentHome
 from generator.export.tables import data_format
 from generator.export.workbook import SheetRows
@@ -18,7 +18,6 @@ from generator.frozen import dataclass
 from generator.model import Site
 
 JSON, ZIP, WORKBOOK = "data.json", "data.csv.zip", "data.xlsx"
-BOM = "\ufeff".encode()
 
 
 @dataclass(frozen=True, slots=True)

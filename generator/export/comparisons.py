@@ -14,14 +14,15 @@ from generator.dossier import Dossier
 from generator.export.figures import Row
 from generator.export.origins import Cells, FilingHome
 from generator.export.tables import Comparing
-from generator.facts import Value, nameless
+from generator.facts import Value
 from generator.frozen import dataclass
 from generator.model import Phase
 
 _BETWEEN = " › "
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """An id of letters only: sixteen digits may look like the number of a card."""
-_NO_CHANGE: Cells = (None,) * 6
+_RESTATED = {True: "differs", False: "same", None: None}
+"""Whether a later filing gives another value; None where nobody can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,17 @@ class _Compared:
 
 def rows(home: FilingHome, dossier: Dossier, year: int) -> Iterator[Row]:
     """Every comparison whose later year is `year`, indicators first."""
-    projects = {project.reference: project.names[0] for project in dossier.history.projects}
-    for series in dossier.history.indicators:
-        writer = _Writer(home, year, _project(series.key.project, projects))
+    history = dossier.history
+    for series in history.indicators:
+        writer = _Writer(home, year, history.project(series.key.project))
         steps = {step.year: step for step in series.steps}
         if year in steps:
             yield from writer.indicator(series, steps[year], steps.get(year - 1))
-    for fund in dossier.history.funds:
-        writer = _Writer(home, year, _project(fund.key.project, projects))
+    for fund in history.funds:
+        writer = _Writer(home, year, history.project(fund.key.project))
         amounts = {step.year: step for step in fund.steps}
         if year in amounts:
             yield from writer.fund(fund, amounts[year], amounts.get(year - 1))
-
-
-def _project(reference: str, names: dict[str, str]) -> str:
-    return sentences.words("changes.nameless") if nameless(reference) else names.get(reference, reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +73,9 @@ class _Writer:
             yield self._row(key, about, series.key.horizon, compared, _of_completion(step))
         for later in step.restated:
             compared = _Compared(Comparing.RESTATED, step.target, later.value)
-            said = "result" if later.result else "differs" if later.differs else "same"
-            computed = (None, None, None, *_NO_CHANGE[:3], said, None, None)
-            yield self._row(f"{key}{later.value.source}", about, series.key.horizon, compared, computed)
+            own = step.target if step.target and step.target.filed else None
+            said = "result" if later.result else _RESTATED[later.differs if own else None]
+            yield self._row(f"{key}{later.value.source}", about, series.key.horizon, compared, _reasoned(said))
 
     def fund(self, series: FundSeries, step: FundStep, before: FundStep | None) -> Iterator[Row]:
         key = f"{series.key}{series.stage}{series.phase}"
@@ -90,7 +87,7 @@ class _Writer:
         for later_fund in step.restated if step.own else ():
             own = step.own.value if step.own else None
             compared = _Compared(Comparing.AMOUNT_RESTATED, own, later_fund.value, phase=series.phase)
-            computed = (None, None, None, *_NO_CHANGE[:3], "differs" if step.differs else "same", None, None)
+            computed = _reasoned(_RESTATED[step.differs_from(later_fund)])
             yield self._row(f"{key}{later_fund.value.source}", about, None, compared, computed)
 
     def _row(self, key: str, about: Cells, horizon: str | None, compared: _Compared, computed: Cells) -> Row:
@@ -150,6 +147,11 @@ def _of_change(change: Change) -> Cells:
     words = comparison.describe(change).long
     unit = change.unit if difference is not None else None
     return (None, None, None, difference, unit, change.percent, change.reason, words, change.direction)
+
+
+def _reasoned(reason: str | None) -> Cells:
+    """The computed fields of a comparison that has a reason only."""
+    return (None, None, None, None, None, None, reason, None, None)
 
 
 def _of_completion(step: Step) -> Cells:

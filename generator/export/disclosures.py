@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from generator import links, sentences
 from generator.disclosure import wording
 from generator.disclosure.statuses import Disclosure
+from generator.export.encoding import BOM, encode
+from generator.export.figures import Row
 from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Deadline
 
-_ACTING = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet would take for the beginning of a formula."""
-
 
 def content(full: Catalogue) -> bytes:
     """The whole table, UTF-8 with BOM."""
-    output = io.StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow(sentences.section("status_csv").values())
+    return BOM + encode(_rows(full)).csv
+
+
+def _rows(full: Catalogue) -> Iterator[Row]:
+    yield tuple(sentences.section("status_csv").values())
     for region in full.regions:
-        for one in disclosures.of_region(full, region):
-            writer.writerows(_row(full, region, one.entry, state) for state in one.states)
-    return b"\xef\xbb\xbf" + output.getvalue().encode()
+        for known in disclosures.of_region(full, region):
+            yield from (_row(full, region, known.entry, state) for state in known.states)
 
 
-def _row(full: Catalogue, region: RegionEntry, entry: DepartmentEntry, state: Disclosure) -> Iterator[str]:
+def _row(full: Catalogue, region: RegionEntry, entry: DepartmentEntry, state: Disclosure) -> Row:
     place = f"{region.id}/{entry.id}"
     unit = sentences.words("status.workday" if state.rule is Deadline.FORMATION else "status.day", number="")
     address = links.filing(region.id, entry.id, state.year, state.filing) if state.filing else ""
-    every = (
+    return (
         region.region.name,
         entry.department.name,
         place,
@@ -50,4 +48,3 @@ def _row(full: Catalogue, region: RegionEntry, entry: DepartmentEntry, state: Di
         wording.reason(state),
         links.absolute(full.site.url, address) if address else "",
     )
-    return (f"'{text}" if text.startswith(_ACTING) else text for text in every)

@@ -16,6 +16,8 @@ from typing import Any
 from generator.export.figures import Row
 from generator.frozen import dataclass
 
+BOM = "\ufeff".encode()
+"""By it Excel knows a CSV as UTF-8."""
 _ACTING = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula."""
 _QUOTED = re.compile('[",\r\n]')

@@ -9,6 +9,7 @@ from generator.export import comparisons, figures, filings
 from generator.export.figures import Identities, Row
 from generator.export.filings import DepartmentHome
 from generator.export.origins import FilingHome, FilingOrigin
+from generator.export.tables import data_format
 from generator.fact_tables import indicators
 from generator.facts import Facts, Key, Origin
 from generator.frozen import dataclass
@@ -29,9 +30,7 @@ class YearRows:
 def of_year(home: DepartmentHome, dossier: Dossier, year: int) -> YearRows:
     """The rows of all tables."""
     names = FilingHome(home.region.id, home.entry.id, home.region.region.short, home.department.short)
-    tables: dict[str, list[Row]] = {
-        name: [] for name in ("filings", "budget", "indicators", "projects", "findings", "comparisons", "documents")
-    }
+    tables: dict[str, list[Row]] = {table.name: [] for table in data_format().tables}
     identities = _identities(dossier)
     trees: dict[str, Node] = {}
     for filed in dossier.year(year):

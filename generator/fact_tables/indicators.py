@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator import comparison, links, sentences
+from generator import comparison, links
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.facts import Value, nameless
+from generator.facts import Value
 from generator.frozen import dataclass
 from generator.measure import units
 from generator.model import Horizon
@@ -116,17 +116,9 @@ def _fact(dossier: Dossier, series: Series) -> IndicatorFact:
         series.names[1:],
         series.path,
         series.key.horizon,
-        _project(dossier, series),
+        dossier.history.project(series.key.project),
         tuple(_years(series)),
     )
-
-
-def _project(dossier: Dossier, series: Series) -> str:
-    reference = series.key.project
-    if nameless(reference):
-        return sentences.words("changes.nameless")
-    found = (one.names[0] for one in dossier.history.projects if one.reference == reference)
-    return next(found, reference) if reference else ""
 
 
 def _years(series: Series) -> Iterator[YearFact]:

@@ -16,14 +16,12 @@ from generator.comparison.lifecycle import RESULTS, Step
 from generator.dossier import Dossier, Filed
 from generator.fact_tables import summary
 from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
-from generator.facts import Facts, Indicator, Spot, Value, nameless
+from generator.facts import Facts, Indicator, Spot, Value
 from generator.findings import Severity
 from generator.measure import Kind
-from generator.model import Horizon, RowRole, Stage, State
+from generator.model import CYCLE, Horizon, RowRole, Stage, State
 from generator.rules import Remark
 
-CYCLE = (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)
-"""The filings every year should have, in order."""
 _STAGES = sentences.section("stages")
 _UNCLEAR = {
     **dict.fromkeys(rules.LOWERED, MatterSort.BELOW),
@@ -98,9 +96,7 @@ def _name(series: Series, step: Step, dossier: Dossier) -> str:
     name, reference = step.name or series.names[-1], series.key.project
     if not reference:
         return name
-    titles = (project.names[0] for project in dossier.history.projects if project.reference == reference)
-    project = sentences.words("changes.nameless") if nameless(reference) else next(titles, reference)
-    return sentences.words("marks.aside", text=name, aside=project)
+    return sentences.words("marks.aside", text=name, aside=dossier.history.project(reference))
 
 
 # --- 对不上, 说不清
@@ -124,10 +120,7 @@ def _disagreeing(filed: Filed, remark: Remark, more: int) -> Matter:
     assert gap is not None  # noqa: S101 - asked for by who calls
     sort, weight = MatterSort.MONEY, gap.yuan
     if weight is None:
-        sort = {rules.POINTS: MatterSort.POINTS, rules.PERCENT_POINTS: MatterSort.PERCENT}.get(
-            gap.unit, MatterSort.COUNTED
-        )
-        weight = gap.value
+        sort, weight = _DIFFERENT.get(gap.unit, MatterSort.COUNTED), gap.value
     text = rules.brief(remark.text)
     text = sentences.words("oversight.same_difference", text=text, number=more) if more else text
     return _remark(filed, remark, (BoardQuestion.DISAGREEING, sort), text, (gap.shown, weight))

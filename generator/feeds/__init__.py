@@ -12,7 +12,7 @@ from generator.feeds.atom import Feed, FeedEntry
 from generator.feeds.entries import FiledBy
 from generator.model import Site
 
-SITE, QUALITY, STATUS = "feed.xml", "quality/feed.xml", "status/feed.xml"
+SITE, QUALITY, STATUS = map(links.feed, ("", "quality/", "status/"))
 MOST = 50
 """How many entries a feed has, the newest."""
 
@@ -51,12 +51,12 @@ def of_department(around: Catalogue, entry: DepartmentEntry) -> bytes:
 
 def region_url(region_id: str) -> str:
     """Address of a region's feed."""
-    return f"{links.region(region_id)}feed.xml"
+    return links.feed(links.region(region_id))
 
 
 def department_url(region_id: str, department_id: str) -> str:
     """Address of a department's feed."""
-    return f"{links.department(region_id, department_id)}feed.xml"
+    return links.feed(links.department(region_id, department_id))
 
 
 def _filers(full: Catalogue) -> Iterator[FiledBy]:

@@ -3,6 +3,7 @@
 from generator.model import grid
 from generator.model.aliases import Aliases, IndicatorAlias, ProjectAlias, Relation
 from generator.model.base import (
+    CYCLE,
     Cell,
     Frozen,
     Horizon,
@@ -25,6 +26,7 @@ from generator.model.places import RESERVED, Department, Region, Site, filing_re
 from generator.model.rows import BaseTable, Row, RowRole, SourcePlace
 
 __all__ = [
+    "CYCLE",
     "RESERVED",
     "Aliases",
     "BaseTable",

@@ -84,6 +84,10 @@ class Stage(StrEnum):
     APPRAISAL = "事前评估"
 
 
+CYCLE = (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)
+"""What every year should have, in order."""
+
+
 class Scope(StrEnum):
     """范围: what a filing is about."""
 

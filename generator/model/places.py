@@ -12,8 +12,8 @@ from generator.model.base import Day, Frozen, Named, Slug, Year
 _FILING_RESERVED = frozenset(
     {"projects", "filings", "chart", "charts", "source", "versions", "changes", "feed", "data", "index"}
 )
-_FILING_VERSION = re.compile(r"v[0-9]+")
 """申报文件不能用的名字: a filing's page would stand where its year keeps something else."""
+_FILING_VERSION = re.compile(r"v[0-9]+")
 
 
 def filing_reserved(stem: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator import feeds, records
+from generator import feeds, links, records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
@@ -50,7 +50,7 @@ def _projects(scope: DepartmentScope) -> Iterator[ProjectView]:
 
 def _feed(view: DepartmentView, scope: DepartmentScope) -> Iterator[FileBeside]:
     """The feed of the department."""
-    yield FileBeside(f"{view.frame.url}feed.xml", feeds.of_department(scope.around, scope.entry))
+    yield FileBeside(links.feed(view.frame.url), feeds.of_department(scope.around, scope.entry))
 
 
 def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:

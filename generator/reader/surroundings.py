@@ -20,7 +20,6 @@ from generator.reader.problems import Node, Path, Problem, items, mapping
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FILE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-_DEPTHS = {"region": 1, "department": 2, "filing": 4}
 _FILING_DEPTH = 4
 _TOLD = 3
 """So many reasons are told of one document."""

@@ -42,7 +42,7 @@ def of_department(scope: DepartmentScope) -> Iterator[ChartView]:
     caption = sentences.words("chart.caption", name=page.name, chart=chart.caption)
     told = sentences.words("chart.description", caption=caption)
     frame = Frame(url, caption, told, "chart", toc=False, source=page.name)
-    address = f"{scope.around.site.url.rstrip('/')}/{url}" if scope.around.site.url else url
+    address = links.absolute(scope.around.site.url, url)
     height = 240 + chart.height
     code = f'<iframe src="{address}" title="{escape(caption)}" width="100%" height="{height}"></iframe>'
     yield ChartView(frame, caption, chart, frame.to(page.frame.url), code)
@@ -54,7 +54,7 @@ def csv(chart: StackView) -> bytes:
     total = sentences.words("chart.total")
     rows = [(bar.label, piece.label, piece.text) for bar in chart.bars for piece in bar.pieces]
     rows += [(bar.label, total, bar.total) for bar in chart.bars]
-    return "\ufeff".encode() + encoding.encode([head, *dict.fromkeys(rows)]).csv
+    return encoding.BOM + encoding.encode([head, *dict.fromkeys(rows)]).csv
 
 
 def svg(chart: StackView) -> bytes:

@@ -86,7 +86,7 @@ def index(catalogue: Catalogue, rows: int = ROWS) -> Iterator[RecordView]:
         frame = Frame(url, title, sentences.words("record.description"), "changes", crumbs(url, []), title)
         entries = tuple(_view(frame, one, f"c{at}") for at, one in enumerate(some, 1))
         pager = paging.pager(frame, INDEX, number, len(shown))
-        yield RecordView(frame, counts, entries, pager, follow.of(frame, catalogue.site, "feed.xml"))
+        yield RecordView(frame, counts, entries, pager, follow.of(frame, catalogue.site, links.feed("")))
 
 
 def _entries(catalogue: Catalogue) -> Iterator[_Entry]:

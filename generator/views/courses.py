@@ -14,6 +14,7 @@ from generator.fact_tables.catalogue import Listed
 from generator.fact_tables.indicators import YearFact
 from generator.frozen import dataclass
 from generator.measure import units
+from generator.views import charts
 
 WIDE, HIGH = 360, 150
 """Size of the picture, with room for words around the plot."""
@@ -117,10 +118,10 @@ class _Places:
 
     def x(self, year: int) -> str:
         first, last = self.years[0], self.years[-1]
-        return _number(_LEFT + Decimal(_RIGHT - _LEFT) * (year - first) / (last - first))
+        return charts.position(_LEFT + Decimal(_RIGHT - _LEFT) * (year - first) / (last - first))
 
     def y(self, value: Decimal) -> str:
-        return _number(_FOOT - (_FOOT - _TOP) * value / self.top)
+        return charts.position(_FOOT - (_FOOT - _TOP) * value / self.top)
 
     def line(self, values: Sequence[tuple[YearFact, Decimal]]) -> str:
         """The line of targets; one target alone is a line across all years."""
@@ -132,10 +133,6 @@ class _Places:
         if len(values) < _FEWEST:
             return ""
         return "M" + "L".join(f"{self.x(year.year)} {self.y(value)}" for year, value in values)
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.quantize(Decimal('0.1')).normalize():f}"
 
 
 _Values = Sequence[tuple[YearFact, Decimal]]

@@ -21,6 +21,7 @@ from generator.views.frame import Frame, LinkView
 
 YEARS = 6
 """How many years a strip shows, the newest."""
+_TIMED = frozenset({Timing.ON_TIME, Timing.LATE, Timing.NOT_DUE})
 _NAMED = 8
 """More departments than this are counted, not named."""
 
@@ -57,9 +58,7 @@ class StripsView:
     years: tuple[int, ...]
     """Early to late."""
     rows: tuple[StripRowView, ...]
-    left: int = 0
-    """How many departments are left out here."""
-    earlier: int = 0
+    earlier: int
     """How many earlier years are left out."""
 
 
@@ -74,6 +73,8 @@ class StageRowView:
     of: int
     states: str
     """按期 2，逾期 1; computed."""
+    timed: bool
+    """Whether any of them has a term to be held against."""
     missing: str
     """Names, or how many; "" when none is missing."""
     total: str
@@ -91,13 +92,11 @@ class ProgressView:
     """To the whole of it."""
 
 
-def strips(frame: Frame, states: Sequence[DepartmentDisclosures], most: int | None = None) -> StripsView:
-    """One row a department, at most `most`: those with the newest filings first, then in the order given."""
+def strips(frame: Frame, states: Sequence[DepartmentDisclosures]) -> StripsView:
+    """One row a department, in the order given."""
     every = sorted({year for one in states for year in one.entry.years})
     years = tuple(every[-YEARS:])
-    shown = states if most is None else sorted(states, key=lambda one: -one.entry.years[0])[:most]
-    rows = tuple(_row(frame, one, years) for one in shown)
-    return StripsView(years, rows, len(states) - len(rows), len(every) - len(years))
+    return StripsView(years, tuple(_row(frame, one, years) for one in states), len(every) - len(years))
 
 
 def _row(frame: Frame, of: DepartmentDisclosures, years: Iterable[int]) -> StripRowView:
@@ -152,12 +151,13 @@ def _stages(frame: Frame, states: Sequence[DepartmentDisclosures], year: int) ->
         missing = [entry.department.short for entry, some in due if some[0].timing is Timing.NOT_HELD]
         found: Counter[Timing] = Counter(some[0].timing for _, some in due if some[0].timing is not Timing.NOT_HELD)
         counts = (sentences.words("lists.state", word=one, number=found[one]) for one in Timing if found[one])
+        timed = not _TIMED.isdisjoint(found)
         total, why = _total(held, len(due)) if stage is Stage.TARGET else ("", "")
         url = links.year(year)
         link = LinkView(formats.fiscal_year(year), frame.to(url) if url != frame.url else "")
         told = sentences.joined(counts, "marks.comma")
         name = cycle.STAGE_NAMES[stage]
-        yield StageRowView(link, name, len(held), len(due), told, _names(missing), total, why)
+        yield StageRowView(link, name, len(held), len(due), told, timed, _names(missing), total, why)
 
 
 def _due(states: Iterable[Disclosure], year: int, stage: Stage) -> list[Disclosure]:

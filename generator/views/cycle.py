@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator import sentences
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.model import Filing, Stage, State
+from generator.model import CYCLE, Filing, Stage, State
 
 _NAMES = sentences.section("stages")
 STAGE_NAMES = {one: _NAMES[one.name.lower()] for one in Stage}
 
-STEPS = {one: STAGE_NAMES[one] for one in (Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION)}
+STEPS = {stage: STAGE_NAMES[stage] for stage in CYCLE}
 """The steps every year should have, in order."""
 
 

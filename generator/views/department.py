@@ -89,7 +89,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         years.projects(dossier, frame, history.projects) if history.projects and len(history.years) > 1 else None,
         _indicators(dossier, frame, full),
         tuple(_lineage(frame, department, full)),
-        follow.of(frame, full.site, f"{url}feed.xml"),
+        follow.of(frame, full.site, links.feed(url)),
     )
 
 

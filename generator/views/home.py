@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator import links, rules, sentences, themes
-from generator.disclosure.statuses import Timing
 from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion, Matter
@@ -30,7 +29,6 @@ RECENT = 2
 REGIONS = 60
 """How many regions home lists; their own list has all."""
 _THEMES, _PROJECTS = 4, 2
-_TIMED = (Timing.ON_TIME, Timing.LATE, Timing.NOT_DUE)
 _SHORT = 14
 """Longer names are no words to try."""
 
@@ -102,7 +100,7 @@ def of(catalogue: Catalogue) -> HomeView:
         across(catalogue, frame),
         tuple(_gaps(progress.rows)),
         progress.status_href,
-        follow.of(frame, site, "feed.xml"),
+        follow.of(frame, site, links.feed("")),
     )
 
 
@@ -176,7 +174,7 @@ def _gaps(rows: Iterable[StageRowView]) -> Iterator[GapView]:
 
 def _timed(row: StageRowView) -> str:
     """按期 2，逾期 1; "" where no filing has a term to be held against."""
-    return row.states if any(str(timing) in row.states for timing in _TIMED) else ""
+    return row.states if row.timed else ""
 
 
 def across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:

@@ -69,7 +69,7 @@ def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
         rows,
         amount_labels(rows),
         held_back(frame, entry.departments),
-        follow.of(frame, catalogue.site, f"{url}feed.xml"),
+        follow.of(frame, catalogue.site, links.feed(url)),
     )
 
 

@@ -12,7 +12,7 @@ from generator.fact_tables.fact_table import Place
 from generator.fact_tables.indicators import IndicatorFact, YearFact
 from generator.frozen import dataclass
 from generator.measure import units
-from generator.views import own_tables
+from generator.views import charts, own_tables
 from generator.views.frame import Frame, LinkView
 from generator.views.own_tables import cell
 from generator.views.shapes import CellView, TableView
@@ -149,7 +149,7 @@ def _dot(frame: Frame, line: _Line, value: Decimal) -> DotView:
 
 
 def _x(value: Decimal, beside: int = 0) -> str:
-    return f"{(_LEFT + beside + _WIDE * value / _FULL).quantize(Decimal('0.1')).normalize():f}"
+    return charts.position(_LEFT + beside + _WIDE * value / _FULL)
 
 
 def _named(fact: IndicatorFact) -> str:

@@ -90,7 +90,7 @@ def index(catalogue: Catalogue, rows: int = ROWS) -> QualityView:
         len(RULES) - len(catalogue.tallies),
         frame.to("rules/"),
         frame.to("corrections/#filed"),
-        follow.of(frame, catalogue.site, f"{INDEX}feed.xml"),
+        follow.of(frame, catalogue.site, links.feed(INDEX)),
     )
 
 

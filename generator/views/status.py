@@ -30,7 +30,6 @@ CHIPS = {
 """Look of the chip of a state; of the others plain."""
 INDEX = "status/"
 CSV = "status/status.csv"
-FEED = "status/feed.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def index(catalogue: Catalogue, rows: int = paging.ROWS) -> Iterator[StatusView]
             _table(frame, some) if some else None,
             (LinkView(sentences.words("status.download"), frame.to(CSV)),) if first and lines else (),
             paging.pager(frame, INDEX, number, len(shown)),
-            follow.of(frame, catalogue.site, FEED),
+            follow.of(frame, catalogue.site, links.feed(INDEX)),
         )
 
 

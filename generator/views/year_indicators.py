@@ -14,15 +14,13 @@ from generator import sentences
 from generator.comparison import Reason, Status
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
-from generator.facts import Indicator, Spot, Value, nameless
+from generator.facts import Indicator, Spot, Value
 from generator.frozen import dataclass
 from generator.model import Horizon
-from generator.views.frame import LinkView
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator
+from generator.views.year_notes import Marks
 
-Marks = Mapping[tuple[str, Spot], tuple[LinkView, ...]]
-"""(file, row) → the notes that are about it."""
 _FEW = 3
 """New indicators are told one by one while they are less than one in so many."""
 
@@ -146,6 +144,12 @@ def of(filings: YearFilings, marks: Marks) -> YearIndicators:
     )
 
 
+def counted(counts: Counter[Status]) -> str:
+    """达成 8 项，超额 2 项; "" where none has a state."""
+    said = (sentences.words("year_lines.count", state=one.label, number=counts[one]) for one in Status if counts[one])
+    return sentences.joined(said, "marks.comma")
+
+
 def _first(step: Step, filed: Mapping[tuple[str, Spot], Indicator]) -> Indicator | None:
     values = (step.target, step.actual, step.midyear, step.forecast, step.score)
     return next((filed[key] for value in values if value and (key := (value.source.stem, value.spot)) in filed), None)
@@ -174,12 +178,7 @@ def _values(step: Step) -> Iterator[Value]:
 
 
 def _project(filings: YearFilings, reference: str) -> str:
-    if not reference:
-        return sentences.words("year_indicators.department")
-    if nameless(reference):
-        return sentences.words("changes.nameless")
-    projects = (one.names[0] for one in filings.dossier.history.projects if one.reference == reference)
-    return next(projects, reference)
+    return filings.dossier.history.project(reference) or sentences.words("year_indicators.department")
 
 
 def _place(filings: YearFilings) -> Callable[[YearIndicator], tuple[int, Spot]]:

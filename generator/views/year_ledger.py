@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from generator import comparison, formats, sentences
 from generator.fact_tables.summary import Summary
-from generator.facts import Fund, Spot
+from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.headline import Headline
 from generator.measure import Amount
@@ -17,10 +17,9 @@ from generator.views.formulas import FormulaView
 from generator.views.frame import LinkView
 from generator.views.year_amounts import EXPENDITURE, INCOME, SIDES, AmountRow, AmountTable
 from generator.views.year_filings import YearFilings
+from generator.views.year_notes import Marks
 
 _TWO = 2
-Marks = Mapping[tuple[str, Spot], tuple[LinkView, ...]]
-"""(file, row) → the notes that are about it."""
 
 
 @dataclass(frozen=True, slots=True)

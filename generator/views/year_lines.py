@@ -16,7 +16,7 @@ from generator.views.phrases import Phrase, PieceView
 from generator.views.year_columns import LineCellView, LineColumn, LineHeadView
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator
-from generator.views.year_indicators import YearIndicators
+from generator.views.year_indicators import YearIndicators, counted
 
 _SHORT = 12
 """So many indicators that say nothing of another year or of results stand open all together."""
@@ -119,7 +119,7 @@ def answer(filings: YearFilings, indicators: YearIndicators) -> str:
     if indicators.only_done:
         return sentences.words("year_lines.only_done", number=many)
     if filings.results and indicators.statuses:
-        counts = _counted(indicators.statuses)
+        counts = counted(indicators.statuses)
         return sentences.words("year_lines.results", number=many, counts=counts)
     if Stage.MONITORING in filings.stages and any(one.step.attainable for one in indicators.every):
         refused, sure = len(indicators.refused), sum(one.sure for one in indicators.every)
@@ -143,12 +143,6 @@ def _moved(indicators: YearIndicators) -> str:
 
 def _compared(indicators: YearIndicators) -> bool:
     return any(one.same or one.moved for one in indicators.every)
-
-
-def _counted(counts: Counter[Status]) -> str:
-    """达成 8 项，超额 2 项."""
-    said = (sentences.words("year_lines.count", state=one.label, number=counts[one]) for one in Status if counts[one])
-    return sentences.joined(said, "marks.comma")
 
 
 def _groups(filings: YearFilings, indicators: YearIndicators, columns: Sequence[LineColumn]) -> Iterator[LineGroupView]:
@@ -211,7 +205,7 @@ def _summary(rest: Sequence[YearIndicator], *, whole: bool) -> str:
     if sure:
         return sentences.words("year_lines.rest_sure", many=many)
     if counts and set(counts) != {Status.NOT_DUE}:
-        return sentences.words("year_lines.rest_states", many=many, counts=_counted(counts))
+        return sentences.words("year_lines.rest_states", many=many, counts=counted(counts))
     words = sum(not one.measurable for one in rest)
     alike = all(one.same for one in rest)
     same = sentences.words("year_lines.rest_same", many=many) if alike else many

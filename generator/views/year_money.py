@@ -17,7 +17,8 @@ from generator.views.stacks import StackView, YearSum
 from generator.views.year_amounts import EXPENDITURE, SIDES, AmountRow, AmountTable
 from generator.views.year_filings import YearFilings
 from generator.views.year_known import Known
-from generator.views.year_ledger import LedgerView, Marks
+from generator.views.year_ledger import LedgerView
+from generator.views.year_notes import Marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from generator.rules.remarks import POINTS, Answer
 from generator.views.frame import LinkView
 from generator.views.year_filings import YearFilings
 
+Marks = Mapping[tuple[str, Spot], tuple[LinkView, ...]]
+"""(file, row) → the notes that are about it."""
 _PLACES = 4
 """A note on more rows than this leads to their tables."""
 _ROWS = 2
@@ -97,8 +99,8 @@ def of(filings: YearFilings) -> MismatchesView:
     )
 
 
-def rows(filings: YearFilings, view: MismatchesView) -> Mapping[tuple[str, Spot], tuple[LinkView, ...]]:
-    """(file, row) → the notes that are about this row."""
+def rows(filings: YearFilings, view: MismatchesView) -> Marks:
+    """Which rows the notes are about."""
     found: dict[tuple[str, Spot], tuple[LinkView, ...]] = {}
     listed = sorted(_noted(filings), key=lambda noted: noted.order)
     for noted, note in zip(listed, view.notes, strict=True):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator import formats, links, sentences
-from generator.comparison import Status
 from generator.comparison.history import ProjectSeries
 from generator.facts import FiledProject, Fund, Stated
 from generator.frozen import dataclass
@@ -15,7 +14,7 @@ from generator.measure import Amount
 from generator.views import year_amounts
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator
-from generator.views.year_indicators import YearIndicators
+from generator.views.year_indicators import YearIndicators, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +175,7 @@ def _reached(own: Sequence[YearIndicator]) -> Iterator[str]:
     if not own:
         return
     counts = Counter(one.status for one in own if one.status)
-    told = sentences.joined(
-        (sentences.words("year_lines.count", state=one.label, number=counts[one]) for one in Status if counts[one]),
-        "marks.comma",
-    )
+    told = counted(counts)
     key = "year_projects.states" if told else "year_projects.indicators"
     yield sentences.words(key, number=len(own), counts=told)
     if refused := sum(one.refused for one in own):

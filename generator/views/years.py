@@ -143,8 +143,8 @@ def _amount(step: FundStep, layout: _Layout) -> CellView:
     if shown is None or not shown.value.filed:
         return cell(cells.BLANK.text if shown else "", void=True)
     small = "" if step.own else sentences.words("years.listed_in", year=shown.value.source.year)
-    if step.differs:
-        later = step.restated[-1]
+    if step.differing:
+        later = step.differing[-1]
         text = _text(later, layout.unit)
         small = sentences.words("years.restated", year=later.value.source.year, text=text)
     return cell(_text(shown, layout.unit), small, href=layout.to(shown.value))

@@ -84,13 +84,14 @@ def test_the_table_to_download_says_the_same_as_the_page(told, examples):
     assert sorted(key) == sorted((row["部门"], row["年度与文件"]) for row in shown)
 
 
-def test_no_cell_of_the_table_to_download_can_act(examples):
+@pytest.mark.parametrize("name", ["=1+1", " =1+1", "\u3000＝1+1"])
+def test_no_cell_of_the_table_to_download_can_act(examples, name):
     region = examples.regions[0]
     entry = region.departments[0]
-    hostile = replace(entry, department=entry.department.model_copy(update={"name": "=1+1"}))
+    hostile = replace(entry, department=entry.department.model_copy(update={"name": name}))
     regions = (replace(region, departments=(hostile,)),)
     text = disclosures.content(replace(examples, regions=regions)).decode("utf-8-sig")
-    assert {row["部门"] for row in csv.DictReader(io.StringIO(text))} == {"'=1+1"}
+    assert {row["部门"] for row in csv.DictReader(io.StringIO(text))} == {f"'{name}"}
 
 
 def test_long_lists_go_on_on_further_pages(examples):

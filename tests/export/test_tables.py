@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
 
 from generator import reader
-from generator.export import rows
+from generator.dossier import Dossier
+from generator.export import comparisons, rows
 from generator.export.beside import YearOf
+from generator.export.origins import FilingHome
 from generator.export.tables import data_format
 from generator.facts import flat
 from generator.facts.flat import FactKind
@@ -14,7 +20,7 @@ from generator.measure import Operator
 from generator.reader.numbered import numbered
 from tests.conftest import ROOT
 from tests.export.conftest import of_filing
-from tests.rules import cases
+from tests.rules import across, cases
 
 FORMAT = data_format()
 
@@ -121,10 +127,6 @@ WRITTEN_OTHERWISE = set('\n"\\；')
 """What a filing writes in other letters than it means, or in several texts."""
 
 
-WRITTEN_OTHERWISE = set('\n"\\；')
-"""What a filing writes in other letters than it means, or in several texts."""
-
-
 MOST_LINES = 12
 """Over which a row is written, where it does not fit into one."""
 
@@ -209,3 +211,35 @@ def test_a_filing_that_is_not_open_is_listed_and_says_nothing_else(every_year: t
 def test_a_goal_stands_among_the_indicators_under_its_printed_number() -> None:
     goal, _ = told(form_of(cases.goals("总体目标", "办好培训", "办好宣传")))["indicators"]
     assert (goal["meaning"], goal["name"], goal["text"]) == ("goal", "目标1", "办好培训")
+
+
+LATER = (("5", "6"), ("6", "5"), ("5", "另行安排"))
+SAID = (["same", "differs"], ["differs", "same"], ["same", None])
+
+
+@pytest.mark.parametrize(("later", "said"), list(zip(LATER, SAID, strict=True)))
+def test_each_later_value_is_said_to_be_the_same_or_another_by_itself(
+    later: tuple[str, str], said: list[str | None]
+) -> None:
+    columns = ("item amount:2023", "item amount:2024 amount:2023", "item amount:2025 amount:2023")
+    cells = ('"5"', f'"7", "{later[0]}"', f'"8", "{later[1]}"')
+    filings = (
+        across.target(year, cases.table("funding", column, f"[人员, {own}]"))
+        for year, column, own in zip((2023, 2024, 2025), columns, cells, strict=True)
+    )
+    assert compared(across.compared(filings), 2023, "amount_restated") == said
+
+
+def test_a_later_value_is_not_said_to_be_that_of_a_target_nobody_filed() -> None:
+    filings = [
+        across.target(2023, cases.indicators("level1 level3 target:2023", '[产出指标, 次数, ""]')),
+        across.target(2024, cases.indicators("level1 level3 history:2023 target:2024", "[产出指标, 次数, 8次, ≥9次]")),
+    ]
+    assert compared(across.compared(filings), 2023, "restated") == [None]
+
+
+def compared(history: object, year: int, kind: str) -> list[object]:
+    """What is said of each comparison of a kind."""
+    told = comparisons.rows(FilingHome("a", "b", "甲", "乙"), cast("Dossier", SimpleNamespace(history=history)), year)
+    named = [dict(zip(FORMAT.table("comparisons").header, row, strict=True)) for row in told]
+    return [row["computed_reason"] for row in named if row["kind"] == kind]

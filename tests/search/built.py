@@ -11,8 +11,8 @@ from tests.search.oracle import spelt
 
 CLASSES = {"form", "project", "doc"}
 OWN_WORDS = (
-    "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .steps, .years, .under, .quiet, .computed, .none, "
-    ".void, .chip, .page--project .aka, .page--project dl.facts, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, dl.brief, .cite, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
+    "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .years, .under, .quiet, .computed, .none, "
+    ".void, .chip, .page--project .aka, .page--project dl.facts, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, .cite, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
 )
 """Menus, words around what was filed, and computed figures: these are not searched."""
 

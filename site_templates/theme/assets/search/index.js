@@ -1,4 +1,5 @@
 // The files of one or several indexes: fetched when needed, inflated, kept. Written by generator/search/index.py.
+import { numbers, partsHeld } from "./lists.js";
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
@@ -159,26 +160,13 @@ function readShard(bytes) {
   return lists;
 }
 
-/** A list names the parts that hold the term, a zero after them, then the pages of each; see postings.py. */
+/** A list names the parts that hold the term, then the pages of each; see postings.py. */
 function readPosting(bytes, parts) {
   const pages = [];
   const weights = [];
   if (!bytes) return { pages, weights };
-  let at = 0;
-  const number = () => {
-    let value = 0;
-    let shift = 0;
-    let byte;
-    do {
-      byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte & 128);
-    return value;
-  };
-  const held = [];
-  for (let gap = number(), part = -1; gap > 0; gap = number()) held.push((part += gap));
-  for (const part of held) {
+  const number = numbers(bytes);
+  for (const part of partsHeld(number)) {
     let page = parts[part].start;
     let more = 1;
     while (more) {

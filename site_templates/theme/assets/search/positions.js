@@ -1,4 +1,5 @@
 // Lists of longer terms and what they prove. Written by generator/search/positions.py.
+import { numbers, partsHeld } from "./lists.js";
 import { cover, isShort } from "./query.js";
 
 const TITLE = 2;
@@ -57,21 +58,8 @@ function weighed(runs, parts) {
 
 /** The runs of a list, of the `wanted` parts: {part, role, pages, places}. */
 export function* read(bytes, wanted = null) {
-  let at = 0;
-  const number = () => {
-    let value = 0;
-    let shift = 0;
-    let byte;
-    do {
-      byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte & 128);
-    return value;
-  };
-  const held = [];
-  for (let gap = number(), part = -1; gap > 0; gap = number()) held.push((part += gap));
-  for (const part of held) {
+  const number = numbers(bytes);
+  for (const part of partsHeld(number)) {
     const skipped = wanted && !wanted.has(part);
     for (let more = 1; more; ) {
       const run = { part, role: 0, pages: [], places: [] };
