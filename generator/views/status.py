@@ -145,7 +145,7 @@ _COLUMNS = (
     ("status.published", "day"),
     ("status.days", "num is-calc"),
     ("status.start", "day"),
-    ("status.rule", "q"),
+    ("status.rule", "half"),
 )
 
 
