@@ -91,8 +91,8 @@ class YearIndicator:
     def in_words(self) -> bool:
         """Whether the target is words; one left empty, or of which nobody knows what it means here, is not."""
         target = self.step.target
-        known = bool(target and target.filed and target.measure and not target.measure.doubtful)
-        return known and target.measure.kind in _IN_WORDS
+        aim = target.measure if target and target.filed else None
+        return bool(aim and aim.kind in _IN_WORDS and not aim.doubtful)
 
     @property
     def new(self) -> bool:
