@@ -31,6 +31,7 @@ _UNCLEAR = {
 }
 """Rules whose remarks say that something cannot be told, or is aimed lower than before."""
 _DIFFERENT = {rules.POINTS: MatterSort.POINTS, rules.PERCENT_POINTS: MatterSort.PERCENT}
+_END = sentences.words("oversight.end")
 _UNMEASURABLE = frozenset({Kind.WORDS, Kind.TEXT, Kind.GRADE})
 
 
@@ -139,7 +140,7 @@ def _remark(
 ) -> Matter:
     spot = remark.spots[0] if remark.spots else None
     place = links.within_year(filed.stem, spot.anchor(filed.stem) if spot else "")
-    said = sentences.words("quality.inferred", text=text) if remark.inferred else text
+    said = sentences.words("quality.inferred", text=text.removesuffix(_END)) if remark.inferred else text
     answers = tuple(f"{answer.word}：{answer.text}" for answer in rules.answers(filed.filing, remark))
     return Matter(*kind, filed.filing.year.value, place, "", said, "", answers, *sized)
 

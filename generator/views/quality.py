@@ -136,7 +136,7 @@ def _row(frame: Frame, chosen: Sieve, entry: DepartmentEntry, noted: NotedFact) 
         LinkView(entry.department.short, frame.to(links.department(entry.region_id, entry.id))),
         cycle.dated(noted.year, noted.stage),
         "",
-        _told(remark, rules.brief(remark.text)).removesuffix(_END),
+        _told(remark, rules.brief(remark.text).removesuffix(_END)),
         "",
         remark.answers,
         (

@@ -144,7 +144,7 @@ _COLUMNS = (
     ("status.published", "day"),
     ("status.days", "num is-calc"),
     ("status.start", "day"),
-    ("status.rule", "q"),
+    ("status.rule", "half"),
 )
 
 

@@ -113,7 +113,7 @@ def _others(known: Known) -> Iterator[FigureView]:
         else:
             some = "year_opening.measurable_words" if indicators.measurable else "year_opening.words"
             key = some if words else "year_opening.measurable"
-            sub = sentences.words(key, measurable=indicators.measurable, words=words)
+            sub = sentences.words(key, measurable=indicators.measurable, words=words, are=indicators.without)
         yield _count("year_opening.indicators_label", len(indicators.every), sub)
     if projects:
         sub = known.projects.sum

@@ -15,6 +15,7 @@ from generator.measure import Kind
 from generator.views.frame import LinkView
 
 _MEASURABLE = frozenset({Kind.NUMBER, Kind.RANGE, Kind.DATE, Kind.PERIOD, Kind.RELATIVE})
+_IN_WORDS = frozenset({Kind.WORDS, Kind.TEXT, Kind.GRADE})
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,13 @@ class YearIndicator:
         """Whether the target is a number, range or date."""
         target = self.step.target
         return bool(target and target.measure and target.measure.kind in _MEASURABLE and not target.measure.doubtful)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the target is words; one left empty, or of which nobody knows what it means here, is not."""
+        target = self.step.target
+        aim = target.measure if target and target.filed else None
+        return bool(aim and aim.kind in _IN_WORDS and not aim.doubtful)
 
     @property
     def new(self) -> bool:

@@ -6,7 +6,7 @@ Open stands what is said to be out of reach, what was missed, what changed and w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -100,6 +100,11 @@ class YearIndicators:
         """How many targets are numbers, ranges or dates."""
         return sum(one.measurable for one in self.every)
 
+    @property
+    def without(self) -> str:
+        """What the other targets are."""
+        return without(self.every)
+
     def of_project(self, reference: str) -> tuple[YearIndicator, ...]:
         """The indicators of one project."""
         return tuple(one for one in (*self.every, *self.elsewhere) if one.series.key.project == reference)
@@ -108,6 +113,12 @@ class YearIndicators:
     def groups(self) -> tuple[str, ...]:
         """The groups, in printed order."""
         return tuple(dict.fromkeys(one.group for one in self.every))
+
+
+def without(indicators: Iterable[YearIndicator]) -> str:
+    """What the targets that cannot be measured are: words; where one is empty or unclear, without a figure."""
+    words = all(one.measurable or one.in_words for one in indicators)
+    return sentences.words("year_indicators.in_words" if words else "year_indicators.no_figure")
 
 
 def of(filings: YearFilings, marks: Marks) -> YearIndicators:

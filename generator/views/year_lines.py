@@ -16,7 +16,7 @@ from generator.views.phrases import Phrase, PieceView
 from generator.views.year_columns import LineCellView, LineColumn, LineHeadView
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator
-from generator.views.year_indicators import YearIndicators, counted
+from generator.views.year_indicators import YearIndicators, counted, without
 
 _SHORT = 12
 """So many indicators that say nothing of another year or of results stand open all together."""
@@ -129,7 +129,7 @@ def answer(filings: YearFilings, indicators: YearIndicators) -> str:
         return _moved(indicators)
     some = "year_lines.measurable" if indicators.measurable else "year_lines.all_words"
     key = "year_lines.all_measurable" if indicators.measurable == many else some
-    return sentences.words(key, number=many, measurable=indicators.measurable)
+    return sentences.words(key, number=many, measurable=indicators.measurable, are=indicators.without)
 
 
 def _moved(indicators: YearIndicators) -> str:
@@ -212,7 +212,7 @@ def _summary(rest: Sequence[YearIndicator], *, whole: bool) -> str:
     if not words:
         return same
     key = "year_lines.rest_all_words" if words == len(rest) else "year_lines.rest_words"
-    return sentences.words(key, many=same, words=words)
+    return sentences.words(key, many=same, words=words, are=without(rest))
 
 
 def _folded(filings: YearFilings, one: YearIndicator, indicators: YearIndicators) -> FoldedView:
@@ -245,7 +245,7 @@ def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool) -> 
     if filings.stages == {Stage.TARGET}:
         yield sentences.words("year_lines.aims")
     if words and not indicators.statuses:
-        yield sentences.words("year_lines.words", number=words)
+        yield sentences.words("year_lines.words", number=words, are=indicators.without)
     if indicators.rest_sure and indicators.refused:
         yield sentences.words("year_lines.others_sure")
     if set(indicators.statuses) == {Status.NOT_DUE}:

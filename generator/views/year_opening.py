@@ -120,7 +120,9 @@ def _aims(known: Known) -> Iterator[Phrase]:
         words = len(indicators.every) - indicators.measurable
         some = "year_opening.aims_words" if indicators.measurable else "year_opening.aims_all_words"
         key = some if words else "year_opening.aims_measurable"
-        yield phrases.of(key, number=many, measurable=f"{indicators.measurable}", words=f"{words}")
+        yield phrases.of(
+            key, number=many, measurable=f"{indicators.measurable}", words=f"{words}", are=indicators.without
+        )
 
 
 def _size(one: YearIndicator) -> Decimal:

@@ -116,13 +116,15 @@ def _line(
     first = entries[0]
     row = filings.spot(first.source, first.spot)
     page = next((entry.id for entry in entries if entry.id), "")
-    filed = stated(entries)
+    funds = _execution(filings, series)
+    filed = stated(entries) or year_amounts.planned(_first(funds))
+    missing = sentences.words("year_projects.in_table" if funds else "year_projects.no_budget")
     own = indicators.of_project(series.reference)
     plain = filed is not None and (filed.amount is None or filed.amount.stated)
     return ProjectLineView(
         first.name.name or sentences.words("changes.nameless"),
         _page(filings, page) if page else row,
-        filed.value.text if filed else sentences.words("year_projects.no_budget"),
+        filed.value.text if filed else missing,
         str(filed.amount.unit) if filed and filed.amount and not plain else "",
         filings.place(filed.value) if page and filed and filed.value.spot.part else "",
         next((entry.purpose for entry in entries if entry.purpose), ""),
@@ -151,19 +153,32 @@ def _told(
     yield from _before(filings, series, entries[0])
 
 
-def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
-    """执行 37.24 万元，执行率 86.20%."""
+def _execution(filings: YearFilings, series: ProjectSeries) -> list[Fund]:
+    """What its tables of execution say."""
     names = filings.dossier.history.names
-    funds: list[Fund] = [
+    return [
         fund
         for facts in filings.open
         for fund in facts.funds
         if fund.key.kind == "execution" and names.project(fund.key.project) == series.reference and fund.value.filed
     ]
+
+
+def _first(funds: Sequence[Fund]) -> list[Fund]:
+    """Their first line, the budget and what was spent; none where it is 0 over parts that are not."""
     first = [fund for fund in funds if fund.value.spot == funds[0].value.spot and fund.key == funds[0].key]
+    return [] if _hollow(first) and not _hollow(funds) else first
+
+
+def _hollow(funds: Sequence[Fund]) -> bool:
+    return not any(fund.amount and fund.amount.value for fund in funds)
+
+
+def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
+    """执行 37.24 万元，执行率 86.20%."""
+    first = _first(_execution(filings, series))
     done, plan = year_amounts.spent(first), year_amounts.planned(first)
-    hollow = done and done.amount and not done.amount.value and any(fund.amount and fund.amount.value for fund in funds)
-    if done is None or done.amount is None or hollow:
+    if done is None or done.amount is None:
         return
     rate = year_amounts.rate(done, plan) if plan else None
     text = sentences.words("year_projects.executed", label=done.label, amount=done.amount.shown)

@@ -19,7 +19,7 @@ def of(filings: YearFilings) -> tuple[TableView, ...]:
         for placed in facts.of(Indicators):
             anchor = Spot(placed.path).anchor(facts.source.stem)
             if _differs(placed) and (view := computing.weights(placed, f"{anchor}-w")):
-                found.append(replace(view, css=""))
+                found.append(replace(view, css="", region=view.caption))
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ def test_words_to_try_are_subjects_of_the_filings(pages, examples):
 
 
 def test_what_is_missing_is_told_once_in_a_line_for_each_year(pages):
-    lines = [one.get_text(" ", strip=True) for one in pages[""].find(".gaps li")]
+    lines = [one.get_text(" ", strip=True) for one in pages[""].find(".lacks li")]
     assert len(lines) == home.RECENT
     assert lines[0].startswith("2024年度")
     assert pages[""].links("各部门逐份看公开进度") == ["status/"]

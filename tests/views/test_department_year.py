@@ -126,6 +126,20 @@ def test_a_total_of_0_over_parts_that_are_not_is_not_told_as_the_amount() -> Non
     assert not re.search(r"(?<![0-9.])0\s万元", soup.select_one(".say").get_text())
 
 
+def test_a_project_whose_budget_stands_in_its_table_of_execution_is_not_said_to_have_none() -> None:
+    soup = page("forms-hubei-huangshi-project-monitoring")
+    assert soup.select_one(".proj .name b").get_text(" ", strip=True) == "220 万元"
+    assert "没有写明预算" not in soup.get_text()
+
+
+def test_targets_left_empty_or_unclear_are_not_said_to_be_words() -> None:
+    for name in ("forms-hubei-huangshi-project-monitoring", "forms-chongqing-department-self-evaluation"):
+        text = page(name).get_text()
+        assert "目标都没有确定的数值" in text
+        assert "目标都是文字" not in text
+    assert "3 项是文字" in page("hengyang-jggw-2024").get_text().replace("\u00a0", " ")
+
+
 def test_what_the_department_says_it_cannot_reach_stands_first_with_its_reason() -> None:
     soup = page("examples-shili-wenhua-2024")
     first = soup.select_one(".line tbody tr:not(.part)")

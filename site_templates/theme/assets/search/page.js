@@ -79,6 +79,7 @@ async function draw() {
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
   if (wanted.typed === "") return say(words("ask"), ...recent());
   app.setAttribute("aria-busy", "true");
+  app.classList.remove("early");
   const waiting = setTimeout(() => mine === latest && wait(), PATIENCE);
   const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain, fold: true };
   const current = async (results) => {
@@ -191,7 +192,8 @@ function show(results, wanted) {
   const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
   if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
   const { heading, read, sort, note, list, more, end } = framed();
-  app.removeAttribute("aria-busy");
+  if (!results.partial) app.removeAttribute("aria-busy");
+  app.classList.toggle("early", results.partial === true);
   heading.textContent = tally(results, wanted);
   drawRead(read, results.query, wanted);
   sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
