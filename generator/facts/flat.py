@@ -49,8 +49,6 @@ _KINDS = {
     FactKind.NAME: (*grid.LEVELS, Meaning.SIDE, Meaning.ITEM, Meaning.PROJECT, Meaning.CODE, Meaning.FILER),
 }
 _KIND = {meaning: kind for kind, meanings in _KINDS.items() for meaning in meanings}
-_Said = tuple[FactKind, Meaning | None, int | None, Phase | None, Horizon | None]
-"""What a column says of its cells: kind, meaning, year, phase and horizon of the fact."""
 _RESULTS = frozenset({Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL})
 
 
@@ -145,10 +143,11 @@ def _agreed(values: Sequence[T]) -> T | None:
 
 def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], project: str) -> Fact:
     column = columns[0]
-    kind, meaning, year, phase, horizon = _said(line, columns)
+    kind = _agreed([_kind(column.meaning) for column in columns]) or FactKind.TEXT
+    year = _agreed([column.year for column in columns])
     return Fact(
         kind,
-        meaning,
+        _agreed([column.meaning for column in columns]),
         line.placed.path,
         line.index,
         column.at,
@@ -158,8 +157,8 @@ def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], pro
         line.money(column) if kind is FactKind.MONEY else None,
         line.placed.year if year is None else year,
         year is not None and all(column.dated for column in columns),
-        phase,
-        horizon,
+        _agreed([column.phase for column in columns]),
+        _agreed([_horizon(line, column) for column in columns]),
         line.side,
         path,
         line.row.role or _role(column, line.placed.amounts),
@@ -167,18 +166,6 @@ def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], pro
         line.placed.page_of(line.index),
         measure.state_of(line.cells[column.at]),
     )
-
-
-def _said(line: Line, columns: Sequence[TableColumn]) -> _Said:
-    """What the columns of a cell say; where there are several, what all of them say."""
-    said = [
-        (_kind(column.meaning), column.meaning, column.year, column.phase, _horizon(line, column)) for column in columns
-    ]
-    if len(said) == 1:
-        return said[0]
-    kinds, meanings, years, phases, horizons = zip(*said, strict=True)
-    kind = _agreed(kinds) or FactKind.TEXT
-    return kind, _agreed(meanings), _agreed(years), _agreed(phases), _agreed(horizons)
 
 
 def _kind(meaning: Meaning | None) -> FactKind:
@@ -222,11 +209,10 @@ def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[s
     if kind is FactKind.MONEY:
         own = (money.TOTAL,) if line.row.role is RowRole.TOTAL else (line.name,)
         return tuple(filter(None, (*own, column.item)))
-    levels = line.levels
     if column.meaning in grid.LEVELS:
         outer = grid.LEVELS[: grid.LEVELS.index(column.meaning) + 1]
-        levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
-    return levels or tuple(filter(None, (line.name,)))
+        return tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
+    return line.levels or tuple(filter(None, (line.name,)))
 
 
 def _header(facts: Facts, placed: Placed[Fields], *, empty: bool) -> Iterator[Fact]:
