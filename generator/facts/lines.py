@@ -134,8 +134,6 @@ class Line:
         """得分 as filed."""
         return self.text(Meaning.SCORE)
 
-    # --- money
-
     def money_unit(self, column: TableColumn) -> MoneyUnit:
         """The money unit of a cell that states none itself: its column's, else the row's, else the table's."""
         return column.unit or self.row.unit or self.placed.unit
