@@ -81,9 +81,7 @@ def _content(
 ) -> tuple[tuple[PartView, ...], NotesView]:
     noted = notes.of(filed.filing, dossier.checked[filed.source], filed.stem)
     source_href = _SOURCE if document else ""
-    shown = notes.referred(
-        parts.views(dossier.facts[filed.source], filed.stem, folder, source_href, printed=True), noted
-    )
+    shown = notes.referred(parts.views(filed.filing, filed.stem, folder, source_href), noted)
     if document is None:
         return shown, noted
     return placing.placed(shown, originals.places(filed.filing, document, filed.stem), source_href), noted

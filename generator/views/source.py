@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import formats, links, originals, sentences
-from generator.dossier import Dossier, Filed
+from generator.dossier import Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
 from generator.originals import Places, SourceDocument, SourcePiece
@@ -81,13 +81,13 @@ class Placing:
     places: Places
 
 
-def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> SourceView | None:
+def of(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> SourceView | None:
     """The page of the source document of `filed`; None where no program can read it."""
     original = provenance.document(filed)
     if original is None:
         return None
     form = Placing(
-        parts.views(dossier.facts[filed.source], filed.stem, printed=True),
+        parts.views(filed.filing, filed.stem),
         originals.places(filed.filing, original, filed.stem),
     )
     filing, year = filed.filing, filed.filing.year.value
