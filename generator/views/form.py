@@ -77,9 +77,7 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
 def _content(filed: Filed, dossier: Dossier, folder: str) -> tuple[tuple[PartView, ...], NotesView]:
     noted = notes.of(filed.filing, dossier.checked[filed.source], filed.stem)
     source_href = _SOURCE if filed.document else ""
-    shown = notes.referred(
-        parts.views(dossier.facts[filed.source], filed.stem, folder, source_href, printed=True), noted
-    )
+    shown = notes.referred(parts.views(filed.filing, filed.stem, folder, source_href), noted)
     return placing.placed(shown, filed.places, source_href) if filed.places else shown, noted
 
 
