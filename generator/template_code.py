@@ -18,6 +18,7 @@ class TemplateCode(CodeGenerator):
     """
 
     def write_commons(self) -> None:
+        """With `finalize` at hand."""
         super().write_commons()
         self.writeline("finalize = environment.finalize")
 
@@ -33,10 +34,12 @@ class TemplateCode(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
+        """An attribute."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+        """A call without asking."""
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller)
             return
