@@ -99,12 +99,12 @@ def of(filings: YearFilings) -> MismatchesView:
     )
 
 
-def rows(filings: YearFilings, view: MismatchesView) -> Marks:
-    """Which rows the notes are about."""
+def rows(filings: YearFilings, view: MismatchesView, there: str = "") -> Marks:
+    """Which rows the notes are about; `there`: the page that tells them, "" for the own."""
     found: dict[tuple[str, Spot], tuple[LinkView, ...]] = {}
     listed = sorted(_noted(filings), key=lambda noted: noted.order)
     for noted, note in zip(listed, view.notes, strict=True):
-        link = LinkView(sentences.words("mismatches.mark", number=note.number), f"#{note.id}")
+        link = LinkView(sentences.words("mismatches.mark", number=note.number), f"{there}#{note.id}")
         for spot in _own_rows(noted.remark):
             key = (noted.facts.source.stem, spot)
             found[key] = (*found.get(key, ()), link)
