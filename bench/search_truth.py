@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import resource
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -25,33 +28,42 @@ from tests import conftest
 from tests.search import oracle, shell
 
 SIZES = (600, 3000)
-STRETCHES, NOWHERE, OTHERS, TIMED = 240, 60, 25, 8
+STRETCHES, NOWHERE, OTHERS, MISTAKEN, TIMED = 240, 60, 25, 40, 8
+MISTAKEN_LENGTHS = range(4, 21)
+NODE = shutil.which("node") or "node"
 NAMED = ("22年度项", "机关党员", "资金使用率")
 """The queries of which false counts and high costs were reported."""
-ASK = """async ([base, queries]) => {
+MEANT = (
+    *("2023年12月31日", "2022-6-30", "二〇二三年", "588.21万元", "5882100", "≥95%", "三公经费", "教育局 满意度"),
+    *("培训 -调研", "培训 或 调研 或 宣传", ">100万", "500-700万元", "jzsczj", "peixun", "dangjian"),
+    *("編制實名制", "機關工委 2023", "財政撥款 績效目標 申報"),
+    "2023年 党员培训 人次 588.21 满意度 95% 机关工委 部门整体 支出 绩效 目标 申报 表",
+)
+"""What is taken for more than its letters."""
+ASK = """async ([base, queries, plain]) => {
   const at = (name) => import(new URL(`../assets/search/${name}.js`, document.baseURI).href);
   const [{ open }, { search }] = await Promise.all([at("index"), at("search")]);
   const answers = [];
   for (const query of queries) {
     performance.clearResourceTimings();
     const { segments } = await open([base]);
-    const begun = performance.now();
-    const found = await search(segments, query, { count: 10, plain: true, fold: true });
-    const took = performance.now() - begun;
-    const facets = await found.facets();
-    const files = performance.getEntriesByType("resource").filter((one) => one.name.startsWith(base));
-    const bytes = files.reduce((sum, one) => sum + one.transferSize, 0);
-    const { near, total, exact } = found;
-    answers.push({ query, near, total, exact, facets, files: files.length, bytes, took });
+    const results = await search(segments, query, { count: 10, plain, fold: true });
+    const files = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(base));
+    const bytes = files.reduce((sum, { transferSize }) => sum + transferSize, 0);
+    const { near, total, exact } = results;
+    answers.push({ query, near, total, exact, facets: results.facets(), files: files.length, bytes });
   }
   return answers;
 }"""
 ABOUT = f"""
 {STRETCHES} random stretches of 2–10 characters, {NOWHERE} strings that stand nowhere though their pieces do, names,
-amounts and codes, each with nothing in the cache. **False**: queries whose number of pages or whose facets differ from
+amounts and codes; {MISTAKEN} names with a mistake, {len(MEANT)} dates, amounts, ranges, pinyin and the like; each with
+nothing in the cache. **False**: of the former, taken literally, those whose number of pages or whose facets differ from
 a plain scan of all texts. **KB, files**: all of the index for ten rows and four facets, with headers; median
-/ 95th percentile / worst. **First row**: the {TIMED} dearest queries, from Enter to the first row; median / worst.
-**Index**: CPU of the program a page with a record; bytes a page without and of the texts of rows.
+/ 95th percentile / worst. **Reckoned**: to the first row of each query, by `bench/search_rounds.js`: rounds, bytes,
+six requests at once. **First row**: the {TIMED} slowest of them in Chromium with all scripts at work, from Enter to
+the first row; median / worst. **Index**: CPU of the program a page with a record; bytes a page without and of the
+texts of rows.
 """
 
 
@@ -63,7 +75,8 @@ def main() -> None:
         rows = [measure(browser, size) for size in sizes]
         version = browser.version
         browser.close()
-    head = ["filings", "pages", "queries", "false", "KB", "files", *(f"first row at {one.name}, s" for one in LINES)]
+    head = ["filings", "pages", "queries", "false", "KB", "files", *(f"reckoned at {line.name}, s" for line in LINES)]
+    head += [f"first row at {line.name}, s" for line in LINES]
     head += ["nowhere, KB", "index, ms a page", "index + texts, KB a page", "load"]
     lines = [
         f"`python -m bench.search_truth {' '.join(map(str, sizes))}`, {results.machine()}, Chromium {version}.",
@@ -101,16 +114,21 @@ def measure(browser: Browser, filings: int) -> str:
         size = sum(path.stat().st_size for path in files) - texts
         shell.site(Path(folder), made)
         address, stop = conftest.serve(Path(folder))
-        answers = ask(browser, address, queries(made, plain))
-        dear = sorted(answers, key=lambda one: -one["bytes"])[:TIMED]
-        times = [[first(browser, address, one["query"], line)[0] for one in dear] for line in LINES]
+        literal = queries(made, plain)
+        asked = [*literal, *meant(made)]
+        answers = ask(browser, address, literal, plain=True)
+        costs = ask(browser, address, asked, plain=False)
+        reckoned = rounds(Path(folder) / "search" / "index", asked)
+        slow = sorted(range(len(asked)), key=lambda at: -reckoned[at][-1])[:TIMED]
+        times = [[first(browser, address, asked[at], line)[0] for at in slow] for line in LINES]
         stop()
-    wrong = [one["query"] for one in answers if not true(one, plain, made)]
+    wrong = [answer["query"] for answer in answers if not true(answer, plain, made)]
     print(*wrong, sep="\n")
-    nowhere = [one["bytes"] for one in answers if one["near"] or one["total"] == 0]
-    cells = [f"{filings:,}", f"{len(made):,}", str(len(answers)), str(len(wrong))]
-    cells += [_three([one["bytes"] / 1000 for one in answers]), _three([one["files"] for one in answers])]
-    cells += [f"{statistics.median(one):.2f} / {max(one):.2f}" for one in times]
+    nowhere = [answer["bytes"] for answer in costs if answer["near"] or answer["total"] == 0]
+    cells = [f"{filings:,}", f"{len(made):,}", str(len(costs)), str(len(wrong))]
+    cells += [_three([answer["bytes"] / 1000 for answer in costs]), _three([answer["files"] for answer in costs])]
+    cells += [_three([took[at] for took in reckoned], 2) for at in range(len(LINES))]
+    cells += [f"{statistics.median(took):.2f} / {max(took):.2f}" for took in times]
     cells += [_three([one / 1000 for one in nowhere]), f"{cpu / len(made) * 1000:.2f}"]
     cells += [f"{size / len(made) / 1000:.1f} + {texts / len(made) / 1000:.1f}", f"{load} → {results.load()}"]
     return f"| {' | '.join(cells)} |"
@@ -131,16 +149,37 @@ def queries(made: list[Record], plain: oracle.Plain) -> list[str]:
     return [*NAMED, *drawn, *nowhere, *others]
 
 
-def ask(browser: Browser, address: str, asked: list[str]) -> list[dict[str, Any]]:
-    """The answers of the real client, each from an index opened anew."""
+def meant(made: list[Record]) -> list[str]:
+    """Names with one character wrong, missing or exchanged, and what is taken for more than its letters."""
+    rng = random.Random(SEED)  # noqa: S311 - the same queries in every run
+    names = {name for record in made for name in (record.title, *record.names) if len(name) in MISTAKEN_LENGTHS}
+    mistaken = []
+    for name in rng.sample(sorted(names), MISTAKEN):
+        at = rng.randrange(len(name) - 1)
+        wrong, missing, exchanged = "某" + name[at + 1], name[at + 1], name[at + 1] + name[at]
+        mistaken.append(name[:at] + rng.choice((wrong, missing, exchanged)) + name[at + 2 :])
+    return [*mistaken, *MEANT]
+
+
+def rounds(index: Path, asked: list[str]) -> list[tuple[float, ...]]:
+    """Seconds to the first row of each query on each line, as reckoned."""
+    script = Path(__file__).parent / "search_rounds.js"
+    command = [NODE, "--experimental-default-type=module", "--no-warnings", script, shell.ASSETS / "search", index]
+    order = {"lines": [{"bits": line.bits, "delay": line.delay} for line in LINES], "queries": asked}
+    run = subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, check=True)
+    return [tuple(took / 1000 for took in answer["first"]) for answer in json.loads(run.stdout)]
+
+
+def ask(browser: Browser, address: str, asked: list[str], *, plain: bool) -> list[dict[str, Any]]:
+    """The answers of the real client, each from an index opened anew; `plain`: only what is typed literally."""
     page = browser.new_page()
     page.goto(f"{address}/search/")
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    found: list[dict[str, Any]] = page.evaluate(ASK, [f"{address}/search/index/", asked])
+    answers: list[dict[str, Any]] = page.evaluate(ASK, [f"{address}/search/index/", asked, plain])
     page.close()
-    return found
+    return answers
 
 
 def true(answer: dict[str, Any], plain: oracle.Plain, made: list[Record]) -> bool:
@@ -158,8 +197,9 @@ def true(answer: dict[str, Any], plain: oracle.Plain, made: list[Record]) -> boo
     )
 
 
-def _three(values: list[float]) -> str:
-    return f"{statistics.median(values):.0f} / {statistics.quantiles(values, n=20)[-1]:.0f} / {max(values):.0f}"
+def _three(values: list[float], digits: int = 0) -> str:
+    middle, high = statistics.median(values), statistics.quantiles(values, n=20)[-1]
+    return f"{middle:.{digits}f} / {high:.{digits}f} / {max(values):.{digits}f}"
 
 
 if __name__ == "__main__":

@@ -182,11 +182,10 @@ def department(view: DepartmentView, scope: DepartmentScope) -> Iterator[Record]
 
 
 def project(view: ProjectView, scope: DepartmentScope) -> Iterator[Record]:
-    """What the index holds of a project's page."""
+    """A project's page is found by names, code and what it tells; its rows are found on the form."""
     entry = scope.entry
+    said = (Passage("top", "", (phrases.text(one),)) for one in view.opening.sentences)
     passages = [Passage("top", sentences.words("project.code_label"), (view.code,))] if view.code else []
-    passages += [passage for filing in view.filings for part in filing.parts for passage in _passages(part)]
-    passages += [passage for table in view.history for passage in _rows(table, sentences.words("project.years"))]
     yield Record(
         view.frame.url,
         view.frame.title,
@@ -197,7 +196,7 @@ def project(view: ProjectView, scope: DepartmentScope) -> Iterator[Record]:
         view.year,
         None,
         is_filing=False,
-        passages=tuple(passages),
+        passages=(*passages, *said),
     )
 
 

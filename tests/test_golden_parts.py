@@ -8,7 +8,6 @@ import pytest
 from pydantic import TypeAdapter
 
 from generator import pages
-from generator.facts import places
 from generator.model import MoneyUnit, Part
 from generator.model import parts as model_parts
 from generator.model.rows import BasePart
@@ -16,15 +15,13 @@ from generator.reader import tree
 from generator.views import parts as part_views
 from generator.views.parts import Context
 from tests.conftest import ROOT
-from tests.rules.building import filing
 from tests.test_escaping import converter
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 PAGE = """\
-{% from "sections/part.md.j2" import part %}
+{% from "sections/printed.md.j2" import printed %}
 {% for one in parts %}
-{{ part(one, 2) }}
-
+{{ printed(one) }}
 {% endfor %}
 """
 
@@ -32,8 +29,7 @@ PAGE = """\
 def html(case: Path) -> str:
     data = case.read_bytes()
     found = TypeAdapter(tuple[Part, ...]).validate_python(tree.quick(data, data.decode()), by_alias=True)
-    placed = {one.spot.anchor("p"): one for one in places.parts(filing("", parts=found))}
-    context = Context(2024, MoneyUnit.TEN_THOUSAND, placed)
+    context = Context(MoneyUnit.TEN_THOUSAND)
     shown = tuple(part_views.view(one, context, f"p-{number}", 2) for number, one in enumerate(found, 1))
     body = pages.environment(ROOT / "site_templates").from_string(PAGE).render(parts=shown)
     return converter().convert(pages.squeeze(body)) + "\n"

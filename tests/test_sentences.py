@@ -35,7 +35,7 @@ FILED = {
     "comparison/changes.py": {"率", "比例", "占比", "比重", "满意度", "百分比"},
     "views/fitting.py": {r"[+−-]?[0-9][0-9,]*(?:\.([0-9]+))?[%％]?"},
     "views/parts.py": {"（", "）"},
-    "views/tables.py": {"元"},
+    "views/project_money.py": {"。"},
     "views/year_amounts.py": {"支出", "收入"},
     "views/year_known.py": {"："},
     "views/year_opening.py": {"。"},

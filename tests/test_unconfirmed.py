@@ -137,7 +137,6 @@ def test_search_finds_the_text_of_an_unconfirmed_cell(products: dict[str, Produc
     [
         ("shili/wenhua/2024/target/index.md", "source/#t1r1"),
         ("shili/wenhua/2024/target/index.md", "../filings/target.source.pdf#page=7"),
-        ("shili/wenhua/2024/projects/huimin/index.md", "../../filings/target.source.pdf#page=7"),
     ],
 )
 def test_a_part_leads_to_its_page_of_the_document(products: dict[str, Product], page: str, link: str) -> None:

@@ -30,8 +30,8 @@ class DataJob:
     region: str
     """"" for the whole site."""
     subject: str
-    years: tuple[str, ...]
-    """The addresses of its department-years."""
+    years: tuple[str, ...] = ()
+    """Of a region: the addresses of its department-years."""
     regions: tuple[str, ...] = ()
     """Of the whole site: the folders of the files of its regions."""
 
@@ -53,9 +53,8 @@ def of_regions(full: Catalogue) -> tuple[DataJob, ...]:
 
 def of_site(full: Catalogue) -> DataJob:
     """The job of the whole site, when those of its regions are done."""
-    years = tuple(year for region in full.regions for year in _years(region))
     folders = tuple(whole.folder(region.id) for region in full.regions)
-    return DataJob("", sentences.words("export.everything"), years, folders)
+    return DataJob("", sentences.words("export.everything"), regions=folders)
 
 
 def names(full: Catalogue) -> Iterator[str]:
@@ -101,9 +100,8 @@ def _made(job: DataJob, site: Site, new: Path) -> Kept:
     target = new / job.folder
     if job.region and target.exists():  # never write into a file that the published site may share
         shutil.rmtree(target)
-    years = [new / year for year in job.years]
     if job.region:
-        files = whole.of_region(site, job.subject, years, target)
+        files = whole.of_region(site, job.subject, [new / year for year in job.years], target)
     else:
-        files = whole.of_site(site, job.subject, [new / folder for folder in job.regions], years, target)
+        files = whole.of_site(site, job.subject, [new / folder for folder in job.regions], target)
     return keeping.lying(tuple(f"{job.folder}{file}" for file in files), new)

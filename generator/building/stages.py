@@ -24,6 +24,7 @@ from generator.building import (
     prints,
     screening,
     shrinking,
+    tombstones,
     workers,
 )
 from generator.building.departments import Reading, Told
@@ -81,9 +82,12 @@ class Stages:
 
     def want_most(self, full: Catalogue, *, begun: bool = False) -> None:
         """Stop before what is published would vanish. A part is never published itself."""
-        if not self.order.only and not self.order.allow_shrinking:
+        if self.order.allow_shrinking:
+            return
+        if not self.order.only:
             places = (f"{entry.region_id}/{entry.id}" for entry in full.departments)
             shrinking.refuse(self.published, places, begun=begun)
+        tombstones.refuse(self.published, full, self.order.content, self.order.only)
 
     def tell(self, full: Catalogue, every: Iterable[Told], reading: Reading) -> None:
         """The fact_table of `full` written; the rows of departments that have not changed stay."""

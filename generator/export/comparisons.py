@@ -11,7 +11,7 @@ from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.export.figures import Row
+from generator.export.encoding import Row, SharedCells
 from generator.export.origins import Cells, FilingHome
 from generator.export.tables import Comparing
 from generator.facts import Value
@@ -21,6 +21,7 @@ from generator.model import Phase
 _BETWEEN = " › "
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """An id of letters only: sixteen digits may look like the number of a card."""
+_SIX, _NINE = (SharedCells((None,) * count) for count in (6, 9))
 _RESTATED = {True: "differs", False: "same", None: None}
 """Whether a later filing gives another value; None where nobody can say."""
 
@@ -151,12 +152,12 @@ def _of_change(change: Change) -> Cells:
 
 def _reasoned(reason: str | None) -> Cells:
     """The computed fields of a comparison that has a reason only."""
-    return (None, None, None, None, None, None, reason, None, None)
+    return (_SIX, reason, None, None)
 
 
 def _of_completion(step: Step) -> Cells:
     completion = step.completion
     if completion is None:
-        return (None,) * 9
+        return (_NINE,)
     words = sentences.joined(filter(None, (completion.status.label, completion.note)), "marks.then")
     return (completion.status, completion.rate, completion.formula, None, None, None, None, words, None)

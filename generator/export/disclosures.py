@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator import links, sentences
 from generator.disclosure import wording
 from generator.disclosure.statuses import Disclosure
-from generator.export.encoding import BOM, encode
-from generator.export.figures import Row
+from generator.export.encoding import BOM, Row, encode
 from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Deadline

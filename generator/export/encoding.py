@@ -9,11 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from generator.export.figures import Row
 from generator.frozen import dataclass
 
 BOM = "\ufeff".encode()
@@ -23,10 +22,17 @@ _ACTING = frozenset("=+-@\t\r\n＝＋－＠")
 _QUOTED = re.compile('[",\r\n]')
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")
+_ODD = re.compile(r"""^[\s'=+@＝＋－＠-]|[",\\&<>\x00-\x1f\ufffe\uffff]|_x|\s\Z|.{1000}""", re.DOTALL)
+"""What is not written as it stands in at least one of the three ways."""
 _LONGEST_CELL = 32_767
 """An Excel cell holds no more characters."""
 _CUT = "……（过长，全文见 CSV 或 JSON）"
 MOST_DECIMALS = 8
+
+Row = tuple[object, ...]
+"""The values of a row in the order of its fields; SharedCells stand for several."""
+Written = tuple[str, str, str]
+"""A value in CSV, in JSON and as cells of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,10 @@ def encode(rows: Iterable[Row]) -> EncodedTable:
     json: list[str] = []
     sheet: list[str] = []
     for row in rows:
-        cells = [_WRITERS[type(value)](value) if value is not None else _EMPTY for value in row]
-        line, array, elements = zip(*cells, strict=True)
-        csv.append(",".join(line))
-        json.append(",".join(array))
-        sheet.append("".join(elements))
+        line, array, elements = _written(row)
+        csv.append(line)
+        json.append(array)
+        sheet.append(elements)
     return EncodedTable(
         len(csv),
         "".join([f"{line}\r\n" for line in csv]).encode(),
@@ -63,31 +68,53 @@ def encode(rows: Iterable[Row]) -> EncodedTable:
 _EMPTY = "", "null", "<c/>"
 
 
-def _truth(value: object) -> tuple[str, str, str]:
+@dataclass(frozen=True)
+class SharedCells:
+    """Cells that many rows have side by side: one value of a row, written once for all of them."""
+
+    cells: tuple[object, ...]
+
+    @cached_property
+    def written(self) -> Written:
+        """All of them."""
+        return _written(self.cells)
+
+
+def _written(row: Iterable[object]) -> Written:
+    """The cells of a row, with what stands between them."""
+    cells = [_EMPTY if value is None else _WRITERS[type(value)](value) for value in row]
+    line, array, elements = zip(*cells, strict=True)
+    return ",".join(line), ",".join(array), "".join(elements)
+
+
+def _truth(value: object) -> Written:
     word = "true" if value else "false"
     return word, word, f'<c t="b"><v>{int(bool(value))}</v></c>'
 
 
-def _count(value: object) -> tuple[str, str, str]:
+@lru_cache(maxsize=20_000)
+def _count(value: int) -> Written:
     return str(value), str(value), f"<c><v>{value}</v></c>"
 
 
-def _number(value: Decimal) -> tuple[str, str, str]:
+def _number(value: Decimal) -> Written:
     """In plain digits with the written precision, which the sheet shows by the style of its cell."""
     return _digits(format(value, "f"))  # 200 and 200.00 are equal, so the number itself would be no key
 
 
 @lru_cache(maxsize=20_000)
-def _digits(digits: str) -> tuple[str, str, str]:
+def _digits(digits: str) -> Written:
     decimals = min(len(digits.partition(".")[2]), MOST_DECIMALS)
     return digits, digits, f'<c s="{decimals + 1}"><v>{digits}</v></c>'
 
 
-@lru_cache(maxsize=20_000)
-def _text(value: str) -> tuple[str, str, str]:
+@lru_cache(maxsize=4_000)
+def _text(value: str) -> Written:
     """An empty text is nothing."""
     if not value:
         return _EMPTY
+    if not _ODD.search(value):
+        return value, f'"{value}"', f'<c t="inlineStr"><is><t>{value}</t></is></c>'
     return _quoted(harmless(str(value))), encode_basestring(value), _inline(str(value))
 
 
@@ -116,18 +143,22 @@ def _inline(text: str) -> str:
     return f'<c t="inlineStr"><is><t{kept}>{text}</t></is></c>'
 
 
-def _code(value: str) -> tuple[str, str, str]:
+def _code(value: str) -> Written:
     return _text(value.value)  # type: ignore[attr-defined]
 
 
-class _Writers(dict[type, Callable[[Any], tuple[str, str, str]]]):
+def _shared(value: SharedCells) -> Written:
+    return value.written
+
+
+class _Writers(dict[type, Callable[[Any], Written]]):
     """What writes a value of each type; those of codes are found when they are first met."""
 
-    def __missing__(self, kind: type) -> Callable[[Any], tuple[str, str, str]]:
+    def __missing__(self, kind: type) -> Callable[[Any], Written]:
         if not issubclass(kind, StrEnum):
             raise TypeError(kind)
         self[kind] = _code
         return _code
 
 
-_WRITERS = _Writers({str: _text, bool: _truth, int: _count, Decimal: _number})
+_WRITERS = _Writers({str: _text, bool: _truth, int: _count, Decimal: _number, SharedCells: _shared})

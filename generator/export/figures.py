@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from generator import sentences
+from generator.export.encoding import Row, SharedCells
 from generator.export.origins import Cells, FilingOrigin, spot_name
 from generator.export.values import of_fact
-from generator.facts import Facts, Placed, Spot, nameless, tidy
+from generator.facts import Facts, Placed, nameless, tidy
 from generator.facts.flat import Fact, FactKind
 from generator.facts.flat import of as every_fact
 from generator.frozen import dataclass
-from generator.model import grid
+from generator.model import Meaning, grid
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList, Schedule
 
 BUDGET, INDICATORS = "budget", "indicators"
@@ -20,8 +22,6 @@ _OF_MONEY = (Funding, Execution, BasicData, CostMakeup, ProjectList, Schedule)
 _MONEY = frozenset({FactKind.MONEY, FactKind.STATED, FactKind.PERCENT})
 _BETWEEN = " › "
 
-Row = Cells
-"""One row of a table, all its fields."""
 Identities = Mapping[tuple[tuple[int, ...], int], str]
 """(part, row) of each indicator of a filing → its id in all years and departments."""
 
@@ -35,15 +35,13 @@ def table_of(fact: Fact, placed: Placed[Any]) -> str:
 
 def rows(origin: FilingOrigin, facts: Facts, identities: Identities) -> Iterator[tuple[str, Row]]:
     """Every fact of a filing, blanks included, as a row of its table."""
-    parts = {placed.path: placed for placed in facts.parts}
     projects = project_names(facts)
+    parts = {placed.path: _FiledPart(origin, placed, projects) for placed in facts.parts}
     for fact in every_fact(facts, empty=True):
-        placed = parts[fact.part]
-        table = table_of(fact, placed)
-        if not table:
-            continue
-        filed = _FiledFact(origin, placed, fact, projects.get(fact.project, fact.project))
-        yield table, filed.budget() if table == BUDGET else filed.indicator(identities)
+        part = parts[fact.part]
+        table = table_of(fact, part.placed)
+        if table:
+            yield table, part.budget(fact) if table == BUDGET else part.indicator(fact, identities)
 
 
 def project_names(facts: Facts) -> dict[str, str]:
@@ -53,44 +51,45 @@ def project_names(facts: Facts) -> dict[str, str]:
     return {reference: unknown if nameless(reference) else name.name or name.code for reference, name in named.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _FiledFact:
+@dataclass(frozen=True)
+class _FiledPart:
+    """A part of a filing, whose facts have much in common."""
+
     origin: FilingOrigin
     placed: Placed[Any]
-    fact: Fact
-    project: str
+    projects: Mapping[str, str]
 
-    def budget(self) -> Row:
-        fact = self.fact
+    def budget(self, fact: Fact) -> Row:
         item = fact.path[-1] if fact.path else ""
-        return (*self._head(), fact.side, item, _BETWEEN.join(fact.path), fact.role, *self._tail())
+        return (*self._head(fact), fact.side, item, _BETWEEN.join(fact.path), fact.role, *self._tail(fact))
 
-    def indicator(self, identities: Identities) -> Row:
-        fact = self.fact
-        levels = self._levels()
+    def indicator(self, fact: Fact, identities: Identities) -> Row:
         name = fact.label if fact.kind is FactKind.GOAL else tidy(fact.path[-1]) if fact.path else ""
-        return (*self._head(), *levels, name, *self._tail(), identities.get((fact.part, fact.row), ""))
+        identity = identities.get((fact.part, fact.row), "")
+        return (*self._head(fact), self._levels_of(fact.path), name, *self._tail(fact), identity)
 
-    def _head(self) -> Cells:
-        fact, placed = self.fact, self.placed
-        name = spot_name(Spot(fact.part, fact.row), fact.column)
-        return (
-            *self.origin.fact(name),
-            placed.part.kind,
-            placed.title,
-            self.project,
-            fact.label,
-            fact.meaning and fact.meaning.value,
-        )
+    def _head(self, fact: Fact) -> Cells:
+        name = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
+        project = self.projects.get(fact.project, fact.project)
+        shared = self.origin.shared
+        printed = shared((self.placed.part.kind, self.placed.title, project))
+        return (*self.origin.fact(name), printed, shared((fact.label, fact.meaning)))
 
-    def _tail(self) -> Cells:
-        fact = self.fact
-        dated = fact.year, fact.dated, fact.phase, fact.horizon
-        return (*dated, *of_fact(fact), *self.origin.place(Spot(fact.part, fact.row)))
+    def _tail(self, fact: Fact) -> Cells:
+        dated = self.origin.shared((fact.year, fact.dated, fact.phase, fact.horizon))
+        return (dated, *of_fact(fact), self.origin.place(fact.part, fact.row))
 
-    def _levels(self) -> Cells:
+    @cached_property
+    def _name(self) -> str:
+        return spot_name(self.placed.spot)
+
+    @cached_property
+    def _levels(self) -> tuple[Meaning, ...]:
+        """The columns of levels it has, in their order."""
+        meanings = [column.meaning for column in getattr(self.placed.part, "columns", ())]
+        return tuple(meaning for meaning in meanings if meaning in grid.LEVELS)
+
+    def _levels_of(self, path: tuple[str, ...]) -> SharedCells:
         """一级到四级指标 as printed, each in its own field."""
-        columns = [column.meaning for column in getattr(self.placed.part, "columns", ())]
-        there = [level for level in columns if level in grid.LEVELS]
-        printed = dict(zip(there, self.fact.path, strict=False)) if there else {}
-        return tuple(printed.get(level, "") for level in grid.LEVELS)
+        printed = dict(zip(self._levels, path, strict=False))
+        return self.origin.shared(tuple([printed.get(level, "") for level in grid.LEVELS]))

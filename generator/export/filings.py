@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import measure
 from generator.export import values
-from generator.export.figures import Row
+from generator.export.encoding import Row
 from generator.export.origins import Cells, FilingOrigin, spot_name
 from generator.export.values import NOTHING
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
@@ -90,7 +90,7 @@ def project(origin: FilingOrigin, project: FiledProject, series: str) -> Row:
         project.year,
         budget and budget.label,
         *(values.of_stated(budget) if budget else NOTHING),
-        *origin.place(spot),
+        origin.place(spot.part, spot.row),
         series,
     )
 
@@ -117,7 +117,7 @@ def _finding(origin: FilingOrigin, remark: Remark, name: str, number: int) -> Ro
         len(remark.spots),
         remark.inferred,
         *_answers(origin, remark),
-        *origin.place(spot, anchor),
+        origin.place(spot.part, spot.row, anchor),
         *_difference(remark),
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator import links
 from generator.dossier import Filed
+from generator.export.encoding import SharedCells
 from generator.facts import Spot
 from generator.frozen import dataclass
 from generator.model import BaseText, Part
@@ -14,7 +15,7 @@ from generator.model.rows import BasePart
 from generator.reader.numbered import NumberedTree, numbered
 
 Cells = tuple[object, ...]
-"""The values of some fields of one row, in the order of the fields."""
+"""The values of some fields of one row, in the order of the fields; SharedCells stand for several."""
 Steps = tuple[str | int, ...]
 
 
@@ -61,25 +62,36 @@ class FilingOrigin:
         return numbered(self.data)
 
     @cached_property
-    def _fact(self) -> Cells:
+    def _fact(self) -> SharedCells:
         filing, home = self.filed.filing, self.home
         year, stage = filing.year.value, filing.stage.value
-        return self.id, home.region, home.department, year, stage, filing.version
+        return SharedCells((self.id, home.region, home.department, year, stage, filing.version))
 
     @cached_property
-    def _places(self) -> dict[tuple[Spot, str], Cells]:
+    def _shared(self) -> dict[Cells, SharedCells]:
+        return {}
+
+    def shared(self, cells: Cells) -> SharedCells:
+        """`cells` as one for all rows that have them."""
+        known = self._shared.get(cells)
+        if known is None:
+            known = self._shared[cells] = SharedCells(cells)
+        return known
+
+    @cached_property
+    def _places(self) -> dict[tuple[tuple[int, ...], int | None, str], SharedCells]:
         """What was asked for before: all cells of a row have one place."""
         return {}
 
     def fact(self, name: str) -> Cells:
         """The fields of the block `fact`; `name` tells a row from the others of the filing."""
-        return f"{self.id}/{name}", *self._fact
+        return f"{self.id}/{name}", self._fact
 
-    def place(self, spot: Spot, anchor: str = "") -> Cells:
-        """The fields of the block `place`; `anchor` where the element on the page is another than that of the spot."""
-        place = self._places.get((spot, anchor))
+    def place(self, part: tuple[int, ...], row: int | None, anchor: str = "") -> SharedCells:
+        """The fields of the block `place`; `anchor` where the element on the page is another than that of the row."""
+        place = self._places.get((part, row, anchor))
         if place is None:
-            place = self._places[spot, anchor] = self._place(spot, anchor)
+            place = self._places[part, row, anchor] = SharedCells(self._place(Spot(part, row), anchor))
         return place
 
     def _place(self, spot: Spot, anchor: str) -> Cells:

@@ -1,13 +1,17 @@
-"""Parquet: a table's CSV turned into columns by DuckDB, row group by row group, the same bytes each time."""
+"""Parquet: the CSV of a table turned into columns by DuckDB, row group by row group, the same bytes each time."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.export.tables import DataTable, TableField
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 _MEMORY = "256MB"
@@ -18,13 +22,28 @@ _LONGEST_ROW = 2_000_000
 
 def write(folder: Path, tables: Iterable[DataTable]) -> None:
     """Each table that lies in `folder` as CSV, in types; what `encoding.harmless` put before a text is taken away."""
+    with _addressed(folder) as place, _opened() as database:
+        for table in tables:
+            database.execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
+
+
+def join(folder: Path, parts: Iterable[Path], tables: Iterable[DataTable]) -> None:
+    """Each table in `folder`, from the Parquet files of it in the folders `parts`, one behind the other."""
+    with ExitStack() as stack:
+        places = [stack.enter_context(_addressed(part)) for part in parts]
+        place = stack.enter_context(_addressed(folder))
+        database = stack.enter_context(_opened())
+        for table in tables:
+            files = ", ".join(_quoted(part / f"{table.name}.parquet") for part in places)
+            rows = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
+            database.execute(_copying(rows, place / f"{table.name}.parquet"))
+
+
+def _opened() -> DuckDBPyConnection:
     import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
 
     # One thread: the rows stay in their order, and memory does not grow with the machine.
-    settings: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": _MEMORY}
-    with _addressed(folder) as place, duckdb.connect(":memory:", config=settings) as database:
-        for table in tables:
-            database.execute(_copying(place / f"{table.name}.csv", table, place / f"{table.name}.parquet"))
+    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": _MEMORY})
 
 
 @contextmanager
@@ -42,15 +61,19 @@ def _addressed(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _copying(csv: Path, table: DataTable, target: Path) -> str:
+def _copying(rows: str, target: Path) -> str:
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE {_GROUP}"
+    return f"COPY ({rows}) TO {_quoted(target)} ({options})"
+
+
+def _of_csv(csv: Path, table: DataTable) -> str:
     columns = ", ".join(f"'{field.name}': 'VARCHAR'" for field in table.fields)
     read = (
         f"read_csv({_quoted(csv)}, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', "
         f"quote = '\"', escape = '\"', nullstr = '', max_line_size = {_LONGEST_ROW}, parallel = false)"
     )
     fields = ", ".join(map(_column, table.fields))
-    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE {_GROUP}"
-    return f"COPY (SELECT {fields} FROM {read}) TO {_quoted(target)} ({options})"  # noqa: S608 - names of our own
+    return f"SELECT {fields} FROM {read}"  # noqa: S608 - names of our own
 
 
 def _column(field: TableField) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.dossier import Dossier
 from generator.export import comparisons, figures, filings
-from generator.export.figures import Identities, Row
+from generator.export.encoding import Row
+from generator.export.figures import Identities
 from generator.export.filings import DepartmentHome
 from generator.export.origins import FilingHome, FilingOrigin
 from generator.export.tables import data_format

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.export.encoding import SharedCells
 from generator.export.origins import Cells
 from generator.facts import Stated
 from generator.facts.flat import Fact
@@ -13,7 +14,8 @@ from generator.measure import Amount, Kind, Measure, Moment, ValueState
 from generator.model import MoneyUnit
 
 _CENTS = 2
-NOTHING: Cells = (None,) * 10
+_FOUR, _FIVE, _EIGHT = (SharedCells((None,) * count) for count in (4, 5, 8))
+NOTHING: Cells = (None, None, _EIGHT)
 """Where a filing has no place for a value."""
 
 
@@ -39,14 +41,22 @@ def in_cents(yuan: Decimal | None) -> Decimal | None:
 
 def _fields(text: str, state: ValueState | None, measured: Measure | None, amount: Amount | None) -> Cells:
     if state is ValueState.UNCONFIRMED:  # as on the page: what nobody confirmed is not passed on as filed
-        return (None, state, *NOTHING[2:])
+        return (None, state, _EIGHT)
     if amount is not None:
-        return (text, state, amount.value, amount.unit, in_cents(amount.to(MoneyUnit.YUAN).value), *NOTHING[5:])
+        return (text, state, amount.value, amount.unit, in_cents(amount.to(MoneyUnit.YUAN).value), _FIVE)
     if measured is None or measured.doubtful:
-        return (text, state, *NOTHING[2:])
+        return (text, state, _EIGHT)
+    return text, state, measured.number, measured.unit, None, measured.operator, *_ends(measured)
+
+
+def _ends(measured: Measure) -> Cells:
+    """The two ends of a range and of a period."""
+    moments = _moments(measured)
+    if measured.kind is not Kind.RANGE and not moments:
+        return (_FOUR,)
     low, high = measured.numbers if measured.kind is Kind.RANGE else (None, None)
-    start, end = (*map(_day, _moments(measured)), None, None)[:2]
-    return text, state, measured.number, measured.unit, None, measured.operator, low, high, start, end
+    start, end = (*map(_day, moments), None, None)[:2]
+    return low, high, start, end
 
 
 def _moments(measured: Measure) -> Sequence[Moment]:

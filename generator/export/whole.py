@@ -1,7 +1,8 @@
 """地区和全站的数据文件: put together from the files beside the department-years, never from filings.
 
-A CSV is the concatenation of theirs, a sheet that of their rows; Parquet is made from the CSV. One department's year is
-in memory at a time. So it does not matter who made those files, when, and on which machine.
+A CSV is the concatenation of theirs, a sheet that of their rows; Parquet is made from the CSV. The files of the whole
+are put together from those of the regions. One department's year is in memory at a time. So it does not matter who made
+those files, when, and on which machine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 
 from generator.export import beside, document, package, parquet, workbook
@@ -22,6 +26,7 @@ from generator.export.workbook import SheetRows
 from generator.model import Site
 
 FOLDER = "data/"
+_CHUNK = 1 << 20
 PACKAGE, CHECKSUMS = "datapackage.json", "checksums.txt"
 
 
@@ -45,23 +50,37 @@ def holds_rows(file: str) -> bool:
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> tuple[str, ...]:
     """The files of one region in `target`, from the folders of its department-years. → their names."""
     target.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        sheets = {table.name: stack.enter_context(TemporaryFile(dir=target)) for table in data_format().everywhere}
+        counts = _gathered(years, sheets, target)
+        parquet.write(target, data_format().everywhere)
+        return _rest(site, subject, counts, {name: _pieces(sheet) for name, sheet in sheets.items()}, target)
+
+
+def _gathered(years: Iterable[Path], sheets: Mapping[str, IO[bytes]], target: Path) -> dict[str, int]:
+    """Put the rows of these years into the CSV files and into `sheets`, as far as these hold them. → how many."""
+    counts = dict.fromkeys(sheets, 0)
     with _CsvFiles(target) as files:
         for year in years:
-            with zipfile.ZipFile(year / beside.ZIP) as archive:
-                for name, file in files.items():
-                    file.write(archive.read(f"{name}.csv")[len(beside.with_head(name)) :])
-    return _rest(site, subject, years, _counted(years), target)
+            with zipfile.ZipFile(year / beside.ZIP) as archive, zipfile.ZipFile(year / beside.WORKBOOK) as book:
+                for name, sheet in sheets.items():
+                    files[name].write(archive.read(f"{name}.csv")[len(beside.with_head(name)) :])
+                    rows = workbook.rows_of(book, name, beside=True)
+                    counts[name] += rows.count(b"<row>")
+                    if counts[name] <= workbook.MOST_ROWS:
+                        sheet.write(rows)
+    return counts
 
 
-def of_site(site: Site, subject: str, regions: Sequence[Path], years: Sequence[Path], target: Path) -> tuple[str, ...]:
-    """The files of the whole site, from the folders of its regions and of all department-years. → their names."""
+def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path) -> tuple[str, ...]:
+    """The files of the whole site, from the folders of its regions. → their names."""
     target.mkdir(parents=True, exist_ok=True)
     with _CsvFiles(target) as files:
         for region in regions:
             for name, file in files.items():
                 with (region / f"{name}.csv").open("rb") as part:
                     part.seek(len(beside.with_head(name)))
-                    shutil.copyfileobj(part, file, 1 << 20)
+                    shutil.copyfileobj(part, file, _CHUNK)
     told = [json.loads((region / PACKAGE).read_bytes())["resources"] for region in regions]
     counts = {
         table.name: sum(resource["rows"] for one in told for resource in one if resource["name"] == table.name)
@@ -69,7 +88,12 @@ def of_site(site: Site, subject: str, regions: Sequence[Path], years: Sequence[P
     }
     schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
     (target / Path(beside.SCHEMA).name).write_bytes(schema)
-    return (*_rest(site, subject, years, counts, target), Path(beside.SCHEMA).name)
+    if regions:
+        parquet.join(target, regions, data_format().everywhere)
+    else:
+        parquet.write(target, data_format().everywhere)
+    sheets = {name: _of_workbooks(regions, name) for name in counts}
+    return (*_rest(site, subject, counts, sheets, target), Path(beside.SCHEMA).name)
 
 
 class _CsvFiles:
@@ -90,11 +114,23 @@ class _CsvFiles:
             file.close()
 
 
-def _rest(site: Site, subject: str, years: Sequence[Path], counts: Mapping[str, int], target: Path) -> tuple[str, ...]:
-    """Parquet, workbook and what tells of them all, beside the CSV files."""
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    return iter(partial(file.read, _CHUNK), b"")
+
+
+def _of_workbooks(folders: Iterable[Path], table: str) -> Iterator[bytes]:
+    for folder in folders:
+        with zipfile.ZipFile(folder / beside.WORKBOOK) as book:
+            yield workbook.rows_of(book, table, beside=False)
+
+
+def _rest(
+    site: Site, subject: str, counts: Mapping[str, int], sheets: Mapping[str, Iterable[bytes]], target: Path
+) -> tuple[str, ...]:
+    """The workbook and what tells of all files, beside CSV and Parquet."""
     tables = data_format().everywhere
-    parquet.write(target, tables)
-    rows = {name: SheetRows(*_sheet(years, name, count)) for name, count in counts.items()}
+    rows = {name: _sheet(count, sheets[name]) for name, count in counts.items()}
     workbook.write(target / beside.WORKBOOK, beside.notes(site, subject, counts), rows, beside=False)
     names = [f"{table.name}.{kind}" for kind in ("csv", "parquet") for table in tables]
     files = [_packaged(target / name) for name in (*names, beside.WORKBOOK)]
@@ -104,24 +140,8 @@ def _rest(site: Site, subject: str, years: Sequence[Path], counts: Mapping[str, 
     return (*(file.name for file in listed), CHECKSUMS)
 
 
-def _sheet(years: Sequence[Path], table: str, count: int) -> tuple[int, Iterable[bytes]]:
-    return (0, ()) if count > workbook.MOST_ROWS else (count, _rows(years, table))
-
-
-def _rows(years: Iterable[Path], table: str) -> Iterator[bytes]:
-    for year in years:
-        with zipfile.ZipFile(year / beside.WORKBOOK) as book:
-            yield workbook.rows_of(book, table, beside=True)
-
-
-def _counted(years: Iterable[Path]) -> dict[str, int]:
-    """How many rows each table of these years has."""
-    counts = dict.fromkeys((table.name for table in data_format().everywhere), 0)
-    for year in years:
-        with zipfile.ZipFile(year / beside.WORKBOOK) as book:
-            for name in counts:
-                counts[name] += workbook.rows_of(book, name, beside=True).count(b"<row>")
-    return counts
+def _sheet(count: int, pieces: Iterable[bytes]) -> SheetRows:
+    return SheetRows(0, ()) if count > workbook.MOST_ROWS else SheetRows(count, pieces)
 
 
 def _packaged(file: Path) -> PackagedFile:

@@ -209,9 +209,10 @@ def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[s
     if kind is FactKind.MONEY:
         own = (money.TOTAL,) if line.row.role is RowRole.TOTAL else (line.name,)
         return tuple(filter(None, (*own, column.item)))
-    outer = grid.LEVELS[: grid.LEVELS.index(column.meaning) + 1] if column.meaning in grid.LEVELS else grid.LEVELS
-    levels = tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
-    return levels or tuple(filter(None, (line.name,)))
+    if column.meaning in grid.LEVELS:
+        outer = grid.LEVELS[: grid.LEVELS.index(column.meaning) + 1]
+        return tuple(line.words(level) for level in line.placed.columns if level.meaning in outer)
+    return line.levels or tuple(filter(None, (line.name,)))
 
 
 def _header(facts: Facts, placed: Placed[Fields], *, empty: bool) -> Iterator[Fact]:

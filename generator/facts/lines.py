@@ -94,6 +94,11 @@ class Line:
         """The normalised path of an indicator."""
         return tuple(spelling.plain(self.text(level)) for level in _KEY)
 
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of an indicator as printed, outer first."""
+        return tuple(self.words(column) for column in self.placed.columns if column.meaning in grid.LEVELS)
+
     def text(self, meaning: Meaning) -> str:
         """The text of the first column that means `meaning`; "" without one."""
         at = self.placed.part.meant.get(meaning)
@@ -128,8 +133,6 @@ class Line:
     def score_text(self) -> str:
         """得分 as filed."""
         return self.text(Meaning.SCORE)
-
-    # --- money
 
     def money_unit(self, column: TableColumn) -> MoneyUnit:
         """The money unit of a cell that states none itself: its column's, else the row's, else the table's."""

@@ -50,7 +50,7 @@ class FiledProject:
     category: str = ""
     """项目类别 as listed; "" where the list has none."""
     purpose: str = ""
-    """支出方向和用途 as listed; "" where the list has none."""
+    """支出方向和用途 as listed or in its header; "" where neither has it."""
     total: Stated | None = None
     """项目总预算 as listed: of all its years."""
 
@@ -85,10 +85,17 @@ def of(filing: Filing, parts: _Parts, funds: Sequence[Fund], source: Origin) -> 
         part = placed.part
         budget = budget_of(parts, funds, placed.path, source)
         name = ProjectName(part.code or "", part.name, part.id)
-        yield FiledProject(name, placed.year, budget, part.id, placed.spot, source)
+        purpose = _purpose(parts, placed.path)
+        yield FiledProject(name, placed.year, budget, part.id, placed.spot, source, purpose=purpose)
     for placed in parts:
         if isinstance(placed.part, ProjectList | ProjectSet):
             yield from _listed(placed, source)
+
+
+def _purpose(parts: _Parts, scope: tuple[int, ...]) -> str:
+    """What a project is for, where its header says it."""
+    texts = (grid.words(item.value) for _, item in _items(parts, scope) if headers.meaning(item) is Meaning.PURPOSE)
+    return next(filter(None, texts), "")
 
 
 def budget_of(parts: _Parts, funds: Sequence[Fund], scope: tuple[int, ...], source: Origin) -> Stated | None:

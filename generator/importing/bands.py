@@ -11,6 +11,7 @@ from generator.importing import (
     goal_texts,
     heads,
     money_tables,
+    named_amounts,
     row_kinds,
     side_labels,
     surroundings,
@@ -61,6 +62,8 @@ def _next(  # noqa: PLR0911 - one answer for each thing a row can begin
     whole = row_kinds.whole_width(area, row)
     if whole is not None:
         return _words(area, row, whole, around)
+    if (sided := named_amounts.funding(area, row, around)) is not None:
+        return [sided[0]], sided[1]
     if (around.kind in _MONEY or row_kinds.begins_money(area, row)) and (made := _money(area, row, around)):
         return made
     band = side_labels.label_at(area, row)

@@ -78,6 +78,8 @@ def items(area: Area, row: int) -> list[dict[str, Any]]:
 
 
 def _is_pair(cell: PrintedCell, following: PrintedCell | None) -> bool:
+    if _has_value(cell.text) and texts.pairs(Sourced(cell.text)):
+        return False
     if is_label(cell.text):
         return following is None or not is_label(following.text) or _EMPTY_DATE.match(following.text) is not None
     return (

@@ -120,10 +120,20 @@ def _alternates(cells: Sequence[PrintedCell]) -> bool:
 def _bottom(area: Area, row: int, cells: Sequence[PrintedCell]) -> int:
     """The row after the head: as deep as its deepest cell, or one more where what stands below are words too."""
     deepest = max((cell.row + cell.height for cell in cells if cell.text), default=row + 1)
-    bottom = min(deepest, area.bottom, row + _MOST_ROWS)
+    deepest = min(deepest, area.bottom, row + _MOST_ROWS)
+    bottom = next((below for below in range(row + 1, deepest) if not _may_be_head(area, below)), deepest)
     while bottom < min(area.bottom, row + _MOST_ROWS) and _goes_on(area, bottom, cells):
         bottom += 1
     return bottom
+
+
+def _may_be_head(area: Area, row: int) -> bool:
+    """Whether `row`, beside a cell that hangs down from above, has heads: words of columns, or several under one."""
+    below = area.texts(row)
+    if not below or any(is_word(cell.text) or _relative(cell.text) or _YEAR.search(cell.text) for cell in below):
+        return True
+    above = [area.at(row - 1, cell.column) for cell in below]
+    return any(_inside(cell, over) and cell.width < over.width for cell, over in zip(below, above, strict=True))
 
 
 def _goes_on(area: Area, row: int, cells: Sequence[PrintedCell]) -> bool:
@@ -160,8 +170,7 @@ def _columns(area: Area, top: int, bottom: int) -> tuple[HeadedColumn, ...]:
             column = right
             continue
         label = area.value(leaf)
-        for start, end in _split(area, bottom, column, right):
-            columns.append(HeadedColumn(label, start, end, area.value(over) if over else None))
+        columns.append(HeadedColumn(label, column, right, area.value(over) if over else None))
         column = right
     return tuple(columns)
 
@@ -173,30 +182,6 @@ def _chain(area: Area, top: int, bottom: int, column: int) -> list[PrintedCell]:
         if not chain or chain[-1] is not cell:
             chain.append(cell)
     return chain
-
-
-def _split(area: Area, bottom: int, left: int, right: int) -> list[tuple[int, int]]:
-    """Where the rows below divide one headed column in several, as most of them do."""
-    if right - left == 1:
-        return [(left, right)]
-    edges: Counter[tuple[int, ...]] = Counter()
-    for row in range(bottom, area.bottom):
-        starts = tuple(
-            column
-            for column in range(left + 1, right)
-            if area.at(row, column).column == column and area.at(row, column).row == row
-        )
-        outside = area.at(row, left)
-        if outside.column >= left and outside.column + outside.width <= right:
-            edges[starts] += 1
-    common = edges.most_common(1)[0][0] if edges else ()
-    filled = [
-        at
-        for at in common
-        if any(area.at(row, at).text for row in range(bottom, area.bottom) if area.at(row, at).column == at)
-    ]
-    bounds = [left, *filled, right]
-    return list(pairwise(bounds))
 
 
 def meaning(column: HeadedColumn, values: Sequence[str], year: int | None, *, long_term: bool) -> dict[str, Any]:

@@ -21,6 +21,9 @@ _UNIT_BEHIND = re.compile(r"[(（](亿元|百万元|万元|千元|元)[)）]")
 _ANNEX = re.compile(r"^附\s*(?:件|表)?\s*[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?\s*[:：]?$")
 _OFFICE_LABEL = re.compile("实施单位|使用单位|承担单位|执行单位")
 """Who files where the form asks for no 填报单位: the unit that carries a project out."""
+_SUPERVISING = re.compile("(?:预算)?主管(?:部门|单位)")
+_CODE_BEFORE = re.compile(r"^[\[(（【]?[0-9]{2,12}[\])）】]?\s*[-—－/]?\s*|\s*[-—－/(（]?[0-9]{2,12}[)）]?$")
+"""The code of a department, before or behind its name: 118-某市生态环境局."""
 _TITLE_LENGTH, _TITLE_BLOCKS, _TITLE_LINES = 60, 14, 4
 _HEAD_LENGTH, _LINE_LENGTH = 20, 80
 _END = re.compile(r"(?:表|报告|书)(?:\s*[(（].*[)）])?$")
@@ -45,6 +48,8 @@ class Identity:
     scope: str = ""
     filer: str = ""
     filer_code: str = ""
+    supervising: str = ""
+    """The department over a project (主管部门), where nobody else is named that could have filed."""
     year: int | None = None
     basis: str = ""
     note: str = ""
@@ -80,6 +85,7 @@ def identify(picture: Picture, name: str) -> Identity:
         scope=_scope(words, labels, every),
         filer=filer,
         filer_code=code,
+        supervising="" if filer else _CODE_BEFORE.sub("", labels.get("supervising", "")),
         year=year,
         basis=basis,
         note=note,
@@ -139,8 +145,11 @@ def _labels(picture: Picture) -> Iterator[tuple[str, str]]:
         what = word.get("what") if word else None
         if what == "other" and _OFFICE_LABEL.search(label):
             what = "office"
+        elif what == "other" and _SUPERVISING.match(vocabulary.plain(label)):
+            what = "supervising"
         if (
-            what in {"filer", "office", "project", "filed_on", "unit_of_money", "year", "code", "filer_code"}
+            what
+            in {"filer", "office", "supervising", "project", "filed_on", "unit_of_money", "year", "code", "filer_code"}
             and what not in seen
             and value.strip()
         ):

@@ -163,7 +163,7 @@ def _filing(
     known: Identity, wishes: Wishes, year: int | None, parts: list[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[Question]]:
     """The head of the filing above its parts, and what nobody could tell."""
-    filer, unit = known.filer or wishes.filer, known.money_unit or wishes.money_unit
+    filer, unit = known.filer or wishes.filer or known.supervising, known.money_unit or wishes.money_unit
     questions = list(_open(known, parts, filer, wishes.year, has_unit=bool(unit) or not _has_money(parts)))
     filing: dict[str, Any] = {"form": wishes.form or known.form or "".join(known.title) or _UNKNOWN}
     filing |= {"annex": known.annex} if known.annex is not None else {}
@@ -187,6 +187,8 @@ def _open(
         yield Question("看不出这是哪个环节的表，先写作“申报”：请在 stage 写 申报、监控、自评、评价 或 事前评估")
     if not known.scope:
         yield Question("看不出是部门、单位还是项目的表：请在 scope 改正")
+    if known.supervising and filer == known.supervising:
+        yield Question(f"没有填报单位，先写作主管部门“{filer}”：请核对 filer")
     if not filer:
         yield Question("没有找到填报单位的名称：请在 filer 写单位全称，或用 --department 指明部门")
     if known.year is None and not wished:

@@ -117,7 +117,7 @@ def receive(
     """Everything about one document, written unless the order is a dry run; `converted` is an old one as a new one."""
     known = identity.identify(picture, document.name)
     departments = homes.known(order.content)
-    home = _home(known.filer, order, departments, picture)
+    home = _home(known.filer or known.supervising, order, departments, picture)
     year = order.year or known.year
     if home is None:
         return _refused(

@@ -14,7 +14,7 @@ from generator.picture import Picture, PrintedTable, PrintedText
 _LONGEST = 16
 """Characters of a cell that is a name and no sentence."""
 _CHINESE = "\u4e00-\u9fff（）()“”、：:"
-_WRAPPED = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])")
+_WRAPPED = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])(?![^\n]*[：:]\s*\S)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0\u3000]+(?=[\u4e00-\u9fff])")
 _CODES = {"\\geqslant": "≥", "\\leqslant": "≤", "\\geq": "≥", "\\leq": "≤", "\\ge": "≥", "\\le": "≤", "\\%": "%"}
 _CODE = re.compile(r"\\(?:geqslant|leqslant|geq|leq|ge|le|%)(?![a-z])")

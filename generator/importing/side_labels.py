@@ -20,7 +20,8 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
         bottom = _reach(area, bottom)
     if known and bottom > row + 1 and _are_goals(area.beside(label, bottom)):
         return label, bottom
-    if (known or not heads.is_word(label.text)) and _has_head(area, label, bottom):
+    may_name = known or not heads.is_word(label.text) or _hangs_lower(area, label)
+    if may_name and _has_head(area, label, bottom):
         return label, bottom
     head = heads.head_at(area, row)
     if head is not None and (not known or heads.is_word(label.text)) and _is_head_of(area, label, head):
@@ -38,6 +39,12 @@ def _are_goals(inner: Area) -> bool:
     """Whether the first row beside a label names goals of several periods."""
     first = inner.texts(inner.top)
     return len(first) > 1 and all(goal_texts.names_goal(cell.text) for cell in first)
+
+
+def _hangs_lower(area: Area, label: PrintedCell) -> bool:
+    """Whether a label reaches below the head it would be the first cell of."""
+    head = heads.head_at(area, label.row)
+    return head is not None and label.row + label.height > head.bottom
 
 
 def _has_head(area: Area, label: PrintedCell, bottom: int) -> bool:

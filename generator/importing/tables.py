@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.importing import (
     column_meanings,
+    divided_columns,
     doubts,
     heads,
     money_tables,
@@ -16,7 +17,7 @@ from generator.importing import (
     vocabulary,
 )
 from generator.importing.areas import Area
-from generator.importing.heads import TableHead
+from generator.importing.heads import HeadedColumn, TableHead
 from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 
@@ -32,7 +33,8 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
     """The part: kind, columns and rows, without a title."""
     body = area.rows(head.bottom, area.bottom)
     filled = [row for row in range(body.top, body.bottom) if not body.is_blank(row)]
-    means, cells = _aligned(body, head, filled, around)
+    columns = divided_columns.divided(head.columns, body)
+    means, cells = _aligned(body, columns, filled, around)
     rows.same_as_above(cells, means)
     rows.settle(cells)
     money_tables.across(means, cells, around)
@@ -52,16 +54,16 @@ def table(area: Area, head: TableHead, around: Surroundings) -> dict[str, Any]:
         "columns": means,
         "rows": written,
         "_rows": filled,
-        "_head": head.columns,
+        "_head": columns,
     }
 
 
 def _aligned(
-    body: Area, head: TableHead, filled: list[int], around: Surroundings
+    body: Area, printed: tuple[HeadedColumn, ...], filled: list[int], around: Surroundings
 ) -> tuple[list[dict[str, Any]], list[list[Any]]]:
     """The columns and their cells; a head that seems to stand a column too far left is moved where its words fit."""
     fitting = []
-    for columns in (head.columns, heads.moved_right(body, head.columns)):
+    for columns in (printed, heads.moved_right(body, printed)):
         means = column_meanings.meanings(body, columns, around)
         cells = [rows.row_cells(body, row, columns, means) for row in filled]
         misfits = doubts.misfits(means, cells)

@@ -17,7 +17,7 @@ class Item(Frozen):
     label: str = Field(title="项目")
     value: Value = Field(title="内容")
     meaning: Meaning | None = Field(default=None, alias="is", title="含义")
-    """Where the label alone does not say it: `project`, `code`, `year_budget` (the year's budget), `total_budget`."""
+    """Where the label alone does not say it: `project`, `code`, `purpose`, `year_budget`, `total_budget`."""
     unit: MoneyUnit | None = Field(default=None, title="金额单位")
     """When it differs from the part's."""
 

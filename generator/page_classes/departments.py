@@ -33,7 +33,7 @@ def _forms(scope: DepartmentScope) -> Iterator[FormView]:
 
 def _sources(scope: DepartmentScope) -> Iterator[SourceView]:
     for filed in scope.dossier.filings:
-        view = source.of(scope.region, scope.entry, filed, scope.dossier)
+        view = source.of(scope.region, scope.entry, filed)
         if view:
             yield view
 

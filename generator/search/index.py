@@ -5,8 +5,9 @@
     pinyin/<letter>-<hash>.bin  words of names with their readings, by first letter (see readings.py), fetched likewise
     t/<hash>/<i>.bin         page texts of a part, a line of JSON each (see part.py)
     <segment>/p/…            lists of pages by term, spread over `shards.count` files (see postings.py, shards.py)
-    <segment>/<column>-<hash>.bin  one value a page, to filter and to sort by; “order” holds year and length of title,
-                             and the parts: [number of the first page, how many, …] and the folders of their texts
+    <segment>/head-<hash>.bin  of each page what any query filters and sorts by: facets and length of title; and the
+                             parts: [number of the first page, how many, …] and the folders of their texts
+    <segment>/amount-<hash>.bin  of each page its amount, fetched when sorted or searched by
 
 Every .bin is deflated (zlib). Pages are numbered part by part. A part's own pages are numbered by year and address, so
 the pages of one year of a part lie together: an index that is cut needs no other parts.
@@ -35,7 +36,7 @@ from generator.search.part import IndexedPage, IndexPart
 from generator.search.record import Record
 from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 3
+FORMAT = 4
 WHOLE = "all"
 _CUT_ABOVE = 30_000
 _FEW = 64
@@ -238,13 +239,15 @@ def synonyms() -> list[list[str]]:
 
 def _described(out: Path, segment: Segment, hashes: tuple[str, ...], facts: Mapping[str, _Facts]) -> dict[str, object]:
     pages = [page for one in segment.ranges for page in facts[one.name].pages[one.first : one.first + one.pages]]
-    order = _runs(["" if one.year is None else str(one.year) for one in pages]) | {
+    facets = {"year": ["" if one.year is None else str(one.year) for one in pages]}
+    facets |= {facet: [getattr(one, facet) for one in pages] for facet in _FACETS}
+    head = {
+        "facets": {facet: _runs(values) for facet, values in facets.items()},
         "titleLengths": [one.title_length for one in pages],
         "parts": [number for one in segment.ranges for number in (one.first, one.pages)],
         "texts": "".join(facts[one.name].texts for one in segment.ranges),
     }
-    columns = {"order": files.deflated(order)}
-    columns |= {facet: files.deflated(_runs([getattr(one, facet) for one in pages])) for facet in _FACETS}
+    columns = {"head": files.deflated(head)}
     columns["amount"] = zlib.compress(f"[{','.join(one.amount or 'null' for one in pages)}]".encode(), 9)
     return {
         "name": segment.name,

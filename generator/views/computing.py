@@ -1,73 +1,17 @@
-"""Columns, tables and sentences this site computes from one table; always shown apart from what is filed."""
+"""分值核算: the points of a table of indicators, added up by this site and shown apart from what is filed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
-from generator import comparison, formats, measure, sentences
+from generator import formats, sentences
 from generator.facts import Line, Placed
 from generator.facts.weights import declared_points, points_shown
-from generator.model import BaseTable, Meaning
-from generator.model.parts import BasicData, Execution, Funding, Indicators, ProjectList, Schedule
+from generator.model import Meaning
+from generator.model.parts import Indicators
 from generator.views.cells import BLANK, Shown
-from generator.views.shapes import CellView, Computed, HeadView, RowView, TableView
-
-
-def columns(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
-    """The computed columns beside a table, one value for each of its rows."""
-    table = placed.part
-    if isinstance(table, Execution):
-        return _rates(placed)
-    if isinstance(table, Funding | BasicData | Indicators):
-        return _changes(placed)
-    return ()
-
-
-def _changes(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
-    money = not isinstance(placed.part, Indicators)
-    rows = comparison.rows_compared(placed)
-    found = []
-    for at, pair in enumerate(comparison.columns_compared(placed)):
-        values = tuple(_change(row[at], money=money) for row in rows)
-        if any(values):
-            phase = str(pair.phase or "")
-            label, before = (f"{formats.year(one)}{phase}" for one in (pair.after.year, pair.before.year))
-            found.append(Computed(label, sentences.words("columns.than", basis=before), values))
-    return tuple(found)
-
-
-def _change(change: comparison.Change, *, money: bool) -> tuple[str, str] | None:
-    if change.reason is comparison.Reason.BOTH_MISSING:
-        return None
-    if change.reason is comparison.Reason.UNCLEAR and change.note:
-        return change.note, ""
-    words = comparison.describe(change)
-    return (words.figure if money else words.short), words.percent or words.why
-
-
-def _rates(placed: Placed[BaseTable]) -> tuple[Computed, ...]:
-    rows = comparison.rates(placed)
-    found = []
-    for at, pair in enumerate(comparison.executions(placed)):
-        numbers = (row[at].percent for row in rows)
-        values = tuple(None if one is None else (formats.percent(one), "") for one in numbers)
-        if any(values):
-            found.append(Computed(sentences.words("computing.rate"), pair.formula, values))
-    return tuple(found)
-
-
-def increments(placed: Placed[Schedule], table_id: str) -> TableView:
-    """累计支出计划 → what each period adds; empty cells where a share is no number."""
-    shares = placed.columns_of(Meaning.CUMULATIVE)
-    rows = []
-    for number, line in enumerate(placed.lines, 1):
-        steps = comparison.increments([measure.parse(line.words(column), unit="%") for column in shares])
-        texts = ["" if one is None else f"{formats.number(one)}%" for one in steps]
-        cells = tuple(_cell(text, "", "num is-calc", computed=True) for text in texts)
-        rows.append(RowView(f"{table_id}-r{number}", cells))
-    heads = tuple(HeadView(column.label, css="num") for column in shares)
-    return TableView(table_id, sentences.words("computing.increments"), "", (heads,), (tuple(rows),), "")
+from generator.views.shapes import CellView, HeadView, RowView, TableView
 
 
 def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
@@ -125,17 +69,3 @@ def _sum(numbers: list[Decimal | None]) -> str:
 
 def _cell(text: str, label: str, css: str, *, computed: bool = False, void: bool = False) -> CellView:
     return CellView(Shown(text, void=void), label, css, computed=computed)
-
-
-def project_total(placed: Placed[ProjectList]) -> str:
-    """“所列 2 个项目的本年度预算合计 200 万元。”; "" when a budget is no number."""
-    columns = placed.columns_of(Meaning.YEAR_BUDGET)
-    lines = [line for line in placed.lines if line.row.role is None]
-    if len(columns) != 1 or not lines:
-        return ""
-    amounts = [line.amount(columns[0]) for line in lines]
-    if any(amount is None for amount in amounts):
-        return ""
-    total = _sum([amount.value if amount else None for amount in amounts])
-    label, many = columns[0].label, len(lines)
-    return sentences.words("computing.projects", number=many, label=label, total=total, unit=placed.unit)

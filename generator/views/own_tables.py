@@ -109,7 +109,6 @@ def _placed(cell: CellView, place: _Place, scope: str) -> CellView:
         cell.rowspan,
         cell.colspan,
         scope,
-        cell.number,
         computed,
         small,
         cell.spread,

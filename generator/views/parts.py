@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from generator import formats, sentences
-from generator.facts import Facts, Placed
+from generator import sentences
 from generator.frozen import dataclass
-from generator.model import BaseTable, BaseText, Meaning, MoneyUnit, Part, grid
+from generator.model import BaseTable, BaseText, Filing, Meaning, MoneyUnit, Part
 from generator.model.parts import (
     Attachment,
     BasicData,
@@ -21,15 +20,13 @@ from generator.model.parts import (
     Indicators,
     Options,
     Project,
-    ProjectList,
-    Schedule,
     Section,
     Signatures,
 )
-from generator.views import cells, computing, fitting, source_places, tables, texts
+from generator.views import cells, source_places, tables, texts
 from generator.views.cells import Shown
 from generator.views.frame import LinkView
-from generator.views.shapes import Computed, TableView
+from generator.views.shapes import TableView
 from generator.views.texts import RunView
 
 KIND_TITLES = sentences.section("part_titles")
@@ -40,15 +37,10 @@ KIND_TITLES = sentences.section("part_titles")
 class Context:
     """What the parts of one filing share."""
 
-    year: int
     money_unit: MoneyUnit
-    placed: Mapping[str, Placed[Any]] = field(default_factory=dict)
-    """What the parts say, by their id on the page; parts of blank forms say nothing."""
     blank_form: bool = False
     where: str = ""
     """Title of the project or attachment the parts stand in."""
-    printed: bool = False
-    """Whether it is the form itself: as printed, with nothing computed."""
     document: str = ""
     """Where the source document lies, from the page; "" for none."""
     source: str = ""
@@ -101,31 +93,19 @@ class PartView:
     parts: tuple[PartView, ...] = ()
     notes: tuple[str, ...] = ()
     """Remarks of this site below the part."""
-    computed: tuple[str, ...] = ()
-    """Sentences with figures this site computed."""
-    project_id: str = ""
     place: LinkView | None = None
     """Where it stands in the source document, as far as the filing says."""
     cut: bool = False
     """Whether the document ends inside it."""
 
 
-def views(
-    facts: Facts,
-    prefix: str,
-    folder: str = "filings/",
-    source: str = "",
-    *,
-    printed: bool = False,
-) -> tuple[PartView, ...]:
+def views(filing: Filing, prefix: str, folder: str = "filings/", source: str = "") -> tuple[PartView, ...]:
     """All parts of one filing; ids begin with `prefix`. `folder`: where its documents lie, from the page.
 
-    `source` and `printed` as in `Context`.
+    `source` as in `Context`.
     """
-    filing = facts.filing
-    placed = {one.spot.anchor(prefix): one for one in facts.parts}
     document = folder + filing.source.file if filing.source else ""
-    context = Context(filing.year.value, filing.money_unit, placed, printed=printed, document=document, source=source)
+    context = Context(filing.money_unit, document=document, source=source)
     return tuple(view(part, context, f"{prefix}-{i}", 2) for i, part in enumerate(filing.parts, 1))
 
 
@@ -136,9 +116,14 @@ def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
         yield from walk(part.parts)
 
 
+def title(part: Part) -> str:
+    """As printed, else what such a part is called."""
+    return part.title or KIND_TITLES.get(part.kind, "")
+
+
 def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     """One part; ids of everything inside begin with `part_id`."""
-    base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
+    base = PartView(part_id, "table", part.kind, title(part), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if part.place:
@@ -180,11 +165,9 @@ def _container(part: Project | Attachment | BlankForm | Section, context: Contex
     context = replace(context, where=f"{context.where} {name}".strip())
     if isinstance(part, BlankForm):
         context = replace(context, blank_form=True)
-    if isinstance(part, Attachment | BlankForm) and part.year:
-        context = replace(context, year=part.year)
     inner = tuple(view(one, context, f"{base.id}-{i}", base.level + 1) for i, one in enumerate(part.parts, 1))
     if isinstance(part, Project):
-        return {"parts": inner, "title": part.title or part.name, "project_id": part.id}
+        return {"parts": inner, "title": part.title or part.name}
     if isinstance(part, Section):
         return {"parts": inner}
     return {"parts": inner, "title": part.title or part.form, "remark": part.form if part.title else ""}
@@ -203,84 +186,8 @@ _SHAPES: dict[type, tuple[str, Callable[[Any, Context, PartView], dict[str, Any]
 
 
 def _table(part: BaseTable, context: Context, base: PartView) -> PartView:
-    printed = context.printed
-    page_year = None if context.blank_form or printed else context.year
-    if not printed and isinstance(part, Funding) and (side := grid.index_of(part, Meaning.SIDE)) is not None:
-        return _by_side(part, side, context, base)
-    computed = _computed(context, base)
-    table = tables.view(
-        part,
-        base.id,
-        base.title,
-        _remark(part, context),
-        page_year=page_year,
-        computed=computed,
-        blank_form=context.blank_form,
-        unit="" if printed else _unit(part, context),
-        printed=printed,
-    )
-    table = replace(table, repeats=bool(base.title))
-    if context.blank_form:
-        return replace(base, tables=(table,))
-    if printed:
-        return replace(base, tables=(table,))
-    base = replace(base, notes=_notes(part))
-    placed = context.placed.get(base.id)
-    extra, computed_ = _extras(placed, base) if placed else ((), ())
-    return replace(base, tables=(table, *extra), computed=computed_)
-
-
-def _by_side(part: Funding, side: int, context: Context, base: PartView) -> PartView:
-    """收入 and 支出 as a table each, in printed order."""
-    sides = grid.filled(part.rows, side)
-    computed = _computed(context, base)
-    found = [
-        tables.view(
-            part,
-            f"{base.id}-{number}",
-            name or base.title,
-            _remark(part, context),
-            page_year=context.year,
-            computed=computed,
-            blank_form=context.blank_form,
-            rows=[at for at, one in enumerate(sides) if one == name],
-            hide=frozenset({side}),
-            row_prefix=base.id,
-            unit=_unit(part, context),
-        )
-        for number, name in enumerate(dict.fromkeys(sides), 1)
-    ]
-    return replace(base, tables=tuple(found), notes=() if context.blank_form else _notes(part))
-
-
-def _computed(context: Context, base: PartView) -> tuple[Computed, ...]:
-    placed = context.placed.get(base.id)
-    return computing.columns(placed) if placed and not context.printed else ()
-
-
-def _unit(part: BaseTable, context: Context) -> str:
-    """What the amounts of a table are in; "" where its rows differ in that."""
-    return str(context.money_unit) if isinstance(part, Funding | Execution | ProjectList) else ""
-
-
-def _notes(part: BaseTable) -> tuple[str, ...]:
-    """That the columns stand in another order here, where they do."""
-    if fitting.order(part) == tuple(range(len(part.columns))):
-        return ()
-    years = dict.fromkeys(formats.year(one.year) for one in part.columns if one.year and one.meaning in fitting.YEARLY)
-    return (sentences.words("part.reordered", years=sentences.joined(years)),)
-
-
-def _extras(placed: Placed[Any], base: PartView) -> tuple[tuple[TableView, ...], tuple[str, ...]]:
-    """Tables and sentences this site adds below a table."""
-    part = placed.part
-    if isinstance(part, Schedule):
-        return (computing.increments(placed, f"{base.id}-inc"),), ()
-    if isinstance(part, Indicators) and (weights := computing.weights(placed, f"{base.id}-w")):
-        return (weights,), ()
-    if isinstance(part, ProjectList) and (sentence := computing.project_total(placed)):
-        return (), (sentence,)
-    return (), ()
+    table = tables.view(part, base.id, base.title, _remark(part, context), blank_form=context.blank_form)
+    return replace(base, tables=(replace(table, repeats=bool(base.title)),))
 
 
 def _remark(part: BaseTable, context: Context) -> str:

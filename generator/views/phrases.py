@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator import sentences
 from generator.frozen import dataclass
+from generator.views.formulas import FormulaView
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class PieceView:
     """Where the figure stands."""
     look: str = ""
     """strong, calc (computed by this site), aside; "" for plain words."""
+    formula: FormulaView | None = None
+    """How a computed figure follows from those of forms."""
 
 
 Phrase = tuple[PieceView, ...]

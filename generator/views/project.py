@@ -1,35 +1,38 @@
-"""A project's page: all its tables of one year, and its other years."""
+"""A project's page: what it is for, what it costs, what it is to reach, and the way to its own tables on the forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import formats, links, sentences
-from generator.dossier import Dossier
+from generator.comparison.history import ProjectSeries
+from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
-from generator.facts import Facts, Placed, headers
+from generator.facts import Facts, Placed
 from generator.frozen import dataclass
-from generator.model import Meaning
-from generator.model.parts import Fields
-from generator.views import cycle, parts, year_indicators, year_projects, years
+from generator.model import BaseTable, Part
+from generator.model.parts import Project
+from generator.views import project_money, schedules, year_goals, year_indicators, year_lines, year_notes, years
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.parts import PartView
+from generator.views.parts import KIND_TITLES
 from generator.views.shapes import TableView
 from generator.views.year_filings import YearFilings
-from generator.views.year_projects import ProjectLineView
+from generator.views.year_goals import GoalsListView
+from generator.views.year_lines import LinesView
+from generator.views.year_money import MoneyView
+from generator.views.year_notes import Marks
+from generator.views.year_opening import OpeningView
+from generator.views.year_sources import CycleView
 
-_MONEY = frozenset({Meaning.YEAR_BUDGET, Meaning.TOTAL_BUDGET})
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TablesView:
-    """一个项目在一份文件里的各表."""
+class OwnTablesView:
+    """一份文件里这个项目的各表."""
 
-    id: str
-    heading: str
-    """The filing, where several of the year speak of the project; "" otherwise."""
-    parts: tuple[PartView, ...]
+    filing: LinkView
+    tables: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,99 +47,145 @@ class ProjectView:
     department: str
     department_href: str
     year: int
+    steps: tuple[CycleView, ...]
+    """The year's filings that speak of it."""
     neighbours: tuple[LinkView, ...]
     """Its pages of other years."""
-    line: ProjectLineView | None
-    """Its purpose, money and state."""
-    filings: tuple[TablesView, ...]
+    opening: OpeningView
+    money_told: MoneyView
+    schedules: tuple[TableView, ...]
+    """累计支出计划, and what each period adds."""
+    goal_lists: tuple[GoalsListView, ...]
+    lines_told: LinesView
+    counted: int
+    """How many indicators the contents list counts."""
+    own: tuple[OwnTablesView, ...]
     history: tuple[TableView, ...]
-    """Its budget and indicators, year beside year."""
+    """Its indicators, year beside year."""
 
 
 def of_year(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dossier) -> Iterator[ProjectView]:
     """The pages of all projects of one year, in printed order."""
-    found: dict[str, list[tuple[str, str, PartView]]] = {}
-    filings = [one for one in dossier.year(year) if one.open]
-    year_url = links.department_year(region.id, department.id, year)
-    folder = links.relative(links.project(region.id, department.id, year, "project"), f"{year_url}filings/")
-    for filed in filings:
-        for part in parts.walk(parts.views(dossier.facts[filed.source], filed.stem, folder=folder)):
-            if part.project_id:
-                heading = cycle.heading(filed.filing)
-                measured = _measured(part, dossier.facts[filed.source], filed.stem)
-                found.setdefault(part.project_id, []).append((filed.stem, heading, measured))
-    for project_id, tables in found.items():
-        yield _view(region, department, year, dossier, project_id, tables)
+    held: dict[str, list[tuple[Filed, Placed[Project]]]] = {}
+    for filed in (filed for filed in dossier.year(year) if filed.open):
+        for placed in dossier.facts[filed.source].of(Project):
+            if placed.part.id:
+                held.setdefault(placed.part.id, []).append((filed, placed))
+    if not held:
+        return
+    there = links.relative(
+        links.project(region.id, department.id, year, "project"), links.department_year(region.id, department.id, year)
+    )
+    about = YearFilings(dossier, year, links.department_year(region.id, department.id, year))
+    marks = year_notes.rows(about, year_notes.of(about), there)
+    for project_id, parts in held.items():
+        yield _view((region, department), YearFilings(dossier, year, _url(department, year, project_id)), marks, parts)
 
 
-def _view(  # noqa: PLR0913 - a project's page needs its places and its tables
-    region: RegionEntry,
-    department: DepartmentEntry,
-    year: int,
-    dossier: Dossier,
-    project_id: str,
-    tables: list[tuple[str, str, PartView]],
+def _url(department: DepartmentEntry, year: int, project_id: str) -> str:
+    return links.project(department.region_id, department.id, year, project_id)
+
+
+def _view(
+    place: tuple[RegionEntry, DepartmentEntry],
+    filings: YearFilings,
+    marks: Marks,
+    parts: list[tuple[Filed, Placed[Project]]],
 ) -> ProjectView:
+    _, department = place
+    project_id, dossier = parts[0][1].part.id, filings.dossier
     fact = next(
-        one
+        entry
         for summary in department.summaries
-        if summary.year == year
-        for one in summary.projects
-        if one.id == project_id
+        if summary.year == filings.year
+        for entry in summary.projects
+        if entry.id == project_id
     )
-    url = links.project(region.id, department.id, year, project_id)
-    year_url = links.department_year(region.id, department.id, year)
-    dated = formats.fiscal_year(year)
-    about = department.department
-    steps = [
-        (region.region.name, links.region(region.id)),
-        (department.department.short, links.department(region.id, department.id)),
-        (dated, year_url),
-    ]
-    frame = Frame(
-        url,
-        sentences.words("project.title", project=fact.name, department=about.short, year=dated),
-        sentences.words("project.description", project=fact.name, department=about.name, year=dated),
-        "project",
-        crumbs(url, steps),
-        fact.name,
-        published=max((one.filing.published_on or "" for one in dossier.year(year)), default=""),
-        source=department.department.name,
-    )
-    series = years.project(dossier, project_id)
-    told = YearFilings(dossier, year, url)
-    line = year_projects.one(told, project_id, year_indicators.of(told, {}))
-    several = len(tables) > 1
+    frame = _frame(place, filings, fact.name)
+    series = next(series for series in dossier.history.projects if any(e.id == project_id for e in series.years))
+    indicators = year_indicators.of(filings, marks, series.reference)
+    paths = {(filed.stem, placed.path) for filed, placed in parts}
+    goals = year_goals.of_project(filings, paths)
+    opening, money = project_money.of(filings, series, indicators, goals)
     return ProjectView(
         frame,
         fact.name,
-        tuple(one for one in (series.names if series else ()) if one != fact.name),
+        tuple(name for name in series.names if name != fact.name),
         fact.code,
         department.department.name,
-        frame.to(f"{links.filing(region.id, department.id, year, tables[0][0])}#{tables[0][2].id}"),
-        year,
-        tuple(_neighbours(frame, department, project_id)),
-        line,
-        tuple(TablesView(stem, heading if several else "", part.parts) for stem, heading, part in tables),
-        years.of_project(dossier, frame, series) if series else (),
+        frame.to(links.department(department.region_id, department.id)),
+        filings.year,
+        tuple(_step(filings, filed, placed) for filed, placed in parts),
+        tuple(_neighbours(frame, department, project_id, filings.year)),
+        opening,
+        money,
+        tuple(schedules.of(filings, paths)),
+        goals,
+        year_lines.of(filings, indicators),
+        len(indicators.every),
+        tuple(_own(filings, filed, placed, dossier.facts[filed.source]) for filed, placed in parts),
+        _history(dossier, frame, series),
     )
 
 
-def _measured(part: PartView, facts: Facts, stem: str) -> PartView:
-    """`part` with the money unit above the amounts of its headers, which print them without one."""
-    placed = {one.spot.anchor(stem): one for one in facts.of(Fields)}
-    return replace(part, parts=tuple(_with_unit(one, placed.get(one.id)) for one in part.parts))
+def _history(dossier: Dossier, frame: Frame, series: ProjectSeries) -> tuple[TableView, ...]:
+    """Its indicators through the years; this year and the one before stand beside each other anyway."""
+    if len({entry.year for entry in series.years}) <= _TWO:
+        return ()
+    rows = [one for one in dossier.history.indicators if one.key.project == series.reference]
+    return years.indicator_tables(dossier, frame, rows, pages=frozenset())
 
 
-def _with_unit(part: PartView, placed: Placed[Fields] | None) -> PartView:
-    if placed is None or not any(headers.meaning(item) in _MONEY for item in placed.part.items):
-        return part
-    unit = sentences.words("project.unit", unit=placed.unit)
-    return replace(part, remark=sentences.joined(filter(None, (part.remark, unit)), "marks.then"))
+def _frame(place: tuple[RegionEntry, DepartmentEntry], filings: YearFilings, name: str) -> Frame:
+    region, department = place
+    about, dated = department.department, formats.fiscal_year(filings.year)
+    steps = [
+        (region.region.name, links.region(region.id)),
+        (about.short, links.department(region.id, department.id)),
+        (dated, links.department_year(region.id, department.id, filings.year)),
+    ]
+    return Frame(
+        filings.url,
+        sentences.words("project.title", project=name, department=about.short, year=dated),
+        sentences.words("project.description", project=name, department=about.name, year=dated),
+        "project",
+        crumbs(filings.url, steps),
+        name,
+        published=max((one.filing.published_on or "" for one in filings.dossier.year(filings.year)), default=""),
+        source=about.name,
+    )
 
 
-def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str) -> Iterator[LinkView]:
+def _step(filings: YearFilings, filed: Filed, placed: Placed[Project]) -> CycleView:
+    day = filed.filing.filed_on
+    source = filings.dossier.facts[filed.source].source
+    return CycleView(
+        str(filed.filing.stage), filings.spot(source, placed.spot), day if isinstance(day, str) else "", held=True
+    )
+
+
+def _own(filings: YearFilings, filed: Filed, project: Placed[Project], facts: Facts) -> OwnTablesView:
+    """The parts of the form that are about the project, each with how many rows it has."""
+    depth = len(project.path)
+    inner = [placed for placed in facts.parts if placed.path[:depth] == project.path and len(placed.path) > depth]
+    return OwnTablesView(
+        LinkView(filed.filing.form, filings.spot(facts.source, project.spot), str(filed.filing.stage)),
+        tuple(
+            LinkView(
+                placed.title or KIND_TITLES.get(placed.part.kind, ""),
+                filings.spot(facts.source, placed.spot),
+                _rows(placed.part),
+            )
+            for placed in inner
+        ),
+    )
+
+
+def _rows(part: Part) -> str:
+    return sentences.words("project.rows", number=len(part.rows)) if isinstance(part, BaseTable) else ""
+
+
+def _neighbours(frame: Frame, department: DepartmentEntry, project_id: str, year: int) -> Iterator[LinkView]:
     there = {one.year for one in department.summaries for fact in one.projects if fact.id == project_id}
-    for year in sorted(there):
-        url = links.project(department.region_id, department.id, year, project_id)
-        yield LinkView(formats.fiscal_year(year), "" if url == frame.url else frame.to(url))
+    for other in sorted(there - {year}):
+        yield LinkView(formats.fiscal_year(other), frame.to(_url(department, other, project_id)))

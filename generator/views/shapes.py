@@ -1,4 +1,4 @@
-"""A table as its template sees it: headings, rows, cells, and the columns this site computes."""
+"""A table as its template sees it: headings, rows, cells."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ class HeadView:
     rowspan: int = 1
     computed: bool = False
     group: bool = False
-    unit: str = ""
-    """计量单位 of the column, where its own heading does not print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,6 @@ class CellView:
     colspan: int = 1
     scope: str = ""
     """`row` or `rowgroup` for a heading cell, "" for data."""
-    number: int = 0
-    """Number of the row, shown in its heading cell; 0 for none."""
     computed: bool = False
     small: str = ""
     """A short reason below a computed figure."""
@@ -56,7 +52,7 @@ class CellView:
     @property
     def plain(self) -> bool:
         """Whether it is a data cell with its text and nothing else, as most are: those are drawn without detours."""
-        more = self.scope or self.number or self.small or self.href or self.spark or self.reach or self.shown.note
+        more = self.scope or self.small or self.href or self.spark or self.reach or self.shown.note
         whole = self.rowspan == self.colspan == 1 and not self.spread and self.chip is None
         return whole and not more and not self.computed and not self.long
 
@@ -98,20 +94,7 @@ class TableView:
     region: str = ""
     """Name of the scrolling region, unlike any other on the page."""
 
-    folded: tuple[str, ...] = ()
-    """Headings of the columns nobody filled in: put away on a screen until asked for."""
-
     @property
     def stacks(self) -> bool:
         """Whether rows become cards on a narrow screen: then each says its roles, which the cards would lose."""
         return "stack" in self.css.split()
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """一个本站计算的列: heading in two lines and one text a row (None = nothing to compute)."""
-
-    label: str
-    small: str
-    values: tuple[tuple[str, str] | None, ...]
-    """(figure, short reason) for each row of the table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import facts, formats, links, sentences, versions
+from generator import formats, links, sentences, versions
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
@@ -70,7 +70,7 @@ def _view(region: RegionEntry, department: DepartmentEntry, filed: Filed, number
         tuple(_step(step)) if step else (),
         corrections.differences("changed", changed) if changed else None,
         changed == (),
-        parts.views(facts.read(filed.stem, filing), filed.stem, folder, printed=True),
+        parts.views(filing, filed.stem, folder),
         provenance.facts(filing),
         provenance.repairs(filing),
         tuple(provenance.files(filing, f"{filed.stem}.v{number}", folder)),

@@ -119,6 +119,8 @@ def _change() -> LineColumn:
             return LineCellView(label, "", "num is-calc")
         words = comparison.describe(one.step.change)
         text = sentences.words("year_lines.same") if one.same else words.short
+        if one.moved and one.step.change.unchanged:
+            text = words.why  # the same number behind another operator
         history = [*((year, value.measure) for year, value in one.filed.history)]
         history.append((one.step.year, one.step.target.measure if one.step.target else None))
         spark = charts.spark(sorted(history, key=lambda pair: pair[0])) if one.moved else ""

@@ -9,6 +9,7 @@ from generator.comparison import Status
 from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.views import year_amounts, year_known
+from generator.views.formulas import FormulaView
 from generator.views.year_amounts import AmountRow, AmountTable
 from generator.views.year_known import Known
 
@@ -26,6 +27,8 @@ class FigureView:
     computed: bool = False
     href: str = ""
     """Where the figure stands or is explained."""
+    formula: FormulaView | None = None
+    """How a computed one follows from figures of forms."""
 
 
 def of(known: Known) -> tuple[FigureView, ...]:

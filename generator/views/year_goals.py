@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from generator import sentences
@@ -62,6 +62,15 @@ def of(filings: YearFilings) -> tuple[GoalsListView, ...]:
                 seen.add(key)
                 found.append(_folded(view) if len(view.goals) > _MOST else view)
     return tuple(found)
+
+
+def of_project(filings: YearFilings, paths: Collection[tuple[str, tuple[int, ...]]]) -> tuple[GoalsListView, ...]:
+    """The goals of one project; `paths`: file and path of its parts."""
+    found = []
+    for facts in filings.open:
+        within = frozenset(path for stem, path in paths if stem == facts.source.stem)
+        found += [*_aims(filings, facts, within), *_results(filings, facts, within)]
+    return tuple(_folded(view) if len(view.goals) > _MOST else view for view in found)
 
 
 def _folded(view: GoalsListView) -> GoalsListView:

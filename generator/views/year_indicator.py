@@ -107,7 +107,7 @@ class YearIndicator:
     @property
     def same(self) -> bool:
         """Whether the target is that of the year before."""
-        return self.step.change is not None and self.step.change.unchanged
+        return self.step.change is not None and self.step.change.unchanged and not self.moved
 
     @cached_property
     def printed(self) -> Value | None:

@@ -121,14 +121,17 @@ def without(indicators: Iterable[YearIndicator]) -> str:
     return sentences.words("year_indicators.in_words" if words else "year_indicators.no_figure")
 
 
-def of(filings: YearFilings, marks: Marks) -> YearIndicators:
-    """The indicators of the department as a whole, else those of its projects; long-term ones only without others."""
+def of(filings: YearFilings, marks: Marks, project: str = "") -> YearIndicators:
+    """The indicators of the department as a whole, else those of its projects; long-term ones only without others.
+
+    `project`: of one project alone.
+    """
     filed = {(one.source.stem, one.line.spot): one for facts in filings.open for one in facts.indicators}
     steps = [
         (series, step, {one.year: one for one in series.steps}.get(filings.year - 1))
         for series in filings.dossier.history.indicators
         for step in series.steps
-        if step.year == filings.year
+        if step.year == filings.year and project in {"", series.key.project}
     ]
     annual = [pair for pair in steps if pair[0].key.horizon is Horizon.ANNUAL]
     listed = annual if any(step.listed for _, step, _ in annual) else steps

@@ -93,7 +93,7 @@ def of(filings: YearFilings, table: AmountTable, marks: Marks) -> LedgerView:
         AmountGroupView(title, tuple(_line(filings, table, row, marks, pair=pair) for row in rows))
         for title, rows in _by_side(shown)
     ]
-    groups = _aligned(groups, len(heads))
+    groups = aligned(groups, len(heads))
     labels = ("year_money.gap", "year_money.rate_label") if table.steps else ("year_money.change", "year_money.percent")
     old = [head.label for head in heads if head.old]
     return LedgerView(
@@ -106,7 +106,7 @@ def of(filings: YearFilings, table: AmountTable, marks: Marks) -> LedgerView:
     )
 
 
-def _aligned(groups: Sequence[AmountGroupView], columns: int) -> list[AmountGroupView]:
+def aligned(groups: Sequence[AmountGroupView], columns: int) -> list[AmountGroupView]:
     """The numbers of each column at their decimal point."""
     lines = [line for group in groups for line in group.lines]
     most = [fitting.most_decimals(line.cells[at].text for line in lines) for at in range(columns)]
@@ -242,7 +242,7 @@ def _stated(name: str, amount: Amount | None, unit: str, href: str) -> AmountLin
 
 def _plain(filings: YearFilings, unit: str, lines: Sequence[AmountLineView]) -> LedgerView:
     year = formats.year(filings.year)
-    groups = _aligned([AmountGroupView("", tuple(lines))], 1)
+    groups = aligned([AmountGroupView("", tuple(lines))], 1)
     key = "year_money.caption_added" if any(line.computed for line in lines) else "year_money.caption"
     caption = sentences.words(key, columns=year, unit=unit)
     return LedgerView(caption, unit, (AmountHeadView(year, "", old=False),), (), tuple(groups), "")

@@ -35,7 +35,7 @@ class MoneyView:
 def of(known: Known, marks: Marks, answer: str) -> MoneyView:
     """The money of the year; `answer`: what the heading says."""
     filings, table = known.filings, known.table
-    told = (*_told(table), *_breaks(filings), *_executed(filings, known.executed))
+    told = (*_told(table), *_breaks(filings), *executed(filings, known.executed))
     if table is None:
         return MoneyView(answer, year_ledger.stated(filings, known.heads), None, _shares(filings, None), told)
     stack = _stack(table)
@@ -190,7 +190,7 @@ def _left_out(table: AmountTable) -> Iterator[Phrase]:
             yield phrases.of(key, side=title, names=names)
 
 
-def _executed(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[Phrase]:
+def executed(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[Phrase]:
     """执行：年初预算数 438.80，1—6月执行数 210.62，全年预计执行数 430.00 万元."""
     if not funds:
         return

@@ -59,15 +59,6 @@ def of(filings: YearFilings, indicators: YearIndicators) -> ProjectsView:
     )
 
 
-def one(filings: YearFilings, project_id: str, indicators: YearIndicators) -> ProjectLineView | None:
-    """What the page of one project says first; None where the year's filings do not name it."""
-    pairs = (
-        (series, entries) for series, entries in listed(filings) if any(entry.id == project_id for entry in entries)
-    )
-    found = next(pairs, None)
-    return _line(filings, *found, indicators) if found else None
-
-
 def listed(filings: YearFilings) -> list[tuple[ProjectSeries, list[FiledProject]]]:
     """Each project of the year with what the year's filings say of it, in printed order."""
     found = [
@@ -113,16 +104,16 @@ def _answer(many: int, total: Amount | None) -> str:
 def _line(
     filings: YearFilings, series: ProjectSeries, entries: Sequence[FiledProject], indicators: YearIndicators
 ) -> ProjectLineView:
-    first = entries[0]
-    row = filings.spot(first.source, first.spot)
-    page = next((entry.id for entry in entries if entry.id), "")
-    funds = _execution(filings, series)
-    filed = stated(entries) or year_amounts.planned(_first(funds))
+    entry = entries[0]
+    row = filings.spot(entry.source, entry.spot)
+    page = next((other.id for other in entries if other.id), "")
+    funds = execution(filings, series)
+    filed = stated(entries) or year_amounts.planned(first(funds))
     missing = sentences.words("year_projects.in_table" if funds else "year_projects.no_budget")
     own = indicators.of_project(series.reference)
     plain = filed is not None and (filed.amount is None or filed.amount.stated)
     return ProjectLineView(
-        first.name.name or sentences.words("changes.nameless"),
+        entry.name.name or sentences.words("changes.nameless"),
         _page(filings, page) if page else row,
         filed.value.text if filed else missing,
         str(filed.amount.unit) if filed and filed.amount and not plain else "",
@@ -149,11 +140,13 @@ def _told(
             "year_projects.all_this_year" if same else "year_projects.all_years", amount=total.amount.shown
         )
     yield from _executed(filings, series)
-    yield from _reached(own)
-    yield from _before(filings, series, entries[0])
+    yield from reached(own)
+    yield from renamed(filings, series, entries[0])
+    if before := _before(filings, series):
+        yield before
 
 
-def _execution(filings: YearFilings, series: ProjectSeries) -> list[Fund]:
+def execution(filings: YearFilings, series: ProjectSeries) -> list[Fund]:
     """What its tables of execution say."""
     names = filings.dossier.history.names
     return [
@@ -164,10 +157,10 @@ def _execution(filings: YearFilings, series: ProjectSeries) -> list[Fund]:
     ]
 
 
-def _first(funds: Sequence[Fund]) -> list[Fund]:
+def first(funds: Sequence[Fund]) -> list[Fund]:
     """Their first line, the budget and what was spent; none where it is 0 over parts that are not."""
-    first = [fund for fund in funds if fund.value.spot == funds[0].value.spot and fund.key == funds[0].key]
-    return [] if _hollow(first) and not _hollow(funds) else first
+    line = [fund for fund in funds if fund.value.spot == funds[0].value.spot and fund.key == funds[0].key]
+    return [] if _hollow(line) and not _hollow(funds) else line
 
 
 def _hollow(funds: Sequence[Fund]) -> bool:
@@ -176,8 +169,8 @@ def _hollow(funds: Sequence[Fund]) -> bool:
 
 def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
     """执行 37.24 万元，执行率 86.20%."""
-    first = _first(_execution(filings, series))
-    done, plan = year_amounts.spent(first), year_amounts.planned(first)
+    funds = first(execution(filings, series))
+    done, plan = year_amounts.spent(funds), year_amounts.planned(funds)
     if done is None or done.amount is None:
         return
     rate = year_amounts.rate(done, plan) if plan else None
@@ -185,7 +178,7 @@ def _executed(filings: YearFilings, series: ProjectSeries) -> Iterator[str]:
     yield text if rate is None else sentences.words("year_projects.rate", text=text, percent=formats.percent(rate))
 
 
-def _reached(own: Sequence[YearIndicator]) -> Iterator[str]:
+def reached(own: Sequence[YearIndicator]) -> Iterator[str]:
     """9 项指标：达成 8 项，未达成 1 项."""
     if not own:
         return
@@ -197,15 +190,23 @@ def _reached(own: Sequence[YearIndicator]) -> Iterator[str]:
         yield sentences.words("year_projects.refused", number=refused)
 
 
-def _before(filings: YearFilings, series: ProjectSeries, now: FiledProject) -> Iterator[str]:
-    """Under which name and with what budget it stood in the year before."""
-    entry = next((entry for entry in series.years if entry.year == filings.year - 1), None)
-    others = any(e.year == filings.year - 1 for one in filings.dossier.history.projects for e in one.years)
+def renamed(filings: YearFilings, series: ProjectSeries, now: FiledProject) -> Iterator[str]:
+    """That it is new, or under which name it stood in the year before."""
+    entry = _last(filings, series)
     if entry is None:
-        if others:
+        if any(e.year == filings.year - 1 for other in filings.dossier.history.projects for e in other.years):
             yield sentences.words("changes.new")
-        return
-    if entry.name.name != now.name.name:
+    elif entry.name.name != now.name.name:
         yield sentences.words("year_projects.was", name=entry.name.name)
-    if entry.budget and entry.budget.amount:
-        yield sentences.words("year_projects.before", year=entry.year, amount=entry.budget.amount.shown)
+
+
+def _before(filings: YearFilings, series: ProjectSeries) -> str:
+    """Its budget of the year before."""
+    entry = _last(filings, series)
+    if entry is None or not (entry.budget and entry.budget.amount):
+        return ""
+    return sentences.words("year_projects.before", year=entry.year, amount=entry.budget.amount.shown)
+
+
+def _last(filings: YearFilings, series: ProjectSeries) -> FiledProject | None:
+    return next((entry for entry in series.years if entry.year == filings.year - 1), None)

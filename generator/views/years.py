@@ -236,20 +236,6 @@ def _result(step: Step) -> str:
     return sentences.joined(filter(None, (actual, status)), "marks.comma")
 
 
-def project(dossier: Dossier, project_id: str) -> ProjectSeries | None:
-    """The series of the project whose page has this id."""
-    return next((one for one in dossier.history.projects if any(e.id == project_id for e in one.years)), None)
-
-
-def of_project(dossier: Dossier, frame: Frame, series: ProjectSeries) -> tuple[TableView, ...]:
-    """One project's budget and indicators through the years; nothing for a project of one year."""
-    years = sorted({one.year for one in series.years})
-    if len(years) < _TWO:
-        return ()
-    rows = [one for one in dossier.history.indicators if one.key.project == series.reference]
-    return (projects(dossier, frame, (series,)), *indicator_tables(dossier, frame, rows, pages=frozenset()))
-
-
 def projects(dossier: Dossier, frame: Frame, series: Sequence[ProjectSeries]) -> TableView:
     """项目: budgets as each year's filing states them."""
     years = sorted({one.year for project in series for one in project.years})[-_LISTED:]

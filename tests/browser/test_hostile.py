@@ -13,6 +13,7 @@ import yaml
 
 from tests.browser.test_routes import opened
 from tests.conftest import ROOT, build, once, serve
+from tests.search.conftest import settled
 from tests.test_escaping import HOSTILE, words
 
 pytestmark = pytest.mark.browser
@@ -131,7 +132,7 @@ def test_every_text_stands_as_written(browser: Any, hostile: Path) -> None:
 def test_the_search_shows_hostile_text_as_text(browser: Any, hostile: Path) -> None:
     address, stop = serve(hostile)
     with opened(browser, address, "search/?q=onerror", 1280, "light") as (page, seen):
-        page.wait_for_selector(".hits li")
+        settled(page)
         assert "<img src=x onerror=alert(1)>" in page.locator(".hits").text_content()
         assert not seen.errors
     stop()
@@ -177,7 +178,7 @@ def test_five_thousand_characters_in_a_search_box_are_cut_with_a_word(browser: A
         assert wide <= 0
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/?q=alert*")
-        page.wait_for_selector("#search-app h2")
+        settled(page)
         assert len(page.evaluate("new URLSearchParams(location.search).get('q')")) == 200
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         assert not seen.errors

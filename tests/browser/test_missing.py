@@ -14,6 +14,7 @@ import pytest
 
 from tests.browser.test_routes import opened
 from tests.conftest import ROOT, Quiet, build, once
+from tests.search.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -67,5 +68,5 @@ def test_an_unknown_address_leads_on_to_the_search(browser: Any, placed: str, lo
         assert "status of 404" in seen.errors[0]
         page.fill("#q", "演出")
         page.press("#q", "Enter")
-        page.wait_for_selector(".hits li")
+        settled(page)
         assert page.url.startswith(f"{placed}search/?q=")

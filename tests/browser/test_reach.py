@@ -9,6 +9,7 @@ import pytest
 from tests.browser import looks
 from tests.browser.test_routes import opened
 from tests.conftest import serve
+from tests.search.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +63,7 @@ WALKED = [
 def test_keys_alone_reach_every_control_in_sight(browser: Any, address: str, url: str, width: int) -> None:
     with opened(browser, address, url, width, "light") as (page, _):
         if "?" in url:
-            page.wait_for_selector(".hits li")
+            settled(page)
         page.emulate_media(reduced_motion="reduce")  # a smooth scroll would still be on its way
         wanted = page.evaluate(looks.REACHABLE)
         bad, reached = walk(page, wanted + 50)

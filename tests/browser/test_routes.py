@@ -18,6 +18,7 @@ import pytest
 
 from tests.browser import looks
 from tests.conftest import serve
+from tests.search.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -147,7 +148,7 @@ def test_every_route_is_fine_in_every_display(
         with opened(browser, address, url, width, "light") as (page, seen):
             seen.sideways = page.evaluate(SIDEWAYS)
             if "?" in url:
-                page.wait_for_selector(".hits li")
+                settled(page)
             for mode in looks.MODES:
                 looks.show(page, mode)
                 seen.axe += [f"{mode} {one}" for one in (*looks.violations(page), *page.evaluate(looks.LOST))]

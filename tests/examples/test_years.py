@@ -143,11 +143,35 @@ def test_a_renamed_project_has_a_page_each_year_and_leads_to_the_others(pages):
     page = pages[urls[1]]
     assert "其他年度的名称：公益文化惠民项目" in page.text
     assert page.links("2022年度") == ["../../../2022/projects/huimin/"]
-    assert [one.first for one in page.table("项目预算").rows[0].cells[1:]] == [
-        "62.00 万元",
-        "720,000.00 元",
-        "66.00 万元",
+
+
+def test_the_page_of_a_project_says_first_what_it_is_for_and_what_it_costs(pages):
+    page = pages[f"{DEPARTMENT}2024/projects/huimin/"]
+    assert [one.get_text() for one in page.find(".say p")] == [
+        "2024年预算 66.00\xa0万元，比2023年少 6.00 万元（−8.33%）。",
+        "用途：送演出到社区和乡村。",
+        "特定目标类；4 项指标；上年名称“公益演出惠民项目”。",
     ]
+    assert [one.get_text(" ", strip=True) for one in page.find(".money tbody td")] == [
+        "62.00",
+        "720,000.00 元",
+        "66.00",
+        "−6.00",
+        "−8.33%",
+    ]
+
+
+def test_the_change_of_a_project_names_both_budgets_with_their_units(pages):
+    page = pages[f"{DEPARTMENT}2024/projects/huimin/"]
+    formulas = [one["data-formula"] for one in page.find(".money [data-formula]")]
+    assert [one.split("␟")[0] for one in formulas] == ["66.00", "（␞66.00"]
+    assert all("720,000.00" in one and "2023/target/#" in one for one in formulas)
+
+
+def test_the_page_of_a_project_leads_to_its_own_tables_on_the_form(pages):
+    page = pages[f"{DEPARTMENT}2023/projects/huimin/"]
+    assert page.links("基本信息")[0].startswith("../../target/#target-")
+    assert page.find(".sheet, .fields") == []
 
 
 def test_the_indicators_of_a_renamed_project_stand_year_beside_year(pages):

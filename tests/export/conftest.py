@@ -74,5 +74,5 @@ def data(every_year: tuple[YearOf, ...], tmp_path_factory: pytest.TempPathFactor
     for region, places in regions.items():
         whole.of_region(about, region, places, folder / whole.folder(region))
     targets = [folder / whole.folder(region) for region in regions]
-    whole.of_site(about, "全站", targets, [place for some in regions.values() for place in some], folder / "data")
+    whole.of_site(about, "全站", targets, folder / "data")
     return folder

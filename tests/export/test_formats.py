@@ -173,7 +173,7 @@ def written(encoded: encoding.EncodedTable) -> Any:
 
 
 def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
-    monkeypatch: pytest.MonkeyPatch, data: Path
+    monkeypatch: pytest.MonkeyPatch, data: Path, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 3)
     about, _ = reader.read_site(ROOT / "content/site.yaml", ROOT / "content")
@@ -181,8 +181,15 @@ def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
     notes = dict(beside.notes(about, "甲", {"filings": 2, "budget": 4}))
     assert "没有放进" in notes["金额"]
     assert "没有放进" not in notes["文件"]
-    years = sorted(data.glob("ezhou/*/*"))
-    assert whole._sheet(years, "budget", 4) == (0, ())
+    region, everything = tmp_path / "ezhou", tmp_path / "all"
+    whole.of_region(about, "甲", sorted(data.glob("ezhou/jggw/*")), region)
+    whole.of_site(about, "全站", [region], everything)
+    for folder in (region, everything):
+        with zipfile.ZipFile(folder / beside.WORKBOOK) as book:
+            counts = {
+                name: workbook.rows_of(book, name, beside=False).count(b"<row>") for name in ("filings", "budget")
+            }
+        assert counts == {"filings": 1, "budget": 0}
 
 
 @pytest.mark.audit

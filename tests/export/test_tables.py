@@ -12,6 +12,7 @@ from generator import reader
 from generator.dossier import Dossier
 from generator.export import comparisons, rows
 from generator.export.beside import YearOf
+from generator.export.encoding import Row, SharedCells
 from generator.export.origins import FilingHome
 from generator.export.tables import data_format
 from generator.facts import flat
@@ -28,8 +29,13 @@ FORMAT = data_format()
 def told(year: YearOf) -> dict[str, list[dict[str, object]]]:
     tables = rows.of_year(year.home, year.dossier, year.year).tables
     return {
-        name: [dict(zip(FORMAT.table(name).header, row, strict=True)) for row in some] for name, some in tables.items()
+        name: [dict(zip(FORMAT.table(name).header, every_cell(row), strict=True)) for row in some]
+        for name, some in tables.items()
     }
+
+
+def every_cell(row: Row) -> tuple[object, ...]:
+    return tuple(cell for value in row for cell in (value.cells if isinstance(value, SharedCells) else (value,)))
 
 
 def test_every_fact_that_is_no_name_stands_in_exactly_one_table(every_year: tuple[YearOf, ...]) -> None:
@@ -241,5 +247,5 @@ def test_a_later_value_is_not_said_to_be_that_of_a_target_nobody_filed() -> None
 def compared(history: object, year: int, kind: str) -> list[object]:
     """What is said of each comparison of a kind."""
     told = comparisons.rows(FilingHome("a", "b", "甲", "乙"), cast("Dossier", SimpleNamespace(history=history)), year)
-    named = [dict(zip(FORMAT.table("comparisons").header, row, strict=True)) for row in told]
+    named = [dict(zip(FORMAT.table("comparisons").header, every_cell(row), strict=True)) for row in told]
     return [row["computed_reason"] for row in named if row["kind"] == kind]

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cover, isShort, pairs } from "../../site_templates/theme/assets/search/query.js";
+import { isShort, pairs, plan, way } from "../../site_templates/theme/assets/search/query.js";
 
-const terms = (part) => cover(part).terms.map(({ term, at }) => `${at}${term}`);
+const terms = (string) => way(string).map(({ term, at }) => `${at}${term}`);
 
 test("one or two characters and three digits are looked up as they are", () => {
   assert.ok(isShort("税") && isShort("党员") && isShort("146") && isShort("𠮷"));
@@ -18,10 +18,29 @@ test("three digits in a row are never looked up alone, and what touches them is 
   assert.deepEqual(terms("12345"), ["01234", "12345"]);
   for (const term of terms("13020924p00012345678l")) assert.ok(!/^\d+[0-9]{3}$/.test(term) || term.length > 4);
 });
-test("of a long part ten terms are looked up, which prove nothing", () => {
-  const long = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + i)).join("");
-  assert.equal(cover(long.slice(0, 30)).proven, true);
-  assert.equal(cover(long).proven, false);
-  assert.equal(cover(long).terms.length, 10);
-  assert.equal(pairs(long).length, 6);
+const signs = (count, from = 0) => Array.from({ length: count }, (_, i) => String.fromCharCode(0x4e00 + from + i)).join("");
+const lookups = ({ covers }) => new Set([...covers.values()].flatMap(({ terms }) => terms.map(({ term }) => term))).size;
+
+test("what needs sixteen terms at most is proven, also in several strings", () => {
+  const { looked, covers } = plan([[signs(30)], [signs(18, 100), "党员"]]);
+  assert.equal(looked.length, 2);
+  assert.deepEqual([...covers.values()].map(({ proven }) => proven), [false, true, true]);
+  assert.ok([...plan([[signs(24)], [signs(21, 100)]]).covers.values()].every(({ proven }) => proven));
+});
+test("of longer strings fewer terms are looked up, evenly spread, which prove nothing", () => {
+  const { covers } = plan([[signs(200)]]);
+  assert.equal(covers.get(signs(200)).proven, false);
+  assert.equal(lookups({ covers }), 16);
+  assert.equal(covers.get(signs(200)).terms.at(-1).at, 197);
+});
+test("of very many strings only the longest are looked up", () => {
+  const groups = Array.from({ length: 40 }, (_, i) => [signs(2 + (i % 5), 50 * i)]);
+  const { looked, covers } = plan(groups);
+  assert.ok(lookups({ covers }) <= 16 && looked.length === 16);
+  assert.ok(looked.every(([string]) => string.length >= 5));
+});
+test("what is similar is looked for by six pairs", () => {
+  assert.equal(pairs([signs(200)]).length, 6);
+  assert.equal(pairs([signs(9), signs(9, 100), "党员"]).length, 6);
+  assert.deepEqual(pairs(["党员培"]), ["党员", "员培"]);
 });

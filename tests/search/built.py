@@ -9,16 +9,16 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.search.oracle import spelt
 
-CLASSES = {"form", "project", "doc"}
+CLASSES = {"form", "doc"}
 OWN_WORDS = (
     "svg, script, form, nav, .sr, .is-calc, .calc, .delta, .ref, .no, .at, .years, .under, .quiet, .computed, .none, "
-    ".void, .chip, .page--project .aka, .page--project dl.facts, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, .cite, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
+    ".void, .chip, .page--form .aka, .page--form .prov > dd > a[href^=source], .onward, .gut, .mark, .foots a, caption, summary, .cite, .files, .prov > dt, .prov > dd:has(> ul), small, .page--doc dl.prov"
 )
 """Menus, words around what was filed, and computed figures: these are not searched."""
 
 
 def texts(site: Path) -> list[tuple[str, str]]:
-    """(address, text) of every text node that is searched, of filings, projects and hand-written pages."""
+    """(address, text) of every text node that is searched, of filings and hand-written pages."""
     found = []
     for path in sorted(site.rglob("index.html")):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")

@@ -27,18 +27,15 @@ async ([bases, queries, options]) => {
   const index = opened.get(String(bases));
   const answers = [];
   for (const query of queries) {
-    const begun = performance.now();
-    const found = await search(index.segments, query, options);
-    const took = performance.now() - begun;
-    const rows = found.rows.slice(0, 10).map((one) => row(one, query));
+    const results = await search(index.segments, query, options);
+    const rows = results.rows.slice(0, 10).map((hit) => row(hit, query));
     answers.push({
-      query, took, near: found.near, total: found.total, exact: found.exact,
-      parts: found.query.parts, read: found.query.read.map((one) => [one.kind, ...one.words]),
-      facets: await found.facets(),
-      urls: found.rows.map((one) => one.page.url),
-      marks: rows.map((one) => [...one.querySelectorAll("mark")].map((mark) => mark.textContent)),
-      texts: rows.map((one) => one.textContent),
-      links: rows.map((one) => [...one.querySelectorAll("a")].map((link) => link.href)),
+      query, near: results.near, total: results.total, exact: results.exact,
+      parts: results.query.parts, read: results.query.read.map(({ kind, words }) => [kind, ...words]),
+      facets: results.facets(),
+      urls: results.rows.map(({ page }) => page.url),
+      marks: rows.map((item) => [...item.querySelectorAll("mark")].map((mark) => mark.textContent)),
+      links: rows.map((item) => [...item.querySelectorAll("a")].map((link) => link.href)),
     });
   }
   return JSON.stringify(answers);
@@ -98,6 +95,18 @@ def asking(browser: Any, served: Callable[[int], str]) -> Iterator[Callable[[int
     yield start
     for page in pages:
         page.close()
+
+
+def settled(page: Any) -> Any:
+    """The 搜索 page when it has said all it has to say to what was asked: not the sign that it is looking, not a first row."""
+    page.wait_for_selector("#search-app:not([aria-busy]) :is(.hits > li, .said:not(.waiting))")
+    return page
+
+
+def answered(page: Any, query: str) -> Any:
+    """The same when `query` was typed into the page: the address and what it says are those of the query."""
+    page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
+    return settled(page)
 
 
 def asker(browser: Any, address: str, *others: str) -> tuple[Any, Asker]:

@@ -9,7 +9,7 @@ import pytest
 from generator.search import Passage, Record, build
 from tests.conftest import serve
 from tests.search import shell
-from tests.search.conftest import asker, made
+from tests.search.conftest import answered, asker, made, settled
 from tests.search.oracle import Plain
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_a_hostile_text_shows_as_text(browser, tmp_path):
     dialogs: list[str] = []
     found.on("dialog", lambda one: (dialogs.append(one.message), one.dismiss()))
     found.goto(f"{address}/search/?q=onerror")
-    found.wait_for_selector(".hits li")
+    settled(found)
     assert found.locator(".hits h2").inner_text() == HOSTILE
     assert found.locator("#search-app :is(img, script, b)").count() == 0
     found.goto(f"{address}/")
@@ -52,7 +52,8 @@ def test_several_indexes_are_searched_as_one(browser, tmp_path):
     plain = Plain(records[:240])
     found = browser.new_page()
     found.goto(f"{address}/one/search/?q=培训党")
-    found.wait_for_selector(".hits li, .said")
+    settled(found)
+    assert found.locator(".hits > li").count() > 0
     tab, ask = asker(browser, f"{address}/one", f"{address}/other")
     led = set()
     for answer in ask("培训", "党员", "财政拨款", "大讲堂", count=10**6):
@@ -75,7 +76,8 @@ def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
     for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6):
         assert (set() if answer["near"] else set(answer["urls"])) == plain.urls(answer["query"])
     tab.goto(f"{address}/search/?q=鄂州市直机关工委")
-    tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 10")
+    settled(tab)
+    assert tab.locator(".hits > li").count() == 10
     assert tab.locator(".hits h2").first.inner_text() == "鄂州市直机关工委"
     tab.close()
     stop()
@@ -86,10 +88,10 @@ def test_a_site_published_anew_while_the_page_is_open_is_opened_again(browser, t
     address, stop = serve(site)
     tab = browser.new_page()
     tab.goto(f"{address}/search/?q=培训")
-    tab.wait_for_selector(".hits li")
+    settled(tab)
     shell.site(tmp_path, made(300)[100:300])
     tab.fill("#q", "财政拨款")
-    tab.wait_for_function("() => document.querySelector('.tally h2').textContent.includes('财政拨款')")
+    answered(tab, "财政拨款")
     expected = Plain(made(300)[100:300]).urls("财政拨款")
     assert f"{len(expected)} 页" in tab.locator(".tally h2").inner_text()
     tab.close()
@@ -102,7 +104,7 @@ def test_an_index_that_does_not_come_is_said_and_the_box_says_it_too(browser, tm
     address, stop = serve(tmp_path)
     tab = browser.new_page()
     tab.goto(f"{address}/search/?q=培训")
-    tab.wait_for_selector(".said")
+    settled(tab)
     assert "搜索用的文件没有取到" in tab.locator("#search-app").inner_text()
     assert tab.get_by_role("button", name="再试一次").is_visible()
     tab.goto(f"{address}/")

@@ -15,7 +15,7 @@ for (const table of document.querySelectorAll("main .tbl:not(.plain) > table.led
     sortable(table, head[0]);
   }
   if (head[0].cells.length >= MANY_COLUMNS) tools.append(columns(table, head[0]));
-  if (tools.children.length) (blanks(table) ?? table.parentElement).before(tools);
+  if (tools.children.length) table.parentElement.before(tools);
 }
 
 /** Where a table fits its region needs no scroll of its own: its head then stays in sight on the page, and Tab passes by. */
@@ -31,12 +31,6 @@ const sizes = new ResizeObserver((entries) => {
 for (const region of document.querySelectorAll("main .tbl, main .biao[tabindex]")) {
   sizes.observe(region);
   sizes.observe(region.firstElementChild);
-}
-
-/** The sentence about columns never filled in, which must stay next to its table. */
-function blanks(table) {
-  const before = table.parentElement.previousElementSibling;
-  return before?.matches(".blanks") ? before : null;
 }
 
 function rows(table) {

@@ -3,7 +3,7 @@ import { numbers, partsHeld } from "./lists.js";
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
-const FORMAT = 3;
+const FORMAT = 4;
 const HASH = 8;
 const TEXT_HASH = 12;
 const TOGETHER = 8;
@@ -25,8 +25,9 @@ export function readable() {
 /** Open the indexes at these absolute addresses (ending in “/”) as one. */
 export async function open(addresses) {
   if (!readable()) throw new IndexError("old-browser", addresses[0]);
-  const sites = await Promise.all(addresses.map((one) => openOne(one)));
-  const latest = sites.flatMap((one) => one.slice(0, FIRST_SEGMENTS));
+  const sites = await Promise.all(addresses.map(openOne));
+  const latest = sites.flatMap((segments) => segments.slice(0, FIRST_SEGMENTS));
+  for (const segment of latest) segment.head().catch(() => {}); // any query needs it; trouble is told when one fails
   return { segments: sites.flat(), latest };
 }
 
@@ -43,7 +44,7 @@ async function openOne(address) {
     /** Words of names that begin with a letter, [word and syllables, how many names, …]. */
     stretches: (letter) => kept(letters, letter, async () => (Object.hasOwn(manifest.pinyin, letter) ? json(address + manifest.pinyin[letter]) : [])),
   };
-  return manifest.segments.map((one) => new Segment(site, one));
+  return manifest.segments.map((segment) => new Segment(site, segment));
 }
 
 async function traditional(address) {
@@ -63,7 +64,7 @@ class Segment {
 
   /** Pages that hold a short term: {pages, weights}, pages ascending. */
   async posting(term) {
-    const [list, { parts }] = await Promise.all([this.list(term), this.order()]);
+    const [list, { parts }] = await Promise.all([this.list(term), this.head()]);
     return readPosting(list, parts);
   }
 
@@ -76,24 +77,20 @@ class Segment {
     return shard.get(term);
   }
 
-  /** {values, of: for each page the number of its value} */
-  facet(name) {
-    return this.column(name, ({ values, runs }) => ({ values, of: this.spread(values, runs) }));
-  }
-
-  /** The years as a facet, with titleLengths and parts: [{start: its first page here, first: and there, texts}]. */
-  order() {
-    return this.column("order", ({ values, runs, titleLengths, parts, texts }) => ({
-      values, titleLengths,
-      of: this.spread(values, runs),
+  /** What pages are filtered, folded and sorted by: {facets: {name: {values, of: for each page the number of its value}},
+   * titleLengths, parts: [{start: its first page here, first: and there, texts}]}. */
+  head() {
+    return this.column("head", ({ facets, titleLengths, parts, texts }) => ({
+      facets: Object.fromEntries(Object.entries(facets).map(([name, column]) => [name, this.spread(column)])),
+      titleLengths,
       parts: readParts(parts, texts),
     }));
   }
 
-  spread(values, runs) {
+  spread({ values, runs }) {
     const of = new Uint32Array(this.size);
     for (let i = 0, at = 0; i < runs.length; i += 2) of.fill(runs[i], at, (at += runs[i + 1]));
-    return of;
+    return { values, of };
   }
 
   /** For each page its amount in 万元, or null. */
@@ -107,7 +104,7 @@ class Segment {
 
   /** The text of a page. */
   async page(number) {
-    const { parts } = await this.order();
+    const { parts } = await this.head();
     return kept(this.read.texts, number, async () => {
       const { start, first, texts } = parts[partOf(parts, number)];
       const bytes = await inflated(`${this.site.address}t/${texts}/${first + number - start}.bin`);

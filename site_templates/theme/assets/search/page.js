@@ -1,7 +1,10 @@
 // The 搜索 page: what is asked stands in the address; results, their facets and order are drawn from it.
 import "./box.js";
+import { addressOf, asked, elsewhere, SORTS, STEP } from "./address.js";
+import { clearing, drawFacets, facetForm } from "./facets.js";
 import { readable } from "./index.js";
-import { FACETS, wordsFor } from "./search.js";
+import { FACETS } from "./results.js";
+import { wordsFor } from "./search.js";
 import { element, row } from "./show.js";
 import { erase, keep, kept } from "./recent.js";
 import { excuse, find, index } from "./site.js";
@@ -9,14 +12,6 @@ import { bounded, LONGEST, onPause } from "./typing.js";
 import { words } from "../words.js";
 
 const PATIENCE = 300;
-const STEP = 10;
-const SHORT_LIST = 8;
-const LEGENDS = {
-  year: words("facet_year"),
-  kind: words("facet_kind"),
-  region: words("facet_region"),
-  department: words("facet_department"),
-};
 const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
 const READ = {
   date: (typed, meant) => words("read_date", { words: meant }),
@@ -29,41 +24,16 @@ const READ = {
   pinyin: (typed, meant) => words("read_pinyin", { typed, words: meant }),
   corrected: (typed, meant) => words("read_corrected", { typed, words: meant }),
 };
-const WIDE = matchMedia("(min-width: 64.01rem)");
 
 const app = document.querySelector("#search-app");
 const boxes = [...document.querySelectorAll("form.find input[name=q]")];
 const siteTitle = document.title;
-const unfolded = new Set();
+const status = element("p", "sr");
 let latest = 0;
+/** The rows on screen: {question, rows: how many, whole: whether no others are still to come}. */
 let shown = null;
-
-/** What the address asks for. */
-function asked() {
-  const from = new URLSearchParams(location.search);
-  const filters = Object.fromEntries(FACETS.map((facet) => [facet, from.getAll(facet)]));
-  const rows = Number.parseInt(from.get("rows") ?? "", 10);
-  const sort = from.get("sort") ?? "";
-  const query = bounded(from.get("q") ?? "");
-  return {
-    typed: query.text,
-    cut: query.cut || boxes.some((input) => bounded(input.value).cut),
-    sort: Object.hasOwn(ORDERS, sort) ? sort : "",
-    plain: from.get("plain") === "1",
-    filters,
-    count: Math.max(STEP, Math.min(rows || STEP, 1000)),
-  };
-}
-
-function addressOf({ typed, sort, filters, count, plain }) {
-  const found = new URL(location.pathname, location.href);
-  if (typed) found.searchParams.set("q", typed);
-  for (const facet of FACETS) for (const value of filters[facet]) found.searchParams.append(facet, value);
-  if (sort) found.searchParams.set("sort", sort);
-  if (plain) found.searchParams.set("plain", "1");
-  if (count > STEP) found.searchParams.set("rows", String(count));
-  return found.href;
-}
+/** The parts of the page that stay while results change. */
+let frame = null;
 
 /** Ask for something else: `method` is pushState for a choice, replaceState for typing on. */
 function ask(change, method = "pushState") {
@@ -72,33 +42,39 @@ function ask(change, method = "pushState") {
   return draw();
 }
 
+const narrow = (filters) => ask({ filters });
+
+/** Draw what the address asks for. The page is busy until all of it is there. */
 async function draw() {
   latest += 1;
   const mine = latest;
-  const wanted = asked();
+  const wanted = { ...asked(), cut: asked().cut || boxes.some((input) => bounded(input.value).cut) };
   document.title = wanted.typed ? `${wanted.typed} · ${siteTitle}` : siteTitle;
   if (wanted.typed === "") return say(words("ask"), ...recent());
   app.setAttribute("aria-busy", "true");
   app.classList.remove("early");
   const waiting = setTimeout(() => mine === latest && wait(), PATIENCE);
-  const options = { sort: wanted.sort, filters: wanted.filters, count: wanted.count, plain: wanted.plain, fold: true };
-  const current = async (results) => {
-    if (mine !== latest) return;
-    show(results, wanted);
-    const facets = results.rows.length > 0 ? await results.facets() : {};
-    if (mine === latest && frame && results.rows.length > 0) drawFacets(frame.facets, facets, wanted);
-  };
   try {
-    const results = await find(wanted.typed, options, (early) => current({ ...early, exact: false, partial: true }));
-    await current(results);
-    if (mine !== latest) return;
-    if (results.rows.length > 0) keep(wanted.typed);
-    backInPlace();
+    await answer(wanted, () => mine === latest);
   } catch (trouble) {
     if (mine === latest) say(excuse(trouble), again());
   } finally {
     clearTimeout(waiting);
+    if (mine === latest) app.removeAttribute("aria-busy");
   }
+}
+
+/** Find and show, as long as it is `current`: what has come first, then all. */
+async function answer(wanted, current) {
+  const { typed, sort, filters, count, plain } = wanted;
+  let whole = false;
+  const early = (results) => requestAnimationFrame(() => current() && !whole && showEarly(results, wanted));
+  const results = await find(typed, { sort, filters, count, plain, fold: true }, early);
+  whole = true;
+  if (!current()) return;
+  show(results, wanted);
+  if (results.rows.length > 0) keep(typed);
+  backInPlace();
 }
 
 /** A reader who comes back finds the results where they were left. */
@@ -127,7 +103,7 @@ function recent() {
     draw();
     boxes[0]?.focus();
   });
-  const list = element("ul", "recent", ...queries.map((one) => element("li", "", link(one, { ...asked(), typed: one }))));
+  const list = element("ul", "recent", ...queries.map((typed) => element("li", "", link(typed, { ...asked(), typed }))));
   return [element("div", "", element("h3", "", words("recent")), list, forget)];
 }
 
@@ -141,17 +117,14 @@ function again() {
 /** Words instead of results. */
 function say(told, ...more) {
   shown = null;
-  app.removeAttribute("aria-busy");
-  const heading = element("h2", "", told);
-  const cut = asked().cut ? element("p", "callout", words("query_cut", { number: LONGEST })) : null;
-  app.replaceChildren(element("div", "flow said", element("div", "tally", heading), cut, ...more));
   frame = null;
-  announce(told);
+  app.removeAttribute("aria-busy");
+  const cut = asked().cut ? element("p", "callout", words("query_cut", { number: LONGEST })) : null;
+  app.replaceChildren(element("div", "flow said", element("div", "tally", element("h2", "", told)), cut, ...more));
+  status.textContent = told;
 }
 
-let frame = null;
-
-/** The parts of the page that stay while results change, so that the focus and a screen reader keep their place. */
+/** The parts of the page that stay, so that the focus and a screen reader keep their place. */
 function framed() {
   if (frame) return frame;
   const heading = element("h2", "");
@@ -161,13 +134,7 @@ function framed() {
   const list = element("ol", "hits");
   const more = element("button", "more", words("more"));
   const end = element("p", "quiet");
-  const groups = element("div", "");
-  const folded = element("details", "", element("summary", "", words("narrow")), groups);
-  const facets = element("form", "facets", folded);
-  unfoldWhereWide(folded);
-  facets.setAttribute("aria-label", words("narrow"));
-  facets.addEventListener("submit", (event) => event.preventDefault());
-  facets.addEventListener("change", () => ask({ filters: chosen(facets) }));
+  const facets = facetForm(narrow);
   more.type = "button";
   more.addEventListener("click", () => ask({ count: asked().count + STEP }, "replaceState"));
   const flow = element("div", "flow", element("div", "tally", heading, sort), read, note, list, more, end);
@@ -176,60 +143,69 @@ function framed() {
   return frame;
 }
 
-function unfoldWhereWide(folded) {
-  const fit = () => (folded.open = WIDE.matches);
-  WIDE.addEventListener("change", fit);
-  fit();
-}
-
-function chosen(facets) {
-  const held = new FormData(facets);
-  return Object.fromEntries(FACETS.map((facet) => [facet, held.getAll(facet)]));
+/** Show what is there before the rest has come; rows of the same question that are on screen stay. */
+function showEarly(results, wanted) {
+  if (results.rows.length === 0 || shown?.question === questionOf(wanted)) return;
+  app.classList.add("early");
+  drawResults(results, wanted, false);
+  const { more, end } = frame;
+  more.hidden = true;
+  end.hidden = !results.older;
+  end.textContent = words("earlier");
 }
 
 function show(results, wanted) {
   if (results.query.groups.length === 0 && !results.query.range) return say(words("no_signs", { query: wanted.typed }));
-  const narrowed = FACETS.some((facet) => wanted.filters[facet].length > 0);
-  if (results.rows.length === 0) return sayNothingFound(wanted, narrowed);
-  const { heading, read, sort, note, list, more, end } = framed();
-  if (!results.partial) app.removeAttribute("aria-busy");
-  app.classList.toggle("early", results.partial === true);
+  if (results.rows.length === 0) return sayNothingFound(wanted);
+  app.classList.remove("early");
+  drawResults(results, wanted, true);
+  const { more, end, heading } = frame;
+  more.hidden = results.complete;
+  end.hidden = !results.complete || results.near || results.folded;
+  end.textContent = words("all_shown", { query: wanted.typed });
+  status.textContent = results.near ? words("near_aloud") : heading.textContent;
+}
+
+function drawResults(results, wanted, whole) {
+  const { heading, read, sort, note, list, facets } = framed();
   heading.textContent = tally(results, wanted);
   drawRead(read, results.query, wanted);
-  sort.replaceChildren(element("span", "", words("order")), ...Object.keys(ORDERS).map((one) => order(one, wanted)));
+  sort.replaceChildren(element("span", "", words("order")), ...SORTS.map((name) => order(name, wanted)));
   const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
   note.textContent = told.filter(Boolean).join(" ");
   note.hidden = note.textContent === "";
-  drawRows(list, results, wanted);
-  more.hidden = results.complete;
-  end.hidden = !(results.partial || (results.complete && !results.near && !results.folded));
-  end.textContent = results.partial ? words("earlier") : words("all_shown", { query: wanted.typed });
-  announce(results.near ? words("near_aloud") : heading.textContent);
+  drawRows(list, results, wanted, whole);
+  drawFacets(facets, results.facets(), wanted.filters, narrow);
 }
 
 /** What was taken for more than its letters, and the way back to the plain words. */
 function drawRead(list, query, wanted) {
-  const told = query.read.map((one) => understoodAs(one, wanted));
-  list.replaceChildren(...told.map((one) => element("li", "", ...one)));
+  const told = query.read.map((meant) => understoodAs(meant, wanted));
+  list.replaceChildren(...told.map((nodes) => element("li", "", ...nodes)));
   if (wanted.plain) list.replaceChildren(element("li", "", link(words("read_again"), { ...wanted, plain: false })));
   list.hidden = list.children.length === 0;
 }
 
 function understoodAs({ kind, typed, words: meant, others = [] }, wanted) {
-  const joined = READ[kind](typed, meant.map((one) => words("quoted", { word: one })).join(words("comma")));
-  const more = others.flatMap((one, at) => [at > 0 ? words("comma") : words("or_else"), link(one, { ...wanted, typed: one })]);
+  const joined = READ[kind](typed, meant.map((word) => words("quoted", { word })).join(words("comma")));
+  const more = others.flatMap((word, at) => [at > 0 ? words("comma") : words("or_else"), link(word, { ...wanted, typed: word })]);
   const back = kind === "without" || kind === "or" ? [] : [" ", link(words("read_plain", { typed }), { ...wanted, plain: true })];
   return [joined, ...more, ...back];
 }
 
 /** A link to other results, followed without leaving the page. */
 function link(label, { typed, plain = false, ...rest }) {
+  return follows(label, addressOf({ ...rest, typed, plain, count: STEP }), () => ask({ typed, plain }).then(fill));
+}
+
+/** A link that `follow` follows unless the reader wants it in another tab. */
+function follows(label, address, follow) {
   const made = element("a", "", label);
-  made.href = addressOf({ ...rest, typed, plain, count: STEP });
+  made.href = address;
   made.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (elsewhere(event)) return;
     event.preventDefault();
-    ask({ typed, plain }).then(fill);
+    follow();
   });
   return made;
 }
@@ -240,112 +216,50 @@ function tally(results, wanted) {
   return words("tally", { query: wanted.typed, pages });
 }
 
-function sayNothingFound(wanted, narrowed) {
-  if (!narrowed) {
-    const tips = [words("tip_shorter"), words("tip_other"), words("tip_browse")];
-    say(words("none", { query: wanted.typed }), element("ul", "tips", ...tips.map((one) => element("li", "", one))));
-    return;
+function sayNothingFound(wanted) {
+  if (FACETS.some((facet) => wanted.filters[facet].length > 0)) {
+    return say(words("none_narrowed", { query: wanted.typed }), clearing(words("search_all"), narrow));
   }
-  say(words("none_narrowed", { query: wanted.typed }), clear(words("search_all")));
-}
-
-/** A button that takes back every choice of facets; the reader goes on at the first facet. */
-function clear(label) {
-  const button = element("button", "more", label);
-  button.type = "button";
-  button.addEventListener("click", async () => {
-    await ask({ filters: Object.fromEntries(FACETS.map((facet) => [facet, []])) });
-    (app.querySelector(".facets details[open] input") ?? app.querySelector(".facets summary"))?.focus();
-  });
-  return button;
+  const tips = [words("tip_shorter"), words("tip_other"), words("tip_browse")];
+  return say(words("none", { query: wanted.typed }), element("ul", "tips", ...tips.map((tip) => element("li", "", tip))));
 }
 
 function order(name, wanted) {
-  const link = element("a", "", ORDERS[name]);
-  link.href = addressOf({ ...wanted, sort: name, count: STEP });
-  if (name === wanted.sort) link.setAttribute("aria-current", "true");
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask({ sort: name }).then(() => refocus(".sort a", ORDERS[name]));
-  });
-  return link;
+  const label = ORDERS[name];
+  const address = addressOf({ ...wanted, sort: name, count: STEP });
+  const made = follows(label, address, () => ask({ sort: name }).then(() => refocus(".sort a", label)));
+  if (name === wanted.sort) made.setAttribute("aria-current", "true");
+  return made;
 }
 
 function refocus(selector, label) {
-  [...app.querySelectorAll(selector)].find((one) => one.textContent === label)?.focus();
+  [...app.querySelectorAll(selector)].find((link) => link.textContent === label)?.focus();
+}
+
+function questionOf(wanted) {
+  return addressOf({ ...wanted, count: STEP });
 }
 
 /** Rows already drawn for the same question stay; the reader who asked for more goes on at the first new one. */
-function drawRows(list, results, wanted) {
-  const question = addressOf({ ...wanted, count: STEP });
-  const before = shown?.question === question && shown.rows < results.rows.length ? shown.rows : 0;
-  const rows = results.rows.slice(before).map((one) => withMore(row(one, wordsFor(results, one)), one, wanted));
-  if (before > 0) list.append(...rows);
+function drawRows(list, results, wanted, whole) {
+  const question = questionOf(wanted);
+  const before = shown?.question === question && shown.rows <= results.rows.length ? shown : null;
+  const rows = results.rows.slice(before?.rows ?? 0).map((hit) => withMore(row(hit, wordsFor(results, hit)), hit, wanted));
+  if (before) list.append(...rows);
   else list.replaceChildren(...rows);
-  if (before > 0) rows[0].querySelector("a").focus();
-  shown = { question, rows: results.rows.length };
+  if (before?.whole) rows[0]?.querySelector("a").focus();
+  shown = { question, rows: results.rows.length, whole };
 }
 
 /** A row with the way to further pages of its department. */
 function withMore(item, { page, more }, wanted) {
   if (!more) return item;
   const label = words("department_more", { department: page.department, number: more });
-  const all = element("a", "", label);
   const filters = { ...wanted.filters, department: [page.department] };
-  all.href = addressOf({ ...wanted, filters, count: STEP });
-  all.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask({ filters }).then(() => scrollTo({ top: 0 }));
-  });
+  const address = addressOf({ ...wanted, filters, count: STEP });
+  const all = follows(label, address, () => narrow(filters).then(() => scrollTo({ top: 0 })));
   item.append(element("p", "quiet", all));
   return item;
-}
-
-function drawFacets(form, counts, wanted) {
-  const focused = document.activeElement?.closest?.(".facets input");
-  const key = focused && [focused.name, focused.value];
-  const picked = FACETS.reduce((sum, facet) => sum + wanted.filters[facet].length, 0);
-  const groups = FACETS.map((facet) => group(facet, counts[facet], wanted.filters[facet]));
-  form.querySelector("summary").textContent = picked > 0 ? words("narrowed", { number: picked }) : words("narrow");
-  form.querySelector("details > div").replaceChildren(...groups, ...(picked > 0 ? [clear(words("clear"))] : []));
-  if (key) [...form.elements].find((one) => one.name === key[0] && one.value === key[1])?.focus();
-}
-
-function group(facet, values, picked) {
-  const long = values.length > SHORT_LIST + 1 && !unfolded.has(facet);
-  const head = long ? values.filter(([value], at) => at < SHORT_LIST || picked.includes(value)) : values;
-  const labels = head.map(([value, pages]) => choice(facet, value, pages, picked.includes(value)));
-  const made = element("fieldset", "", element("legend", "", LEGENDS[facet]), ...labels);
-  if (long) made.append(unfold(facet, values, picked, head.length));
-  made.hidden = values.length === 0;
-  return made;
-}
-
-function unfold(facet, values, picked, drawn) {
-  const button = element("button", "unfold", words("others", { number: values.length - drawn }));
-  button.type = "button";
-  button.addEventListener("click", () => {
-    unfolded.add(facet);
-    const made = group(facet, values, picked);
-    button.closest("fieldset").replaceWith(made);
-    made.querySelectorAll("input")[drawn]?.focus();
-  });
-  return button;
-}
-
-function choice(facet, value, pages, checked) {
-  const input = document.createElement("input");
-  Object.assign(input, { type: "checkbox", name: facet, value, checked });
-  return element("label", "", input, facet === "year" ? words("fiscal_year", { year: value }) : value, element("small", "", String(pages)));
-}
-
-const status = element("p", "sr");
-status.setAttribute("role", "status");
-
-function announce(told) {
-  status.textContent = told;
 }
 
 function fill() {
@@ -353,23 +267,27 @@ function fill() {
   for (const input of boxes) if (bounded(input.value).text !== typed) input.value = typed;
 }
 
+/** A box of this page searches at every pause and at Enter. */
+function listen(input) {
+  const change = (method) => {
+    const { text } = bounded(input.value);
+    return ask(text === asked().typed ? { count: asked().count } : { typed: text, plain: false }, method);
+  };
+  const stop = onPause(input, () => change("replaceState"));
+  input.autocomplete = "off";
+  input.removeAttribute("maxlength"); // what is too long is cut with a word about it
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    stop();
+    change("pushState");
+  });
+}
+
 function start() {
+  status.setAttribute("role", "status");
   app.before(status);
   if (!readable()) return say(excuse({ reason: "old-browser" }));
-  for (const input of boxes) {
-    input.autocomplete = "off";
-    const change = (method) => {
-      const { text } = bounded(input.value);
-      return ask(text === asked().typed ? { count: asked().count } : { typed: text, plain: false }, method);
-    };
-    input.removeAttribute("maxlength"); // what is too long is cut with a word about it
-    const stop = onPause(input, () => change("replaceState"));
-    input.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      stop();
-      change("pushState");
-    });
-  }
+  boxes.forEach(listen);
   history.scrollRestoration = "manual";
   addEventListener("pagehide", () => history.replaceState({ left: scrollY }, "", location.href));
   addEventListener("popstate", () => {
@@ -377,7 +295,7 @@ function start() {
     draw();
   });
   addEventListener("online", () => shown || draw());
-  boxes[0]?.addEventListener("focus", () => index().catch(() => {}), { once: true }); // told when a query fails
+  index().catch(() => {}); // it is on its way while the reader types; trouble is told when a query fails
   fill();
   return draw();
 }

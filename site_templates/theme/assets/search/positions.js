@@ -1,20 +1,19 @@
 // Lists of longer terms and what they prove. Written by generator/search/positions.py.
 import { numbers, partsHeld } from "./lists.js";
-import { cover, isShort } from "./query.js";
+import { isShort } from "./query.js";
 
 const TITLE = 2;
 const WEIGHT_OF_NAME = 2;
 const WEIGHT_OF_TITLE = 3;
 
-/** Pages of a segment that hold a part: {pages: Map(number → weight), proven}. */
-export async function holders(segment, part) {
-  if (isShort(part)) {
-    const { pages, weights } = await segment.posting(part);
-    return { pages: new Map(pages.map((page, at) => [page, weights[at]])), proven: true };
+/** Pages of a segment that hold a string, as its cover tells: {pages: Map(number → weight), proven}. */
+export async function holders(segment, string, { terms, proven }) {
+  if (isShort(string)) {
+    const { pages, weights } = await segment.posting(string);
+    return { pages: new Map(pages.map((page, at) => [page, weights[at]])), proven };
   }
-  const { terms, proven } = cover(part);
   const lists = await Promise.all(terms.map(({ term }) => segment.list(term)));
-  return { pages: lists.every(Boolean) ? met(lists, terms, await segment.order()) : new Map(), proven };
+  return { pages: lists.every(Boolean) ? met(lists, terms, await segment.head()) : new Map(), proven };
 }
 
 /** The pages of runs in which every term stands where it should from one place on. */

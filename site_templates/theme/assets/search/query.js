@@ -2,7 +2,7 @@
 
 const THREE_DIGITS = /^[0-9]{3}$/;
 const SIZE = 3;
-const MOST_TERMS = 10;
+const MOST_TERMS = 16;
 const MOST_PAIRS = 6;
 
 /** Whether a part is one short term: a list of pages tells all about it; see generator/search/terms.py. */
@@ -11,15 +11,32 @@ export function isShort(part) {
 }
 
 /**
- * The longer terms that prove a part when each stands where it should: {terms: [{term, at}], proven}. Of a part that
- * would need more than ten, ten spread evenly, which prove nothing. See generator/search/positions.py.
+ * What is looked up for groups of strings: {looked: the groups, covers: Map(string → its cover)}. A query looks up sixteen
+ * terms at most: if they are not enough for all of it, fewer of each string are, evenly spread, which prove nothing, and
+ * of very many groups only the longest. Pages that are met then are read before they are shown.
  */
-export function cover(part) {
-  const signs = [...part];
+export function plan(groups) {
+  const looked = [...groups].sort(([string], [other]) => other.length - string.length);
+  const ways = new Map(groups.flat().map((string) => [string, way(string)]));
+  const cut = (most) => looked.flat().map((string) => [string, spread(ways.get(string), most)]);
+  const lookups = (most) => new Set(cut(most).flatMap(([, terms]) => terms.map(({ term }) => term))).size;
+  let most = MOST_TERMS;
+  while (lookups(most) > MOST_TERMS && (most > 1 || looked.length > 1)) {
+    if (most > 1) most -= 1;
+    else looked.pop();
+  }
+  const covers = cut(most).map(([string, terms]) => [string, { terms, proven: terms.length === ways.get(string).length }]);
+  return { looked: groups.filter((group) => looked.includes(group)), covers: new Map(covers) };
+}
+
+/** The longer terms that prove a string when each stands where it should: [{term, at}]; see generator/search/positions.py. */
+export function way(string) {
+  if (isShort(string)) return [{ term: string, at: 0 }];
+  const signs = [...string];
   const best = cheapest(signs);
   const path = [];
   for (let end = signs.length; end > 0; end = best[end].from) path.unshift({ term: best[end].term, at: best[end].at });
-  return { terms: spread(path, MOST_TERMS), proven: path.length <= MOST_TERMS };
+  return path;
 }
 
 /** For each number of signs from the left the cheapest way to cover them: {cost, from, at, term}. */
@@ -41,9 +58,9 @@ function cheapest(signs) {
 function termsAt(signs, at) {
   const three = signs.slice(at, at + SIZE).join("");
   const digits = THREE_DIGITS.test(three);
-  const found = at + SIZE <= signs.length && !digits ? [three] : [];
+  const terms = at + SIZE <= signs.length && !digits ? [three] : [];
   const more = at + SIZE < signs.length && (digits || THREE_DIGITS.test(signs.slice(at + 1, at + 1 + SIZE).join("")));
-  return more ? [...found, three + signs[at + SIZE]] : found;
+  return more ? [...terms, three + signs[at + SIZE]] : terms;
 }
 
 /** Every list is a file to fetch, and what is made of digits stands in many places. */
@@ -51,14 +68,16 @@ function costOf(term) {
   return 10 + 3 * term.replace(/[^0-9.%]/g, "").length;
 }
 
-/** The pairs of a part, at most six: what is only similar holds most of them. */
-export function pairs(part) {
-  const signs = [...part];
-  if (signs.length < 2) return [part];
-  return spread([...new Set(signs.slice(1).map((sign, at) => signs[at] + sign))], MOST_PAIRS);
+/** The pairs of some strings, at most six, evenly spread: what is only similar holds most of them. */
+export function pairs(strings) {
+  return spread([...new Set(strings.flatMap((string) => pairsOf([...string])))], MOST_PAIRS);
 }
 
-function spread(found, most) {
-  if (found.length <= most) return found;
-  return Array.from({ length: most }, (_, i) => found[Math.round((i * (found.length - 1)) / (most - 1))]);
+function pairsOf(signs) {
+  return signs.length < 2 ? [signs.join("")] : [...new Set(signs.slice(1).map((sign, at) => signs[at] + sign))];
+}
+
+function spread(terms, most) {
+  if (terms.length <= most) return terms;
+  return Array.from({ length: most }, (_, i) => terms[Math.round((i * (terms.length - 1)) / Math.max(1, most - 1))]);
 }

@@ -27,7 +27,7 @@ function forget() {
 
 /**
  * Results of a query. A site published anew while the page was open has other files: then the index is opened again.
- * `early` is given the results of the newest years while older ones are still searched.
+ * `early` is given what can be shown before all is there: the first row, or the results of the newest years.
  */
 export async function find(typed, options, early) {
   try {
@@ -41,10 +41,9 @@ export async function find(typed, options, early) {
 
 async function searched(typed, options, early) {
   const { segments, latest } = await index();
-  if (early && latest.length < segments.length) {
-    const first = await search(latest, typed, options);
-    if (first.rows.length > 0 && !first.near) early(first);
-  }
+  if (!early || latest.length === segments.length) return search(segments, typed, { ...options, first: early });
+  const newest = await search(latest, typed, options);
+  if (newest.rows.length > 0 && !newest.near) early({ ...newest, exact: false, older: true });
   return search(segments, typed, options);
 }
 
