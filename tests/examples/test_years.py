@@ -148,8 +148,8 @@ def test_a_renamed_project_has_a_page_each_year_and_leads_to_the_others(pages):
 def test_the_page_of_a_project_says_first_what_it_is_for_and_what_it_costs(pages):
     page = pages[f"{DEPARTMENT}2024/projects/huimin/"]
     assert [one.get_text() for one in page.find(".say p")] == [
-        "用途：送演出到社区和乡村。",
         "2024年预算 66.00\xa0万元，比2023年少 6.00 万元（−8.33%）。",
+        "用途：送演出到社区和乡村。",
         "特定目标类；4 项指标；上年名称“公益演出惠民项目”。",
     ]
     assert [one.get_text(" ", strip=True) for one in page.find(".money tbody td")] == [
