@@ -26,6 +26,7 @@ from generator.building.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.export import beside, whole
 from generator.frozen import dataclass
+from generator.mark import NAME as MARK
 from generator.model import RESERVED
 from generator.privacy import PersonalKind
 
@@ -47,6 +48,8 @@ _SAID = re.compile(rf"""\s(?:{_NAMES})=["']([^"'>]{{11,}})""")
 
 _FEED_ID = re.compile(rb"<id>urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}</id>")
 """An entry of a feed by its hash: its digits may look like a number, and are none."""
+_INDEX_NAME = re.compile(rb"^search/index/.*\n", re.MULTILINE)
+"""A file of the search index in the list of all files, named by its hash likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,11 @@ def _is_original(file: str) -> bool:
 
 
 def _clean_at_a_glance(file: str, data: bytes) -> bool:
-    """Whether the quick reading of a page, or of data in JSON, says that there is nothing to look at closely."""
+    """Whether the quick reading of a page, of data in JSON or of the list of files says that all is clean."""
     if file.endswith(f"/{beside.JSON}"):
         return not privacy.find(data.decode("utf-8", "replace"))
+    if file == MARK:
+        return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))
     return file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace"))
 
 

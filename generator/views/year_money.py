@@ -40,9 +40,9 @@ def of(known: Known, marks: Marks, answer: str) -> MoneyView:
     told = (*_told(table), *_breaks(filings), *executed(filings, known.executed))
     if table is None:
         return MoneyView(answer, year_ledger.stated(filings, known.heads), None, _shares(filings, None), told)
-    stack = _stack(table)
-    shares = None if stack else _shares(filings, table)
-    return MoneyView(answer, year_ledger.of(filings, table, marks), stack, shares, told)
+    drawn = stack(table)
+    shares = None if drawn else _shares(filings, table)
+    return MoneyView(answer, year_ledger.of(filings, table, marks), drawn, shares, told)
 
 
 def answer(table: AmountTable | None, headline: str) -> str:
@@ -91,10 +91,10 @@ def _moved(name: str, row: AmountRow, unit: MoneyUnit) -> str:
     )
 
 
-def _stack(table: AmountTable) -> StackView | None:
+def stack(table: AmountTable | None) -> StackView | None:
     """The years of expenditure by class."""
-    head = table.head
-    if head is None or table.steps or table.kind != "funding":
+    head = table.head if table else None
+    if table is None or head is None or table.steps or table.kind != "funding":
         return None
     years = []
     for at, (year, _, _) in enumerate(table.columns):

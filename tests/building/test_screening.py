@@ -105,6 +105,13 @@ def test_the_id_of_an_entry_of_a_feed_is_no_number_and_its_text_may_hold_one(ord
     assert "手机号码" in screened(order)
 
 
+def test_a_hash_in_a_name_of_the_index_is_no_number_and_another_name_may_hold_one(order: Order) -> None:
+    put(order, ".jixiao", "# 标记\nsearch/index/t/c19900001234/0.bin\nsearch/search.js\n")
+    assert screened(order) == ""
+    put(order, ".jixiao", f"# 标记\nabout/{NUMBER}.png\nsearch/search.js\n")
+    assert ".jixiao 里有未遮盖的手机号码" in screened(order)
+
+
 @pytest.mark.parametrize("page", ["a/b/2024/index.html", "indicators/x/index.html"])
 def test_a_number_that_a_filing_calls_a_code_is_one_on_every_page(order: Order, page: str) -> None:
     put(order, page, "<html><p>19900001234</p>")
