@@ -195,7 +195,7 @@ def _text(noted: _Noted) -> str:
 
 
 def _places(filings: YearFilings, noted: _Noted) -> Iterator[LinkView]:
-    """Where it stands on the form, each place under a name of its own; where all are rows of one table, the others by their number."""
+    """Where it stands on the form, each place under a name of its own; further rows of one table by their number."""
     facts = noted.facts
     spots = tuple(dict.fromkeys(spot for remark in noted.remarks for spot in remark.spots))
     if len(spots) > _PLACES:
