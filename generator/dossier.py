@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
-from generator import facts, rules
+from generator import facts, originals, rules
 from generator.comparison import history
 from generator.comparison.history import History
 from generator.facts import Facts, Origin
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
+from generator.originals import Places, SourceDocument
 from generator.rules import Checked
 
 HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
@@ -19,7 +21,7 @@ HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
 _ORDER = (Stage.APPRAISAL, Stage.TARGET, Stage.MONITORING, Stage.SELF_EVALUATION, Stage.EVALUATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filed:
     """一份文件 and where it lies."""
 
@@ -52,6 +54,19 @@ class Filed:
     def open(self) -> bool:
         """Whether its content is shown."""
         return self.filing.state not in HIDDEN
+
+    @cached_property
+    def document(self) -> SourceDocument | None:
+        """Its source document, while it is open; None where there is none that a program can read."""
+        declared = self.filing.source
+        if not self.open or declared is None:
+            return None
+        return originals.read(self.path.parent / declared.file, declared.sha256)
+
+    @cached_property
+    def places(self) -> Places | None:
+        """Where the rows of its form stand in its document: asked by the pages of both."""
+        return originals.places(self.filing, self.document, self.stem) if self.document else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,14 @@ from urllib.parse import quote
 
 import jinja2
 import yaml
-from jinja2 import compiler, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator import errors, escaping, glossary, linked_data, page_classes, sentences, shipped
 from generator.errors import TemplateBrokenError
 from generator.frozen import dataclass
 from generator.page_classes import View
+from generator.template_code import ESCAPING, TemplateCode
 from generator.views.frame import Frame
 
 
@@ -111,41 +110,8 @@ class Compiled(jinja2.BytecodeCache):
         return self._program + bucket.checksum.encode()
 
 
-class _Generator(CodeGenerator):
-    """Templates compiled without three detours of Jinja's that do nothing here.
-
-    `finalize` has escaped whatever is printed, so it is not asked about again; views are dataclasses, so `one.name` is
-    an attribute and nothing else; no macro wants the template's context, so it is called without asking.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        del node, frame
-        self.write(str(finalize.src))
-
-    def _output_child_post(
-        self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        del node, frame, finalize
-        self.write(")")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for one in (*node.args, *node.kwargs):
-            self.visit(one, frame)
-            self.write(", ")
-        self.write(")")
-
-
 class _Environment(jinja2.Environment):
-    code_generator_class = _Generator
+    code_generator_class = TemplateCode
 
 
 def environment(templates: Path) -> jinja2.Environment:
@@ -166,7 +132,7 @@ def _compiled(texts: tuple[tuple[str, str], ...]) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters = {name: one for name, one in found.filters.items() if name in _FILTERS}
-    found.filters.update(line=line, id=anchor, css=css, href=href, term=term)
+    found.filters.update(zip(ESCAPING, (line, anchor, css, href, term), strict=True))
     found.globals["t"] = sentences.say
     return found
 

@@ -1,13 +1,14 @@
 """与 git 相合: where the content lies in a repository, whether its history tells the same as the filings themselves.
 
-A check for people who keep the content: without git, or with a history cut short, nothing is found and nothing differs.
+For people who keep the content, and for a build that has no published site to compare with. Without git, or with a
+history cut short, nothing is found and nothing differs.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -46,6 +47,18 @@ def findings(content: Path, site: Site | None) -> Iterator[Finding]:
             yield from _vanished(history, path, commits)
         elif since and commits[0].on >= since:
             yield from _silent(history, path, [*_from(commits, since)])
+
+
+def deleted(content: Path, since: str, only: Collection[str] = ()) -> Iterator[str]:
+    """region/department/year/name of every open filing of the regions `only`, or of all, deleted from a day on."""
+    git = shutil.which("git")
+    if git is None or not content.is_dir():
+        return
+    history = _History(git, content.resolve())
+    for path, commits in history.filings().items():
+        wanted = not only or PurePosixPath(path).parts[0] in only
+        if wanted and commits[0].on >= since and not (content / path).exists() and _was_open(history, path, commits[0]):
+            yield path.removesuffix(".yaml")
 
 
 class _History:
@@ -94,13 +107,18 @@ def _from(commits: list[FileCommit], since: str) -> Iterator[FileCommit]:
 
 def _vanished(history: _History, path: str, commits: list[FileCommit]) -> Iterator[Finding]:
     gone = commits[0]
-    before = history.filing(f"{gone.commit}^", path) if gone.deletes else None
-    if before is not None and before.state in _OPEN:
+    if before := _was_open(history, path, gone):
         words = (
             f"这份{before.state}的申报在 {gone.on} 的提交里删去了，没有留下说明："
             "不再公开的，请恢复这个文件，写 state: 撤回、state_reason 和 withdrawn_on"
         )
         yield _finding(history, path, words)
+
+
+def _was_open(history: _History, path: str, gone: FileCommit) -> Filing | None:
+    """The filing that a commit deleted, if readers could see it."""
+    before = history.filing(f"{gone.commit}^", path) if gone.deletes else None
+    return before if before is not None and before.state in _OPEN else None
 
 
 def _silent(history: _History, path: str, commits: list[FileCommit]) -> Iterator[Finding]:

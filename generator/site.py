@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator import dossier, folders, page_classes, reader, review, versions
 from generator.disclosure import clock
 from generator.dossier import Dossier, Filed
-from generator.fact_tables import catalogue, fact_table, indicators, matters, neighbours, summary
+from generator.fact_tables import catalogue, department_rows, indicators, matters, neighbours, summary
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
-from generator.fact_tables.fact_table import DepartmentRows, FactTable
+from generator.fact_tables.department_rows import DepartmentRows
+from generator.fact_tables.fact_table import FactTable, Place
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
@@ -80,7 +81,7 @@ def check(root: Path, settings: Settings, *, reviewed: bool = False) -> CheckedC
     checked = assemble(content, found, map(department, content.departments), reviewed=reviewed)
     checked = timed(checked, settings, reviewed=reviewed)
     if checked.catalogue:
-        write(checked.catalogue, lambda one: facts[one.region_id, one.id])
+        write(checked.catalogue, facts.__getitem__, {})
     return checked
 
 
@@ -102,9 +103,9 @@ def demanding(settings: Settings, content: Content) -> Settings:
     return replace(settings, require_review=bool(site and site.require_review))
 
 
-def write(full: Catalogue, facts: Callable[[DepartmentEntry], DepartmentRows]) -> None:
-    """Fill the fact_table of `full`, department by department."""
-    full.fact_table.write((catalogue.member(one), facts(one)) for one in full.by_code)
+def write(full: Catalogue, facts: Callable[[Place], DepartmentRows], keys: Mapping[Place, bytes]) -> None:
+    """Fill the fact_table of `full` with the `facts` of departments; those made for the same of the `keys` stay."""
+    full.fact_table.write(map(catalogue.member, full.by_code), facts, keys)
 
 
 def assemble(
@@ -177,7 +178,7 @@ def told(found: Dossier) -> DepartmentRows:
     """What a department tells pages that stand for several, newest filing first."""
     filings = sorted(found.filings, key=lambda one: (-one.filing.year.value, one.filing.stage, one.stem))
     remarks = (fact for one in filings for fact in summary.remarks(one, found.checked.get(one.source, UNCHECKED)))
-    return fact_table.facts(remarks, indicators.of(found), matters.of(found))
+    return department_rows.of(remarks, indicators.of(found), matters.of(found))
 
 
 def read_department(

@@ -51,14 +51,21 @@ def calls(path: Path) -> list[list[str]]:
     return [shlex.split(one["words"]) for one in found if one]
 
 
-def filled(words: list[str], region: str) -> list[str]:
+def filled(words: list[str], region: str, verify: str = "") -> list[str]:
     """The words with what the job for one region puts in."""
-    known = {"$ONLY": f"--only {region}", "$REGION": region, "$NUMBER": region, "$DAY": "2026-01-01", "$SHRINKING": ""}
+    known = {
+        "$ONLY": f"--only {region}",
+        "$REGION": region,
+        "$NUMBER": region,
+        "$DAY": "2026-01-01",
+        "$SHRINKING": "",
+        "$VERIFY": verify,
+    }
     said = [re.sub(r"\$[A-Z]+", lambda found: known[found[0]], one) for one in words]
     return [
         part
         for before, one in zip(words, said, strict=True)
-        for part in (one.split() if before in {"$ONLY", "$SHRINKING"} else [one])
+        for part in (one.split() if before in {"$ONLY", "$SHRINKING", "$VERIFY"} else [one])
     ]
 
 
@@ -79,6 +86,14 @@ def test_every_target_is_one_of_the_makefile(path: Path) -> None:
     for one in scripts(path):
         if one.startswith("make "):
             assert re.search(rf"^{re.escape(one.removeprefix('make '))}:", makefile, re.MULTILINE), one
+
+
+@pytest.mark.parametrize("name", [".github/workflows/publish.yml", ".gitlab-ci.yml"])
+def test_the_nightly_run_reads_and_compares_every_file(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.search(r"schedule.*--verify", text)
+    (build,) = (words for words in calls(ROOT / name) if words[0] == "build")
+    assert cli.main.commands["build"].make_context("build", filled(build[1:], "", "--verify")).params["verify"] is True
 
 
 def test_a_call_with_an_option_that_does_not_exist_is_noticed() -> None:

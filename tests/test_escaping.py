@@ -158,3 +158,21 @@ def test_ids_classes_and_links_refuse_what_was_not_made_here() -> None:
     with pytest.raises(ValueError, match="<"):
         pages.css("a <b")
     assert pages.href('../?q=甲"<') == "../?q=%E7%94%B2%22%3C"
+
+
+MACROS = """
+{% macro mark(word, css="plain") %}<b class="{{ css | css }}">{{ word }}</b>{% endmacro %}
+{% macro quoted(word) %}<q>{{ mark(word) }}{{ mark(word, css="wide") }}</q>{% endmacro %}
+{{ quoted(value) }}"""
+
+
+def test_what_macros_print_is_escaped_once_however_deep_they_are_called() -> None:
+    made = pages.environment(ROOT / "site_templates").from_string(MACROS).render(value="<i>&")
+    word = "&#60;i&#62;&#38;"
+    assert made.strip() == f'<q><b class="plain">{word}</b><b class="wide">{word}</b></q>'
+
+
+def test_a_macro_without_one_of_its_values_is_refused() -> None:
+    template = pages.environment(ROOT / "site_templates").from_string(MACROS.replace("quoted(value)", "quoted()"))
+    with pytest.raises(TypeError, match="positional argument"):
+        template.render(value="")

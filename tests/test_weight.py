@@ -6,6 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
 HTML = 100_000
@@ -21,10 +22,12 @@ def test_no_page_of_the_real_filings_weighs_more_than_the_limit(site: Path) -> N
     assert (heavy, slow) == ({}, {})
 
 
-def test_no_form_of_the_real_filings_weighs_more_than_its_limit(site: Path) -> None:
-    pages = {path: path.stat().st_size for path in site.glob("*/*/[0-9]*/*/index.html")}
-    assert len(pages) == 5
-    assert {path: size for path, size in pages.items() if size > FORM} == {}
+@pytest.mark.parametrize(("which", "number"), [("site", 5), ("example_site", 10)])
+def test_no_form_weighs_more_than_its_limit(request: pytest.FixtureRequest, which: str, number: int) -> None:
+    site = request.getfixturevalue(which)
+    sizes = {path: path.stat().st_size for path in site.glob("*/*/[0-9]*/*/index.html")}
+    assert len(sizes) == number
+    assert {path: size for path, size in sizes.items() if size > FORM} == {}
 
 
 def test_only_tables_that_become_cards_repeat_headings_and_roles_in_their_cells(site: Path) -> None:

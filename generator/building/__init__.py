@@ -81,6 +81,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         strangers = Strangers() if order.only else stage.complete(new)
         kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics), *data_files.names(full)], index)
+        stage.keep_facts()
         return Built(checked, *_count(made), held, printed, strangers)
 
 

@@ -17,7 +17,7 @@ from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.fact_tables import neighbours
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, Slim
-from generator.fact_tables.fact_table import DepartmentRows
+from generator.fact_tables.department_rows import DepartmentRows
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass

@@ -24,6 +24,7 @@ from generator.building import (
     prints,
     screening,
     shrinking,
+    tombstones,
     workers,
 )
 from generator.building.departments import Reading, Told
@@ -47,6 +48,8 @@ T = TypeVar("T")
 Result = TypeVar("Result")
 _SEARCH = "_search"
 """Under which name the store keeps what search needs of the whole site; no region can have it."""
+_FACTS = "_facts"
+"""Likewise the fact_table."""
 
 
 @dataclass(slots=True)
@@ -79,16 +82,27 @@ class Stages:
 
     def want_most(self, full: Catalogue, *, begun: bool = False) -> None:
         """Stop before what is published would vanish. A part is never published itself."""
-        if not self.order.only and not self.order.allow_shrinking:
+        if self.order.allow_shrinking:
+            return
+        if not self.order.only:
             places = (f"{entry.region_id}/{entry.id}" for entry in full.departments)
             shrinking.refuse(self.published, places, begun=begun)
+        tombstones.refuse(self.published, full, self.order.content, self.order.only)
 
     def tell(self, full: Catalogue, every: Iterable[Told], reading: Reading) -> None:
-        """The fact_table of `full` written."""
+        """The fact_table of `full` written; the rows of departments that have not changed stay."""
         with self.watch.over("汇总"):
             places = {one.place: one for one in every}
-            site.write(full, lambda one: departments.facts(places[one.region_id, one.id], reading))
+            keys = {place: one.read.key for place, one in places.items() if not one.held}
+            if not self.order.verify:
+                self.store.lend(_FACTS, hashes.program(), self.fact_table)
+            site.write(full, lambda place: departments.facts(places[place], reading), keys)
             full.prepare()
+
+    def keep_facts(self) -> None:
+        """Keep the fact_table for the next build."""
+        with errors.tidying():
+            self.store.keep_file(_FACTS, hashes.program(), self.fact_table)
 
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
@@ -204,7 +218,7 @@ class Stages:
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_SEARCH, documents.NAME, screening.NAME)
+            own = (_SEARCH, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
             self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
 
     def _made(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -76,6 +77,12 @@ def status(found: os.stat_result) -> Status:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 
 
+def _moved(known: Status) -> Status:
+    """A status without what changes when a file is moved."""
+    size, changed, _, inode, disk = known
+    return size, changed, 0, inode, disk
+
+
 class Store:
     """The cache folder."""
 
@@ -107,6 +114,26 @@ class Store:
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
+
+    def keep_file(self, name: str, key: bytes, file: Path) -> None:
+        """Keep a large file under `name` by moving it there: nobody reads it to tell that it is as it was."""
+        place = self._folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(file, place)
+        known = status(place.stat())
+        self.save(f"{name}.status", key, repr(_moved(known)).encode())
+
+    def lend(self, name: str, key: bytes, target: Path) -> bool:
+        """Move the file kept under `name` to `target`, if it was made for `key` and nobody has written to it since.
+
+        From then on it is the borrower's: what becomes of a build that ends early is kept by nobody.
+        """
+        place = self._folder / name
+        known = self.load(f"{name}.status", key)
+        if known is None or not place.is_file() or repr(_moved(status(place.stat()))).encode() != known:
+            return False
+        shutil.move(place, target)
+        return True
 
     def names(self) -> list[str]:
         """Under which names something is kept."""

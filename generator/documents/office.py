@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from xml.parsers import expat
 
 from generator.documents.tables import is_head
@@ -58,6 +59,8 @@ _LEFT_OUT = re.compile(
     r".*(?:styles|theme\d*|fontTable|settings|webSettings|calcChain|presProps|viewProps|tableStyles|manifest)\.xml|"
     r"\[Content_Types\]\.xml|.*\.rels|Thumbnails/.*|.*/slideLayouts/.*|.*/slideMasters/.*|.*/theme/.*"
 )
+_KEPT = 500_000
+"""Bytes of a part below which what it says is remembered for the next document."""
 _MARKED = re.compile(rb"\s*(?:\xef\xbb\xbf)?<")
 _SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
 _SETTINGS = re.compile(r".*printerSettings.*|.*\.(?:fntdata|odttf)|Configurations2/.*")
@@ -95,6 +98,21 @@ def _part(name: str, data: bytes, opened: Callable[[bytes], Texts]) -> Iterator[
 
 
 def _read(data: bytes, place: str, *, links: bool = False, bare: bool = False) -> Iterator[Texts]:
+    said = _said_once if len(data) < _KEPT else _said
+    yield said(data, place, links=links, bare=bare)
+
+
+def _said(data: bytes, place: str, *, links: bool, bare: bool) -> Texts:
+    return together(_read_whole(data, place, links=links, bare=bare))
+
+
+@lru_cache(maxsize=64)
+def _said_once(data: bytes, place: str, *, links: bool, bare: bool) -> Texts:
+    """What a small part says: a copy of a document, and others of the same office, have the same styles and themes."""
+    return _said(data, place, links=links, bare=bare)
+
+
+def _read_whole(data: bytes, place: str, *, links: bool, bare: bool) -> Iterator[Texts]:
     reading = _Reading(place, links=links, bare=bare)
     try:
         reading.parse(data)

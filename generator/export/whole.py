@@ -88,7 +88,10 @@ def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path) -> 
     }
     schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
     (target / Path(beside.SCHEMA).name).write_bytes(schema)
-    parquet.join(target, regions, data_format().everywhere)
+    if regions:
+        parquet.join(target, regions, data_format().everywhere)
+    else:
+        parquet.write(target, data_format().everywhere)
     sheets = {name: _of_workbooks(regions, name) for name in counts}
     return (*_rest(site, subject, counts, sheets, target), Path(beside.SCHEMA).name)
 

@@ -3,6 +3,9 @@
 It grows with the filings, while a page needs the rows of one rule or one indicator. So it is a table on disk (SQLite),
 written department by department and read row by row; only `:memory:` when nothing large is built. Facts are kept as
 JSON: what another machine wrote is read as data.
+
+The number of a row says the place of its department among all, then its own among the department's: every list is read
+in this order, whenever a department's rows were written.
 """
 
 from __future__ import annotations
@@ -10,21 +13,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator import themes
 from generator.fact_tables import matter_table
+from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
-from generator.fact_tables.matter import Matter
-from generator.fact_tables.matter_table import MatterRow, MatterTable
+from generator.fact_tables.matter_table import MatterTable
 from generator.fact_tables.summary import NotedFact, RemarkKind
 from generator.fact_tables.theme_table import ThemeTable
 from generator.frozen import dataclass
-from generator.model import Horizon
 
 Place = tuple[str, str]
 """(region id, department id)."""
@@ -36,7 +38,7 @@ _NOTED = TypeAdapter(NotedFact)
 _KINDS = tuple(RemarkKind)
 _TABLES = f"""{matter_table.TABLE}
 CREATE TABLE department (
-    rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, PRIMARY KEY (region, id)
+    rank INTEGER, region TEXT, id TEXT, function TEXT, name TEXT, short TEXT, made_from BLOB, PRIMARY KEY (region, id)
 ) WITHOUT ROWID;
 CREATE TABLE remark (rule TEXT, kind INTEGER, size REAL, region TEXT, department TEXT, fact BLOB);
 CREATE TABLE indicator (id TEXT, region TEXT, department TEXT, theme INTEGER, head BLOB, fact BLOB);
@@ -46,24 +48,20 @@ CREATE TABLE listed (
 );
 """
 _INDEXES = f"""{matter_table.INDEX}
-CREATE INDEX by_rule ON remark (rule);
-CREATE INDEX by_weight ON remark (kind, size);
-CREATE INDEX by_indicator ON indicator (id);
-CREATE INDEX by_department ON indicator (region, department);
-CREATE INDEX listed_by_place ON listed (region, department);
-CREATE INDEX listed_by_id ON listed (region, id);
+CREATE INDEX IF NOT EXISTS by_rule ON remark (rule);
+CREATE INDEX IF NOT EXISTS by_weight ON remark (kind, size);
+CREATE INDEX IF NOT EXISTS by_indicator ON indicator (id);
+CREATE INDEX IF NOT EXISTS by_department ON indicator (region, department);
+CREATE INDEX IF NOT EXISTS listed_by_place ON listed (region, department);
+CREATE INDEX IF NOT EXISTS listed_by_id ON listed (region, id);
 """
-_IN_ORDER = """
-CREATE TABLE sorted AS SELECT t.* FROM {table} t JOIN department d ON d.region = t.region AND d.id = t.department
-    ORDER BY d.rank, t.rowid;
-DROP TABLE {table};
-ALTER TABLE sorted RENAME TO {table};
-"""
-"""The rows of a table in the order of the departments, as `write` adds them: every list is read in this order."""
+_RANKED = 32
+"""How many digits (of two) of a row's number are its own; those before say which department's it is."""
 _FILLED = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'department'"
 """The tables that departments fill."""
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
 _NAMED = """
+DELETE FROM named;
 INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM listed
     GROUP BY id ORDER BY theme, grouped = '', grouped, path, id;
 """
@@ -94,53 +92,6 @@ class NamedIndicator:
     """Whether several years or departments tell of it: then it has a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentRows:
-    """What one department tells the pages beyond its own, ready to be written."""
-
-    remarks: tuple[tuple[str, int, float, bytes], ...]
-    """(rule, kind, size below zero, fact), filing by filing."""
-    indicators: tuple[tuple[str, int | None, bytes, bytes], ...]
-    """(id, theme of annual ones that filings list, head, fact)."""
-    listed: tuple[tuple[str, int, int, str, str], ...]
-    """(id, of how many years filings tell it, theme, 一级指标, path) of indicators that filings list."""
-    matters: tuple[MatterRow, ...] = ()
-
-
-def facts(
-    remarks: Iterable[NotedFact], indicators: Iterable[IndicatorFact], matters: Iterable[Matter] = ()
-) -> DepartmentRows:
-    """What one department tells."""
-    every = tuple(indicators)
-    listed: dict[str, list[IndicatorFact]] = {}
-    for one in every:
-        if one.listed:
-            listed.setdefault(one.id, []).append(one)
-    return DepartmentRows(
-        tuple(map(_remark, remarks)),
-        tuple(map(_told, every)),
-        tuple(_named(same) for same in listed.values()),
-        matter_table.rows(matters),
-    )
-
-
-def _remark(noted: NotedFact) -> tuple[str, int, float, bytes]:
-    remark = noted.remark
-    return remark.rule, _KINDS.index(remark.kind), -float(remark.weight), _NOTED.dump_json(noted)
-
-
-def _named(same: Sequence[IndicatorFact]) -> tuple[str, int, int, str, str]:
-    first, years = same[0], {year for one in same for year in one.told}
-    grouped = first.path[0] if len(first.path) > 1 else ""
-    return first.id, len(years), themes.place(first.name), grouped, "\x1f".join(first.path)
-
-
-def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
-    theme = themes.place(one.name) if one.listed and one.horizon is Horizon.ANNUAL else None
-    known = theme if theme != len(themes.every()) else None
-    return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
-
-
 class FactTable:
     """All facts of all departments."""
 
@@ -155,48 +106,87 @@ class FactTable:
         if self._opened is None or (self._file and self._opened[0] != os.getpid()):
             fresh = self._file is None or not self._file.exists()
             self._opened = os.getpid(), sqlite3.connect(self._file or ":memory:")
+            # A file of one build: it is never read after a crash.
+            self._opened[1].executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
             if fresh:
-                # A file of one build: it is never read after a crash.
-                self._opened[1].executescript(f"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; {_TABLES}")
+                self._opened[1].executescript(_TABLES)
         return self._opened[1]
 
-    def write(self, departments: Iterable[tuple[Member, DepartmentRows]]) -> None:
-        """Add the facts of all `departments`, in the order in which pages list them."""
-        add = self._open.executemany
-        for rank, (one, told) in enumerate(departments):
-            place = one.region_id, one.id
-            self._add(rank, one)
-            remarks = ((rule, kind, size, *place, fact) for rule, kind, size, fact in told.remarks)
-            add("INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)", remarks)
-            rows = ((id_, *place, *more) for id_, *more in told.indicators)
-            add("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?)", rows)
-            listed = ((id_, *place, *more) for id_, *more in told.listed)
-            add("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?)", listed)
-            matter_table.add(self._open, place, told.matters)
-        self._finish()
+    def write(
+        self, departments: Iterable[Member], rows: Callable[[Place], DepartmentRows], keys: Mapping[Place, bytes]
+    ) -> None:
+        """The facts of all `departments`, in the order in which pages list them; `rows` tells those of one.
+
+        What a table of an earlier build holds of the same departments stays where their `keys` are the same.
+        """
+        every = tuple(departments)
+        kept = dict(enumerate(self.rows("SELECT region, id, function, name, short FROM department ORDER BY rank")))
+        made_from = {tuple(place): key for *place, key in self.rows("SELECT region, id, made_from FROM department")}
+        listed = anew = kept != {rank: astuple(member) for rank, member in enumerate(every)}
+        if anew:
+            self._empty(every)
+            made_from = {}
+        for rank, member in enumerate(every):
+            place = member.region_id, member.id
+            key = keys.get(place)
+            if key is None or made_from.get(place) != key:
+                listed |= self._renew(rank, place, rows(place))
+                values = (key, *place)
+                self._open.execute("UPDATE department SET made_from = ? WHERE region = ? AND id = ?", values)
+        self._finish(listed=listed)
+
+    def _empty(self, departments: Iterable[Member]) -> None:
+        """Only these departments, without any rows."""
+        for table in ("department", *self._filled()):
+            self._open.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of our own
+        for rank, member in enumerate(departments):
+            values = (rank, *astuple(member), None)
+            self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _columns(self, table: str) -> tuple[str, ...]:
+        return tuple(name for (name,) in self.rows("SELECT name FROM pragma_table_info(?)", (table,)))
+
+    def _filled(self) -> tuple[str, ...]:
+        return tuple(name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'"))
+
+    def _renew(self, rank: int, place: Place, told: DepartmentRows) -> bool:
+        """The rows of one department in the place of those before. → whether it lists other indicators than before."""
+        span = rank << _RANKED, ((rank + 1) << _RANKED) - 1
+        own = "WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+        before = tuple(self.rows(f"SELECT id, years, theme, grouped, path FROM listed {own}", span))  # noqa: S608
+        for table in self._filled():
+            self._open.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", span)  # noqa: S608 - our own name
+        rows = {
+            "remark": ((*head, *place, fact) for *head, fact in told.remarks),
+            "indicator": ((id_, *place, *more) for id_, *more in told.indicators),
+            "listed": ((id_, *place, *more) for id_, *more in told.listed),
+            "matter": ((*head, *place, fact) for *head, fact in told.matters),
+        }
+        for table, some in rows.items():
+            names = self._columns(table)
+            places = ", ".join("?" * (len(names) + 1))
+            insert = f"INSERT INTO {table} (rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608 - our own names
+            self._open.executemany(insert, ((span[0] + at, *row) for at, row in enumerate(some)))
+        return before != told.listed
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
-        tables = [name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'")]
-        for rank, one in enumerate(departments):
-            self._add(rank, one)
+        self._empty(departments)
         self._open.commit()
         for file in files:
             self._open.execute("ATTACH ? AS other", (str(file),))
-            for table in tables:
-                self._open.execute(f"INSERT INTO {table} SELECT * FROM other.{table} ORDER BY rowid")  # noqa: S608
+            for table in self._filled():
+                names = self._columns(table)
+                number = f"(d.rank << {_RANKED}) | (o.rowid & {(1 << _RANKED) - 1})"
+                columns, values = ", ".join(names), ", ".join(f"o.{name}" for name in names)
+                joined = f"other.{table} o JOIN department d ON d.region = o.region AND d.id = o.department"
+                self._open.execute(f"INSERT INTO {table} (rowid, {columns}) SELECT {number}, {values} FROM {joined}")  # noqa: S608
             self._open.commit()
             self._open.execute("DETACH other")
-        for table in tables:
-            self._open.executescript(_IN_ORDER.format(table=table))
-        self._finish()
+        self._finish(listed=True)
 
-    def _add(self, rank: int, one: Member) -> None:
-        values = (rank, one.region_id, one.id, one.function, one.name, one.short)
-        self._open.execute("INSERT INTO department VALUES (?, ?, ?, ?, ?, ?)", values)
-
-    def _finish(self) -> None:
-        self._open.executescript(matter_table.IN_ORDER + _INDEXES + _NAMED)
+    def _finish(self, *, listed: bool) -> None:
+        self._open.executescript(f"{matter_table.INDEX}{_INDEXES}{_NAMED if listed else ''}")
         self._open.commit()
         if self._file:
             self._open.close()

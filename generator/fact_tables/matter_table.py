@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -21,17 +20,15 @@ CREATE TABLE matter (
     question INTEGER, sort INTEGER, size REAL, year INTEGER, region TEXT, department TEXT, fact BLOB
 );
 """
-INDEX = "CREATE INDEX matter_by_scope ON matter (region, year);"
-IN_ORDER = """
-CREATE TABLE sorted AS SELECT m.* FROM matter m JOIN department d ON d.region = m.region AND d.id = m.department
-    ORDER BY m.question, m.sort, m.size, d.rank, m.rowid;
-DROP TABLE matter;
-ALTER TABLE sorted RENAME TO matter;
+INDEX = """
+CREATE INDEX IF NOT EXISTS matter_by_weight ON matter (question, sort, size);
+CREATE INDEX IF NOT EXISTS matter_by_region ON matter (region, question, sort, size);
+CREATE INDEX IF NOT EXISTS matter_by_year ON matter (region, year, question, sort, size);
 """
-"""The rows in the order of pages, so that every list is read as it lies."""
 _MATTER = TypeAdapter(Matter)
 _QUESTIONS = tuple(BoardQuestion)
 _SORTS = tuple(MatterSort)
+_IN_ORDER = "ORDER BY m.question, m.sort, m.size, m.rowid"
 _OF_DEPARTMENT = "JOIN department d ON d.region = m.region AND d.id = m.department"
 
 
@@ -71,12 +68,6 @@ def rows(matters: Iterable[Matter]) -> tuple[MatterRow, ...]:
     )
 
 
-def add(connection: sqlite3.Connection, place: Place, some: Iterable[MatterRow]) -> None:
-    """Add the rows of one department."""
-    values = ((question, sort, size, year, *place, fact) for question, sort, size, year, fact in some)
-    connection.executemany("INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-
-
 @dataclass(frozen=True, slots=True)
 class ListedMatter:
     """一件事 and whose it is."""
@@ -103,7 +94,7 @@ class MatterTable:
         """The matters of a scope, of one question or all, `count` from number `start`; the gravest of each first."""
         where, values = scope.where(question)
         columns = "m.region, m.department, d.short, coalesce(d.function, ''), m.fact"
-        query = f"SELECT {columns} FROM matter m CROSS {_OF_DEPARTMENT} WHERE {where} ORDER BY m.rowid LIMIT ? OFFSET ?"  # noqa: S608
+        query = f"SELECT {columns} FROM matter m CROSS {_OF_DEPARTMENT} WHERE {where} {_IN_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
         for region, department, short, function, fact in self._rows(query, (*values, count, start)):
             yield ListedMatter(region, department, short, function, _MATTER.validate_json(fact))
 

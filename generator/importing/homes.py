@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from generator import reader
@@ -61,10 +62,22 @@ def _known(content: Path) -> Iterator[KnownDepartment]:
         region_file = file.parent.parent / "region.yaml"
         if not region_file.is_file():
             continue
-        region, _ = reader.read_region(region_file, content)
-        department, _ = reader.read_department(file, content)
+        region = _region_in(region_file.read_bytes())
+        department = _department_in(file.read_bytes())
         if region is not None and department is not None:
             yield KnownDepartment(file.parent.parent.name, file.parent.name, region, department)
+
+
+@lru_cache(maxsize=1024)
+def _region_in(data: bytes) -> Region | None:
+    """The region a file describes: every document that arrives asks for all of them."""
+    return reader.region(data, "region.yaml")[0]
+
+
+@lru_cache(maxsize=8192)
+def _department_in(data: bytes) -> Department | None:
+    """The department a file describes, as above."""
+    return reader.department(data, "department.yaml")[0]
 
 
 def same_name(first: str, second: str) -> bool:
@@ -109,7 +122,7 @@ def _region(filer: str, regions: dict[str, Region], wanted: str, hints: str) -> 
     by_code = next((name for name, region in regions.items() if region.code == division.code), "")
     if by_code:
         return by_code, None
-    name = slugs.slug(division.short).replace("-", "")
+    name = slugs.spelled(division.short)
     return (f"{name}-diqu" if name in RESERVED else name), division
 
 

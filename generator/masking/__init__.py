@@ -10,6 +10,7 @@ import re
 from pathlib import PurePath
 
 from generator import documents, privacy
+from generator.documents import Texts
 from generator.frozen import dataclass
 from generator.masking import fixed, packages, sheets, texts, word
 from generator.masking.packages import UnreadableError
@@ -45,10 +46,11 @@ def masked(name: str, data: bytes, converted: bytes | None = None) -> MaskedDocu
     try:
         if converted is not None:
             return _of_converted(data, converted, stars, privacy.mask(name))
-        copy = _copy(data, stars)
+        read = documents.read("", data)
+        copy = _copy(data, read, stars)
     except UnreadableError as error:
         return MaskedDocument(b"", refused=f"{privacy.mask(name)}：{error}")
-    left = _left(copy)
+    left = _left(read if copy is data else documents.read("", copy))
     if left:
         return MaskedDocument(b"", refused=f"{privacy.mask(name)}：{left}")
     return MaskedDocument(copy, stars.changed)
@@ -59,7 +61,7 @@ def _of_converted(data: bytes, converted: bytes, stars: Stars, name: str) -> Mas
     copy = _package(converted, stars)
     if not stars.kinds and (kept := fixed.unsigned(data, converted, stars)):
         return MaskedDocument(kept, stars.changed)
-    if left := _left(copy):
+    if left := _left(documents.read("", copy)):
         return MaskedDocument(b"", refused=f"{name}：{left}")
     ending = "xlsx" if "xl/workbook.xml" in packages.unpacked(converted) else "docx"
     return MaskedDocument(copy, (*stars.changed, f"旧格式的原件遮盖后另存为 .{ending}"), ending)
@@ -71,8 +73,7 @@ def safe_name(filing: str, document: str, ending: str = "") -> str:
     return f"{filing}.source.{ending}"
 
 
-def _copy(data: bytes, stars: Stars) -> bytes:
-    read = documents.read("", data)
+def _copy(data: bytes, read: Texts, stars: Stars) -> bytes:
     if read.unread and not read.excerpts:
         raise UnreadableError(f"文件{read.unread[0]}")
     if b"%PDF-" in data[:1024]:
@@ -98,9 +99,9 @@ def _package(data: bytes, stars: Stars) -> bytes:
     return packages.packed(packages.without(made, pictures))
 
 
-def _left(copy: bytes) -> str:
+def _left(copy: Texts) -> str:
     """What is still personal in a copy, as a sentence; "" for nothing."""
-    for excerpt in documents.read("", copy).excerpts:
+    for excerpt in copy.excerpts:
         kinds = privacy.take_out(excerpt.text, Captions(excerpt.label, beside=excerpt.beside))[1]
         if kinds:
             place = f"（{excerpt.place}）" if excerpt.place else ""

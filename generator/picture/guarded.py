@@ -41,6 +41,7 @@ class GuardedReader:
         self._line: Connection | None = None
 
     def __enter__(self) -> Self:
+        self._started()  # before anything else runs in threads, such as a bar that shows progress
         return self
 
     def __exit__(
@@ -65,9 +66,10 @@ class GuardedReader:
 
     def _started(self) -> Connection:
         if self._line is None:
-            context = multiprocessing.get_context("spawn")
+            context = multiprocessing.get_context("fork")  # the program need not be loaded a second time
             self._line, other = context.Pipe()
-            self._child = context.Process(target=_read_files, args=(other, self._memory, self._seconds), daemon=True)
+            ends, limits = (other, self._line), (self._memory, self._seconds)
+            self._child = context.Process(target=_read_files, args=(ends, limits), daemon=True)
             self._child.start()
             other.close()
         return self._line
@@ -89,8 +91,10 @@ class GuardedReader:
         self._line = self._child = None
 
 
-def _read_files(line: Connection, memory: int, seconds: int) -> None:
+def _read_files(ends: tuple[Connection, Connection], limits: tuple[int, int]) -> None:
     """In the child: read what is asked for, until nobody asks any more."""
+    (line, asking), (memory, seconds) = ends, limits
+    asking.close()  # or whoever asks would not be missed when it ends
     _load_readers()
     _limit_memory(memory)
     with contextlib.suppress(EOFError, OSError):  # whoever asked has gone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator import measure, sentences
 from generator.frozen import dataclass
 from generator.model import Cell, Mark, Prompt, Spread, Unconfirmed, Withheld
@@ -49,6 +51,7 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
             raise AssertionError(cell)
 
 
+@lru_cache(maxsize=5_000)
 def _filed(text: str, *, blank_form: bool) -> Shown:
     if not text:
         return NOTHING if blank_form else BLANK

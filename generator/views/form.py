@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from generator import formats, links, originals, sentences
+from generator import formats, links, sentences
 from generator.dossier import Dossier, Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
-from generator.originals import SourceDocument
 from generator.views import notes, parts, placing, provenance
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.notes import NotesView
@@ -48,12 +47,11 @@ _SOURCE = "source/"
 
 def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: Dossier) -> FormView:
     """The form `filed`, with the way from its parts and rows to their places in the source document."""
-    document = provenance.document(filed)
     filing, stem, year = filed.filing, filed.stem, filed.filing.year.value
     frame = _frame(region, department, filed)
     year_url = links.department_year(region.id, department.id, year)
     folder = frame.to(f"{year_url}filings/")
-    shown, noted = _content(filed, dossier, folder, document) if filed.open else ((), None)
+    shown, noted = _content(filed, dossier, folder) if filed.open else ((), None)
     return FormView(
         frame,
         stem,
@@ -71,20 +69,16 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         tuple(LinkView(sentences.words("version.other", version=number), f"v{number}/") for number, _ in filed.earlier)
         if filed.open
         else (),
-        _SOURCE if document else "",
+        _SOURCE if filed.document else "",
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
     )
 
 
-def _content(
-    filed: Filed, dossier: Dossier, folder: str, document: SourceDocument | None
-) -> tuple[tuple[PartView, ...], NotesView]:
+def _content(filed: Filed, dossier: Dossier, folder: str) -> tuple[tuple[PartView, ...], NotesView]:
     noted = notes.of(filed.filing, dossier.checked[filed.source], filed.stem)
-    source_href = _SOURCE if document else ""
+    source_href = _SOURCE if filed.document else ""
     shown = notes.referred(parts.views(filed.filing, filed.stem, folder, source_href), noted)
-    if document is None:
-        return shown, noted
-    return placing.placed(shown, originals.places(filed.filing, document, filed.stem), source_href), noted
+    return placing.placed(shown, filed.places, source_href) if filed.places else shown, noted
 
 
 def _frame(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> Frame:

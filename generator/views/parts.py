@@ -116,9 +116,14 @@ def walk(parts: tuple[PartView, ...]) -> Iterator[PartView]:
         yield from walk(part.parts)
 
 
+def title(part: Part) -> str:
+    """As printed, else what such a part is called."""
+    return part.title or KIND_TITLES.get(part.kind, "")
+
+
 def view(part: Part, context: Context, part_id: str, level: int) -> PartView:
     """One part; ids of everything inside begin with `part_id`."""
-    base = PartView(part_id, "table", part.kind, part.title or KIND_TITLES.get(part.kind, ""), bool(part.title), level)
+    base = PartView(part_id, "table", part.kind, title(part), bool(part.title), level)
     if part.money_unit:
         context = replace(context, money_unit=part.money_unit)
     if part.place:

@@ -99,6 +99,7 @@ def _budgets(filings: YearFilings, series: ProjectSeries) -> _Budgets:
 def _said(
     budgets: _Budgets, entries: Sequence[FiledProject], goals: Sequence[GoalsListView], line: Sequence[str]
 ) -> Iterator[Phrase]:
+    yield (*_cost(budgets), *phrases.of("year_opening.end"))
     purpose = next((entry.purpose for entry in entries if entry.purpose), "")
     aims = [goal.text for view in goals for goal in view.goals]
     if purpose:
@@ -107,7 +108,6 @@ def _said(
         yield phrases.of(
             "project.aim", text=sentences.joined((one.rstrip("。") for one in aims[:_FIRST]), "marks.then")
         )
-    yield (*_cost(budgets), *phrases.of("year_opening.end"))
     if line:
         yield phrases.of("year_projects.told", words=sentences.joined(line, "marks.then"))
 
@@ -169,12 +169,8 @@ def _spent(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[FigureView]:
         return
     sub = sentences.words("year_opening.rate_of", label=done.label, amount=done.amount.shown)
     label = sentences.words("year_opening.rate_label")
-    formula = formulas.rate(_link(filings, done), _link(filings, plan))
+    formula = year_money.rate_formula(filings, done, plan)
     yield FigureView(label, formats.percent(rate), "", sub, computed=True, formula=formula)
-
-
-def _link(filings: YearFilings, fund: Fund) -> LinkView:
-    return LinkView(fund.value.text, filings.place(fund.value), fund.label)
 
 
 # --- the table

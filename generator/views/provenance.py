@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import formats, originals, sentences
-from generator.dossier import Filed
+from generator import formats, sentences
 from generator.frozen import dataclass
 from generator.model import Filing, Unconfirmed, Withheld, YearBasis, grid
 from generator.model.filing import Source
 from generator.model.parts import Fields, Signatures
-from generator.originals import SourceDocument
 from generator.views import cells
 from generator.views.frame import LinkView
 
@@ -119,11 +117,3 @@ def files(filing: Filing, stem: str, folder: str) -> Iterator[LinkView]:
 def _document(text: str, source: Source, folder: str) -> LinkView:
     form = sentences.words("source.form_masked", form=source.form) if source.masked else source.form
     return LinkView(text, f"{folder}{source.file}", form)
-
-
-def document(filed: Filed) -> SourceDocument | None:
-    """The source document of an open filing; None where there is none that a program can read."""
-    declared = filed.filing.source
-    if not filed.open or declared is None:
-        return None
-    return originals.read(filed.path.parent / declared.file, declared.sha256)

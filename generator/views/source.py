@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator import formats, links, originals, sentences
+from generator import formats, links, sentences
 from generator.dossier import Filed
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
+from generator.model import BaseTable, Part
+from generator.model.parts import Attachment, Project, Section
 from generator.originals import Places, SourceDocument, SourcePiece
 from generator.picture import PrintedBlock, PrintedTable, PrintedText
 from generator.views import parts, provenance, source_places
 from generator.views.frame import Frame, LinkView, crumbs
-from generator.views.parts import PartView, walk
 
 _RUN = 3
 """From so many blank lines on, they are shown as one."""
@@ -77,20 +78,19 @@ class SourceView:
 class Placing:
     """What of the form stands where in the document."""
 
-    parts: tuple[PartView, ...]
+    prefix: str
+    """With which the ids of the form begin."""
+    parts: tuple[Part, ...]
     places: Places
 
 
 def of(region: RegionEntry, department: DepartmentEntry, filed: Filed) -> SourceView | None:
     """The page of the source document of `filed`; None where no program can read it."""
-    original = provenance.document(filed)
-    if original is None:
+    original, places = filed.document, filed.places
+    if original is None or places is None:
         return None
-    form = Placing(
-        parts.views(filed.filing, filed.stem),
-        originals.places(filed.filing, original, filed.stem),
-    )
     filing, year = filed.filing, filed.filing.year.value
+    form = Placing(filed.stem, filing.parts, places)
     frame = _frame(region, department, filed)
     year_url = links.department_year(region.id, department.id, year)
     stretches = _lines(original, form) if original.picture is None else _blocks(original, form)
@@ -143,24 +143,35 @@ _Ways = Mapping[str, tuple[LinkView, ...]]
 
 def _ways(form: Placing) -> _Ways:
     found: dict[str, tuple[LinkView, ...]] = {}
-    for part in walk(form.parts):
-        rows = (row for table in part.tables for body in table.bodies for row in body)
-        for number, row in enumerate(rows, 1):
-            if piece := form.places.piece(row.id):
-                told = sentences.words("source_page.row", part=part.title, number=number)
-                found[piece.anchor] = (*found.get(piece.anchor, ()), LinkView(told, f"../#{row.id}"))
+    for anchor, title, rows in _tables(form.parts, form.prefix):
+        for number in range(1, rows + 1):
+            row_id = f"{anchor}-r{number}"
+            if piece := form.places.piece(row_id):
+                told = sentences.words("source_page.row", part=title, number=number)
+                found[piece.anchor] = (*found.get(piece.anchor, ()), LinkView(told, f"../#{row_id}"))
     return found
+
+
+def _tables(every: Sequence[Part], prefix: str) -> Iterator[tuple[str, str, int]]:
+    """Id on the form, title and number of rows of the tables that lines lead to: none leads into a blank form."""
+    for number, part in enumerate(every, 1):
+        anchor = f"{prefix}-{number}"
+        if isinstance(part, BaseTable):
+            yield anchor, parts.title(part), len(part.rows)
+        elif isinstance(part, Project | Attachment | Section):
+            yield from _tables(part.parts, anchor)
 
 
 def _lines(original: SourceDocument, form: Placing) -> Iterator[StretchView]:
     """A text, cut where the parts of the form begin."""
-    ways, printed = _ways(form), (part for part in form.parts if part.printed)
-    begins = {piece.number: part for part in printed if (piece := form.places.piece(part.id))}
+    ways, numbered = _ways(form), enumerate(form.parts, 1)
+    printed = ((f"{form.prefix}-{number}", part) for number, part in numbered if part.title)
+    begins = {piece.number: part for anchor, part in printed if (piece := form.places.piece(anchor))}
     starts = sorted({1, *begins})
     pieces = original.pieces
     for start, end in zip(starts, [*starts[1:], len(pieces) + 1], strict=True):
         part = begins.get(start)
-        heading = part.title if part else sentences.words("source_page.begin")
+        heading = parts.title(part) if part else sentences.words("source_page.begin")
         lines = _shown(pieces[start - 1 : end - 1], ways)
         yield StretchView(f"s{start}", heading, tuple(lines))
 

@@ -142,7 +142,7 @@ def _moved(one: YearIndicator) -> Phrase:
 
 def _further(known: Known) -> Iterator[Phrase]:
     """The largest sum that does not add up; points that do not; what was missed the year before; what is not here."""
-    notes = known.mismatches.notes
+    notes = known.mismatches.every
     largest = known.mismatches.largest
     points = next((note for note in notes if note.points), None)
     for note in (largest, points):

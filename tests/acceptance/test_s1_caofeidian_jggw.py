@@ -178,7 +178,7 @@ def test_s1_11_schedule_is_shown_as_cumulative_with_increments_on_the_page_of_th
 
 def test_s1_the_page_of_a_project_tells_what_it_is_for_what_it_costs_and_each_indicator(site):
     own = page(site, f"{CAOFEIDIAN}/../projects/youth-league-activities")
-    first, cost = (one.get_text() for one in own.find(".say p")[:2])
-    assert first.startswith("用途：区直机关工委于2018年12月成立机关团工委")
+    cost, purpose = (one.get_text() for one in own.find(".say p")[:2])
+    assert purpose.startswith("用途：区直机关工委于2018年12月成立机关团工委")
     assert cost == "2024年预算 1.80\xa0万元。"
     assert len(own.find(".rest li, .line tbody tr:not(.part)")) == 6

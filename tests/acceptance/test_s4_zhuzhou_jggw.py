@@ -389,6 +389,24 @@ def test_s4_13_columns_of_form_5_keep_their_printed_order(filed):
     assert heads == ["项目资金", "年初预算数", "年中预算调整数", "1-6月执行数", "1-6月执行率", "全年预计执行数"]
 
 
+def test_s4_14_changes_of_final_accounts(site):
+    told_page = told(site, ZHUZHOU)
+    rows = {row.th.get_text(" ", strip=True).split()[0]: row for row in told_page.find(".money tbody tr:not(.part)")}
+    pairs = {name: tuple(cell.get_text() for cell in row.select(".is-calc")) for name, row in rows.items()}
+    assert pairs["三公经费"] == ("+1.45", "+109.85%")
+    assert pairs["项目支出"] == ("−31.82", "−61.40%")
+    assert pairs["公用经费"] == ("+25.36", "+26.52%")
+    heads = [one.get_text(" ", strip=True) for one in told_page.find(".money thead th.num:not(.is-calc)")]
+    assert [heads[0], heads[-1]] == ["2022年 决算", "2023年 决算"]
+
+
+def test_s4_14_execution_against_the_initial_budget(site):
+    (note,) = (one for one in told(site, ZHUZHOU).find(".gaps > li") if "JX523" in one.get_text())
+    assert "年初预算数 621.1 万元，全年预算数 620.99 万元" in note.get_text()
+    assert "按年初预算计算的执行率为 99.98%" in note.get_text()
+    assert told(site, ZHUZHOU).find("#notes .calc")
+
+
 def test_s4_14_the_implied_total_of_2022_is_not_among_the_filed_values(site, filed):
     cells = [cell.text for table in filed.tables for row in table.rows for cell in row.cells if not cell.computed]
     assert not [one for one in cells if "735.77" in one]

@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 
 from tests.browser.test_routes import opened
+from tests.conftest import build, serve
+from tests.forms.test_site import lay
 
 pytestmark = pytest.mark.browser
 
@@ -23,25 +25,57 @@ MEASURED = """() => {
   const seen = (all, fits) => [...all].find((one) => one.checkVisibility() && fits(one));
   const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);
   const amount = seen(document.querySelectorAll("main b, main a"), (one) => /[0-9]\\s万?元/.test(one.textContent));
-  return { amount: top(amount), table: top(seen(document.querySelectorAll("main table"), () => true)),
+  return { amount: amount ? top(amount) : null, money: Boolean(document.querySelector("#money ~ .fold-old table")),
+    table: (() => { const table = seen(document.querySelectorAll("main table"), () => true); return table ? top(table) : null; })(),
     height: document.documentElement.scrollHeight };
 }"""
+BUDGETS = {"amount": 600, "table": 1400, "height": 6000, "desk": 700, "bytes": 45_000}
+"""Pixels from the top at 375 px, of the first table at 1280 px, and bytes."""
 FOLDED = "[...document.querySelectorAll('.rest li')].filter((one) => !one.checkVisibility()).length"
 
 
-@pytest.mark.parametrize("url", YEARS)
-def test_the_first_amount_the_first_table_and_the_end_are_near(
-    browser: Any, address: str, site: Path, url: str
-) -> None:
-    with opened(browser, address, url, 375, "light") as (page, _):
+def told_pages(site: Path) -> list[str]:
+    """Every page that tells a year, or a project in it."""
+    paths = [*site.glob("*/*/[0-9]*/index.html"), *site.glob("*/*/[0-9]*/projects/*/index.html")]
+    return sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in paths)
+
+
+def too_far(browser: Any, site: Path) -> dict[str, dict[str, int | None]]:
+    """Told pages that keep a reader from the first amount, the first table or the end, or weigh too much."""
+    address, stop = serve(site)
+    found = {}
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    for url in told_pages(site):
+        page.set_viewport_size({"width": 375, "height": 900})
+        page.goto(f"{address}/{url}")
         phone = page.evaluate(MEASURED)
         page.set_viewport_size({"width": 1280, "height": 900})
         desk = page.evaluate(MEASURED)
-    assert phone["amount"] <= 600
-    assert phone["table"] <= 1400
-    assert phone["height"] <= 6000
-    assert desk["table"] <= 700
-    assert (site / url / "index.html").stat().st_size <= 45_000
+        measured = {**phone, "desk": desk["table"] if desk["money"] else None}
+        measured["bytes"] = (site / url / "index.html").stat().st_size
+        if any((measured[name] or 0) > most for name, most in BUDGETS.items()):
+            found[url] = measured
+    context.close()
+    stop()
+    return found
+
+
+@pytest.mark.parametrize("which", ["site", "example_site"])
+def test_the_first_amount_the_first_table_and_the_end_are_near(
+    browser: Any, request: pytest.FixtureRequest, which: str
+) -> None:
+    site = request.getfixturevalue(which)
+    assert len(told_pages(site)) > 6
+    assert too_far(browser, site) == {}
+
+
+@pytest.mark.audit
+def test_they_are_near_on_forms_of_other_provinces(browser: Any, tmp_path: Path) -> None:
+    lay(tmp_path / "content")
+    build(tmp_path / "content", tmp_path / "site")
+    assert len(told_pages(tmp_path / "site")) > 18
+    assert too_far(browser, tmp_path / "site") == {}
 
 
 @pytest.mark.parametrize("url", YEARS)

@@ -69,3 +69,10 @@ def test_the_region_adds_up_only_what_departments_state_as_their_total(products:
 
 def test_amounts_that_are_the_same_thing_are_not_said_to_differ(products: dict[str, Product]) -> None:
     assert "口径各不相同" not in products["shanghai/index.md"].page.text
+
+
+def test_no_page_of_these_forms_weighs_more_than_the_limit_of_its_class(products: dict[str, Product]) -> None:
+    limits = {"pages/department-year.md.j2": 45_000, "pages/project.md.j2": 45_000, "pages/form.md.j2": 80_000}
+    every = [one.page for one in products.values() if one.page.template in limits]
+    assert len(every) > 40
+    assert [page.path for page in every if len(page.text.encode()) > limits[page.template]] == []
