@@ -10,8 +10,10 @@ from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.model import MoneyUnit
-from generator.views import charts, phrases, stacks, year_amounts, year_ledger
+from generator.views import charts, formulas, phrases, stacks, year_amounts, year_ledger
 from generator.views.charts import ShareView
+from generator.views.formulas import FormulaView
+from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
 from generator.views.stacks import StackView, YearSum
 from generator.views.year_amounts import EXPENDITURE, SIDES, AmountRow, AmountTable
@@ -200,15 +202,21 @@ def executed(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[Phrase]:
         phrases.of("year_money.step", label=fund.label, amount=figure(filings, fund, unit=not one)) for fund in funds
     )
     unit = sentences.words("year_money.in_unit", unit=units.pop()) if one else ""
-    yield phrases.of("year_money.executed", amounts=listed, unit=unit, rate=_rate(funds))
+    yield phrases.of("year_money.executed", amounts=listed, unit=unit, rate=_rate(filings, funds))
 
 
-def _rate(funds: Sequence[Fund]) -> Phrase:
+def rate_formula(filings: YearFilings, done: Fund, budget: Fund) -> FormulaView:
+    """An executed amount by its budget."""
+    part, whole = (LinkView(fund.value.text, filings.place(fund.value), fund.label) for fund in (done, budget))
+    return formulas.rate(part, whole)
+
+
+def _rate(filings: YearFilings, funds: Sequence[Fund]) -> Phrase:
     done, budget = year_amounts.spent(funds), year_amounts.planned(funds)
     rate = year_amounts.rate(done, budget) if done and budget else None
     if rate is None or done is None or budget is None:
         return ()
-    percent = PieceView(formats.percent(rate), look="calc")
+    percent = PieceView(formats.percent(rate), look="calc", formula=rate_formula(filings, done, budget))
     return phrases.of("year_money.executed_rate", executed=done.label, budget=budget.label, percent=percent)
 
 
