@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from generator import building, exchange, site
-from generator.building import departments
-from generator.building.store import Store
+from generator.building.kept.store import Store
+from generator.building.steps import departments
 from generator.errors import PublishingFailedError
 from generator.publish import theme_shell
 from tests.building.project import build, department, differences, filing, make, order, region, tree
