@@ -42,7 +42,11 @@ def rooms() -> dict[str, set[str]]:
 
 def modules(folder: str) -> dict[str, set[str]]:
     """Each module of a room and those of the same room it imports."""
-    own = {f"generator.{folder.replace('/', '.')}.{path.stem}": path for path in (PROGRAM / folder).glob("*.py") if path.stem[0] != "_"}
+    own = {
+        f"generator.{folder.replace('/', '.')}.{path.stem}": path
+        for path in (PROGRAM / folder).glob("*.py")
+        if path.stem[0] != "_"
+    }
     graph = {}
     for own_name, path in own.items():
         asked = imported(path.read_text(encoding="utf-8"), whenever=folder != "facts")
