@@ -109,11 +109,18 @@ def place(files: Mapping[str, Path], target: Path) -> None:
 
 def put(content: Path | bytes, target: Path) -> None:
     """Write `content`, or a copy of the file that it is, to `target`."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(content, bytes):
-        target.write_bytes(content)
-    else:
-        shutil.copyfile(content, target)
+    data = content if isinstance(content, bytes) else content.read_bytes()
+    try:
+        write(str(target), data)
+    except FileNotFoundError:  # most files have others beside them: their folder is there
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(str(target), data)
+
+
+def write(path: str, content: bytes) -> None:
+    """Write `content` to the file at `path`, whose folder is there."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a path as an object takes as long as the file
+        file.write(content)
 
 
 def unwanted(folder: str, names: list[str]) -> set[str]:

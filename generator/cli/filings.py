@@ -10,6 +10,7 @@ import click
 from generator import publish, repository, schema, site, skeletons, undecided
 from generator.cli.base import config_option, content_option, day, main, report, say
 from generator.errors import ProjectError
+from generator.originals import old_formats
 from generator.site import Settings
 
 
@@ -25,7 +26,8 @@ def check(paths: tuple[Path, ...], content: Path, config_file: Path, style: str)
             raise ProjectError(f"找不到 {path}。请检查路径。")
         if not path.resolve().is_relative_to(content.resolve()):
             raise ProjectError(f"{path} 不在申报内容文件夹 {content} 里。请用 --content 指明它所在的文件夹。")
-    checked = site.check(content, Settings(Path(), day(None)), reviewed=True)
+    with old_formats.converted(content):
+        checked = site.check(content, Settings(Path(), day(None)), reviewed=True)
     found = (*checked.findings, *repository.findings(content, checked.catalogue.site if checked.catalogue else None))
     docs = publish.docs(config_file) if config_file.is_file() else content.parent / "docs"
     found = tuple(sorted({*found, *undecided.findings(content, docs)}))

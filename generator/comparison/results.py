@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -71,6 +72,8 @@ class Completion:
     """How the rate was computed, for readers."""
     note: str = ""
     """Why it cannot be measured, for readers."""
+    ceiling: bool = False
+    """Whether less is meant to be better: then the rate is the target by the result."""
 
 
 def completion(target: Measure | None, actual: Measure | None, *, due: bool = True) -> Completion:
@@ -85,7 +88,7 @@ def completion(target: Measure | None, actual: Measure | None, *, due: bool = Tr
         return _unmeasurable("completion.no_target")
     found = _measured(target, actual)
     waiting = not due and found.status is Status.NOT_MET
-    return Completion(Status.NOT_DUE, found.rate, found.formula) if waiting else found
+    return replace(found, status=Status.NOT_DUE) if waiting else found
 
 
 def _unfiled(state: ValueState | None, *, due: bool) -> Completion:
@@ -163,7 +166,7 @@ def _against(operator: Operator | None, target: Decimal, value: Decimal, said: O
     if operator is Operator.APPROX:
         return _unmeasurable("completion.approximate_target")
     rate, formula = _rate(operator, target, value)
-    return Completion(_status(operator, target, value), rate, formula)
+    return Completion(_status(operator, target, value), rate, formula, ceiling=operator in _LOWER)
 
 
 def _bounded(operator: Operator | None, target: Decimal, value: Decimal, said: Operator | None) -> Completion:

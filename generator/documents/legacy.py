@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import olefile
 import xlrd
 
-from generator.documents import conversion, workbook
+from generator.documents import conversion, kept_conversions, workbook
+from generator.documents.conversion import OldFile
 from generator.documents.tables import cells
 from generator.documents.texts import Excerpt, Texts, together, unreadable
 
@@ -41,8 +42,7 @@ def read(data: bytes, opened: Opened) -> Texts:
         return together([properties, _sheets(data)])
     if "__properties_version1.0" in names:
         return together([properties, unreadable("是 Outlook 邮件，程序不能读：请另存为文本")])
-    suffix = "ppt" if "PowerPoint Document" in names else "doc"
-    return together([properties, converted(data, suffix, opened)])
+    return together([properties, converted(data, _suffix(names), opened)])
 
 
 def properties(data: bytes) -> Texts:
@@ -98,11 +98,35 @@ def _drawn(data: bytes) -> bool:
     return any(mark in data for mark in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\xff\xd8\xff\xe1"))
 
 
+def old_file(data: bytes) -> OldFile | None:
+    """`data` as a file for LibreOffice, where it can only be read in what that makes of it."""
+    if data.startswith(b"{\\rtf"):
+        return OldFile(data, "rtf", _modern("rtf"))
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            names = {"/".join(one) for one in file.listdir()}
+    except (OSError, ValueError, TypeError, IndexError, KeyError, AttributeError, struct.error, RecursionError):
+        return None  # told when it is read
+    suffix = _suffix(names)
+    return OldFile(data, suffix, _modern(suffix)) if suffix else None
+
+
+def _suffix(names: set[str]) -> str:
+    """The ending of the format that streams of these names make; "" for one that needs no LibreOffice."""
+    if names & {"EncryptedPackage", "EncryptionInfo", "Workbook", "Book", "__properties_version1.0"}:
+        return ""
+    return "ppt" if "PowerPoint Document" in names else "doc"
+
+
+def _modern(suffix: str) -> str:
+    return "pptx" if suffix == "ppt" else "docx"
+
+
 def converted(data: bytes, suffix: str, opened: Opened) -> Texts:
     """The texts of what LibreOffice makes of `data`."""
-    modern = "pptx" if suffix == "ppt" else "docx"
+    modern = _modern(suffix)
     try:
-        return opened(conversion.convert(data, suffix, modern))
+        return opened(kept_conversions.converted(OldFile(data, suffix, modern)))
     except conversion.NoConverterError:
         return unreadable(f"是 .{suffix} 一类的旧格式，没有安装 LibreOffice，不能读：请另存为 .{modern} 或 .pdf")
     except conversion.ConversionError:

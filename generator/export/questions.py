@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from generator import own_lists
 from generator.frozen import dataclass
 
 
@@ -24,5 +23,5 @@ class DataQuestion:
 @cache
 def every() -> tuple[DataQuestion, ...]:
     """All questions, in the order of the page."""
-    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    told = own_lists.read(Path(__file__).with_suffix(".yaml"))
     return tuple(DataQuestion(**said) for said in told)

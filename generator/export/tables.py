@@ -9,8 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from generator import own_lists
 from generator.comparison import Direction, Status
 from generator.findings import Severity
 from generator.frozen import dataclass
@@ -118,7 +117,7 @@ class DataFormat:
 @cache
 def data_format() -> DataFormat:
     """What tables.yaml says."""
-    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    told = own_lists.read(Path(__file__).with_suffix(".yaml"))
     changes = tuple(FormatChange(said["version"], str(said["day"]), said["text"]) for said in told["changes"])
     tables = tuple(_table(name, said, told["blocks"]) for name, said in told["tables"].items())
     return DataFormat(told["version"], changes, tables)

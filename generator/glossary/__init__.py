@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator import own_lists
 from generator.frozen import dataclass
 
 URL = "glossary/"
@@ -42,10 +41,8 @@ class TermGroup:
 @cache
 def sections() -> tuple[TermGroup, ...]:
     """All terms, in the order of the page."""
-    text = (resources.files("generator.glossary") / "terms.yaml").read_text(encoding="utf-8")
-    return tuple(
-        TermGroup(one["id"], one["title"], tuple(_term(term) for term in one["terms"])) for one in yaml.safe_load(text)
-    )
+    groups = own_lists.read(Path(__file__).with_name("terms.yaml"))
+    return tuple(TermGroup(one["id"], one["title"], tuple(map(_term, one["terms"]))) for one in groups)
 
 
 def _term(data: dict[str, Any]) -> Term:

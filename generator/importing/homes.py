@@ -122,7 +122,7 @@ def _region(filer: str, regions: dict[str, Region], wanted: str, hints: str) -> 
     by_code = next((name for name, region in regions.items() if region.code == division.code), "")
     if by_code:
         return by_code, None
-    name = slugs.slug(division.short).replace("-", "")
+    name = slugs.spelled(division.short)
     return (f"{name}-diqu" if name in RESERVED else name), division
 
 

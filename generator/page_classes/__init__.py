@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.fact_tables.catalogue import Catalogue
-from generator.page_classes.departments import DEPARTMENT
+from generator.page_classes import charts, departments
+from generator.page_classes import topics as whole
 from generator.page_classes.shape import (
     DepartmentPage,
     FileBeside,
@@ -19,7 +20,6 @@ from generator.page_classes.shape import (
     View,
     Way,
 )
-from generator.page_classes.topics import TOPICS
 
 __all__ = [
     "DEPARTMENT",
@@ -37,6 +37,9 @@ __all__ = [
     "topics",
     "ways",
 ]
+
+DEPARTMENT: tuple[DepartmentPage[Any], ...] = (*departments.DEPARTMENT, *charts.DEPARTMENT)
+TOPICS: tuple[TopicPage[Any], ...] = (*whole.TOPICS, *charts.TOPICS)
 
 Topic = tuple[str, str]
 """(name of a page class, key of one of its topics), as ("year", "2024")."""

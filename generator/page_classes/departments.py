@@ -9,8 +9,7 @@ from generator import feeds, links, records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside
-from generator.views import chart, department, department_year, form, project, source, version
-from generator.views.chart import ChartView
+from generator.views import department, department_year, form, project, source, version
 from generator.views.department import DepartmentView
 from generator.views.department_year import DepartmentYearView
 from generator.views.form import FormView
@@ -62,12 +61,6 @@ def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBes
         yield FileBeside(f"{folder}{path.name}", path)
 
 
-def _pictures(view: ChartView, _: DepartmentScope) -> Iterator[FileBeside]:
-    """The chart as a picture, and its figures."""
-    yield FileBeside(f"{view.frame.url}chart.svg", chart.svg(view.chart))
-    yield FileBeside(f"{view.frame.url}chart.csv", chart.csv(view.chart))
-
-
 DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
     DepartmentPage(
         name="department",
@@ -113,15 +106,6 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         views=_sources,
         records=None,
         files=None,
-    ),
-    DepartmentPage(
-        name="chart",
-        address="<region>/<department>/chart/<chart>/",
-        view=ChartView,
-        template="pages/chart.md.j2",
-        views=chart.of_department,
-        records=None,
-        files=_pictures,
     ),
     DepartmentPage(
         name="project",

@@ -14,7 +14,7 @@ from generator.privacy.looking import is_plain, look
 from generator.privacy.marks import find_marks
 from generator.privacy.masking import mask, take_out
 from generator.privacy.names import find_names, find_persons, may_name, names_person
-from generator.privacy.numbers import find
+from generator.privacy.numbers import among, find
 
 __all__ = [
     "NONE",
@@ -22,6 +22,7 @@ __all__ = [
     "Hit",
     "Look",
     "PersonalKind",
+    "among",
     "digits_of",
     "find",
     "find_marks",

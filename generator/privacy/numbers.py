@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stdnum import luhn
 
@@ -74,6 +74,13 @@ def find(text: str, context: Captions = contexts.NONE) -> tuple[Hit, ...]:
             if len(re.sub(r"(?:[eE]|\s*[×xX*]).*|\D", "", match[0])) == _LENGTH:
                 hits[match.span()] = Hit(*match.span(), PersonalKind.MOBILE)
     return tuple(sorted(hits.values()))
+
+
+def among(texts: Iterable[str]) -> bool:
+    """Whether one of many texts, each on its own, holds a number; a text that comes many times is looked at once."""
+    joined = digits.flat("\0".join(("", *set(texts), "")))
+    runs = (run.span() for run in digits.CANDIDATE.finditer(joined))
+    return any(find(joined[joined.rindex("\0", 0, start) + 1 : joined.index("\0", end)]) for start, end in runs)
 
 
 def _mobiles(text: str, groups: tuple[DigitGroup, ...], whole: Sort) -> Iterator[Hit]:

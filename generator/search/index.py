@@ -27,8 +27,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
+from generator import own_lists
 from generator.frozen import dataclass
 from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
@@ -233,7 +232,7 @@ def _pinyin(out: Path, facts: Iterable[_Facts]) -> dict[str, str]:
 @cache
 def synonyms() -> list[list[str]]:
     """同义词: words of one meaning, a list each."""
-    found: list[list[str]] = yaml.safe_load((Path(__file__).parent / "synonyms.yaml").read_text(encoding="utf-8"))
+    found: list[list[str]] = own_lists.read(Path(__file__).with_name("synonyms.yaml"))
     return found
 
 

@@ -141,8 +141,9 @@ def _firsts(
 def _grouped(held: Mapping[str, T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
     """For each group the terms, a line each, and what belongs to each."""
     groups: list[list[str]] = [[] for _ in range(postings.GROUPS)]
-    for term, code in zip(held, map(postings.code_of, held), strict=True):
-        groups[code % postings.GROUPS].append(term)
+    into = [groups[code % postings.GROUPS].append for code in map(postings.code_of, held)]
+    for append, term in zip(into, held, strict=True):
+        append(term)
     return tuple(("\n".join(found), tuple(map(held.__getitem__, found))) for found in groups)
 
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import count, pairwise, repeat
 from operator import add
 
 from generator.search import postings
@@ -57,8 +57,8 @@ def of(groups: Groups) -> dict[str, bytes]:
 def _held(text: str) -> dict[str, list[int]]:
     """Where each term stands in the joined texts."""
     held: defaultdict[str, list[int]] = defaultdict(list)
-    for at, term in enumerate(map(add, map(add, text, text[1:]), text[2:])):
-        held[term].append(at)
+    terms = map(add, map(add, text, text[1:]), text[2:])
+    deque(map(list.append, map(held.__getitem__, terms), count()), maxlen=0)
     for term in [term for term in held if _BETWEEN in term]:
         del held[term]
     for digits in sorted(_THREE_DIGITS & held.keys()):
@@ -71,13 +71,21 @@ def _held(text: str) -> dict[str, list[int]]:
 
 
 def _joined(at: list[int], places: Sequence[int], of_group: Sequence[int], heads: Sequence[bytes]) -> bytes:
-    """The piece of a term that stands there in the joined texts."""
+    """The piece of a term that stands there in the joined texts, group by group."""
     if len(at) == 1:
         return heads[of_group[at[0]]] + varint(places[at[0]] << 2)
-    runs: dict[int, list[int]] = {}
+    group, before, step = of_group[at[0]], 0, 0
+    found = [heads[group]]
     for index in at:
-        runs.setdefault(of_group[index], []).append(places[index])
-    return _piece(list(runs.items()), heads)
+        if index != at[0]:
+            if of_group[index] == group:
+                found.append(varint(step << 2 | _GOES_ON | _MORE))
+            else:
+                group, before = of_group[index], 0
+                found += (varint(step << 2 | _MORE), heads[group])
+        step, before = places[index] - before, places[index]
+    found.append(varint(step << 2))
+    return b"".join(found)
 
 
 def cut(piece: bytes, bounds: Sequence[int]) -> list[bytes]:

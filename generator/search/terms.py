@@ -30,12 +30,11 @@ def of(groups: positions.Groups, known: dict[postings.Shape, int]) -> dict[str, 
         shift = 2 * number
         for term, times in counted(texts).items():
             held[term] |= (1 if times == 1 else 2) << shift
-    shapes: dict[int, int] = {}
-    ordered = tuple(groups)
-    for bits in held.values():
-        if bits not in shapes:
-            shapes[bits] = known.setdefault(_shape(bits, ordered), len(known))
-    return {term: shapes[bits] for term, bits in held.items()}
+    ordered = [(role, sum(1 << page for page in pages)) for role, pages in groups]
+    standing = {bits: _standing(bits, ordered) for bits in set(held.values())}
+    shapes = {one: _shape(*one) for one in dict.fromkeys(standing[bits] for bits in held.values())}
+    numbers = {one: known.setdefault(shape, len(known)) for one, shape in shapes.items()}
+    return {term: numbers[standing[bits]] for term, bits in held.items()}
 
 
 def counted(texts: Iterable[str]) -> Counter[str]:
@@ -49,15 +48,35 @@ def counted(texts: Iterable[str]) -> Counter[str]:
     return found
 
 
-def _shape(bits: int, groups: Sequence[positions.Group]) -> postings.Shape:
-    weights: dict[int, int] = {}
-    for number, (role, pages) in enumerate(groups):
-        if times := bits >> 2 * number & 3:
-            weight = (times - 1, _NAME, _TITLE)[role]
-            for page in pages:
-                before = weights.get(page)
-                weights[page] = weight if before is None else max(before, weight, _SEVERAL)
-    return tuple(page * postings.WEIGHTS + weight for page, weight in sorted(weights.items()))
+def _standing(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """On which pages a term stands that stands so in the groups, each given by its role and its pages as bits.
+
+    → the pages, as bits, that hold it at all, several times, in a name, in the title.
+    """
+    seen = several = named = titled = 0
+    while bits:
+        low = (bits & -bits).bit_length() - 1 & ~1
+        role, pages = groups[low >> 1]
+        several |= seen & pages
+        seen |= pages
+        if role == positions.TITLE:
+            titled |= pages
+        elif role == positions.NAME:
+            named |= pages
+        elif bits >> low & 2:
+            several |= pages
+        bits &= ~(3 << low)
+    return seen, several, named, titled
+
+
+def _shape(seen: int, several: int, named: int, titled: int) -> postings.Shape:
+    shape = []
+    for page in range(seen.bit_length()):
+        bit = 1 << page
+        if seen & bit:
+            weight = _TITLE if titled & bit else _NAME if named & bit else _SEVERAL if several & bit else 0
+            shape.append(page * postings.WEIGHTS + weight)
+    return tuple(shape)
 
 
 def names(*texts: str) -> list[str]:

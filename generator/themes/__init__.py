@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
-import yaml
-
+from generator import own_lists
 from generator.frozen import dataclass
 from generator.measure import spelling
 
@@ -28,10 +27,9 @@ class Theme:
 @cache
 def every() -> tuple[Theme, ...]:
     """All themes, in the order of pages."""
-    text = (resources.files("generator.themes") / "themes.yaml").read_text(encoding="utf-8")
     return tuple(
         Theme(one["id"], one["name"], tuple(one["words"]), tuple(one.get("without", ())))
-        for one in yaml.safe_load(text)
+        for one in own_lists.read(Path(__file__).with_name("themes.yaml"))
     )
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from generator import links, sentences
+from generator import formats, links, sentences
 from generator.export import encoding
+from generator.fact_tables.catalogue import Catalogue, Listed
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.frozen import dataclass
-from generator.views import department
+from generator.model import Site
+from generator.views import chart_pictures, courses, department, indicator, year_amounts, year_money
+from generator.views.courses import CourseView
 from generator.views.frame import Frame
-from generator.views.stacks import BarView, StackView
+from generator.views.shapes import TableView
+from generator.views.stacks import StackView
+from generator.views.year_filings import YearFilings
 
-_COLOURS = {"f0": "#5d6872", "f1": "#1f5575", "f2": "#996815", "f3": "#699d90"}
-"""Of a picture that stands alone, where no style sheet follows the reader's scheme."""
-_INSIDE = {"f1": "#fff", "f2": "#fff", "f3": "#1a2026"}
-_WHOLE, _BAR, _TOP, _SIZE = 360, 20, 22, 12
+_AROUND, _COURSE, _TABLE = 240, 230, 420
+"""Height of a frame: what stands around a chart, one plot, a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class ChartView:
 
     frame: Frame
     caption: str
-    chart: StackView
+    chart: StackView | None
+    """Money; None on the page of an indicator."""
+    courses: tuple[CourseView, ...]
+    tables: tuple[TableView, ...]
+    """What stands in the place of a picture where the figures carry none."""
     page_href: str
     """The page on which it stands, beside its table."""
     code: str
@@ -35,21 +42,58 @@ class ChartView:
 def of_department(scope: DepartmentScope) -> Iterator[ChartView]:
     """The chart of a department's years, where its page has one."""
     page = department.of(scope.region, scope.entry, scope.dossier, scope.around)
-    chart = page.chart
-    if chart is None:
-        return
-    url = links.chart(page.frame.url, chart.id)
-    caption = sentences.words("chart.caption", name=page.name, chart=chart.caption)
+    if page.chart:
+        yield _of_money(scope, page.frame.url, page.name, page.chart)
+
+
+def of_years(scope: DepartmentScope) -> Iterator[ChartView]:
+    """The money of each year of a department, where its page has it as a chart."""
+    for year in scope.entry.years:
+        url = links.department_year(scope.region.id, scope.entry.id, year)
+        table = year_amounts.of(YearFilings(scope.dossier, year, url))
+        if stack := year_money.stack(table):
+            name = scope.entry.department.name
+            title = sentences.words("department_year.title", name=name, year=formats.fiscal_year(year))
+            yield _of_money(scope, url, title, stack)
+
+
+def _of_money(scope: DepartmentScope, page: str, name: str, chart: StackView) -> ChartView:
+    url = links.chart(page, chart.id)
+    caption = sentences.words("chart.caption", name=name, chart=chart.caption)
+    frame = _frame(url, caption, scope.entry.department.name)
+    code = _code(scope.around.site, frame, _AROUND + chart.height)
+    return ChartView(frame, caption, chart, (), (), frame.to(page), code)
+
+
+def of_indicator(full: Catalogue, indicator_id: str) -> ChartView:
+    """All departments' values of one indicator."""
+    listed = full.listed(indicator_id)
+    page = links.indicator(indicator_id)
+    caption = sentences.words("chart.indicator", name=listed[0].fact.name)
+    frame = _frame(links.chart(page, indicator.CHART), caption, "")
+    drawn = courses.of(listed)
+    height = _AROUND + len(drawn) * _COURSE if drawn else _TABLE
+    tables = () if drawn else indicator.tables(frame, listed)
+    return ChartView(frame, caption, None, drawn, tables, frame.to(page), _code(full.site, frame, height))
+
+
+def _frame(url: str, caption: str, source: str) -> Frame:
     told = sentences.words("chart.description", caption=caption)
-    frame = Frame(url, caption, told, "chart", toc=False, source=page.name)
-    address = links.absolute(scope.around.site.url, url)
-    height = 240 + chart.height
-    code = f'<iframe src="{address}" title="{escape(caption)}" width="100%" height="{height}"></iframe>'
-    yield ChartView(frame, caption, chart, frame.to(page.frame.url), code)
+    return Frame(url, caption, told, "chart", toc=False, source=source)
+
+
+def _code(site: Site, frame: Frame, height: int) -> str:
+    address = links.absolute(site.url, frame.url)
+    return f'<iframe src="{address}" title="{escape(frame.title)}" width="100%" height="{height}"></iframe>'
+
+
+def svg(view: ChartView) -> bytes:
+    """Its picture."""
+    return chart_pictures.of_stack(view.chart) if view.chart else chart_pictures.of_courses(view.caption, view.courses)
 
 
 def csv(chart: StackView) -> bytes:
-    """Its figures, one row a segment and one a total, as filed."""
+    """The figures of money, one row a segment and one a total, as filed."""
     head = tuple(sentences.section("chart_fields").values())
     total = sentences.words("chart.total")
     rows = [(bar.label, piece.label, piece.text) for bar in chart.bars for piece in bar.pieces]
@@ -57,30 +101,17 @@ def csv(chart: StackView) -> bytes:
     return encoding.BOM + encoding.encode([head, *dict.fromkeys(rows)]).csv
 
 
-def svg(chart: StackView) -> bytes:
-    """The picture as a file of its own: colours and letters are in it."""
-    inside = "".join(map(_bar, chart.bars))
-    legend, at = "", 0
-    for colour, label in chart.legend:
-        legend += f'<rect x="{at}" y="{chart.height + 8}" width="10" height="10" fill="{_COLOURS[colour]}"/>'
-        legend += f'<text x="{at + 14}" y="{chart.height + 17}">{escape(label)}</text>'
-        at += 24 + _SIZE * len(label)
-    width, height = max(_WHOLE, at), chart.height + 44
-    style = f"font:{_SIZE}px 'Noto Sans CJK SC','Microsoft YaHei',sans-serif"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -{_TOP} {width} {height + _TOP}" style="{style}">'
-        f"<title>{escape(chart.caption)}</title><desc>{escape(chart.description)}</desc>"
-        f'<rect y="-{_TOP}" width="100%" height="100%" fill="#fff"/>'
-        f'<text y="-6" font-weight="bold">{escape(chart.caption)} {escape(chart.remark)}</text>{inside}{legend}</svg>\n'
-    ).encode()
+def values(listed: Sequence[Listed]) -> bytes:
+    """The figures of an indicator, one row a department and year, as filed; what is computed last."""
+    head = tuple(sentences.section("chart_values").values())
+    return encoding.BOM + encoding.encode([head, *_values(listed)]).csv
 
 
-def _bar(bar: BarView) -> str:
-    made = f'<text x="0" y="{bar.y + 14}" font-weight="bold">{escape(bar.label)}</text>'
-    for piece in bar.pieces:
-        fill = _COLOURS[piece.css]
-        made += f'<rect x="{piece.x}" y="{bar.y}" width="{piece.width}" height="{_BAR}" fill="{fill}" stroke="#fff"/>'
-        if piece.middle:
-            y, ink = (bar.y + 14, _INSIDE[piece.css]) if piece.inside else (bar.y - 4, "#46515b")
-            made += f'<text x="{piece.middle}" y="{y}" text-anchor="middle" fill="{ink}">{escape(piece.text)}</text>'
-    return f'{made}<text x="{bar.end}" y="{bar.y + 14}" font-weight="bold">{escape(bar.total)}</text>'
+def _values(listed: Sequence[Listed]) -> Iterator[encoding.Row]:
+    for place in listed:
+        page = links.department(place.entry.region_id, place.entry.id)
+        for year in place.fact.years:
+            about = place.entry.department.name, place.fact.project, place.fact.horizon, year.year
+            later = year.restated, year.restated_in
+            computed = year.aimed, year.reached, year.base, year.status.label if year.status else None
+            yield (*about, year.target, year.actual, *later, page, *computed)

@@ -10,13 +10,22 @@ from generator.views.frame import LinkView
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaPieceView:
+    """A figure of a form, or the signs between two."""
+
+    text: str
+    figure: bool
+    href: str = ""
+    """Of a figure that stands elsewhere than the first; "" for one beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormulaView:
     """一个算式."""
 
     href: str
-    """Of the figure it is about: where a reader without script is led."""
-    pieces: tuple[LinkView, ...]
-    """Figures of forms have an address, signs between them have none."""
+    """Of its first figure: where a reader without script is led."""
+    pieces: tuple[FormulaPieceView, ...]
 
 
 def difference(later: LinkView, earlier: LinkView) -> FormulaView:
@@ -38,7 +47,20 @@ def rate(part: LinkView, whole: LinkView) -> FormulaView:
     return _of(part, pieces)
 
 
+def quotient(part: LinkView, whole: LinkView) -> FormulaView:
+    """5次 ÷ ≥6次, under headings that say what they are."""
+    return _of(part, sentences.pieces("formulas.quotient", first=part, second=whole))
+
+
 def _of(figure: LinkView, pieces: Iterable[object]) -> FormulaView:
-    return FormulaView(
-        figure.href, tuple(one if isinstance(one, LinkView) else LinkView(str(one), "") for one in pieces)
-    )
+    found: list[FormulaPieceView] = []
+    for piece in pieces:
+        if isinstance(piece, LinkView):
+            found.append(
+                FormulaPieceView(piece.text, figure=True, href="" if piece.href == figure.href else piece.href)
+            )
+        elif found and not found[-1].figure:
+            found[-1] = FormulaPieceView(f"{found[-1].text}{piece}", figure=False)
+        else:
+            found.append(FormulaPieceView(str(piece), figure=False))
+    return FormulaView(figure.href, tuple(found))

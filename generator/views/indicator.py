@@ -19,6 +19,8 @@ from generator.views.paging import PagerView
 from generator.views.shapes import CellView, TableView
 from generator.views.year_columns import CHIPS
 
+CHART = "values"
+"""What its chart alone is called in the address."""
 _NAMED = 3
 """More departments than this are counted, not named."""
 
@@ -39,6 +41,8 @@ class IndicatorView:
     """What cannot be compared, and why."""
     courses: tuple[CourseView, ...]
     """On the first page."""
+    chart_href: str
+    """Its chart alone, with all values as a file."""
     tables: tuple[TableView, ...]
     """Annual and long-term values, apart."""
     pager: PagerView | None
@@ -90,9 +94,15 @@ def of(catalogue: Catalogue, indicator_id: str, rows: int = paging.ROWS) -> Iter
             years,
             cautions,
             drawn if number == 1 else (),
+            frame.to(links.chart(first, CHART)),
             tuple(_tables(frame, shown)),
             paging.pager(frame, first, number, len(every)),
         )
+
+
+def tables(frame: Frame, listed: Sequence[Listed]) -> tuple[TableView, ...]:
+    """Its values on another page, as many as a first page shows."""
+    return tuple(_tables(frame, [*_lines(listed)][: paging.ROWS]))
 
 
 def _lines(listed: Iterable[Listed]) -> Iterator[_Line]:

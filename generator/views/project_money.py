@@ -169,12 +169,8 @@ def _spent(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[FigureView]:
         return
     sub = sentences.words("year_opening.rate_of", label=done.label, amount=done.amount.shown)
     label = sentences.words("year_opening.rate_label")
-    formula = formulas.rate(_link(filings, done), _link(filings, plan))
+    formula = year_money.rate_formula(filings, done, plan)
     yield FigureView(label, formats.percent(rate), "", sub, computed=True, formula=formula)
-
-
-def _link(filings: YearFilings, fund: Fund) -> LinkView:
-    return LinkView(fund.value.text, filings.place(fund.value), fund.label)
 
 
 # --- the table

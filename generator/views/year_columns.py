@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator import comparison, formats, sentences
 from generator.comparison import Status
 from generator.facts import Value
 from generator.frozen import dataclass
-from generator.views import cells, charts
+from generator.views import cells, charts, formulas
+from generator.views.formulas import FormulaView
+from generator.views.frame import LinkView
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator
 from generator.views.year_indicators import YearIndicators
 
+_FULL = 120
+"""Where a bar ends."""
 CHIPS = {
     Status.MET: "ok",
     Status.EXCEEDED: "over",
@@ -49,6 +54,10 @@ class LineCellView:
     small: str = ""
     spark: str = ""
     """Path of the line of its numbers through the years."""
+    formula: FormulaView | None = None
+    """How its figure is computed: the text's, else that below a chip."""
+    reach: int | None = None
+    """How far the value reaches, its target being 100; None where that is no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +80,22 @@ def of(filings: YearFilings, indicators: YearIndicators) -> Iterator[LineColumn]
         yield _last_result(sentences.words("year_lines.done_in", year=last))
     yield _filed(sentences.words("year_lines.target_of", year=now), "mid now", lambda one: one.step.target)
     if not reported and any(one.step.change for one in every):
-        yield _change()
+        yield _change(filings)
     yield from _reported(filings, indicators)
 
 
 def _reported(filings: YearFilings, indicators: YearIndicators) -> Iterator[LineColumn]:
     every = indicators.open
     if any(one.step.midyear and one.step.midyear.filed for one in every):
-        yield _filed(sentences.words("columns.midyear"), "mid", lambda one: one.step.midyear)
+        label = sentences.words("columns.midyear")
+        yield _reaching(label, "mid", lambda one: one.step.midyear, lambda _: True)
     if any(one.step.forecast and one.step.forecast.filed for one in every):
         yield _filed(sentences.words("columns.forecast"), "mid", lambda one: one.step.forecast)
     if filings.results and not indicators.only_done:
-        yield _filed(sentences.words("columns.actual"), "mid now", lambda one: one.step.actual)
+        label = sentences.words("columns.actual")
+        yield _reaching(label, "mid now", lambda one: one.step.actual, lambda one: one.missed)
         if len(indicators.statuses) > 1 or Status.NOT_DUE not in indicators.statuses:
-            yield _state()
+            yield _state(filings)
     if any(one.step.attainable for one in every) and not indicators.rest_sure:
         label = sentences.words("columns.said")
         yield LineColumn(LineHeadView(label, "tag"), lambda one: _claim(label, one))
@@ -92,6 +103,29 @@ def _reported(filings: YearFilings, indicators: YearIndicators) -> Iterator[Line
 
 def _filed(label: str, css: str, value: Callable[[YearIndicator], Value | None]) -> LineColumn:
     return LineColumn(LineHeadView(label, css), lambda one: _as_filed(label, css, value(one)))
+
+
+def _reaching(
+    label: str,
+    css: str,
+    value: Callable[[YearIndicator], Value | None],
+    short: Callable[[YearIndicator], bool],
+) -> LineColumn:
+    """Values that stand on the way to the target; with a bar where they may be `short` of it."""
+
+    def cell(one: YearIndicator) -> LineCellView:
+        found = value(one)
+        return replace(_as_filed(label, css, found), reach=_reach(one.step.target, found) if short(one) else None)
+
+    return LineColumn(LineHeadView(label, css), cell)
+
+
+def _reach(target: Value | None, found: Value | None) -> int | None:
+    """Of a value that is to reach a number, in percent of it, at most a fifth more."""
+    if not (target and found and target.filed and found.filed):
+        return None
+    done = comparison.completion(target.measure, found.measure)
+    return None if done.rate is None or done.ceiling else min(_FULL, round(done.rate))
 
 
 def _as_filed(label: str, css: str, value: Value | None) -> LineCellView:
@@ -111,7 +145,7 @@ def _last_result(label: str) -> LineColumn:
     return LineColumn(LineHeadView(label, "mid last"), cell)
 
 
-def _change() -> LineColumn:
+def _change(filings: YearFilings) -> LineColumn:
     label = sentences.words("year_lines.change")
 
     def cell(one: YearIndicator) -> LineCellView:
@@ -124,12 +158,40 @@ def _change() -> LineColumn:
         history = [*((year, value.measure) for year, value in one.filed.history)]
         history.append((one.step.year, one.step.target.measure if one.step.target else None))
         spark = charts.spark(sorted(history, key=lambda pair: pair[0])) if one.moved else ""
-        return LineCellView(label, text, "num is-calc", spark=spark)
+        return LineCellView(label, text, "num is-calc", spark=spark, formula=_difference(filings, one))
 
     return LineColumn(LineHeadView(label, "num is-calc", computed=True), cell)
 
 
-def _state() -> LineColumn:
+def _difference(filings: YearFilings, one: YearIndicator) -> FormulaView | None:
+    """The two targets that a change is the difference of; None where it is more than that, or none."""
+    change, basis, now = one.step.change, one.step.basis, one.step.target
+    if change is None or basis is None or now is None or change.ends or not (change.absolute or change.points):
+        return None
+    earlier = one.printed if basis.listed else one.before.target if one.before else None
+    if earlier is None:
+        return None
+    plain = comparison.measures(earlier.measure, now.measure, rate=comparison.is_rate(one.name))
+    if (plain.absolute, plain.points) != (change.absolute, change.points):
+        return None
+    after, before = formats.year(one.step.year), formats.year(one.step.year - 1)
+    return formulas.difference(_link(filings, now, after), _link(filings, earlier, before))
+
+
+def _link(filings: YearFilings, value: Value, note: str = "") -> LinkView:
+    return LinkView(value.text, filings.place(value), note)
+
+
+def _rate(filings: YearFilings, one: YearIndicator) -> FormulaView | None:
+    """The result by its target; for a ceiling the target by the result."""
+    done, target, actual = one.step.completion, one.step.target, one.step.actual
+    if done is None or done.rate is None or target is None or actual is None:
+        return None
+    aim, result = _link(filings, target), _link(filings, actual)
+    return formulas.quotient(aim, result) if done.ceiling else formulas.quotient(result, aim)
+
+
+def _state(filings: YearFilings) -> LineColumn:
     label = sentences.words("columns.state")
 
     def cell(one: YearIndicator) -> LineCellView:
@@ -139,7 +201,10 @@ def _state() -> LineColumn:
         rate = (
             sentences.words("results.rate", percent=formats.percent(done.rate)) if done.rate is not None else done.note
         )
-        return LineCellView(label, done.status.label, "tag is-calc", chip=CHIPS[done.status], small=rate)
+        formula = _rate(filings, one)
+        return LineCellView(
+            label, done.status.label, "tag is-calc", chip=CHIPS[done.status], small=rate, formula=formula
+        )
 
     return LineColumn(LineHeadView(label, "tag is-calc", computed=True), cell)
 

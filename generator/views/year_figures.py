@@ -8,7 +8,7 @@ from generator import comparison, formats, sentences
 from generator.comparison import Status
 from generator.facts import Fund
 from generator.frozen import dataclass
-from generator.views import year_amounts, year_known
+from generator.views import year_amounts, year_known, year_ledger, year_money
 from generator.views.formulas import FormulaView
 from generator.views.year_amounts import AmountRow, AmountTable
 from generator.views.year_known import Known
@@ -42,7 +42,7 @@ def _amounts(known: Known) -> Iterator[FigureView]:
     if known.table and head and head.now and head.now.amount and not known.table.steps:
         yield _fund(known, head.now, head.side)
         if head.change and head.change.comparable and known.table.compared:
-            yield _difference(known.table, head)
+            yield _difference(known, known.table, head)
     elif not known.executed and known.heads and not (known.table and known.table.steps):
         first = known.heads[0][1]
         label = sentences.words("year_opening.projects_figure") if first.computed else first.label
@@ -60,14 +60,15 @@ def _fund(known: Known, fund: Fund, side: str) -> FigureView:
     return FigureView(label, fund.value.text, unit, href=known.filings.place(fund.value))
 
 
-def _difference(table: AmountTable, head: AmountRow) -> FigureView:
+def _difference(known: Known, table: AmountTable, head: AmountRow) -> FigureView:
     words = comparison.describe(head.change) if head.change else None
     figure = year_amounts.difference(head.change, table.unit) if head.change and head.change.absolute else ""
     year = table.columns[table.compared[0]][0] if table.compared else 0
     label = sentences.words("columns.than", basis=formats.year(year))
     sub = (words.percent or words.why) if words else ""
     value = figure or (words.figure if words else "")
-    return FigureView(label, value, str(table.unit) if figure else "", sub, computed=True, href="#money")
+    unit, formula = str(table.unit) if figure else "", year_ledger.pair_formulas(known.filings, table, head)[0]
+    return FigureView(label, value, unit, sub, computed=True, href="#money", formula=formula)
 
 
 def _spent(known: Known, funds: Sequence[Fund]) -> Iterator[FigureView]:
@@ -77,10 +78,11 @@ def _spent(known: Known, funds: Sequence[Fund]) -> Iterator[FigureView]:
     if not (known.table and known.table.head and not known.table.steps):
         yield _labelled(known, done)
     rate = year_amounts.rate(done, budget) if budget else None
-    if rate is not None:
+    if rate is not None and budget:
+        formula = year_money.rate_formula(known.filings, done, budget)
         label = sentences.words("year_opening.rate_label")
         sub = sentences.words("year_opening.rate_of", label=done.label, amount=done.amount.shown)
-        yield FigureView(label, formats.percent(rate), "", sub, computed=True, href="#money")
+        yield FigureView(label, formats.percent(rate), "", sub, computed=True, href="#money", formula=formula)
 
 
 def _labelled(known: Known, fund: Fund) -> FigureView:

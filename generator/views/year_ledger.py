@@ -191,6 +191,13 @@ def _pair(table: AmountTable, row: AmountRow) -> tuple[str, ...]:
     return (figure, percent or words.percent or (words.why if row.change.comparable else ""))
 
 
+def pair_formulas(filings: YearFilings, table: AmountTable, row: AmountRow) -> tuple[FormulaView | None, ...]:
+    """How 增减 and 幅度 of a row are computed, None where that cannot be shown."""
+    last = len(row.funds) - 1
+    shown = [_cell(filings, table, fund, old=False, now=at == last) for at, fund in enumerate(row.funds)]
+    return _formulas(table, row, shown, _pair(table, row)) or (None, None)
+
+
 def _formulas(
     table: AmountTable, row: AmountRow, shown: Sequence[AmountCellView], figures: Sequence[str]
 ) -> tuple[FormulaView | None, ...]:

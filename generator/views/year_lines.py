@@ -88,11 +88,12 @@ def of(filings: YearFilings, indicators: YearIndicators) -> LinesView:
     folds = tuple(_folds(filings, indicators))
     hidden = any(not fold.open for fold in folds)
     many = len(indicators.every)
+    bars = any(cell.reach is not None for group in groups for line in group.lines for cell in line.cells)
     sparks = any(cell.spark for group in groups for line in group.lines for cell in line.cells)
     return LinesView(
         answer(filings, indicators),
         _caption(indicators),
-        tuple(_told(filings, indicators, sparks=sparks)),
+        tuple(_told(filings, indicators, sparks=sparks, bars=bars)),
         tuple(column.head for column in columns),
         groups,
         folds,
@@ -234,7 +235,7 @@ def _folded(filings: YearFilings, one: YearIndicator, indicators: YearIndicators
 # --- what is said once
 
 
-def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool) -> Iterator[str]:
+def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool, bars: bool) -> Iterator[str]:
     words = len(indicators.every) - indicators.measurable
     if not indicators.every:
         return
@@ -252,6 +253,8 @@ def _told(filings: YearFilings, indicators: YearIndicators, *, sparks: bool) -> 
         yield sentences.words("year_lines.not_due")
     if sparks:
         yield sentences.words("year_lines.spark")
+    if bars:
+        yield sentences.words("year_lines.bar")
 
 
 def _unmeasured(indicators: YearIndicators) -> Iterator[str]:

@@ -10,8 +10,10 @@ from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.measure import Amount
 from generator.model import MoneyUnit
-from generator.views import charts, phrases, stacks, year_amounts, year_ledger
+from generator.views import charts, formulas, phrases, stacks, year_amounts, year_ledger
 from generator.views.charts import ShareView
+from generator.views.formulas import FormulaView
+from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
 from generator.views.stacks import StackView, YearSum
 from generator.views.year_amounts import EXPENDITURE, SIDES, AmountRow, AmountTable
@@ -38,9 +40,9 @@ def of(known: Known, marks: Marks, answer: str) -> MoneyView:
     told = (*_told(table), *_breaks(filings), *executed(filings, known.executed))
     if table is None:
         return MoneyView(answer, year_ledger.stated(filings, known.heads), None, _shares(filings, None), told)
-    stack = _stack(table)
-    shares = None if stack else _shares(filings, table)
-    return MoneyView(answer, year_ledger.of(filings, table, marks), stack, shares, told)
+    drawn = stack(table)
+    shares = None if drawn else _shares(filings, table)
+    return MoneyView(answer, year_ledger.of(filings, table, marks), drawn, shares, told)
 
 
 def answer(table: AmountTable | None, headline: str) -> str:
@@ -89,10 +91,10 @@ def _moved(name: str, row: AmountRow, unit: MoneyUnit) -> str:
     )
 
 
-def _stack(table: AmountTable) -> StackView | None:
+def stack(table: AmountTable | None) -> StackView | None:
     """The years of expenditure by class."""
-    head = table.head
-    if head is None or table.steps or table.kind != "funding":
+    head = table.head if table else None
+    if table is None or head is None or table.steps or table.kind != "funding":
         return None
     years = []
     for at, (year, _, _) in enumerate(table.columns):
@@ -200,15 +202,21 @@ def executed(filings: YearFilings, funds: Sequence[Fund]) -> Iterator[Phrase]:
         phrases.of("year_money.step", label=fund.label, amount=figure(filings, fund, unit=not one)) for fund in funds
     )
     unit = sentences.words("year_money.in_unit", unit=units.pop()) if one else ""
-    yield phrases.of("year_money.executed", amounts=listed, unit=unit, rate=_rate(funds))
+    yield phrases.of("year_money.executed", amounts=listed, unit=unit, rate=_rate(filings, funds))
 
 
-def _rate(funds: Sequence[Fund]) -> Phrase:
+def rate_formula(filings: YearFilings, done: Fund, budget: Fund) -> FormulaView:
+    """An executed amount by its budget."""
+    part, whole = (LinkView(fund.value.text, filings.place(fund.value), fund.label) for fund in (done, budget))
+    return formulas.rate(part, whole)
+
+
+def _rate(filings: YearFilings, funds: Sequence[Fund]) -> Phrase:
     done, budget = year_amounts.spent(funds), year_amounts.planned(funds)
     rate = year_amounts.rate(done, budget) if done and budget else None
     if rate is None or done is None or budget is None:
         return ()
-    percent = PieceView(formats.percent(rate), look="calc")
+    percent = PieceView(formats.percent(rate), look="calc", formula=rate_formula(filings, done, budget))
     return phrases.of("year_money.executed_rate", executed=done.label, budget=budget.label, percent=percent)
 
 

@@ -195,30 +195,34 @@ def _text(noted: _Noted) -> str:
 
 
 def _places(filings: YearFilings, noted: _Noted) -> Iterator[LinkView]:
-    """Where it stands on the form, each place under a name of its own."""
+    """Where it stands on the form, each place under a name of its own; further rows of one table by their number."""
     facts = noted.facts
     spots = tuple(dict.fromkeys(spot for remark in noted.remarks for spot in remark.spots))
     if len(spots) > _PLACES:
         spots = tuple(dict.fromkeys(Spot(spot.part) for spot in spots))
-    named: dict[str, str] = {}
+    several, alone = len(filings.open) > 1, len({spot.part for spot in spots}) == 1
+    told, before = set[str](), ""
     for spot in spots:
-        named.setdefault(_name(facts, spot), filings.spot(facts.source, spot))
-    several = len(filings.open) > 1
-    for name, href in named.items():
-        stage = facts.source.stage
-        yield LinkView(sentences.words("marks.under", title=stage, text=name) if several else name, href)
+        title = _title(facts, spot)
+        row = "" if spot.row is None else sentences.words("mismatches.row", number=spot.row + 1)
+        name = row if alone and row and title == before else title + row
+        if title + row in told:
+            continue
+        told.add(title + row)
+        under = several and name != row
+        text = sentences.words("marks.under", title=facts.source.stage, text=name) if under else name
+        before = title
+        yield LinkView(text, filings.spot(facts.source, spot))
 
 
-def _name(facts: Facts, spot: Spot) -> str:
-    """年度绩效指标第15行."""
+def _title(facts: Facts, spot: Spot) -> str:
+    """年度绩效指标, with the project it belongs to."""
     placed = next((placed for placed in facts.parts if placed.path == spot.part), None)
     if placed is None:
         return sentences.words("mismatches.whole")
     title = "" if isinstance(placed.part, BaseText) else placed.title
     title = title or _TITLES.get(placed.part.kind, "")
     owner = placed.project.name if placed.project else ""
-    if spot.row is not None:
-        title = sentences.words("mismatches.row", title=title, number=spot.row + 1)
     return sentences.words("marks.under", title=owner, text=title) if owner and title else owner or title
 
 

@@ -8,7 +8,7 @@ from generator import comparison, formats, sentences
 from generator.facts import Fund
 from generator.headline import HeadlineKind
 from generator.model import Stage, YearBasis
-from generator.views import phrases, year_amounts, year_money
+from generator.views import phrases, year_amounts, year_ledger, year_money
 from generator.views.phrases import Phrase, PieceView
 from generator.views.year_amounts import AmountRow, AmountTable
 from generator.views.year_known import Known
@@ -25,7 +25,13 @@ def of(known: Known) -> Iterator[Phrase]:
     side = head.side if head.side in year_amounts.SIDES else ""
     key = "year_opening.planned" if planned and side else "year_opening.spent" if side else "year_opening.total"
     first = phrases.of(key, year=_year(known), name=head.name, amount=amount)
-    yield (*first, *_change(known.table, head), *_used(known), *phrases.of("year_opening.end"), *_basis(known.table))
+    yield (
+        *first,
+        *_change(known, known.table, head),
+        *_used(known),
+        *phrases.of("year_opening.end"),
+        *_basis(known.table),
+    )
 
 
 def _first(known: Known) -> AmountRow | None:
@@ -40,7 +46,7 @@ def _year(known: Known) -> str:
     return sentences.words("year_opening.year_inferred" if inferred else "formats.year", year=known.filings.year)
 
 
-def _change(table: AmountTable, head: AmountRow) -> Phrase:
+def _change(known: Known, table: AmountTable, head: AmountRow) -> Phrase:
     """，比2023年多 6.00 万元（+1.03%）：人员类少 36.02，特定目标类多 50.75."""
     if table.compared is None or head.change is None or not head.change.comparable:
         return ()
@@ -49,10 +55,11 @@ def _change(table: AmountTable, head: AmountRow) -> Phrase:
         return phrases.of("year_opening.unchanged", year=before)
     words = comparison.describe(head.change)
     aside = words.percent or words.why
+    difference, _ = year_ledger.pair_formulas(known.filings, table, head)
     change = phrases.of(
         "year_opening.more" if (head.change.absolute or 0) > 0 else "year_opening.less",
         year=before,
-        amount=PieceView(_plain(head, table, unit=True), look="calc"),
+        amount=PieceView(_plain(head, table, unit=True), look="calc", formula=difference),
         aside=(PieceView(sentences.words("year_opening.aside", text=aside), look="percent"),) if aside else (),
     )
     moved = [row for row in table.parts if row.change and row.change.absolute]
@@ -81,7 +88,7 @@ def _used(known: Known) -> Phrase:
         return ()
     rate = year_amounts.rate(done, budget) if budget else None
     amount = year_money.figure(known.filings, done)
-    if rate is None:
+    if rate is None or budget is None:
         return phrases.of("year_opening.used", label=done.label, amount=amount)
     percent = PieceView(sentences.words("year_opening.aside", text=formats.percent(rate)), look="percent")
     return phrases.of("year_opening.used_rate", label=done.label, amount=amount, percent=percent)
@@ -127,7 +134,8 @@ def _executed(known: Known, done: Fund, budget: Fund | None) -> Phrase:
     end = (*_inside(known), *phrases.of("year_opening.end"))
     if rate is None or budget is None:
         return (*first, *end)
-    percent = PieceView(formats.percent(rate), look="calc")
+    formula = year_money.rate_formula(known.filings, done, budget)
+    percent = PieceView(formats.percent(rate), look="calc", formula=formula)
     return (*first, *phrases.of("year_opening.rate", budget=budget.label, percent=percent), *end)
 
 

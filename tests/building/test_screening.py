@@ -70,6 +70,10 @@ def screened(order: Order) -> str:
         ("assets/words.js", f"const contact = '{NUMBER}';"),
         ("assets/drawing.svg", "<svg><text>199<tspan>0000</tspan>1234</text></svg>"),
         ("data.json", f'{{"phone": "{NUMBER}"}}'),
+        ("a/b/2024/data.json", f'{{"rows":[["甲",2024],["电话 {NUMBER}",2024]]}}'),
+        ("a/b/2024/data.json", '{"rows":[["199\\n0000\\n1234"]]}'),
+        ("a/b/2024/data.json", '{"rows":[["199\\u00300001234"]]}'),
+        ("a/b/2024/data.json", f'{{"rows":[["他说\\"电话\\"是{NUMBER}"]]}}'),
         ("a/b/2024/filings/target.source.txt", f"电话{NUMBER}"),
         ("a/b/2024/filings/target.yaml", FILING.format(label="备注")),
         (f"notes-{NUMBER}.txt", "words"),
@@ -94,6 +98,7 @@ def test_neighbouring_figures_codes_and_drawings_stop_nothing(order: Order) -> N
         '<html><tr><td>199</td><td>0000</td><td>1234</td></tr><path d="M199 0000 1234"/><p>158万元</p>',
     )
     put(order, "search/index/t/0.bin", b'[["199","0000","1234"]]')
+    put(order, "a/b/2024/data.json", '{"rows":[["199","0000","1234"],["13020924P00077110001C",19900]]}')
     assert screened(order) == ""
 
 

@@ -165,7 +165,7 @@ def test_the_change_of_a_project_names_both_budgets_with_their_units(pages):
     page = pages[f"{DEPARTMENT}2024/projects/huimin/"]
     formulas = [one["data-formula"] for one in page.find(".money [data-formula]")]
     assert [one.split("␟")[0] for one in formulas] == ["66.00", "（␞66.00"]
-    assert all("720,000.00" in one and "2023/target/#" in one for one in formulas)
+    assert all("720,000.00 元" in one and "2023/target/#" in one for one in formulas)
 
 
 def test_the_page_of_a_project_leads_to_its_own_tables_on_the_form(pages):
@@ -177,3 +177,30 @@ def test_the_page_of_a_project_leads_to_its_own_tables_on_the_form(pages):
 def test_the_indicators_of_a_renamed_project_stand_year_beside_year(pages):
     row = named(pages[f"{DEPARTMENT}2024/projects/huimin/"].table("年度指标"), "项目总成本")
     assert [one.first for one in row.cells[2:]] == ["≤62万元", "≤720000元", "≤66.00万元", "−6.00 万元"]
+
+
+# --- 点数见据
+
+
+def test_the_change_of_a_target_and_the_rate_of_a_result_name_both_their_figures(pages):
+    project = pages[f"{DEPARTMENT}2024/projects/huimin/"].find(".line [data-formula]")
+    assert project[0]["data-formula"].split("␞") == [
+        "≥28场␟",
+        "（2024年）− ",
+        f"≥26场␟../../../2023/target/#{project[0]['data-formula'].rpartition('#')[2].partition('␞')[0]}",
+        "（2023年）",
+    ]
+    rate = next(one for one in pages[f"{DEPARTMENT}2023/"].find(".line [data-formula]") if "83.33%" in one.get_text())
+    assert rate["data-formula"].split("␞")[:2] == ["5次␟", " ÷ "]
+    assert rate["data-formula"].split("␞")[2].startswith("≥6次␟target/#target-")
+
+
+def test_computed_figures_of_the_first_screen_say_how_they_are_computed(pages):
+    figures = pages[f"{DEPARTMENT}2024/"].find(".facts .is-calc .big a")
+    assert ["data-formula" in one.attrs for one in figures] == [True, True, False]
+    assert figures[-1]["href"] == "#notes"
+
+
+def test_what_is_on_its_way_to_a_target_has_a_bar_and_a_missed_result_too(pages):
+    bars = {year: len(pages[f"{DEPARTMENT}{year}/"].find(".line meter")) for year in (2023, 2024)}
+    assert bars == {2023: 2, 2024: 7}

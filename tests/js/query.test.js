@@ -43,4 +43,7 @@ test("what is similar is looked for by six pairs", () => {
   assert.equal(pairs([signs(200)]).length, 6);
   assert.equal(pairs([signs(9), signs(9, 100), "党员"]).length, 6);
   assert.deepEqual(pairs(["党员培"]), ["党员", "员培"]);
+  assert.deepEqual(pairs(["鄂州工委2024"]), ["鄂州", "州工", "工委", "2024"]);
+  assert.deepEqual(pairs(["第12处"]), ["12"]);
+  assert.deepEqual(pairs(["税"]), ["税"]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { understand } from "../../site_templates/theme/assets/search/understand.js";
+import { apart, understand } from "../../site_templates/theme/assets/search/understand.js";
 
 const synonyms = [["三公经费", "三公支出"], ["自评", "自我评价", "自评价"]];
 const groups = (typed, options = {}) => understand(typed, { synonyms, ...options }).groups;
@@ -69,4 +69,10 @@ test("或 between words asks for any of them", () => {
   assert.deepEqual(groups("党建 或 团建 经费"), [["党建", "团建"], ["经费"]]);
   assert.deepEqual(groups("或 党建"), [["党建"]]);
   assert.deepEqual(groups("党建 | 团建 or 妇建"), [["党建", "团建", "妇建"]]);
+});
+test("a year at the end or the beginning is told apart from the words", () => {
+  assert.deepEqual(apart("2024年演出"), ["演出", "2024"]);
+  assert.deepEqual(apart("2024年度预算"), ["预算", "2024"]);
+  assert.deepEqual(apart("鄂州机关工委2024"), ["鄂州机关工委", "2024"]);
+  for (const typed of ["2024年度", "2024", "1469人次", "演出20244", "演出"]) assert.equal(apart(typed), null, typed);
 });

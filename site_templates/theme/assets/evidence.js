@@ -116,7 +116,7 @@ function widen(row, by) {
 }
 
 async function made(figure) {
-  const parts = figure.formula ? formula(figure.formula, figure.link.baseURI) : null;
+  const parts = figure.formula ? formula(figure.formula, figure.link.baseURI, figure.href) : null;
   const asked_ = parts ? parts.filter((one) => one.href) : [{ text: figure.text, href: figure.href, cell: figure.cell }];
   const once = asked_.filter((one, at) => asked_.findIndex(({ text, href }) => text === one.text && href === one.href) === at);
   const found = await Promise.all(once.map(evidence));
@@ -147,11 +147,11 @@ function onForm(href) {
   return href.split("#")[0] === location.href.split("#")[0];
 }
 
-/** “text␟href␞text␟href”: the pieces of a formula, those with an address being figures of a form. */
-function formula(written, base) {
+/** “text␟href␞text␟href”: the pieces of a formula; those with ␟ are figures of a form, without an address beside the first. */
+function formula(written, base, own) {
   return written.split("\u241e").map((one) => {
     const [text, href] = one.split("\u241f");
-    return { text, href: href ? new URL(href, base).href : "" };
+    return { text, href: href === undefined ? "" : href ? new URL(href, base).href : own };
   });
 }
 

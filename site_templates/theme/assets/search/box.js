@@ -37,7 +37,7 @@ async function markLanding() {
 function markIn(simplified) {
   const place = document.getElementById(fragment(location.hash));
   const whole = document.querySelector("main") ?? document.body;
-  const marked = (roots) => roots.reduce((count, one) => count + mark(one, typed, simplified), 0) > 0;
+  const marked = (roots) => roots.reduce((count, root) => count + mark(root, typed, simplified), 0) > 0;
   return (place && marked(stretch(place))) || marked([whole]);
 }
 
@@ -68,7 +68,7 @@ function combobox(form, number) {
   input.removeAttribute("maxlength"); // what is too long is cut with a word about it
   form.addEventListener("submit", () => (input.value = bounded(input.value).text));
 
-  const load = () => (site ??= Promise.all(["./site.js", "./show.js", "../words.js", "./search.js"].map((one) => import(one))));
+  const load = () => (site ??= Promise.all(["./site.js", "./show.js", "../words.js", "./search.js"].map((name) => import(name))));
 
   /** Fetch code and index before the reader has typed; trouble is told when a query fails. */
   const prepare = () => load().then(([{ index }]) => index()).catch(() => {});
@@ -100,9 +100,9 @@ function combobox(form, number) {
     list.setAttribute("aria-label", words("quick"));
     try {
       const results = await find(query, { count: QUICK });
-      const rows = results.rows.map((one) => option(brief(one, wordsFor(results, one))));
-      const found = summary(words, results, query);
-      const said = cut ? words("quick_cut", { said: found, number: LONGEST }) : found;
+      const rows = results.rows.map((hit) => option(brief(hit, wordsFor(results, hit))));
+      const told = summary(words, results, query);
+      const said = cut ? words("quick_cut", { said: told, number: LONGEST }) : told;
       return { options: results.query.groups.length > 0 || results.query.range ? [...rows, last(said, query)] : [], said };
     } catch (trouble) {
       return { options: [], said: excuse(trouble) };
@@ -128,7 +128,7 @@ function combobox(form, number) {
     const options = [...list.children];
     options[active]?.setAttribute("aria-selected", "false");
     active = (active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length;
-    options.forEach((one, at) => (one.id = `${list.id}-${at}`));
+    options.forEach((item, at) => (item.id = `${list.id}-${at}`));
     options[active].setAttribute("aria-selected", "true");
     options[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", options[active].id);

@@ -10,8 +10,8 @@ export function corrected(part, pages) {
   if (signs.length < SHORTEST || signs.length > LONGEST || /^[0-9.%a-z]+$/.test(part)) return "";
   for (const page of pages) {
     for (const text of speltTexts(page)) {
-      const found = inText(signs, [...text]);
-      if (found !== "") return found;
+      const meant = inText(signs, [...text]);
+      if (meant !== "") return meant;
     }
   }
   return "";
@@ -31,17 +31,17 @@ function inText(signs, text) {
 /** Of two, the one that begins and ends like what was typed, then the longer: what was left out is more likely inside. */
 function better(signs, piece, best) {
   if (best === "") return true;
-  const rank = (one) => 4 * Number(one[0] === signs[0]) + 4 * Number(one.at(-1) === signs.at(-1)) + one.length - signs.length;
+  const rank = (piece) => 4 * Number(piece[0] === signs[0]) + 4 * Number(piece.at(-1) === signs.at(-1)) + piece.length - signs.length;
   return rank(piece) > rank([...best]);
 }
 
 /** Whether the one becomes the other by one character changed, left out or put in, or by two neighbours exchanged. */
-export function oneMistake(one, other) {
+export function oneMistake(signs, other) {
   let start = 0;
-  while (start < one.length && start < other.length && one[start] === other[start]) start += 1;
+  while (start < signs.length && start < other.length && signs[start] === other[start]) start += 1;
   let end = 0;
-  while (end < one.length - start && end < other.length - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  while (end < signs.length - start && end < other.length - start && signs.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [signs.slice(start, signs.length - end), other.slice(start, other.length - end)];
   if (left.length + right.length === 0) return false;
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];

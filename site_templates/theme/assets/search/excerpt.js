@@ -13,21 +13,21 @@ export function cut(text, spans) {
   const inView = spans.filter(([from]) => from < wanted);
   const end = Math.max(wanted, inView.at(-1)[1]);
   return [piece(start > 0 ? "…" : ""), ...between(text, inView, start, end), piece(end < text.length ? "…" : "")]
-    .filter((one) => one.text !== "");
+    .filter((piece) => piece.text !== "");
 }
 
 /** The whole text with its spans. */
 export function pieces(text, spans) {
-  return between(text, spans, 0, text.length).filter((one) => one.text !== "");
+  return between(text, spans, 0, text.length).filter((piece) => piece.text !== "");
 }
 
 /** Texts of one passage → pieces, “ · ” between texts; those around the first match, at most six. */
 export function joined(texts) {
-  const filled = texts.filter((one) => one.text.trim() !== "");
-  const first = Math.max(0, filled.findIndex((one) => one.spans.length > 0));
+  const filled = texts.filter((text) => text.text.trim() !== "");
+  const first = Math.max(0, filled.findIndex((text) => text.spans.length > 0));
   const start = Math.max(0, Math.min(first - 2, filled.length - MOST_TEXTS));
-  const near = filled.filter((one, at) => (at >= start && at < start + MOST_TEXTS) || one.spans.length > 0);
-  return near.flatMap((one, at) => [...(at > 0 ? [piece(" · ")] : []), ...cut(one.text, one.spans)]);
+  const near = filled.filter((text, at) => (at >= start && at < start + MOST_TEXTS) || text.spans.length > 0);
+  return near.flatMap((text, at) => [...(at > 0 ? [piece(" · ")] : []), ...cut(text.text, text.spans)]);
 }
 
 function clipped(text) {
@@ -36,14 +36,14 @@ function clipped(text) {
 }
 
 function between(text, spans, start, end) {
-  const found = [];
+  const cuts = [];
   let at = start;
   for (const [from, to] of spans) {
-    found.push(piece(text.slice(at, from)), { text: text.slice(from, to), marked: true });
+    cuts.push(piece(text.slice(at, from)), { text: text.slice(from, to), marked: true });
     at = to;
   }
-  found.push(piece(text.slice(at, end)));
-  return found;
+  cuts.push(piece(text.slice(at, end)));
+  return cuts;
 }
 
 function piece(text) {

@@ -8,6 +8,11 @@ const HASH = 8;
 const TEXT_HASH = 12;
 const TOGETHER = 8;
 const FIRST_SEGMENTS = 3;
+const CRC = Int32Array.from({ length: 256 }, (_, byte) => {
+  let code = byte;
+  for (let bit = 0; bit < 8; bit += 1) code = code & 1 ? (code >>> 1) ^ 0xedb88320 : code >>> 1;
+  return code;
+});
 
 /** Trouble with getting the index: `reason` is "offline", "missing", "broken" or "old-browser". */
 export class IndexError extends Error {
@@ -141,11 +146,11 @@ function place({ count, hashes }, number) {
   return `${folder}-${hashes.slice(folder * HASH, (folder + 1) * HASH)}/${Math.floor(number / folders)}.bin`;
 }
 
-/** FNV-1a over the characters, folded once; see shard_of in generator/search/postings.py. */
+/** CRC-32 of the term; see code_of in generator/search/postings.py. */
 export function shardOf(term, count) {
-  let code = 2166136261;
-  for (const sign of term) code = Math.imul(code ^ sign.codePointAt(0), 16777619) >>> 0;
-  return ((code ^ (code >>> 15)) >>> 0) % count;
+  let code = -1;
+  for (const byte of new TextEncoder().encode(term)) code = CRC[(code ^ byte) & 255] ^ (code >>> 8);
+  return (~code >>> 0) % count;
 }
 
 function readShard(bytes) {

@@ -15,23 +15,23 @@ export function mark(root, typed, simplified) {
   if (parts.length === 0) return count;
   for (const nodes of cells(root)) {
     if (count >= MOST) break;
-    const spelt = normal(nodes.map((one) => one.data).join(""), simplified);
-    const found = spansIn(spelt, parts);
-    for (const span of found.toReversed?.() ?? [...found].reverse()) wrap(nodes, span);
-    count += found.length;
+    const spelt = normal(nodes.map((node) => node.data).join(""), simplified);
+    const matches = spansIn(spelt, parts);
+    for (const span of matches.toReversed?.() ?? [...matches].reverse()) wrap(nodes, span);
+    count += matches.length;
   }
   return count;
 }
 
 /** What a place of the page covers: an element itself; a heading with all that follows up to the next like it. */
 export function stretch(place) {
-  const found = [place];
-  if (!HEADING.test(place.tagName)) return found;
+  const covered = [place];
+  if (!HEADING.test(place.tagName)) return covered;
   for (let next = place.nextElementSibling; next; next = next.nextElementSibling) {
     if (HEADING.test(next.tagName) && next.tagName <= place.tagName) break;
-    found.push(next);
+    covered.push(next);
   }
-  return found;
+  return covered;
 }
 
 /** Text nodes grouped by the cell or paragraph they stand in: a match never runs from one into another. */

@@ -7,15 +7,15 @@ const known = new Map();
 
 /** One character taken apart, in lower case: “Ⅱ” → ["i", "i"]. Signs are left in: a point looks at its neighbours. */
 function folded(character) {
-  let found = known.get(character);
-  if (!found) {
+  let signs = known.get(character);
+  if (!signs) {
     const plain = IDEOGRAPH.test(character)
       ? character
       : character.normalize("NFKD").toLowerCase().replaceAll("ς", "σ");
-    found = [...plain];
-    known.set(character, found);
+    signs = [...plain];
+    known.set(character, signs);
   }
-  return found;
+  return signs;
 }
 
 /**
@@ -58,9 +58,9 @@ function kept(signs, i) {
 /** “黨党員员” → Map(黨 → 党, 員 → 员) */
 export function pairs(text) {
   const signs = [...text];
-  const found = new Map();
-  for (let i = 0; i + 1 < signs.length; i += 2) found.set(signs[i], signs[i + 1]);
-  return found;
+  const simplified = new Map();
+  for (let i = 0; i + 1 < signs.length; i += 2) simplified.set(signs[i], signs[i + 1]);
+  return simplified;
 }
 
 const BOTH = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽";

@@ -1,4 +1,4 @@
-// The text of one page, and where the parts of a query stand in it. Written by generator/search/entry.py.
+// The text of one page, and where the parts of a query stand in it. Written by generator/search/part.py.
 import { normal, pairs } from "./normal.js";
 
 /** One line of a text file → the page; `root` is the address of its site. */
@@ -14,9 +14,9 @@ export function readPage(line, root) {
 }
 
 function speltOf(page, text) {
-  let found = page.spelt.get(text);
-  if (!found) page.spelt.set(text, (found = normal(text, page.simplified)));
-  return found;
+  let spelt = page.spelt.get(text);
+  if (!spelt) page.spelt.set(text, (spelt = normal(text, page.simplified)));
+  return spelt;
 }
 
 /** Whether every part stands in one of the page's texts. */
@@ -57,15 +57,15 @@ export function spans(page, text, parts) {
 
 /** The same in a text that `normal` has spelt. */
 export function spansIn(spelt, parts) {
-  const found = [];
+  const matches = [];
   for (const part of parts) {
     for (let at = spelt.text.indexOf(part); at >= 0; at = spelt.text.indexOf(part, at + part.length)) {
-      found.push([spelt.from[at], spelt.to[at + part.length - 1]]);
+      matches.push([spelt.from[at], spelt.to[at + part.length - 1]]);
     }
   }
-  found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  matches.sort((span, other) => span[0] - other[0] || span[1] - other[1]);
   const joined = [];
-  for (const [from, to] of found) {
+  for (const [from, to] of matches) {
     const last = joined.at(-1);
     if (last && from < last[1]) last[1] = Math.max(last[1], to);
     else joined.push([from, to]);
@@ -78,25 +78,25 @@ export function spansIn(spelt, parts) {
  * The amount is one of the texts unless a cell says it already.
  */
 export function places(page, parts) {
-  const found = [];
+  const held = [];
   for (const passage of page.passages) {
     const cells = passage.cells.map((text) => ({ text, spans: spans(page, text, parts) }));
     const { amount } = passage;
-    const said = !amount || passage.cells.some((one) => one !== "" && (one.includes(amount) || amount.includes(one)));
-    const shown = said && cells.some((one) => one.spans.length > 0)
+    const said = !amount || passage.cells.some((cell) => cell !== "" && (cell.includes(amount) || amount.includes(cell)));
+    const shown = said && cells.some((cell) => cell.spans.length > 0)
       ? cells
       : [...cells, { text: amount, spans: spans(page, amount, parts) }];
-    const count = shown.reduce((sum, one) => sum + one.spans.length, 0);
-    if (count > 0) found.push({ passage, texts: shown, count, held: heldBy(page, passage, parts) });
+    const count = shown.reduce((sum, text) => sum + text.spans.length, 0);
+    if (count > 0) held.push({ passage, texts: shown, count, held: heldBy(page, passage, parts) });
   }
-  return found;
+  return held;
 }
 
 /** The sections whose title alone holds a part: the first passage of each. */
 export function sections(page, parts) {
   const firsts = new Map();
-  for (const one of page.passages) if (!firsts.has(one.section)) firsts.set(one.section, one);
-  return [...firsts.values()].filter((one) => spans(page, one.section, parts).length > 0);
+  for (const passage of page.passages) if (!firsts.has(passage.section)) firsts.set(passage.section, passage);
+  return [...firsts.values()].filter((passage) => spans(page, passage.section, parts).length > 0);
 }
 
 function heldBy(page, passage, parts) {

@@ -9,21 +9,11 @@ import { element, row } from "./show.js";
 import { erase, keep, kept } from "./recent.js";
 import { excuse, find, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
+import { drawUnderstood } from "./understood.js";
 import { words } from "../words.js";
 
 const PATIENCE = 300;
 const ORDERS = { "": words("order_fit"), year: words("order_year"), amount: words("order_amount") };
-const READ = {
-  date: (typed, meant) => words("read_date", { words: meant }),
-  amount: (typed, meant) => words("read_amount", { words: meant }),
-  share: (typed, meant) => words("read_share", { words: meant }),
-  range: (typed) => words("read_range", { typed }),
-  synonyms: (typed, meant) => words("read_synonyms", { words: meant }),
-  or: (typed, meant) => words("read_or", { words: meant }),
-  without: (typed, meant) => words("read_without", { words: meant }),
-  pinyin: (typed, meant) => words("read_pinyin", { typed, words: meant }),
-  corrected: (typed, meant) => words("read_corrected", { typed, words: meant }),
-};
 
 const app = document.querySelector("#search-app");
 const boxes = [...document.querySelectorAll("form.find input[name=q]")];
@@ -169,28 +159,13 @@ function show(results, wanted) {
 function drawResults(results, wanted, whole) {
   const { heading, read, sort, note, list, facets } = framed();
   heading.textContent = tally(results, wanted);
-  drawRead(read, results.query, wanted);
+  drawUnderstood(read, results.query, wanted, link);
   sort.replaceChildren(element("span", "", words("order")), ...SORTS.map((name) => order(name, wanted)));
   const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
   note.textContent = told.filter(Boolean).join(" ");
   note.hidden = note.textContent === "";
   drawRows(list, results, wanted, whole);
   drawFacets(facets, results.facets(), wanted.filters, narrow);
-}
-
-/** What was taken for more than its letters, and the way back to the plain words. */
-function drawRead(list, query, wanted) {
-  const told = query.read.map((meant) => understoodAs(meant, wanted));
-  list.replaceChildren(...told.map((nodes) => element("li", "", ...nodes)));
-  if (wanted.plain) list.replaceChildren(element("li", "", link(words("read_again"), { ...wanted, plain: false })));
-  list.hidden = list.children.length === 0;
-}
-
-function understoodAs({ kind, typed, words: meant, others = [] }, wanted) {
-  const joined = READ[kind](typed, meant.map((word) => words("quoted", { word })).join(words("comma")));
-  const more = others.flatMap((word, at) => [at > 0 ? words("comma") : words("or_else"), link(word, { ...wanted, typed: word })]);
-  const back = kind === "without" || kind === "or" ? [] : [" ", link(words("read_plain", { typed }), { ...wanted, plain: true })];
-  return [joined, ...more, ...back];
 }
 
 /** A link to other results, followed without leaving the page. */

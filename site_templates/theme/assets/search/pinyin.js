@@ -4,17 +4,17 @@ const INITIAL = /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])/;
 
 /** The words that letters may stand for, the most common first: those spelt out before those of first letters. */
 export function readings(letters, stretches) {
-  const found = new Map();
+  const words = new Map();
   for (let i = 0; i < stretches.length; i += 2) {
     const [word, ...syllables] = stretches[i].split(" ");
     const read = fit(letters, syllables);
     if (!read || read.count < 2) continue;
     const key = [...word].slice(0, read.count).join("");
-    const before = found.get(key) ?? { word: key, times: 0, full: 0 };
-    found.set(key, { word: key, times: before.times + stretches[i + 1], full: Math.max(before.full, read.full) });
+    const before = words.get(key) ?? { word: key, times: 0, full: 0 };
+    words.set(key, { word: key, times: before.times + stretches[i + 1], full: Math.max(before.full, read.full) });
   }
-  const order = (one, other) => other.full - one.full || other.times - one.times || (one.word < other.word ? -1 : 1);
-  return [...found.values()].sort(order).map(({ word }) => word);
+  const order = (reading, other) => other.full - reading.full || other.times - reading.times || (reading.word < other.word ? -1 : 1);
+  return [...words.values()].sort(order).map(({ word }) => word);
 }
 
 /** How the first syllables are spelt by all the letters: {count of syllables, full: how many letters are of whole ones}. */

@@ -31,28 +31,28 @@ function met(lists, terms, { parts }) {
 
 /** Runs by part, role and pages, with the places where the whole part may begin, of those `before`. */
 function kept(runs, offset, before) {
-  const found = new Map();
+  const left = new Map();
   for (const run of runs) {
     const key = `${run.part} ${run.role} ${run.pages}`;
     const known = before?.get(key)?.begins;
     if (before && !known) continue;
     const begins = new Set();
     for (const place of run.places) if (!known || known.has(place - offset)) begins.add(place - offset);
-    if (begins.size > 0) found.set(key, { ...run, begins });
+    if (begins.size > 0) left.set(key, { ...run, begins });
   }
-  return found;
+  return left;
 }
 
 function weighed(runs, parts) {
-  const found = new Map();
+  const weights = new Map();
   for (const { part, role, pages, begins } of runs) {
     const weight = role === TITLE ? WEIGHT_OF_TITLE : role > 0 ? WEIGHT_OF_NAME : Number(begins.size > 1);
     for (const page of pages) {
       const number = parts[part].start + page;
-      found.set(number, Math.max(found.has(number) ? 1 : 0, found.get(number) ?? 0, weight));
+      weights.set(number, Math.max(weights.has(number) ? 1 : 0, weights.get(number) ?? 0, weight));
     }
   }
-  return found;
+  return weights;
 }
 
 /** The runs of a list, of the `wanted` parts: {part, role, pages, places}. */

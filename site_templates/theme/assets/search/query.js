@@ -1,6 +1,7 @@
 // Strings that are looked for → the terms to look them up by.
 
 const THREE_DIGITS = /^[0-9]{3}$/;
+const NUMBER = /(\d[\d.]*)/;
 const SIZE = 3;
 const MOST_TERMS = 16;
 const MOST_PAIRS = 6;
@@ -68,13 +69,19 @@ function costOf(term) {
   return 10 + 3 * term.replace(/[^0-9.%]/g, "").length;
 }
 
-/** The pairs of some strings, at most six, evenly spread: what is only similar holds most of them. */
+/** The pairs of some strings, and their numbers whole, at most six, evenly spread: what is only similar holds most of them. */
 export function pairs(strings) {
-  return spread([...new Set(strings.flatMap((string) => pairsOf([...string])))], MOST_PAIRS);
+  return spread([...new Set(strings.flatMap(pairsOf))], MOST_PAIRS);
 }
 
-function pairsOf(signs) {
-  return signs.length < 2 ? [signs.join("")] : [...new Set(signs.slice(1).map((sign, at) => signs[at] + sign))];
+function pairsOf(string) {
+  const pieces = string.split(NUMBER).filter((piece) => piece !== "");
+  const telling = pieces.filter((piece) => [...piece].length > 1);
+  return (telling.length > 0 ? telling : pieces).flatMap((piece) => (/^\d/.test(piece) ? [piece] : neighbours([...piece])));
+}
+
+function neighbours(signs) {
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
 }
 
 function spread(terms, most) {

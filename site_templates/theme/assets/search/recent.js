@@ -6,8 +6,8 @@ const MOST = 8;
 /** The latest first. */
 export function kept() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found.filter((one) => typeof one === "string").slice(0, MOST) : [];
+    const queries = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(queries) ? queries.filter((query) => typeof query === "string").slice(0, MOST) : [];
   } catch {
     return [];
   }
@@ -18,7 +18,7 @@ export function keep(typed) {
   const [latest, ...rest] = kept();
   const before = latest === undefined || typed.startsWith(latest) || latest.startsWith(typed) ? rest : [latest, ...rest];
   try {
-    localStorage.setItem(KEY, JSON.stringify([typed, ...before.filter((one) => one !== typed)].slice(0, MOST)));
+    localStorage.setItem(KEY, JSON.stringify([typed, ...before.filter((query) => query !== typed)].slice(0, MOST)));
   } catch {
     // No room, or not allowed: the search works without.
   }

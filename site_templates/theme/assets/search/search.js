@@ -6,7 +6,7 @@ import { nearest } from "./page-text.js";
 import { readings } from "./pinyin.js";
 import { pairs } from "./query.js";
 import { prepared } from "./results.js";
-import { understand } from "./understand.js";
+import { apart, understand } from "./understand.js";
 
 const NEAR = 0.6;
 const MOST_NEAR = 5;
@@ -71,6 +71,9 @@ async function similar(segments, query, asked, read) {
     if (results) return results;
   }
   if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
+  const words = query.groups.length === 1 ? apart(query.whole) : null;
+  const both = words && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
+  if (both) return both;
   return near(segments, query, asked, (word) =>
     instead(segments, read(word), asked, { kind: "corrected", typed: query.typed, words: [word], others: [] }));
 }

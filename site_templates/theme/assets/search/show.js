@@ -10,28 +10,28 @@ const LONGEST_NAME = 30;
 export function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
-  made.append(...children.filter((one) => one !== null && one !== ""));
+  made.append(...children.filter((child) => child !== null && child !== ""));
   return made;
 }
 
 /** Where a result leads: the page, the words to mark there, the place. */
 export function address(page, typed, anchor = "") {
-  const found = new URL(`./${page.url}`, page.root);
-  found.searchParams.set("q", typed);
-  found.hash = anchor;
-  return found.href;
+  const target = new URL(`./${page.url}`, page.root);
+  target.searchParams.set("q", typed);
+  target.hash = anchor;
+  return target.href;
 }
 
 /** One row of the 搜索 page. */
 export function row({ page, parts }, typed) {
-  const found = best(places(page, parts), parts);
-  const first = found[0]?.passage.anchor ?? sections(page, parts)[0]?.anchor ?? "";
+  const spots = best(places(page, parts), parts);
+  const first = spots[0]?.passage.anchor ?? sections(page, parts)[0]?.anchor ?? "";
   const link = element("a", "", ...marked(pieces(page.title, spans(page, page.title, parts))));
   link.href = address(page, typed, first);
-  const count = found.reduce((sum, one) => sum + one.count, 0);
-  const inside = found.slice(0, PLACES).map((one) => place(page, one, typed));
-  const named = sections(page, parts).slice(0, found.length === 0 ? PLACES : 0).map((one) => heading(page, one, parts, typed));
-  const left = count - found.slice(0, PLACES).reduce((sum, one) => sum + one.count, 0);
+  const count = spots.reduce((sum, spot) => sum + spot.count, 0);
+  const inside = spots.slice(0, PLACES).map((spot) => place(page, spot, typed));
+  const named = sections(page, parts).slice(0, spots.length === 0 ? PLACES : 0).map((passage) => heading(page, passage, parts, typed));
+  const left = count - spots.slice(0, PLACES).reduce((sum, spot) => sum + spot.count, 0);
   return element(
     "li",
     "",
@@ -44,19 +44,19 @@ export function row({ page, parts }, typed) {
 
 /** What is said of a result in one or two lines of the header's list: {title, place, text} as nodes. */
 export function brief({ page, parts }, typed) {
-  const found = best(places(page, parts), parts)[0];
-  const facts = [page.year, page.kind, found?.passage.section, page.region].filter(Boolean);
+  const spot = best(places(page, parts), parts)[0];
+  const facts = [page.year, page.kind, spot?.passage.section, page.region].filter(Boolean);
   return {
-    href: address(page, typed, found?.passage.anchor),
+    href: address(page, typed, spot?.passage.anchor),
     title: marked(pieces(page.title, spans(page, page.title, parts))),
     place: facts.join(" · "),
-    text: found ? marked(joined(found.texts)) : marked(otherName(page, parts)),
+    text: spot ? marked(joined(spot.texts)) : marked(otherName(page, parts)),
   };
 }
 
 /** Passages that hold more of the parts first, else in the page's order. */
-function best(found, parts) {
-  return parts.length === 1 ? found : [...found].sort((one, other) => other.held - one.held);
+function best(spots, parts) {
+  return parts.length === 1 ? spots : [...spots].sort((spot, other) => other.held - spot.held);
 }
 
 /** Section › name of the row, then the words. */
@@ -69,8 +69,8 @@ function place(page, { passage, texts }, typed) {
 
 /** What a row is called, the last short text before the first one with marks, and the texts that are left to show. */
 function named(texts) {
-  const first = texts.findIndex((one) => one.spans.length > 0);
-  const before = texts.slice(0, Math.max(0, first)).findLast?.((one) => one.text.trim() !== "" && one.text.length <= LONGEST_NAME);
+  const first = texts.findIndex((text) => text.spans.length > 0);
+  const before = texts.slice(0, Math.max(0, first)).findLast?.((text) => text.text.trim() !== "" && text.text.length <= LONGEST_NAME);
   if (!before) return { name: "", rest: texts };
   return { name: before.text.trim(), rest: texts.slice(first) };
 }
@@ -95,10 +95,10 @@ function meta(page, parts, count) {
 function otherName(page, parts) {
   const shown = [page.title, page.department];
   if (parts.every((part) => shown.some((text) => spans(page, text, [part]).length > 0))) return [];
-  const name = page.names.find((one) => !shown.some((text) => text.includes(one)) && spans(page, one, parts).length > 0);
+  const name = page.names.find((other) => !shown.some((text) => text.includes(other)) && spans(page, other, parts).length > 0);
   return name ? cut(name, spans(page, name, parts)) : [];
 }
 
-function marked(found) {
-  return found.map((one) => (one.marked ? element("mark", "", one.text) : document.createTextNode(one.text)));
+function marked(cuts) {
+  return cuts.map((piece) => (piece.marked ? element("mark", "", piece.text) : document.createTextNode(piece.text)));
 }

@@ -10,12 +10,12 @@ let opened = null;
 export const base = new URL((root.dataset.base ?? ".").replace(/\/?$/, "/"), location.href).href;
 
 /** The site's own index, and those of other sites named in data-indexes. */
-const addresses = [`${base}search/index/`, ...(root.dataset.indexes ?? "").split(/\s+/u).filter((one) => one !== "")];
+const addresses = [`${base}search/index/`, ...(root.dataset.indexes ?? "").split(/\s+/u).filter((address) => address !== "")];
 
 /** Open the index; later calls share it until `forget`. */
 export function index() {
   if (!opened) {
-    opened = open(addresses.map((one) => new URL(one, location.href).href));
+    opened = open(addresses.map((address) => new URL(address, location.href).href));
     opened.catch(forget);
   }
   return opened;

@@ -18,6 +18,8 @@ const SHARE = new RegExp(`^(?:${FROM}|${TO}|=|达到|达)?(?:${NUMBER}(?:%|百�
 const DAY = /^(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?$/;
 const MONTH = /^(\d{4})(?:年|[-/])(\d{1,2})月?$/;
 const CHINESE_DATE = /^([一二三四五六七八九零〇○]{4})(?:年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?|(年度?))?$/;
+const YEAR_FIRST = /^((?:19|20)\d\d)(?:年度?)?((?![年度])\D.+)$/;
+const YEAR_LAST = /^(.*\D)((?:19|20)\d\d)(?:年度?)?$/;
 const CHINESE_DIGITS = "零一二三四五六七八九";
 
 /**
@@ -27,48 +29,56 @@ const CHINESE_DIGITS = "零一二三四五六七八九";
  */
 export function understand(typed, { simplified = null, synonyms = [], plain = false } = {}) {
   const spell = (text) => normal(text, simplified).text;
-  const found = { groups: [], without: [], range: null, read: [], letters: false };
+  const query = { groups: [], without: [], range: null, read: [], letters: false };
   let joins = false;
   for (const { text, quoted } of tokens(typed, plain)) {
     if (!quoted && !plain && OR.test(text)) {
-      joins = found.groups.length > 0;
+      joins = query.groups.length > 0;
       continue;
     }
     if (!quoted && !plain && WITHOUT.test(text)) {
       const word = spell(text);
-      if (word) found.without.push(word);
-      if (word) found.read.push({ kind: "without", typed: text, words: [text.replace(WITHOUT, "")] });
+      if (word) query.without.push(word);
+      if (word) query.read.push({ kind: "without", typed: text, words: [text.replace(WITHOUT, "")] });
       continue;
     }
     const meant = quoted || plain ? literal(text) : meaning(text, synonyms);
-    if (meant.range) found.range = met(found.range, meant.range);
-    if (meant.kind) found.read.push({ kind: meant.kind, typed: text, words: meant.words });
-    const group = [...new Set((meant.words ?? []).map(spell).filter((one) => one !== ""))];
+    if (meant.range) query.range = met(query.range, meant.range);
+    if (meant.kind) query.read.push({ kind: meant.kind, typed: text, words: meant.words });
+    const group = [...new Set((meant.words ?? []).map(spell).filter((word) => word !== ""))];
     if (meant.range || group.length === 0) continue;
     if (joins) {
-      found.groups.push([...new Set([...found.groups.pop(), ...group])]);
-      found.read.push({ kind: "or", typed: text, words: found.groups.at(-1) });
-    } else if (!found.groups.some((one) => String(one) === String(group))) {
-      found.groups.push(group);
+      query.groups.push([...new Set([...query.groups.pop(), ...group])]);
+      query.read.push({ kind: "or", typed: text, words: query.groups.at(-1) });
+    } else if (!query.groups.some((earlier) => String(earlier) === String(group))) {
+      query.groups.push(group);
     }
     joins = false;
   }
-  found.letters = !plain && found.groups.length === 1 && /^[a-z]{2,}$/.test(found.groups[0][0]);
-  return found;
+  query.letters = !plain && query.groups.length === 1 && /^[a-z]{2,}$/.test(query.groups[0][0]);
+  return query;
+}
+
+/** What a string says besides the year it begins or ends with: [words, year], or null. “2024年演出” → 演出, 2024 */
+export function apart(string) {
+  const [, year, after] = YEAR_FIRST.exec(string) ?? [];
+  if (year) return [after, year];
+  const [, before, last] = YEAR_LAST.exec(string) ?? [];
+  return last ? [before, last] : null;
 }
 
 /** Pieces between white space; what stands in quotation marks that touch nothing else is one piece. */
 function tokens(typed, plain) {
-  const found = [];
-  const add = (text) => found.push(...text.split(/\s+/u).filter((one) => one !== "").map((one) => ({ text: one, quoted: false })));
+  const pieces = [];
+  const add = (text) => pieces.push(...text.split(/\s+/u).filter((word) => word !== "").map((word) => ({ text: word, quoted: false })));
   let at = 0;
   for (const match of plain ? [] : typed.matchAll(QUOTED)) {
     add(typed.slice(at, match.index));
-    if (match[1].trim() !== "") found.push({ text: match[1], quoted: true });
+    if (match[1].trim() !== "") pieces.push({ text: match[1], quoted: true });
     at = match.index + match[0].length;
   }
   add(typed.slice(at));
-  return found;
+  return pieces;
 }
 
 function literal(text) {
@@ -134,7 +144,7 @@ function written(yuan, plain) {
   const telling = tenThousands.includes(".") && tenThousands.length > 4;
   const inUnit = telling ? [tenThousands] : [`${tenThousands}万`, ...(tenThousands.includes(".") ? [] : [`${tenThousands}.00`])];
   const words = [plain, whole.length > 3 ? yuan : `${yuan}元`, ...inUnit];
-  const different = [...new Set(words)].filter((one, at, all) => !all.some((other, i) => i !== at && one.includes(other)));
+  const different = [...new Set(words)].filter((word, at, all) => !all.some((other, i) => i !== at && word.includes(other)));
   return different.length === 1 && different[0] === plain ? literal(plain) : { kind: "amount", words: different };
 }
 
@@ -159,7 +169,7 @@ function possible(month, day) {
 }
 
 function days(year, month, day) {
-  const [mm, dd] = [month, day].map((one) => String(one).padStart(2, "0"));
+  const [mm, dd] = [month, day].map((number) => String(number).padStart(2, "0"));
   return [...new Set([
     `${year}年${month}月${day}日`, `${year}年${mm}月${dd}日`, `${year}${mm}${dd}`, `${year}.${month}.${day}`, `${year}.${mm}.${dd}`,
   ])];
@@ -186,5 +196,5 @@ function small(text) {
 
 function alike(text, synonyms) {
   const row = synonyms.find((words) => words.includes(text));
-  return row ? { kind: "synonyms", words: [text, ...row.filter((one) => one !== text)] } : null;
+  return row ? { kind: "synonyms", words: [text, ...row.filter((word) => word !== text)] } : null;
 }
