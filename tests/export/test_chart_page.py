@@ -24,6 +24,7 @@ def test_a_chart_page_has_the_chart_alone_and_leads_to_its_page(example_site: Pa
         example_site / URL / str(whole["href"]) / "index.html"
     ).resolve() == example_site / "shili/wenhua/index.html"
     assert whole["target"] == "_top"
+    assert links["CSV"]["download"] == "示例市文化馆事务中心 支出各年构成.csv"  # several in one folder are told apart
     base = page.select_one("base")  # links of tables and of the citation leave the frame, too
     assert base
     assert base.attrs == {"target": "_top"}
