@@ -23,8 +23,31 @@ else:
         """As in the standard library; a frozen one with slots is compared and hashed alike, but not guarded."""
         if not (frozen and slots):
             return dataclasses.dataclass(frozen=frozen, slots=slots, order=order)
-        made = dataclasses.dataclass(slots=True, unsafe_hash=True, order=order)
-        return lambda kind: _packed(made(kind))
+        if order:  # few have one
+            made = dataclasses.dataclass(slots=True, unsafe_hash=True, order=True)
+            return lambda kind: _packed(made(kind))
+        bare = dataclasses.dataclass(slots=True, eq=False, repr=False)
+        return lambda kind: _packed(_compared(bare(kind)))
+
+
+def _compared(kind: type[T]) -> type[T]:
+    """`kind`, compared, hashed and told by its fields: the standard library compiles a function for each of these."""
+    names = [one.name for one in dataclasses.fields(kind) if one.compare]  # type: ignore[arg-type]
+    values = attrgetter(*names)
+
+    def equal(self: T, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: T) -> int:
+        return hash(values(self))
+
+    def told(self: T) -> str:
+        shown = (f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(kind) if one.repr)  # type: ignore[arg-type]
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    for name, function in (("__eq__", equal), ("__hash__", hashed), ("__repr__", told)):
+        setattr(kind, name, function)
+    return kind
 
 
 def _packed(kind: type[T]) -> type[T]:

@@ -66,6 +66,17 @@ def test_values_are_compared_hashed_and_ordered_by_their_fields() -> None:
     assert sorted([Two("b"), Two("a", 2), Two("a", 1)]) == [Two("a", 1), Two("a", 2), Two("b")]
 
 
+def test_a_value_is_told_by_its_fields_and_equals_none_of_another_class() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Other:
+        text: str
+
+    assert repr(One("甲")) == "One(text='甲')"
+    assert One("甲") == One("甲") != Other("甲")
+    assert One("甲") != "甲"
+    assert len({One("甲"), One("甲"), Other("甲")}) == 2
+
+
 def test_a_value_holds_nothing_but_its_fields() -> None:
     with pytest.raises(AttributeError):
         One("甲").other = 1  # type: ignore[attr-defined]

@@ -82,10 +82,10 @@ def import_command(  # noqa: PLR0913 - one argument for each option
         raise ProjectError("没有找到可以导入的文件：支持 Word、Excel、PDF、网页和文本。")
     receipts = []
     for receipt in batch.receive_all(documents, order, progress=style == "text" and sys.stderr.isatty()):
-        receipts.append(receipt)
         if style == "text":
             for line in report.lines(receipt):
                 say(line)
+        receipts.append(batch.brief(receipt))
     index = batch.write_list(receipts, order)
     if index and style == "text":
         say(f"所有文件的核对页：{index}")

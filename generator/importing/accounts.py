@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 
 from generator.frozen import dataclass
 from generator.picture import Picture
@@ -72,6 +74,18 @@ class Account:
         """How many entries went which way; every way is there."""
         counted = Counter(entry.fate for entry in self.entries)
         return {fate: counted[fate] for fate in Fate}
+
+    @property
+    def brief(self) -> Account:
+        """The same counts, questions and what was left out, without the document: for a list of many."""
+        entries = tuple(entry if entry.fate is Fate.LEFT_OUT else _counted(entry.fate) for entry in self.entries)
+        return Account(replace(self.picture, blocks=(), asides=()), entries, self.questions)
+
+
+@cache
+def _counted(fate: Fate) -> Entry:
+    """An entry of which only the fate is kept."""
+    return Entry(-1, None, "", fate, "")
 
 
 @dataclass(frozen=True, slots=True)

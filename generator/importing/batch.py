@@ -82,6 +82,13 @@ def _receive(document: Path, order: ImportOrder, reader: GuardedReader, converte
     return replace(receipt, renames=renames.proposed(receipt.imported, order.content))
 
 
+def brief(receipt: Receipt) -> Receipt:
+    """What the list and the table of many documents say of one, without the document itself."""
+    if receipt.imported is None:
+        return receipt
+    return replace(receipt, imported=replace(receipt.imported, text="", account=receipt.imported.account.brief))
+
+
 def _shown(documents: Sequence[Path], *, progress: bool) -> Iterator[Path]:
     """The documents, with a bar on a terminal while there are several."""
     if not progress or len(documents) == 1:

@@ -190,7 +190,7 @@ def _open(
     if known.supervising and filer == known.supervising:
         yield Question(f"没有填报单位，先写作主管部门“{filer}”：请核对 filer")
     if not filer:
-        yield Question("没有找到填报单位的名称：请在 filer 写单位全称，或用 --department 指明部门")
+        yield Question("没有找到填报单位的名称：请在 filer 写单位全称")
     if known.year is None and not wished:
         yield Question("没有找到预算年度：请用 --year 指明")
     if known.year and wished and wished != known.year:

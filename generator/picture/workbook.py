@@ -27,6 +27,9 @@ from generator.picture.sheet_pictures import CODE_SHEET, GridReading, picture_of
 from generator.picture.unreadable import UnreadableDocumentError
 
 _MOST_BYTES = 200_000_000
+_MOST_COLUMNS = 500
+_FILLED = re.compile(rb'<c r="([A-Z]+)[0-9]+"(?:>|[^>]*[^/]>)')
+"""A cell that holds something, by its column; those that are only formatted are closed at once."""
 _BROKEN = "这份 Excel 工作簿已损坏或不完整：请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
 _LOCKED = "这份 Excel 工作簿有密码，读不出来：请去掉密码再导入。"
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"
@@ -79,6 +82,11 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
     if sum(merges.covered(archive.read(name)) for name in sheets) > MOST_CELLS:
         raise UnreadableDocumentError(_TOO_LARGE)
+    widest = max((len(set(_FILLED.findall(archive.read(name)))) for name in sheets), default=0)
+    if widest > _MOST_COLUMNS:
+        raise UnreadableDocumentError(
+            f"表格有 {widest} 列写着内容，不像一张申报表：请用 Excel 或 WPS 打开，删去多余的列，另存后再导入。"
+        )
 
 
 def _reading(

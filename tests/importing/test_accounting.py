@@ -132,3 +132,14 @@ def test_what_stands_beside_the_body_is_told_and_not_taken() -> None:
     last = made.account.entries[-1]
     assert (last.block, last.text, last.fate, last.reason) == (-1, "第 1 页", Fate.LEFT_OUT, "页码")
     assert "第 1 页" not in made.text
+
+
+def test_a_brief_account_says_the_same_counts_and_what_was_left_out() -> None:
+    account = sketches.imported(
+        "项目支出绩效自评表", [["项目名称", "甲"], ["填报人", "某某"]], "第 1 页 共 2 页"
+    ).account
+    brief = account.brief
+    assert (brief.counts, brief.questions, brief.picture.blocks) == (account.counts, account.questions, ())
+    assert [entry for entry in brief.entries if entry.fate is Fate.LEFT_OUT] == [
+        entry for entry in account.entries if entry.fate is Fate.LEFT_OUT
+    ]

@@ -331,3 +331,18 @@ def test_a_sheet_merged_to_its_end_is_refused_and_a_cell_in_the_last_row_is_not(
     with pytest.raises(UnreadableDocumentError, match="格子太多"):
         read_workbook(data)
     assert outline(read(lambda _, sheet: sheet.write("A1048576", "末"))) == ["末"]
+
+
+def test_a_sheet_of_very_many_filled_columns_is_refused_before_it_is_read() -> None:
+    data = written(lambda _, sheet: [sheet.write_string(0, column, "格") for column in range(600)])
+    with pytest.raises(UnreadableDocumentError, match="有 600 列写着内容"):
+        read_workbook(data)
+
+
+def test_columns_that_are_only_formatted_do_not_count() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_string(0, 0, "部门整体绩效目标表")
+        for column in range(1, 600):
+            sheet.write_blank(0, column, None, book.add_format({"bold": True}))
+
+    assert read(fill).blocks
