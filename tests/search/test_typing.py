@@ -153,9 +153,13 @@ def test_the_first_row_is_shown_while_others_are_still_on_their_way(browser, ser
     tab = browser.new_page()
     asked: list[Any] = []
     released: list[bool] = []
-    tab.route(
-        "**/index/t/**", lambda route: (asked.append(route), len(asked) > 1 and not released or route.continue_())
-    )
+
+    def hold(route: Any) -> None:
+        asked.append(route)
+        if len(asked) == 1 or released:
+            route.continue_()
+
+    tab.route("**/index/t/**", hold)
     tab.goto(f"{served(300)}/search/?q=培训")
     tab.wait_for_selector("#search-app[aria-busy].early .hits > li")
     assert tab.locator(".hits > li").count() == 1
