@@ -45,7 +45,7 @@ lint: $(VENV)/.dev ## lint, types, filings
 	$(BIN)/mypy
 	$(BIN)/jixiao check
 
-audit: $(VENV)/.dev .cache/system .cache/audit ## the long runs
+audit: $(VENV)/.dev .cache/system .cache/audit .cache/readers/.done ## the long runs
 	@# Coverage doubles the time, so it is counted here and not in every run.
 	JIXIAO_FUZZ=5000 HYPOTHESIS_PROFILE=audit $(PYTEST) $(JOBS) -m '' --cov --cov-report=term:skip-covered --cov-fail-under=95
 	$(BIN)/python -m bench.lighthouse
@@ -73,6 +73,7 @@ lock: | $(VENV)/bin/python ## lock the dependencies anew (hashes, no index addre
 	$(LOCK)/bin/python -m pip --disable-pip-version-check --quiet --quiet install 'pip-tools==7.6.2'
 	$(COMPILE) --extra setup -o requirements.lock pyproject.toml
 	$(COMPILE) --extra setup --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) -o requirements-audit.lock requirements-audit.in
 
 schema: $(VENV)/.site ## write the JSON Schemas anew
 	$(BIN)/jixiao schema
@@ -109,6 +110,12 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	/sbin/ldconfig -p | grep -q libatomic.so.1 || need libatomic1; \
 	[ -z "$$missing" ] || bin/install $$missing
 	@mkdir -p .cache && touch $@
+
+# What reads the published data in the audit stands apart, too.
+.cache/readers/.done: requirements-audit.lock | $(VENV)/bin/python
+	$(BIN)/python -m venv .cache/readers
+	.cache/readers/bin/python -m pip --disable-pip-version-check $(LOCKED) requirements-audit.lock
+	@touch $@
 
 PIPS := .cache/pips
 # The long runs also check pages with Lighthouse (npm) and the Nu Html Checker (Java, from npm).

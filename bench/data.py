@@ -15,7 +15,8 @@ from typing import Any
 
 from bench import generate
 from generator import building
-from generator.building import Order, data_files
+from generator.building import Order
+from generator.building.steps import data_files
 from generator.export import beside, parquet
 from generator.site import Settings
 

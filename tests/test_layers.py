@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 PROGRAM = ROOT / "generator"
-WITHIN = ("building", "comparison", "fact_tables", "facts", "page_classes", "publish", "views")
+WITHIN = ("building/kept", "building/steps", "comparison", "fact_tables", "facts", "page_classes", "publish", "views")
 
 
 def imported(code: str, *, whenever: bool = True) -> Iterator[str]:
@@ -42,7 +42,11 @@ def rooms() -> dict[str, set[str]]:
 
 def modules(folder: str) -> dict[str, set[str]]:
     """Each module of a room and those of the same room it imports."""
-    own = {f"generator.{folder}.{path.stem}": path for path in (PROGRAM / folder).glob("*.py") if path.stem[0] != "_"}
+    own = {
+        f"generator.{folder.replace('/', '.')}.{path.stem}": path
+        for path in (PROGRAM / folder).glob("*.py")
+        if path.stem[0] != "_"
+    }
     graph = {}
     for own_name, path in own.items():
         asked = imported(path.read_text(encoding="utf-8"), whenever=folder != "facts")
@@ -61,6 +65,20 @@ def test_rooms_import_one_another_one_way() -> None:
 @pytest.mark.parametrize("folder", WITHIN)
 def test_modules_of_a_room_import_one_another_one_way(folder: str) -> None:
     assert set(TopologicalSorter(modules(folder)).static_order()) == set(modules(folder))
+
+
+def test_what_is_kept_needs_no_other_room_of_building_and_what_is_printed_only_that() -> None:
+    needed = {
+        name: {
+            module.split(".")[2]
+            for path in (PROGRAM / "building" / name).glob("*.py")
+            for module in imported(path.read_text(encoding="utf-8"))
+            if module.startswith("generator.building.")
+        }
+        - {name}
+        for name in ("kept", "printed", "steps")
+    }
+    assert needed == {"kept": set(), "printed": {"kept"}, "steps": {"kept", "printed"}}
 
 
 def test_an_import_that_goes_up_is_found() -> None:

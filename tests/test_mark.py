@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import exchange, mark
-from generator.building import parts, shrinking
+from generator.building.steps import parts, shrinking
 from generator.cli import main, publishing
 from generator.errors import PublishingFailedError, UsageError
 from generator.mark import Strangers

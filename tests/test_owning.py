@@ -18,7 +18,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator import cli, doctor, starting
-from generator.building import shrinking
+from generator.building.steps import shrinking
 from generator.errors import PublishingFailedError
 from generator.starting import Answers
 from tests.conftest import ROOT

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import folders, guides, plainfiles, reader, skeletons
-from generator.building import departments, store
+from generator.building.kept import store
+from generator.building.steps import departments
 from generator.cli import main
 from generator.errors import NotPlainError
 from tests.building.project import build, department, filing, make, order

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import building, findings, folders, reader, site, skeletons
-from generator.building import departments
+from generator.building.steps import departments
 from generator.site import Settings
 from tests.building.project import LINE, department, filing, make, order, region
 from tests.conftest import ROOT, TODAY

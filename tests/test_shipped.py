@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator import shipped
-from generator.building import hashes
 from generator.errors import NotPlainError
 from generator.publish import configuration, keep_plain
 from tests.building.project import make, order
@@ -80,8 +79,8 @@ def test_what_is_kept_knows_the_projects_files_and_the_programs(
     monkeypatch.setattr(shipped, "folder", lambda: program)
     if whose == "program" and name != "mkdocs.yml":
         (project / name).unlink()
-    before = hashes.look(order(project))
-    assert hashes.look(order(project)) == before
+    before = order(project).look
+    assert order(project).look == before
     with (tmp_path / whose / name).open("a", encoding="utf-8") as file:
         file.write("# 改动\n")
-    assert hashes.look(order(project)) != before
+    assert order(project).look != before

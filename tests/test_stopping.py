@@ -72,7 +72,7 @@ def test_a_build_told_to_stop_ends_with_its_workers_and_leaves_nothing_behind(pr
 
 ENDLESS = """
 from pathlib import Path
-from generator.building import workers
+from generator.building.steps import workers
 from generator.cli import main
 
 def work(number):

@@ -2,7 +2,7 @@
 
 A build goes over the departments twice, by several processes: it reads them (findings, summaries, facts), then, when
 nothing stops publishing, it makes their pages. Next come the pages that stand for several departments. What a piece
-of work led to is kept with the hash of all it was made from (`store`, `keeping`). Search index, hand-written pages and
+of work led to is kept with the hash of all it was made from (`kept`). Search index, hand-written pages and
 sitemap end it. The site is the same, byte for byte, whatever was kept and however many processes there are.
 
 A part is built of some regions alone (`only`) and ends before the pages that stand for several regions; `merge` makes
@@ -16,14 +16,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, page_classes, reader, site
-from generator.building import data_files, departments, keeping, overviews, parts
-from generator.building.departments import Reading
-from generator.building.hashes import program
-from generator.building.keeping import Kept, Making
-from generator.building.order import Order
-from generator.building.parts import BuiltPart
-from generator.building.stages import begin, epoch, same
-from generator.building.watch import Watch
+from generator.building.kept import reuse
+from generator.building.kept.hashes import program
+from generator.building.kept.reuse import Kept, Making
+from generator.building.steps import data_files, departments, overviews, parts
+from generator.building.steps.departments import Reading
+from generator.building.steps.order import Order
+from generator.building.steps.parts import BuiltPart
+from generator.building.steps.stages import begin, epoch, same
+from generator.building.steps.watch import Watch
 from generator.fact_tables import catalogue
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.fact_table import FactTable
@@ -70,7 +71,7 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
-            made += stage.data(full, making, whole=not order.only)
+            made += stage.data(full, making, made, whole=not order.only)
             index = {name: key for one in made for name, key in one.index.items()}
             if order.only:
                 new = stage.part(full, made, making, start)
@@ -101,12 +102,14 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             return Built(checked)
         stage.want_most(full)
         with stage.watch.over("汇总"):
+            stage.borrow_facts()
+            stage.fact_table.unlink(missing_ok=True)
             full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
         topics = tuple(page_classes.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
                 kept = tuple(_copied(one, making) for one in every)
-            made = stage.overviews(full, topics, making) + stage.data(full, making, regions=False)
+            made = stage.overviews(full, topics, making) + stage.data(full, making, None)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()}
             outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
@@ -126,7 +129,7 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
 def _copied(part: BuiltPart, making: Making) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
     found = part.kept()
-    if not keeping.copy(found, part.pages, making.new):
+    if not reuse.copy(found, part.pages, making.new):
         raise part.damaged(parts.PAGES)
     return replace(found, files=())
 
@@ -137,7 +140,7 @@ def _packed(places: Mapping[str, tuple[BuiltPart, bytes]], name: str, key: bytes
     return part.indexed(name) if part and now == key else None
 
 
-def _count(made: Iterable[keeping.Made]) -> tuple[int, int]:
+def _count(made: Iterable[reuse.Made]) -> tuple[int, int]:
     """How many pages, and how many of them were taken over."""
     found = tuple(made)
     return sum(len(one.kept.pages) for one in found), sum(one.reused for one in found)

@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from generator import building, chromium, exchange, findings, guides, publish, search, site
-from generator.building import Built, Order, data_files
-from generator.building.watch import Watch, fitting
+from generator.building import Built, Order
+from generator.building.steps import data_files
+from generator.building.steps.watch import Watch, fitting
 from generator.cli.base import (
     config_option,
     content_option,

@@ -30,6 +30,8 @@ from generator.frozen import dataclass
 
 Place = tuple[str, str]
 """(region id, department id)."""
+Row = tuple[Any, ...]
+"""A row of any table."""
 _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
 _INDICATOR = TypeAdapter(IndicatorFact)
@@ -98,6 +100,8 @@ class FactTable:
     def __init__(self, file: Path | None = None) -> None:
         """In `file`, made when it is first written; without it in memory."""
         self._file = file
+        self.touched: frozenset[str] | None = None
+        """What rows that the last writing changed are about: rules, indicators, departments …; None: everything."""
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
     @property
@@ -122,6 +126,7 @@ class FactTable:
         every = tuple(departments)
         kept = dict(enumerate(self.rows("SELECT region, id, function, name, short FROM department ORDER BY rank")))
         made_from = {tuple(place): key for *place, key in self.rows("SELECT region, id, made_from FROM department")}
+        touched: set[str] = set()
         listed = anew = kept != {rank: astuple(member) for rank, member in enumerate(every)}
         if anew:
             self._empty(every)
@@ -130,10 +135,13 @@ class FactTable:
             place = member.region_id, member.id
             key = keys.get(place)
             if key is None or made_from.get(place) != key:
-                listed |= self._renew(rank, place, rows(place))
+                changed = self._renew(rank, place, rows(place))
+                listed |= "listed" in changed
+                touched.update(*changed.values(), {*place, member.function or ""} if changed else ())
                 values = (key, *place)
                 self._open.execute("UPDATE department SET made_from = ? WHERE region = ? AND id = ?", values)
         self._finish(listed=listed)
+        self.touched = None if anew else frozenset(touched)
 
     def _empty(self, departments: Iterable[Member]) -> None:
         """Only these departments, without any rows."""
@@ -149,25 +157,29 @@ class FactTable:
     def _filled(self) -> tuple[str, ...]:
         return tuple(name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'"))
 
-    def _renew(self, rank: int, place: Place, told: DepartmentRows) -> bool:
-        """The rows of one department in the place of those before. → whether it lists other indicators than before."""
-        span = rank << _RANKED, ((rank + 1) << _RANKED) - 1
-        own = "WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
-        before = tuple(self.rows(f"SELECT id, years, theme, grouped, path FROM listed {own}", span))  # noqa: S608
-        for table in self._filled():
-            self._open.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", span)  # noqa: S608 - our own name
-        rows = {
-            "remark": ((*head, *place, fact) for *head, fact in told.remarks),
-            "indicator": ((id_, *place, *more) for id_, *more in told.indicators),
-            "listed": ((id_, *place, *more) for id_, *more in told.listed),
-            "matter": ((*head, *place, fact) for *head, fact in told.matters),
+    def _renew(self, rank: int, place: Place, told: DepartmentRows) -> dict[str, set[str]]:
+        """The rows of one department in the place of those before. → tables that differ, and texts of such rows."""
+        first = rank << _RANKED
+        after: dict[str, list[Row]] = {
+            "remark": [(*head, *place, fact) for *head, fact in told.remarks],
+            "indicator": [(id_, *place, *more) for id_, *more in told.indicators],
+            "listed": [(id_, *place, *more) for id_, *more in told.listed],
+            "matter": [(*head, *place, fact) for *head, fact in told.matters],
         }
-        for table, some in rows.items():
+        changed = {}
+        for table, rows in after.items():
+            own = "rowid BETWEEN ? AND ?"
+            span = first, first + (1 << _RANKED) - 1
+            before = list(self.rows(f"SELECT * FROM {table} WHERE {own} ORDER BY rowid", span))  # noqa: S608 - our own name
+            if before == rows:
+                continue
+            changed[table] = set(_texts(_differing(before, rows)))
+            self._open.execute(f"DELETE FROM {table} WHERE {own}", span)  # noqa: S608
             names = self._columns(table)
             places = ", ".join("?" * (len(names) + 1))
-            insert = f"INSERT INTO {table} (rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608 - our own names
-            self._open.executemany(insert, ((span[0] + at, *row) for at, row in enumerate(some)))
-        return before != told.listed
+            insert = f"INSERT INTO {table} (rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608
+            self._open.executemany(insert, ((first + at, *row) for at, row in enumerate(rows)))
+        return changed
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""
@@ -264,3 +276,18 @@ class FactTable:
             f"SELECT i.region, i.department, i.{column} FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
             (*values, limit),
         )
+
+
+def _differing(before: Sequence[Row], after: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of both between the first and the last that differ."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return (*before[start : len(before) - end], *after[start : len(after) - end])
+
+
+def _texts(rows: Iterable[Row]) -> Iterator[str]:
+    return (value for row in rows for value in row if isinstance(value, str))

@@ -18,7 +18,7 @@ class BoardQuestion(StrEnum):
     UNCLEAR = "unclear"
     """说不清: results without figures, targets that cannot be measured or lie below earlier years."""
     ABSENT = "absent"
-    """缺: filings of a year's cycle that are not here, or hold nothing."""
+    """迟了或缺了: filings published late, not here, or holding nothing."""
 
 
 class MatterSort(StrEnum):
@@ -36,10 +36,12 @@ class MatterSort(StrEnum):
     UNASSIGNED = "unassigned"
     UNREADABLE = "unreadable"
     UNWEIGHTED = "unweighted"
+    LATE = "late"
     BLANK = "blank"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     NOT_HELD = "not_held"
+    NOT_DUE = "not_due"
 
 
 _PLACES = {sort: place for place, sort in enumerate(MatterSort)}
@@ -52,8 +54,8 @@ class Matter:
     question: BoardQuestion
     sort: MatterSort
     year: int
-    place: str
-    """Where it stands, as seen from the page of the year; "" for that page itself."""
+    place: str | None
+    """Where it stands, as seen from the page of the year; "" for that page itself, None where the year has none."""
     name: str
     """指标名称 it is about; "" for a filing as a whole."""
     text: str

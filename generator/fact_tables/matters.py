@@ -1,6 +1,6 @@
 """看板的事项 of one department, from its dossier.
 
-Whether a filing that is not here is late is known only where there is a date, so nothing here says so.
+What is not here, and what came late, is known from the clock of publication: `views/absences`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
 from generator.facts import Facts, Indicator, Spot, Value
 from generator.findings import Severity
 from generator.measure import Kind
-from generator.model import CYCLE, Horizon, RowRole, Stage, State
+from generator.model import Horizon, RowRole, Stage, State
 from generator.rules import Remark
 
-_STAGES = sentences.section("stages")
 _UNCLEAR = {
     **dict.fromkeys(rules.LOWERED, MatterSort.BELOW),
     "JX544": MatterSort.UNASSIGNED,
@@ -215,16 +214,8 @@ def _total(facts: Facts) -> str:
 def _absent(dossier: Dossier) -> Iterator[Matter]:
     for year in dict.fromkeys(filed.filing.year.value for filed in dossier.filings):
         filings = dossier.year(year)
-        blank = {(form.year, form.stage) for filed in dossier.filings for _, form in summary.blank_forms(filed)}
         yield from (found for filed in filings if (found := _not_open(filed)))
         yield from _blanks(filings)
-        filed = {one.filing.stage for one in filings if not summary.is_blank(one)}
-        missing = [stage for stage in CYCLE if stage not in filed and (year, stage) not in blank]
-        if missing:
-            names = (_STAGES[stage.name.lower()] for stage in missing)
-            text = sentences.words("oversight.not_held_told", stages=sentences.joined(names, "oversight.nor"))
-            size = sentences.words("oversight.filings", number=len(missing))
-            yield Matter(BoardQuestion.ABSENT, MatterSort.NOT_HELD, year, "", "", text, "", (), size, Decimal(year))
 
 
 def _blanks(filings: Iterable[Filed]) -> Iterator[Matter]:

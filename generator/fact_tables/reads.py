@@ -32,10 +32,13 @@ _INDICATORS: Read = ("indicator_pages", ())
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was read, in order, and a hash of all of it."""
+    """What was read, in order, and hashes of all of it."""
 
     reads: tuple[Read, ...]
-    hash: bytes
+    catalogue: bytes
+    """Hash of what was read of the catalogue."""
+    rows: bytes
+    """Hash of the rows of the fact table."""
 
 
 class CatalogueHashes:
@@ -51,15 +54,21 @@ class CatalogueHashes:
 
     def same(self, noted: Noted) -> bool:
         """Whether everything noted is as it was."""
+        parts, queries = _divided(noted.reads)
         try:
-            return self._of(noted.reads) == noted.hash
+            if self._of(parts) != noted.catalogue:
+                return False
         except KeyError:  # a department, a region or a rule that is not there any more
             return False
+        touched = self._full.fact_table.touched
+        if touched is not None and not any(may_touch(*query, touched) for query in queries):
+            return True
+        return self._of(queries) == noted.rows
 
     def noted(self, reads: Iterable[Read]) -> Noted:
         """`reads` with what is there now."""
-        every = tuple(reads)
-        return Noted(every, self._of(every))
+        parts, queries = _divided(every := tuple(reads))
+        return Noted(every, self._of(parts), self._of(queries))
 
     def _of(self, reads: Iterable[Read]) -> bytes:
         return _hash(*(part for read in reads for part in (repr(read).encode(), self._there(*read))))
@@ -88,6 +97,30 @@ class CatalogueHashes:
     def _region(self, region: RegionEntry) -> bytes:
         about = repr((region.id, region.region)).encode()
         return _hash(about, *(self._entries[region.id, entry.id] for entry in region.departments))
+
+
+def _divided(reads: Iterable[Read]) -> tuple[list[Read], list[Read]]:
+    """What was read of the catalogue, and the queries of the fact table."""
+    parts: list[Read] = []
+    queries: list[Read] = []
+    for read in reads:
+        (queries if read[0].startswith("SELECT") else parts).append(read)
+    return parts, queries
+
+
+def may_touch(query: str, values: tuple[Any, ...], touched: frozenset[str]) -> bool:
+    """Whether a query may find another row than before: not if it asks for rows of what none of those changed is about.
+
+    Only of plain queries that can be told: each text they ask by is compared with a column.
+    """
+    if query.count("SELECT") > 1 or " OR " in query:
+        return True
+    asked = [
+        value
+        for before, value in zip(query.split("?"), values, strict=False)
+        if isinstance(value, str) and before.endswith("= ")
+    ]
+    return touched.issuperset(asked)
 
 
 def _hash(*parts: bytes) -> bytes:

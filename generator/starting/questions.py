@@ -25,7 +25,7 @@ _PERSONAL = {
     privacy.PersonalKind.CARD,
     privacy.PersonalKind.PAPERS,
 }
-"""What no page may hold, see `building.screening`."""
+"""What no page may hold, see `building.steps.screening`."""
 
 
 @dataclass(frozen=True, slots=True)

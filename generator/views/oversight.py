@@ -14,7 +14,8 @@ from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
 from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
 from generator.frozen import dataclass
-from generator.views import own_tables, paging, sieve
+from generator.views import board_scopes, own_tables, paging, sieve
+from generator.views.board_scopes import Board
 from generator.views.boards import BoardRowView, BoardView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.own_tables import cell
@@ -34,7 +35,9 @@ _END = sentences.words("oversight.end")
 _SORTS = sentences.section("matter_sorts")
 _TALLIES = sentences.section("matter_tallies")
 _ABSENT = BoardQuestion.ABSENT
-_BY_WORD = frozenset({MatterSort.BLANK, MatterSort.CLOSED, MatterSort.WITHDRAWN, MatterSort.NOT_HELD})
+_BY_WORD = frozenset(
+    {MatterSort.BLANK, MatterSort.CLOSED, MatterSort.WITHDRAWN, MatterSort.NOT_HELD, MatterSort.NOT_DUE}
+)
 """Sorts whose name says more than their number."""
 
 
@@ -64,31 +67,9 @@ class OversightView:
     pager: PagerView | None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A scope with what was counted of it."""
-
-    scope: BoardScope
-    counts: tuple[MatterCount, ...]
-
-    @property
-    def total(self) -> int:
-        """How many matters it has."""
-        return sum(one.count for one in self.counts)
-
-    @property
-    def url(self) -> str:
-        """The address of its first page."""
-        return links.oversight(self.scope.region or "", self.scope.year)
-
-    def divided(self, rows: int) -> bool:
-        """Whether its parts have pages of their own, where a page lists `rows`."""
-        return self.total > rows and self.scope.year is None
-
-
 def regions(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
     """“ezhou”: regions that have pages of their own, because the site does not fit on one."""
-    every = _board(catalogue, BoardScope())
+    every = board_scopes.of(catalogue, BoardScope())
     if every.divided(rows):
         yield from dict.fromkeys(one.region for one in every.counts)
 
@@ -96,7 +77,7 @@ def regions(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
 def years(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
     """“ezhou/2024”: years of regions that have pages of their own, because the region does not fit on one."""
     for region in regions(catalogue, rows):
-        board = _board(catalogue, BoardScope(region))
+        board = board_scopes.of(catalogue, BoardScope(region))
         if board.divided(rows):
             yield from (f"{region}/{year}" for year in sorted({one.year for one in board.counts}, reverse=True))
 
@@ -109,7 +90,7 @@ def scope(key: str) -> BoardScope:
 
 def of(catalogue: Catalogue, key: str, rows: int = ROWS) -> Iterator[OversightView]:
     """The pages of one scope."""
-    board = _board(catalogue, scope(key))
+    board = board_scopes.of(catalogue, scope(key))
     if board.divided(rows):
         yield _divided(catalogue, board)
         return
@@ -117,13 +98,9 @@ def of(catalogue: Catalogue, key: str, rows: int = ROWS) -> Iterator[OversightVi
         yield _page(catalogue, board, number, rows)
 
 
-def _board(catalogue: Catalogue, scope: BoardScope) -> Board:
-    return Board(scope, catalogue.fact_table.matters.counts(scope))
-
-
 def _page(catalogue: Catalogue, board: Board, number: int, rows: int) -> OversightView:
     frame = _frame(catalogue, board, number)
-    listed = list(catalogue.fact_table.matters.of(board.scope, None, (number - 1) * rows, rows))
+    listed = board_scopes.listed(catalogue, board, (number - 1) * rows, rows)
     chosen = _sieve(catalogue, listed)
     asked = [one for one in BoardQuestion if number == 1 or any(row.matter.question is one for row in listed)]
     questions = (
@@ -143,8 +120,7 @@ def _page(catalogue: Catalogue, board: Board, number: int, rows: int) -> Oversig
 
 def _divided(catalogue: Catalogue, board: Board) -> OversightView:
     frame = _frame(catalogue, board, 1)
-    table = catalogue.fact_table.matters
-    by_question = {one: list(table.of(board.scope, one, 0, FEW)) for one in BoardQuestion}
+    by_question = {one: board_scopes.of_question(catalogue, board, one, FEW) for one in BoardQuestion}
     chosen = _sieve(catalogue, [row for rows in by_question.values() for row in rows])
     parts = _parts(catalogue, frame, board)
     questions = (
@@ -220,14 +196,14 @@ def _question(
 
 def summed(catalogue: Catalogue) -> tuple[SummedView, ...]:
     """The four questions over the whole site, for home."""
-    return _summed(_board(catalogue, BoardScope()), catalogue, INDEX)
+    return _summed(board_scopes.of(catalogue, BoardScope()), catalogue, INDEX)
 
 
 def _summed(board: Board, catalogue: Catalogue, there: str) -> tuple[SummedView, ...]:
     found = []
     for question in BoardQuestion:
         counts = [one for one in board.counts if one.question is question]
-        first = list(catalogue.fact_table.matters.of(board.scope, question, 0, 1))
+        first = board_scopes.of_question(catalogue, board, question, 1)
         href, total = f"{there}#{question.value}", sum(one.count for one in counts)
         found.append(SummedView(href, _QUESTIONS[question.value], total, _answer(counts, first)))
     return tuple(found)
@@ -265,9 +241,9 @@ def _row(catalogue: Catalogue, frame: Frame, chosen: Sieve, row: ListedMatter) -
         formats.year(matter.year),
         matter.name,
         matter.text.removesuffix(_END),
-        matter.reason,
+        matter.reason.removesuffix(_END),
         matter.answers,
-        (LinkView(words, frame.to(year + matter.place)),),
+        () if matter.place is None else (LinkView(words, frame.to(year + matter.place)),),
         *sized,
     )
 

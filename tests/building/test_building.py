@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from generator import building, exchange, site
-from generator.building import departments
-from generator.building.store import Store
+from generator.building.kept import hashes
+from generator.building.kept.store import Store
+from generator.building.steps import departments
 from generator.errors import PublishingFailedError
 from generator.publish import theme_shell
 from tests.building.project import build, department, differences, filing, make, order, region, tree
@@ -187,7 +188,7 @@ def test_another_version_of_the_program_takes_nothing_over(
 ) -> None:
     published(project)
     monkeypatch.setattr(building, "program", lambda: b"another version")
-    monkeypatch.setattr(building.hashes, "program", lambda: b"another version")
+    monkeypatch.setattr(hashes, "program", lambda: b"another version")
     assert taken_over(project) == 0
 
 

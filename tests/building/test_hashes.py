@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.building import hashes
+from generator.building.kept import hashes
 from tests.conftest import ROOT
 
 

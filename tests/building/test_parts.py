@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator import building
 from generator.building import Built
+from generator.building.kept import hashes
 from generator.cli import main
 from generator.errors import FolderMissingError, UsageError
 from tests.building.project import build, department, differences, filing, make, order, region, tree
@@ -196,7 +197,7 @@ def test_parts_of_another_version_or_look_are_refused(project: Path, monkeypatch
     page.write_text(page.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
     assert "模板、主题、手写页面或 mkdocs.yml与这里的不同" in refused(project, project / "p")
     part(project, "a", name="p")
-    monkeypatch.setattr(building.hashes, "program", lambda: b"another version")
+    monkeypatch.setattr(hashes, "program", lambda: b"another version")
     assert "程序库的版本与这里的不同" in refused(project, project / "p")
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import screening
-from generator.building.order import Order
-from generator.building.watch import Watch
+from generator.building.steps import screening
+from generator.building.steps.order import Order
+from generator.building.steps.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.site import Settings
 from tests.building.project import build, department, filing, make, region, tree

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import building
-from generator.building import departments, keeping, screening
+from generator.building.kept import reuse
+from generator.building.steps import departments, screening
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
 
@@ -47,7 +48,7 @@ def disguised(path: Path, old: str, new: str) -> None:
 
 
 def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_as_made", refuse)
+    monkeypatch.setattr(reuse, "_as_made", refuse)
     monkeypatch.setattr(departments, "_text", refuse)
     monkeypatch.setattr(screening, "_troubles", refuse)
     again = build(Path())
@@ -96,5 +97,5 @@ def test_a_site_copied_from_elsewhere_is_read_once(built: Path, monkeypatch: pyt
         path.write_bytes(content)
     first = build(Path())
     assert first.pages == first.reused
-    monkeypatch.setattr(keeping, "_as_made", refuse)
+    monkeypatch.setattr(reuse, "_as_made", refuse)
     assert build(Path()).reused == first.reused

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.building import store
-from generator.building.store import Store
+from generator.building.kept import store
+from generator.building.kept.store import Store
 
 
 def test_an_entry_is_valid_for_its_key_only(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from generator import building
-from generator.building import tombstones
+from generator.building.steps import tombstones
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.model import Department, Region, Site

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import building, errors
-from generator.building import holding, stages
-from generator.building.store import Store
+from generator.building.kept.store import Store
+from generator.building.steps import holding, stages
 from generator.cli import main
 from generator.errors import PublishingFailedError, TidyingFailedError
 from generator.fact_tables import fact_table

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import watch
+from generator.building.steps import watch
 from tests.building.project import department, filing, make
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import workers
+from generator.building.steps import workers
 from generator.errors import ProjectError, PublishingFailedError
 from tests.conftest import ROOT
 

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from generator import folders
 from generator import site as road
 from generator.dossier import Dossier
-from generator.fact_tables import fact_table, indicators
+from generator.fact_tables import department_rows, indicators
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.fact_tables.indicators import IndicatorFact
 from generator.fact_tables.matter import Matter
@@ -108,7 +108,7 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
     """`catalogue` with `count` copies of each of its regions, which share all indicators and functions."""
     regions = []
     told = {
-        one.id: fact_table.facts(noted(catalogue, one), facts(catalogue, one), matters(catalogue, one))
+        one.id: department_rows.of(noted(catalogue, one), facts(catalogue, one), matters(catalogue, one))
         for one in catalogue.departments
     }
     for number in range(count):
@@ -124,5 +124,6 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
             )
             regions.append(replace(region, id=new, departments=tuple(departments)))
     copies = Catalogue(catalogue.site, tuple(regions))
-    road.write(copies, lambda one: told[one.id])
+    places = {(one.region_id, one.id) for one in copies.departments}
+    road.write(copies, lambda place: told[place[1]], dict.fromkeys(places, b""))
     return copies

@@ -10,7 +10,7 @@ import pytest
 
 from generator import links
 from generator import site as road
-from generator.fact_tables import fact_table
+from generator.fact_tables import department_rows
 from generator.fact_tables.catalogue import Catalogue
 from generator.model import Horizon
 from generator.views import courses, indicator, indicators, paging
@@ -91,9 +91,10 @@ def test_long_term_values_have_a_table_of_their_own(examples, open_):
     listed = examples.listed(one)
     long = replace(listed[0], fact=replace(listed[0].fact, horizon=Horizon.LONG_TERM))
     mixed = Catalogue(examples.site, examples.regions)
-    told = {(one.entry.region_id, one.entry.id): fact_table.facts((), [one.fact]) for one in (long, *listed[1:])}
-    nothing = fact_table.facts((), ())
-    road.write(mixed, lambda one: told.get((one.region_id, one.id), nothing))
+    told = {(one.entry.region_id, one.entry.id): department_rows.of((), [one.fact]) for one in (long, *listed[1:])}
+    nothing = department_rows.of((), ())
+    places = {(one.region_id, one.id) for one in mixed.departments}
+    road.write(mixed, lambda place: told.get(place, nothing), dict.fromkeys(places, b""))
     (page,) = rendered(*indicator.of(mixed, one))
     assert [table.caption for table in page.tables] == ["年度指标", "长期指标"]
     assert "长期指标的目标是整个规划期的，另列一表，不与年度目标相比。" in page.text

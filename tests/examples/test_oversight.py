@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.fact_tables.matter import BoardQuestion, MatterSort
 from generator.fact_tables.matter_table import BoardScope
-from generator.views import oversight, sieve
+from generator.views import board_scopes, oversight, sieve
 from generator.views.sieve import Axis
 from tests.examples.conftest import Rendered, many, rendered
 
@@ -47,12 +47,12 @@ def test_what_was_missed_says_target_result_own_score_and_the_departments_reason
     assert rows(board)[:4] == [
         (
             "示例市文化馆 2024年",
-            "非遗展示活动 ：目标 ≥5500人次，预计全年 5000人次；部门填“否”；原因 展厅上半年维修，场次减少。 。 看这一处",
+            "非遗展示活动 ：目标 ≥5500人次，预计全年 5000人次；部门填“否”；原因 展厅上半年维修，场次减少 。 看这一处",
             "−500人次 预计",
         ),
         (
             "示例市文化馆 2023年",
-            "馆舍开放情况 ：完成 306天，目标 ≥310天；自评 3／4 分；原因 消防设施检修闭馆四天，今后安排在闭馆日检修。 。 看这一处",
+            "馆舍开放情况 ：完成 306天，目标 ≥310天；自评 3／4 分；原因 消防设施检修闭馆四天，今后安排在闭馆日检修 。 看这一处",
             "−4天 未达成",
         ),
         (
@@ -94,10 +94,24 @@ def test_answers_of_the_department_stand_with_their_row(board):
     assert any(one.startswith("部门说明：") for one in answers)
 
 
-def test_what_is_not_here_is_never_called_late(board, real_board):
+def test_late_not_due_and_not_held_are_three_states(board, real_board):
+    absent = [(who, said, size) for who, said, size in rows(board) if size.startswith(("逾期", "7 天", "未"))]
+    assert next(size for _, _, size in absent) == "7 天 逾期"
+    assert {size.split()[0] for _, _, size in absent[1:]} == {"未收录", "未到期"}
     for page in (board, real_board):
-        assert all("逾期" not in said and "迟" not in said for said in texts(page))
+        assert all("逾期" not in said for said in texts(page))
         assert "未收录：本站没有，不等于没有公开" in page.text
+
+
+def test_what_came_late_says_its_day_its_term_and_its_rule_and_leads_to_the_form(board):
+    said = next(said for _, said, size in rows(board) if size.endswith("逾期"))
+    assert said == "绩效目标申报2022年2月16日公开，期限到2022年2月9日（批复后 20 日内）。 看这一处"
+
+
+def test_a_year_without_a_page_has_no_link(board):
+    row = next(row for row in board.find(".board > li") if "还没到期" in row.get_text())
+    assert row.select_one(".who").get_text().endswith("2026年")
+    assert row.select(".see") == []
 
 
 def test_a_blank_form_is_not_a_missing_filing(board):
@@ -113,7 +127,7 @@ def test_each_row_leads_to_its_place(pages):
         page = pages[target.lstrip("/")]
         assert not anchor or page.soup.find(id=anchor) or f"{{#{anchor}}}" in page.soup.get_text(), link
         seen += 1
-    assert seen == len(rows(pages["oversight/"]))
+    assert seen == len(rows(pages["oversight/"])) - 1  # a year without a page
 
 
 def test_the_questions_are_counted_first(board):
@@ -163,7 +177,7 @@ def test_values_beyond_what_the_style_sheet_knows_share_the_last_choice():
 
 def test_a_site_that_does_not_fit_is_divided_and_every_matter_is_listed_once(examples):
     full = many(examples, 5)
-    total = sum(one.count for one in full.fact_table.matters.counts(BoardScope()))
+    total = board_scopes.of(full, BoardScope()).total
     keys = ["", *oversight.regions(full, rows=20), *oversight.years(full, rows=20)]
     assert Counter(key.count("/") for key in keys if key).keys() == {0, 1}
     views = {key: list(oversight.of(full, key, rows=20)) for key in keys}

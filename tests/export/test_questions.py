@@ -34,18 +34,6 @@ def test_a_target_below_the_last_result_is_the_one_a_reader_finds(example_site: 
     assert 0 < len(asked(question, example_site)) <= told[0]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_pandas_and_duckdb_give_as_many_rows(question: DataQuestion, site: Path, example_site: Path) -> None:
-    pytest.importorskip(
-        "pandas", reason="pandas is installed for the audit only: it takes longer to install than all others"
-    )
-    for published in (site, example_site):
-        names: dict[str, Any] = {}
-        with contextlib.chdir(published / "data"):
-            exec(question.pandas, names)  # noqa: S102 - what the page shows
-        assert len(names["answer"]) == len(asked(question, published))
-
-
 def test_the_page_shows_each_question_as_it_is_run(site: Path) -> None:
     from bs4 import BeautifulSoup
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.fact_tables.department_rows import DepartmentRows
-from generator.fact_tables.fact_table import FactTable, Member, Place
+from generator.fact_tables.fact_table import FactTable, Member, Place, Row
+from generator.fact_tables.matter import BoardQuestion
+from generator.fact_tables.matter_table import BoardScope
+from generator.fact_tables.reads import Read, may_touch
 
 _PLACES = (("a", "one"), ("a", "two"), ("b", "one"))
 _NUMBERS = st.integers(0, 3)
@@ -28,15 +33,20 @@ _CONTENTS = st.dictionaries(st.sampled_from(_PLACES), _ROWS, min_size=1)
 
 def write(file: Path, content: dict[Place, DepartmentRows]) -> list[Place]:
     """Write `content`. → the departments whose rows were asked for."""
-    asked = []
+    return write_into(FactTable(file), content)
+
+
+def write_into(table: FactTable, content: dict[Place, DepartmentRows]) -> list[Place]:
+    """Write `content`. → the departments whose rows were asked for."""
+    wanted = []
 
     def rows(place: Place) -> DepartmentRows:
-        asked.append(place)
+        wanted.append(place)
         return content[place]
 
-    members = [Member(*place, None, place[1], place[1]) for place in content]
-    FactTable(file).write(members, rows, {place: repr(told).encode() for place, told in content.items()})
-    return asked
+    members = [Member(*place, "jggw" if place[0] == "a" else None, place[1], place[1]) for place in content]
+    table.write(members, rows, {place: repr(told).encode() for place, told in content.items()})
+    return wanted
 
 
 def dump(file: Path) -> dict[str, list[object]]:
@@ -59,6 +69,59 @@ def test_a_kept_table_is_after_any_change_the_one_written_anew(
         write(folder / "kept", content)
     write(folder / "fresh", contents[-1])
     assert dump(folder / "kept") == dump(folder / "fresh")
+
+
+def asked(table: FactTable) -> dict[Read, list[Row]]:
+    """Everything that pages ask a table for, and what they are told."""
+    found = {}
+
+    class Asked(FactTable):
+        def rows(self, query: str, values: Sequence[str | float] = ()) -> Iterator[Row]:
+            found[query, tuple(values)] = list(table.rows(query, values))
+            return iter(())
+
+    noted = Asked()
+    noted.named(0, 2), noted.kinds(), list(noted.gravest(2)), noted.themes.by_number()
+    for text in "xyz":
+        noted.listed(text), noted.heads(text)
+    for text in "RS":
+        list(noted.remarks(text, 0, 2))
+    for function in ("jggw", "other"):
+        noted.themes.of_function(function), list(noted.themes.of_theme(function, 1))
+    for scope in (BoardScope(), BoardScope("a"), BoardScope("b"), BoardScope("a", 2024), BoardScope("b", 2024)):
+        noted.matters.counts(scope), list(noted.matters.of(scope)), list(noted.matters.of(scope, BoardQuestion.UNMET))
+    return found
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=_CONTENTS, place=st.sampled_from(_PLACES), rows=_ROWS)
+def test_what_a_change_is_not_about_needs_no_reading(
+    tmp_path: Path, before: dict[Place, DepartmentRows], place: Place, rows: DepartmentRows
+) -> None:
+    table = FactTable(Path(tempfile.mkdtemp(dir=tmp_path)) / "table")
+    content = {one: before.get(one, DepartmentRows((), (), ())) for one in _PLACES}
+    write_into(table, content)
+    assert table.touched is None
+    old = asked(table)
+    write_into(table, content | {place: rows})
+    assert table.touched is not None
+    new = asked(table)
+    assert {query for query in old if old[query] != new[query]} <= {
+        query for query in old if may_touch(*query, table.touched)
+    }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT a FROM b WHERE c = ? OR d = 1",
+        "SELECT a FROM b WHERE c IN (SELECT c FROM d WHERE e = ?)",
+        "SELECT a FROM b WHERE c > ?",
+    ],
+)
+def test_a_query_that_cannot_be_told_is_always_made(query: str) -> None:
+    assert may_touch(query, ("x",), frozenset())
+    assert not may_touch("SELECT a FROM b WHERE c = ? LIMIT ?", ("x", 1), frozenset())
 
 
 def test_only_the_departments_that_changed_are_asked_for_their_rows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from generator.building.store import Store
+from generator.building.kept.store import Store
 from generator.pages import Compiled
 from generator.publish import engine
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator import search
-from generator.building import workers
+from generator.building.steps import workers
 from generator.search import Before, Parts, Passage, Record, postings, shards
 from tests.search.conftest import made
 from tests.search.test_index import tree

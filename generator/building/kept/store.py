@@ -115,6 +115,14 @@ class Store:
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
 
+    def intact(self, name: str, key: bytes, known: Status | None) -> Status | None:
+        """The status of the entry `name`, if it is undamaged: by the status it is `known` by, else it is read."""
+        try:
+            now = status((self._folder / name).stat())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return now if now == known or self.load(name, key) is not None else None
+
     def keep_file(self, name: str, key: bytes, file: Path) -> None:
         """Keep a large file under `name` by moving it there: nobody reads it to tell that it is as it was."""
         place = self._folder / name
@@ -123,17 +131,19 @@ class Store:
         known = status(place.stat())
         self.save(f"{name}.status", key, repr(_moved(known)).encode())
 
-    def lend(self, name: str, key: bytes, target: Path) -> bool:
+    def lend(self, name: str, key: bytes, target: Path) -> None:
         """Move the file kept under `name` to `target`, if it was made for `key` and nobody has written to it since.
 
-        From then on it is the borrower's: what becomes of a build that ends early is kept by nobody.
+        In any case nothing is kept any more then: what becomes of a build that ends early is kept by nobody.
         """
         place = self._folder / name
+        if not place.is_file():
+            return
         known = self.load(f"{name}.status", key)
-        if known is None or not place.is_file() or repr(_moved(status(place.stat()))).encode() != known:
-            return False
-        shutil.move(place, target)
-        return True
+        if known == repr(_moved(status(place.stat()))).encode():
+            shutil.move(place, target)
+        else:
+            place.unlink()
 
     def names(self) -> list[str]:
         """Under which names something is kept."""

@@ -18,11 +18,12 @@ from functools import partial
 from pathlib import Path
 
 from generator import errors, privacy, publish, reader
-from generator.building import parts, prints, workers
-from generator.building.keeping import file_status
-from generator.building.order import Order
-from generator.building.store import Store, below, digest
-from generator.building.watch import Watch
+from generator.building.kept.reuse import file_status
+from generator.building.kept.store import Store, below, digest
+from generator.building.printed import prints
+from generator.building.steps import parts, workers
+from generator.building.steps.order import Order
+from generator.building.steps.watch import Watch
 from generator.errors import PublishingFailedError
 from generator.export import beside, whole
 from generator.frozen import dataclass
@@ -111,7 +112,7 @@ def _passed(root: Path, known: Container[bytes]) -> tuple[set[bytes], list[str]]
 
 def _seen(file: str, found: os.stat_result) -> bytes:
     """The mark of a file that passed, by its status: it need not be read again."""
-    return digest(b"status", file.encode("utf-8", "surrogateescape"), repr(file_status(found)).encode())[:_SHORT]
+    return hashlib.sha256(b"%b\0%d %d %d %d" % (os.fsencode(file), *file_status(found))).digest()[:_SHORT]
 
 
 def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator import page_classes, site
-from generator.building import keeping
-from generator.building.keeping import Kept, Made, Making
-from generator.building.store import digest
+from generator.building.kept import reuse
+from generator.building.kept.reuse import Kept, Made, Making
+from generator.building.kept.store import digest
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, Noted
@@ -67,7 +67,7 @@ class _Pages:
     @property
     def kept(self) -> Kept:
         """All of it."""
-        return keeping.together((*(page.kept for page in self.by_url.values()), self.files))
+        return reuse.together((*(page.kept for page in self.by_url.values()), self.files))
 
 
 def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
@@ -102,7 +102,7 @@ def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: 
     if after != before:
         making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
     pages = tuple(page for some in after.values() for page in some.by_url.values())
-    kept = keeping.together(some.kept for some in after.values())
+    kept = reuse.together(some.kept for some in after.values())
     return Made(kept, reused, records=tuple(one for page in pages for one in page.records))
 
 
@@ -110,11 +110,11 @@ def _again(old: _Pages, making: Making) -> _Pages | None:
     """All pages of a topic taken over from the published site; None if that has not all of them as they were made."""
     pages = {}
     for url, page in old.by_url.items():
-        kept = keeping.again(page.kept, making)
+        kept = reuse.again(page.kept, making)
         if kept is None:
             return None
         pages[url] = replace(page, kept=kept)
-    files = keeping.again(old.files, making)
+    files = reuse.again(old.files, making)
     return replace(old, by_url=pages, files=files) if files else None
 
 
@@ -128,15 +128,15 @@ def _topic(
     for view in site.topic_views(noted.catalogue, topic):
         key = digest(pickle.dumps(view, 5))
         old = known.get(view.frame.url)
-        if old and old.key == key and (kept := keeping.again(old.kept, making)):
+        if old and old.key == key and (kept := reuse.again(old.kept, making)):
             pages[view.frame.url] = replace(old, kept=kept)
             reused += 1
         else:
             pages[view.frame.url] = _page(key, view, topic, making)
-    files = keeping.beside(site.topic_files(noted.catalogue, topic) if pages else (), making)
+    files = reuse.beside(site.topic_files(noted.catalogue, topic) if pages else (), making)
     return _Pages(hashes.noted(noted.reads), pages, files), reused
 
 
 def _page(key: bytes, view: View, topic: Topic, making: Making) -> _Page:
     product = site.topic_product(view, topic, making.renderer)
-    return _Page(key, keeping.write(product, making), product.records)
+    return _Page(key, reuse.write(product, making), product.records)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator import links, sentences
-from generator.building import keeping
-from generator.building.keeping import Kept, Made, Making
-from generator.building.store import digest_of
+from generator.building.kept import reuse
+from generator.building.kept.reuse import Kept, Made, Making
+from generator.building.kept.store import digest_of
 from generator.export import beside, whole
 from generator.fact_tables.catalogue import Catalogue, RegionEntry
 from generator.frozen import dataclass
@@ -34,6 +34,8 @@ class DataJob:
     """Of a region: the addresses of its department-years."""
     regions: tuple[str, ...] = ()
     """Of the whole site: the folders of the files of its regions."""
+    made_from: bytes = b""
+    """Of a region: hash of the files of its department-years."""
 
     @property
     def name(self) -> str:
@@ -46,9 +48,21 @@ class DataJob:
         return whole.folder(self.region) if self.region else whole.FOLDER
 
 
-def of_regions(full: Catalogue) -> tuple[DataJob, ...]:
-    """One job for each region."""
-    return tuple(DataJob(region.id, region.region.name, tuple(_years(region))) for region in full.regions)
+def read_from(file: str) -> bool:
+    """Whether the data of a region are made from this file of the site."""
+    return file.endswith(f"/{beside.ZIP}")
+
+
+def of_regions(full: Catalogue, kept: Iterable[Kept] = ()) -> tuple[DataJob, ...]:
+    """One job for each region; `kept`: the files that lie in the new site, those at least that data are made from."""
+    hashes = {path: known for files in kept for path, known in files.files if read_from(path)}
+    return tuple(_of_region(region, hashes) for region in full.regions)
+
+
+def _of_region(region: RegionEntry, hashes: Mapping[str, bytes]) -> DataJob:
+    years = tuple(_years(region))
+    made_from = digest_of(hashes.get(f"{year}{beside.ZIP}", b"") for year in years)
+    return DataJob(region.id, region.region.name, years, made_from=made_from)
 
 
 def of_site(full: Catalogue) -> DataJob:
@@ -74,7 +88,7 @@ def make(job: DataJob, site: Site, making: Making) -> Made:
     content = making.store.load(job.name, key)
     if content is not None:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        if taken := keeping.take(kept, making.old, making.new):
+        if taken := reuse.take(kept, making.old, making.new):
             if taken != kept:
                 making.store.save(job.name, key, pickle.dumps(taken, 5))
             return Made(taken, 0)
@@ -92,7 +106,7 @@ def lay(full: Catalogue, folder: Path) -> None:
 def _sources(job: DataJob, new: Path) -> Iterable[bytes]:
     """All that the files are made of."""
     if job.region:
-        return ((new / year / beside.ZIP).read_bytes() for year in job.years)
+        return (job.made_from,)
     return ((new / folder / whole.CHECKSUMS).read_bytes() for folder in job.regions)
 
 
@@ -104,4 +118,4 @@ def _made(job: DataJob, site: Site, new: Path) -> Kept:
         files = whole.of_region(site, job.subject, [new / year for year in job.years], target)
     else:
         files = whole.of_site(site, job.subject, [new / folder for folder in job.regions], target)
-    return keeping.lying(tuple(f"{job.folder}{file}" for file in files), new)
+    return reuse.lying(tuple(f"{job.folder}{file}" for file in files), new)

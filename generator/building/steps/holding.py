@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import plainfiles, reader, sentences, site
-from generator.building.departments import Held, Notice, Reading, Told, want_same
-from generator.building.store import digest
+from generator.building.kept.store import digest
+from generator.building.steps.departments import Held, Notice, Reading, Told, want_same
 from generator.dossier import Dossier
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder

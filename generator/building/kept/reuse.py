@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
@@ -16,19 +17,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import plainfiles, search
-from generator.building import prints
-from generator.building.store import below, digest, digest_of_file
+from generator.building.kept.store import below, digest, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
 from generator.site import Product
 
 if TYPE_CHECKING:
-    from generator.building.store import Store
+    from generator.building.kept.store import Store
     from generator.pages import Renderer
     from generator.publish.theme_shell import Shell
 
 
+PDF_LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)
+"""The link to its PDF in a finished page."""
 FileStatus = tuple[int, int, int, int]
 """Size, time of change of its content (ns), inode and disk of a file of a site; its folders and links may change."""
 
@@ -145,10 +147,10 @@ def take(kept: Kept, old: Old, new: Path) -> Kept | None:
                 return None
         except OSError:  # not there, a folder, not to be read: made anew
             return None
-    moved = "" if linked else _moved(kept, {path: one[2] for path, one in statuses.items()}, old, new)
+    moved = frozenset() if linked else _moved(kept, {path: known[2] for path, known in statuses.items()}, old, new)
     for path in statuses:
-        if not (moved and path.startswith(moved)):
-            link(old.site / path, new / path)
+        if path not in moved:
+            link(f"{old.site}/{path}", f"{new}/{path}")
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
@@ -159,10 +161,15 @@ def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) ->
     """Whether the file at `path` holds what was made; `linked` gets what a page was before it linked to a PDF."""
     with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path each costs as much again
         content = opened.read()
-    made = prints.bare(content)
+    made = bare(content)
     if len(made) != len(content):
         linked[path] = made
     return digest(made) == expected
+
+
+def bare(page: bytes) -> bytes:
+    """A finished page without the link to its PDF."""
+    return PDF_LINK.sub(b"", page) if b"<!--pdf-->" in page else page
 
 
 def file_status(found: os.stat_result) -> FileStatus:
@@ -187,23 +194,32 @@ def copy(kept: Kept, old: Path, new: Path) -> bool:
     return True
 
 
-def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> str:
-    """The folder of these pages moved from the spare site, if exactly the same files are there. → "" or that folder."""
+def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> frozenset[str]:
+    """The folders of these pages, and of their texts, moved from the spare site where exactly the same files are there.
+
+    → which of the `files` (their numbers on the disk by path) lie in the new site then.
+    """
     if old.spare is None or not kept.pages:
-        return ""
+        return frozenset()
     home = f"{posixpath.commonpath([posixpath.dirname(path) for path in kept.pages])}/"
-    if "/" not in home[:-1]:  # a folder at the top holds those of others too
-        return ""
-    wanted = {path: file for path, file in files.items() if path.startswith(home)}
-    if _files(old.spare, home) != wanted:
-        return ""
-    target = new / home
+    texts = {f"{posixpath.dirname(path)}/" for path in files if path.startswith(_TEXTS)}
+    moved: set[str] = set()
+    for folder in (home, *texts):
+        wanted = {path: number for path, number in files.items() if path.startswith(folder)}
+        # a folder at the top holds those of others too
+        if "/" in folder[:-1] and _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
+            moved |= wanted.keys()
+    return frozenset(moved)
+
+
+def _put(folder: Path, target: Path) -> bool:
+    """Whether `folder` could be moved to `target`: not where something is already, nor to another disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        (old.spare / home).rename(target)
-    except OSError:  # something is there already, or on another disk
-        return ""
-    return home
+        folder.rename(target)
+    except OSError:
+        return False
+    return True
 
 
 def _files(root: Path, folder: str) -> dict[str, int]:
@@ -215,28 +231,30 @@ def _files(root: Path, folder: str) -> dict[str, int]:
         return {}
 
 
-def link(old: Path, new: Path) -> None:
+def link(old: str, new: str) -> None:
     """The same file at both places: nobody writes into published files, they are only replaced."""
     try:
         _link(old, new)
     except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(posixpath.dirname(new), exist_ok=True)  # noqa: PTH103 - a Path each costs as much again
         _link(old, new)
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except FileNotFoundError:
         raise
     except FileExistsError:
-        new.unlink()
+        Path(new).unlink()
         os.link(old, new)
     except OSError:  # a disk without links, or too many of them
         shutil.copyfile(old, new)
 
 
 INDEX = "search/index"
+_TEXTS = f"{INDEX}/t/"
+"""Where the texts of pages lie, each part's in a folder of its own."""
 
 
 def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
-from generator.building import keeping
-from generator.building.keeping import Kept, Making
-from generator.building.store import digest, tree
+from generator.building.kept import reuse
+from generator.building.kept.reuse import Kept, Making
+from generator.building.kept.store import digest, tree
 
 NAME = "_documents"
 """Under which name the store keeps which files they are; no region can have it."""
@@ -22,10 +22,10 @@ def finish(docs: Path, every: Kept, epoch: int, making: Making) -> None:
     if content:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         free = not any((new / path).exists() for path, _ in kept.files)  # a generated file wins
-        if free and (taken := keeping.take(kept, making.old, new)):
+        if free and (taken := reuse.take(kept, making.old, new)):
             if taken != kept:
                 making.store.save(NAME, key, pickle.dumps(taken, 5))
             return
     written = shell.finish(new, every.pages, dict(every.linked), epoch)
-    kept = keeping.lying(written, new)
+    kept = reuse.lying(written, new)
     making.store.save(NAME, key, pickle.dumps(kept, 5))

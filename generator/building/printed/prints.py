@@ -13,21 +13,16 @@ from html import escape
 from pathlib import Path
 
 from generator import chromium, formats
-from generator.building.store import Store, digest
+from generator.building.kept.reuse import PDF_LINK, bare
+from generator.building.kept.store import Store, digest
 from generator.errors import UsageError
 
 _SLOT = re.compile(rb"<!--pdf (.*?)-->")
 """The theme's link, waiting for a PDF."""
-_LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)
 _PRINTED = ("*/*/[0-9][0-9][0-9][0-9]/index.html", "*/*/[0-9][0-9][0-9][0-9]/*/index.html")
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _NOWHERE = "https://jixiao.invalid/"
 """Where a site without an address of its own stands while it is printed."""
-
-
-def bare(page: bytes) -> bytes:
-    """A finished page without the link to its PDF, as it was before `take_in`."""
-    return _LINK.sub(b"", page) if b"<!--pdf-->" in page else page
 
 
 def missing(site_dir: Path, shelf: Store, places: Iterable[str]) -> list[str]:
@@ -88,7 +83,7 @@ def is_print(site_dir: Path, file: str) -> bool:
     if name != _file(folder):
         return False
     page = site_dir / folder / "index.html"
-    link = _LINK.search(page.read_bytes()) if page.is_file() else None
+    link = PDF_LINK.search(page.read_bytes()) if page.is_file() else None
     return link is not None and name.encode() in link[0]
 
 

@@ -12,27 +12,26 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
-from generator.building import (
+from generator.building.kept import hashes, reuse
+from generator.building.kept.reuse import Kept, Made, Making, Old
+from generator.building.kept.store import Store, digest
+from generator.building.printed import prints
+from generator.building.steps import (
     data_files,
     departments,
     documents,
-    hashes,
     holding,
-    keeping,
     overviews,
     parts,
-    prints,
     screening,
     shrinking,
     tombstones,
     workers,
 )
-from generator.building.departments import Reading, Told
-from generator.building.keeping import Kept, Made, Making, Old
-from generator.building.order import Order
-from generator.building.parts import Same
-from generator.building.store import Store, digest
-from generator.building.watch import Watch
+from generator.building.steps.departments import Reading, Told
+from generator.building.steps.order import Order
+from generator.building.steps.parts import Same
+from generator.building.steps.watch import Watch
 from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
@@ -94,10 +93,13 @@ class Stages:
         with self.watch.over("汇总"):
             places = {one.place: one for one in every}
             keys = {place: one.read.key for place, one in places.items() if not one.held}
-            if not self.order.verify:
-                self.store.lend(_FACTS, hashes.program(), self.fact_table)
+            self.borrow_facts()
             site.write(full, lambda place: departments.facts(places[place], reading), keys)
             full.prepare()
+
+    def borrow_facts(self) -> None:
+        """The fact_table of the build before, to be renewed; nobody else can take it for that of the pages kept now."""
+        self.store.lend(_FACTS, b"" if self.order.verify else hashes.program(), self.fact_table)
 
     def keep_facts(self) -> None:
         """Keep the fact_table for the next build."""
@@ -111,13 +113,16 @@ class Stages:
         new.mkdir()
         if exchange.spare(self.order.target).is_dir():
             exchange.spare(self.order.target).rename(spare)
-        look = digest(hashes.look(self.order), hashes.program(), repr(about).encode())
-        before = hashes.look(self.order), hashes.docs(self.order)
+        look = digest(self.order.look, hashes.program(), repr(about).encode())
+        before = self.order.look, self.order.docs
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             old = Old(self.published, spare / parts.PAGES if self.order.only else spare, self.order.verify)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
-        if before != (hashes.look(self.order), hashes.docs(self.order)):
+        if before != (
+            self.order.look,
+            self.order.docs,
+        ):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
 
     def departments(self, full: Catalogue, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
@@ -134,10 +139,13 @@ class Stages:
         rest = tuple(one for one in every if not one.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
 
-    def data(self, full: Catalogue, making: Making, *, regions: bool = True, whole: bool = True) -> tuple[Made, ...]:
-        """The data files of `regions`, and those of the `whole` site."""
+    def data(
+        self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
+    ) -> tuple[Made, ...]:
+        """The data files of regions, from what was `made` of their departments, and those of the `whole` site."""
         make = partial(data_files.make, site=full.site, making=making)
-        made = self._made("数据", make, data_files.of_regions(full)) if regions else ()
+        jobs = () if made is None else data_files.of_regions(full, (pages.kept for pages in made))
+        made = self._made("数据", make, jobs)
         return made + (self._made("数据", make, (data_files.of_site(full),)) if whole else ())
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
@@ -148,14 +156,14 @@ class Stages:
         folder.mkdir()
         making.new.rename(folder / parts.PAGES)
         with self.watch.over("其余"):
-            kept = keeping.together(one.kept for one in made)
+            kept = reuse.together(one.kept for one in made)
             index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
             parts.write(folder, self.fact_table, start, full.regions, kept, index)
         return folder
 
     def indexed(self, name: str, key: bytes) -> bytes | None:
         """A part of the search index, of this build or the one before."""
-        return self.store.load(keeping.index_name(name, key), key, always=True)
+        return self.store.load(reuse.index_name(name, key), key, always=True)
 
     def search(
         self,
@@ -173,25 +181,23 @@ class Stages:
             found = [record for one in made for record in one.records]
             pages = {path for one in (*taken, *(one.kept for one in made)) for path in one.pages}
             found += guides.records(publish.docs(self.order.config_file), pages)
-            outside = keeping.indexed(found, making)[1]
+            outside = reuse.indexed(found, making)[1]
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
-            before = search.Before(self.published / keeping.INDEX, content) if content else None
+            before = search.Before(self.published / reuse.INDEX, content) if content else None
             each = partial(workers.in_order, workers=self.order.workers or workers.cores())
             every = search.Parts({**digests, **outside}, packed)
-            self.store.save(
-                _SEARCH, hashes.program(), search.merge(every, making.new / keeping.INDEX, before, each=each)
-            )
+            self.store.save(_SEARCH, hashes.program(), search.merge(every, making.new / reuse.INDEX, before, each=each))
             return outside
 
     def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
             docs = publish.docs(self.order.config_file)
-            documents.finish(docs, keeping.together(kept), epoch(full), making)
+            documents.finish(docs, reuse.together(kept), epoch(full), making)
         return making.new
 
     def prints(self, new: Path, about: Site) -> int:
@@ -219,7 +225,7 @@ class Stages:
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
             own = (_SEARCH, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
-            self.store.keep_only([*kept, *starmap(keeping.index_name, index.items()), *own])
+            self.store.keep_only([*kept, *starmap(reuse.index_name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0
@@ -228,7 +234,7 @@ class Stages:
         if self.order.only:
             return tuple(every)
         # Only a part tells the names of all its files: of the whole site they would fill the memory.
-        return tuple(replace(made, kept=replace(made.kept, files=())) for made in every)
+        return tuple(replace(made, kept=replace(made.kept, files=_needed(made.kept), statuses=())) for made in every)
 
     def _work(
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None, processes: int = 0
@@ -240,6 +246,10 @@ class Stages:
             total = len(jobs)
         processes = processes or self.order.workers or workers.cores()
         return self.watch.each(name, workers.in_order(run, jobs, processes, count), total)
+
+
+def _needed(kept: Kept) -> tuple[tuple[str, bytes], ...]:
+    return tuple(file for file in kept.files if data_files.read_from(file[0]))
 
 
 @contextmanager
@@ -256,7 +266,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
 def same(order: Order) -> Same:
     """What must be the same in all parts of one site."""
     about = (order.content / "site.yaml").read_bytes()
-    look = digest(hashes.look(order), hashes.docs(order))
+    look = digest(order.look, order.docs)
     return Same(hashes.program(), look, digest(about, bytes([order.settings.drafts])), _timing(order))
 
 

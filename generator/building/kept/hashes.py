@@ -12,26 +12,25 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from generator import publish, shipped
-from generator.building.order import Order
-from generator.building.store import digest, tree
+from generator.building.kept.store import digest, tree
 
 
-def look(order: Order) -> bytes:
+def look(templates: Path, config_file: Path) -> bytes:
     """Hash of templates, theme and configuration: the project's own and what comes with the program."""
-    pages, theme = shipped.templates(order.settings.templates), shipped.theme(publish.theme(order.config_file))
-    configurations = (order.config_file, shipped.configuration())
+    pages, theme = shipped.templates(templates), shipped.theme(publish.theme(config_file))
+    configurations = (config_file, shipped.configuration())
     return digest(_files(pages), _files(theme), *(one.read_bytes() for one in configurations))
 
 
-def docs(order: Order) -> bytes:
+def docs(config_file: Path) -> bytes:
     """Hash of the hand-written pages; hidden files beside them, such as those of editors, are none."""
-    return tree([publish.docs(order.config_file)], hidden=False)
+    return tree([publish.docs(config_file)], hidden=False)
 
 
 @cache
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
-    own = Path(__file__).parent.parent
+    own = Path(shipped.__file__).parent
     files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())

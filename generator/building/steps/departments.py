@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
 from generator import documents, plainfiles, site
-from generator.building import keeping
-from generator.building.keeping import Kept, Made, Making
-from generator.building.store import Store, below, digest, status
+from generator.building.kept import reuse
+from generator.building.kept.reuse import Kept, Made, Making
+from generator.building.kept.store import Status, Store, below, digest, status
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.fact_tables import neighbours
@@ -211,17 +212,27 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
     store, key = making.store, job.key(making.look)
     content = store.load(name(job.told.folder, "pages"), key)
     if content is not None:
-        kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        there = all(store.load(keeping.index_name(*one), one[1]) is not None for one in index.items())
-        if there and (taken := keeping.again(kept, making)):
-            if taken != kept:
-                store.save(name(job.told.folder, "pages"), key, pickle.dumps((taken, index), 5))
+        kept, index, known = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        there = _indexes(index, making, known)
+        if all(there) and (taken := reuse.again(kept, making)):
+            if (taken, there) != (kept, known):
+                store.save(name(job.told.folder, "pages"), key, pickle.dumps((taken, index, there), 5))
             return Made(taken, len(kept.pages), index=index)
     kept, index = _made(job, reading, making)
     if not job.told.held:  # what is held back is made from a copy of its own
         want_same(job.told.folder, reading, job.told.read.key)
-    store.save(name(job.told.folder, "pages"), key, pickle.dumps((kept, index), 5))
+    entry = kept, index, _indexes(index, making)
+    store.save(name(job.told.folder, "pages"), key, pickle.dumps(entry, 5))
     return Made(kept, 0, index)
+
+
+def _indexes(
+    index: Mapping[str, bytes], making: Making, known: Iterable[Status | None] = ()
+) -> tuple[Status | None, ...]:
+    """The statuses of parts of the search index in the store; None for one that is damaged."""
+    trusted = repeat(None) if making.old.verify else chain(known, repeat(None))
+    names = ((reuse.index_name(*part), part[1]) for part in index.items())
+    return tuple(making.store.intact(*name, status) for name, status in zip(names, trusted, strict=False))
 
 
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
@@ -231,10 +242,10 @@ def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, b
     if dossier is not None:
         scope = site.scope(job.entry, dossier, job.around)
         for product in site.department_products(scope, making.renderer, partial(_notices, job)):
-            kept.append(keeping.write(product, making))
+            kept.append(reuse.write(product, making))
             records += product.records
-    texts, index = keeping.indexed(records, making)
-    return keeping.together([*kept, texts]), index
+    texts, index = reuse.indexed(records, making)
+    return reuse.together([*kept, texts]), index
 
 
 def _notices(job: Job, view: View) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator import exchange, mark, plainfiles
-from generator.building.keeping import Kept
+from generator.building.kept.reuse import Kept
 from generator.errors import UsageError
 from generator.fact_tables.catalogue import RegionEntry
 from generator.frozen import dataclass

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.building.store import Store, digest
+from generator.building.kept import hashes
+from generator.building.kept.store import Store, digest
 from generator.frozen import dataclass
 from generator.site import Settings
 
@@ -41,6 +42,16 @@ class Order:
     def target(self) -> Path:
         """The folder that is published."""
         return self.site_dir.resolve()
+
+    @property
+    def look(self) -> bytes:
+        """Hash of templates, theme and configuration."""
+        return hashes.look(self.settings.templates, self.config_file)
+
+    @property
+    def docs(self) -> bytes:
+        """Hash of the hand-written pages."""
+        return hashes.docs(self.config_file)
 
     @property
     def store(self) -> Store:

@@ -1,0 +1,1 @@
+"""步骤: how a build goes: its order, its stages, the work on departments and overviews, processes, the last checks."""

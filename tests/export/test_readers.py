@@ -1,0 +1,58 @@
+"""What others read the published data with says the same: pandas and `frictionless validate`, in the audit."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from generator.export import questions, whole
+from generator.export.tables import data_format
+from tests.conftest import ROOT
+
+PYTHON = ROOT / ".cache/readers/bin/python"
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.skipif(not PYTHON.exists(), reason="make audit installs pandas and frictionless by themselves"),
+]
+_SUMS = """
+import json, sys, pandas as pd
+table = pd.read_csv(sys.argv[1], low_memory=False)
+print(json.dumps([len(table), {name: float(table[name].sum()) for name in sys.argv[2:]}]))
+"""
+
+
+def run(folder: Path, *arguments: str) -> str:
+    command = [PYTHON, *arguments]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_frictionless_finds_nothing_to_say_of_the_data_package(data: Path) -> None:
+    assert "INVALID" not in run(data / "data", "-m", "frictionless", "validate", whole.PACKAGE)
+
+
+@pytest.mark.parametrize("table", data_format().everywhere, ids=lambda table: table.name)
+def test_pandas_reads_as_many_rows_and_the_same_sums_as_duckdb(data: Path, table: Any) -> None:
+    folder = data / "data"
+    numbers = [field.name for field in table.fields if field.type in {"number", "integer"}]
+    rows, sums = json.loads(run(folder, "-c", _SUMS, f"{table.name}.csv", *numbers))
+    wanted = ", ".join(f'coalesce(sum("{name}"), 0)' for name in numbers)
+    with contextlib.chdir(folder), duckdb.connect() as database:
+        count, *others = database.execute(f"SELECT count(*), {wanted} FROM '{table.name}.parquet'").fetchall()[0]
+    assert rows == count > 0
+    assert sums == pytest.approx(dict(zip(numbers, map(float, others), strict=True)))
+
+
+@pytest.mark.parametrize("question", questions.every(), ids=lambda question: question.id)
+def test_pandas_and_duckdb_answer_a_question_with_as_many_rows(question: Any, data: Path) -> None:
+    folder = data / "data"
+    told = run(folder, "-c", f"{question.pandas}\nprint(len(answer))")
+    with contextlib.chdir(folder), duckdb.connect() as database:
+        assert int(told) == len(database.execute(question.sql).fetchall())
