@@ -15,6 +15,8 @@ from generator.model import RESERVED, Department, Filing, Region
 
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _OFFICE = 20
+_LEVELS = ("市", "县", "区", "省", "旗", "盟", "自治州")
+"""How the full name of a place ends; behind a short one (鄂州) it is left out too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,13 @@ def _office(filer: str, region: Region | None, division: Division | None, taken:
         *((region.name, region.short) if region else ()),
         *((division.full, division.name, division.province, division.short) if division else ()),
     ):
-        name = name.replace(words, "", 1)
-    letters = slugs.initials(re.sub(r"\(.*?\)|^[市县区省]", "", name))[:_OFFICE] or "department"
+        if words and words in name:
+            name = (
+                name.replace(words, "", 1)
+                if words.endswith(_LEVELS)
+                else re.sub(f"{re.escape(words)}[市县区省]?", "", name, count=1)
+            )
+    letters = slugs.initials(re.sub(r"\(.*?\)", "", name))[:_OFFICE] or "department"
     number, free = 1, letters
     while free in taken:
         number += 1

@@ -13,7 +13,7 @@ from generator.importing.sourced import Sourced
 from generator.importing.surroundings import Surroundings
 from generator.reader import columns as reader_columns
 
-_SIDE = re.compile("收入|支出")
+_SIDE = re.compile("收入|支出|资金来源|资金结构|资金构成")
 _WHOLE = re.compile("项目资金总额|项目总")
 _YEARLY = re.compile("年度|当年|本年")
 _AMOUNT = re.compile(r"^[-−(（]?[0-9][0-9,，]*(?:\.[0-9]+)?[)）]?(?:万元|元|亿元)?$|^[-—/]*$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import resource
+import signal
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -95,6 +96,7 @@ def _read_files(ends: tuple[Connection, Connection], limits: tuple[int, int]) ->
     """In the child: read what is asked for, until nobody asks any more."""
     (line, asking), (memory, seconds) = ends, limits
     asking.close()  # or whoever asks would not be missed when it ends
+    _leave_signals()
     _load_readers()
     _limit_memory(memory)
     with contextlib.suppress(EOFError, OSError):  # whoever asked has gone
@@ -105,6 +107,14 @@ def _read_files(ends: tuple[Connection, Connection], limits: tuple[int, int]) ->
             line.send(answer)
             if isinstance(answer, tuple) and not answer[1]:
                 return
+
+
+def _leave_signals() -> None:
+    """What the program does when it is stopped is its own affair: this ends, or is ended by whoever asks."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _answer(path: Path, converted: bytes | None) -> Picture | tuple[str, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator import links, rules, sentences, themes
+from generator.export import whole
 from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion, Matter
@@ -67,7 +68,7 @@ class HomeView:
     functions: tuple[LinkView, ...]
     """To the page of each function departments share."""
     across: tuple[LinkView, ...]
-    """Ways that lead across departments: indicators, notes, rules."""
+    """Ways that lead across departments: indicators, notes, rules, data."""
     gaps: tuple[GapView, ...]
     """What is missing of the newest years."""
     status_href: str
@@ -178,13 +179,14 @@ def _timed(row: StageRowView) -> str:
 
 
 def across(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
-    """Ways that lead across departments: indicators, notes, rules."""
+    """Ways that lead across departments: indicators, notes, rules, data."""
     remarks = sum(one.total for one in catalogue.tallies.values())
     listed = catalogue.fact_table.named_number()
     ways = [("indicators.heading", indicators.INDEX, "home.indicators_number", listed)] if listed else []
     ways.append(("quality.heading", quality.INDEX, "home.number", remarks))
     ways.append(("rules.heading", "rules/", "home.number", len(rules.RULES)))
-    return tuple(
+    counted = (
         LinkView(sentences.words(name), frame.to(url), sentences.words(told, number=many))
         for name, url, told, many in ways
     )
+    return *counted, LinkView(sentences.words("data.heading"), frame.to(whole.FOLDER), sentences.words("home.kinds"))

@@ -25,7 +25,7 @@ def of(filings: YearFilings, paths: Collection[tuple[str, tuple[int, ...]]]) -> 
 
 def _table(filings: YearFilings, facts: Facts, placed: Placed[Schedule], shares: Sequence[TableColumn]) -> TableView:
     table_id = placed.spot.anchor(facts.source.stem)
-    columns = [(sentences.words("schedules.row"), "l3"), *((column.label, "num") for column in shares)]
+    columns = [(sentences.words("schedules.row"), ""), *((column.label, "num") for column in shares)]
     rows = (row for line in placed.lines for row in _rows(filings.spot(facts.source, line.spot), line, shares))
     caption = placed.title or sentences.words("part_titles.schedule")
     return TableView(
@@ -49,4 +49,4 @@ def _rows(href: str, line: Line, shares: Sequence[TableColumn]) -> Iterator[tupl
 
 
 def _named(key: str) -> CellView:
-    return CellView(Shown(sentences.words(key)), "", "l3", scope="row")
+    return CellView(Shown(sentences.words(key)), "", scope="row")

@@ -67,3 +67,11 @@ def test_an_indicator_that_has_a_page_is_called_in_the_data_as_its_page_is(examp
     pages = {page.parent.name for page in (example_site / "indicators").glob("*/index.html")}
     numbered = {page for page in pages if page.isdigit()}
     assert pages - numbered <= told
+
+
+def test_home_and_every_masthead_lead_to_the_data(example_site: Path) -> None:
+    from bs4 import BeautifulSoup
+
+    home = BeautifulSoup((example_site / "index.html").read_text("utf-8"), "html.parser")
+    assert home.select_one('header nav a[href="data/"]')
+    assert home.select_one('main .ways a[href="data/"]')

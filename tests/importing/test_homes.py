@@ -49,6 +49,11 @@ def test_a_new_department_of_a_known_region_is_proposed_there() -> None:
     assert (home.folder, home.new_department, home.new_region) == ("ezhou/whhlyj", "鄂州市文化和旅游局", None)
 
 
+def test_only_what_is_left_of_the_place_is_taken_from_a_department_s_name() -> None:
+    folders = [home.folder for name in ("鄂州市市场监督管理局", "鄂州区志办") if (home := homes.find(name, EVERY))]
+    assert folders == ["ezhou/scjdglj", "ezhou/zb"]
+
+
 def test_no_new_department_gets_the_id_of_another() -> None:
     home = homes.find("鄂州市体素馆", EVERY)
     assert home

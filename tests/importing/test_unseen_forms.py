@@ -185,7 +185,7 @@ FORMS: dict[str, tuple[list[str | Rows], list[tuple[str, list[str]]]]] = {
         ],
         [
             ("project_list", ["project", "purpose"]),
-            ("funding", ["-", "item", "amount"]),
+            ("funding", ["side", "item", "amount"]),
             ("indicators", ["level1", "level2", "level3", "target", "-"]),
         ],
     ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from pathlib import Path
 
 import pytest
 
+from generator.cli import stopping
 from generator.picture import opening
 from generator.picture.guarded import GuardedReader
 from generator.picture.unreadable import UnreadableDocumentError
@@ -78,6 +80,16 @@ def test_a_child_that_ends_by_itself_is_told_and_the_next_file_is_read(good: Pat
         reader._child.join()
         assert "没有读完" in refusal(reader, good)
         assert reader.read(good).blocks
+
+
+def test_a_child_that_is_told_to_stop_says_nothing(good: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with stopping.heard(), GuardedReader() as reader:
+        reader.read(good)
+        assert reader._child is not None
+        reader._child.terminate()
+        reader._child.join()
+        assert reader._child.exitcode == -signal.SIGTERM
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_converter_may_take_more_memory_than_the_reader(

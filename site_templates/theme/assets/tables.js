@@ -94,14 +94,14 @@ function compare(a, b, sign) {
   return sign * (typeof a === "number" ? a - b : a.localeCompare(b, document.documentElement.lang));
 }
 
-/** Tick boxes for the columns that do not name rows. A column put away as never filled in has its own sentence. */
+/** Tick boxes for the columns that do not name rows. */
 function columns(table, head) {
   const box = element("details", "columns");
   box.append(element("summary", "", words("columns")));
   const cells = byColumn(table);
   [...head.cells].forEach((cell, at) => {
     const own = cells[at] ?? [];
-    if (!own.length || own.some((one) => one.tagName === "TH") || cell.classList.contains("unfilled")) return;
+    if (!own.length || own.some((one) => one.tagName === "TH")) return;
     const input = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
     input.addEventListener("change", () => {
       for (const one of [cell, ...own]) one.hidden = !input.checked;
