@@ -30,7 +30,7 @@ WORDS = [
     "机关 基层 支部 窗口 园区 学校 村组 场馆 站点 街道",
 ]
 _YEAR = re.compile(r"(?<![0-9A-Za-z.])20[12][0-9](?![0-9.])")
-_AMOUNT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9%])")
+AMOUNT = re.compile(r"(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9%])")
 _TARGET = re.compile(r"(?<=≥)[1-9][0-9](?=[%百,])")
 
 
@@ -70,7 +70,7 @@ def write(content: Path, count: int, seed: int = 7) -> None:
         name = f"{city}{chance.choice(OFFICES)}第{number + 1}处"
         folder = region / f"d{number:05d}"
         folder.mkdir(parents=True)
-        changes = dict.fromkeys(model.names, name) | _words(chance)
+        changes = dict.fromkeys(model.names, name) | words(chance)
         about = f"{model.department.splitlines()[0]}\nname: {name}\nshort: {name}\nfunction: jggw\n"
         (folder / "department.yaml").write_text(about, encoding="utf-8")
         for year in range(FIRST_YEAR, FIRST_YEAR + min(YEARS, count - number * YEARS)):
@@ -88,12 +88,12 @@ def _region(content: Path, number: int) -> Path:
     return folder
 
 
-def _words(chance: random.Random) -> dict[str, str]:
+def words(chance: random.Random) -> dict[str, str]:
     """Each word in place of another of its kind."""
     found = {}
     for line in WORDS:
-        words = line.split()
-        found |= dict(zip(words, chance.sample(words, len(words)), strict=True))
+        alike = line.split()
+        found |= dict(zip(alike, chance.sample(alike, len(alike)), strict=True))
     return found
 
 
@@ -103,7 +103,7 @@ def _filing(folder: Path, model: Model, later: int, changes: dict[str, str], cha
     pattern = re.compile("|".join(map(re.escape, changes)))
     text = pattern.sub(lambda found: changes[found[0]], model.text)
     text = _YEAR.sub(lambda found: str(int(found[0]) + later), text)
-    text = _AMOUNT.sub(lambda found: str(Decimal(found[0]) * times), text)
+    text = AMOUNT.sub(lambda found: str(Decimal(found[0]) * times), text)
     text = _TARGET.sub(lambda _: str(chance.randint(50, 99)), text)
     source = pattern.sub(lambda found: changes[found[0]], model.source)
     digest = hashlib.sha256(source.encode()).hexdigest()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import resource
 import shutil
 import statistics
@@ -14,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +26,16 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import generate, results
 from bench.search import LINES, SEED, first
 from generator import guides, site
-from generator.search import Record, build
+from generator.search import Passage, Record, build, part
 from generator.site import Settings
 from tests import conftest
 from tests.search import oracle, shell
 
 SIZES = (600, 3000)
 STRETCHES, NOWHERE, OTHERS, MISTAKEN, TIMED = 240, 60, 25, 40, 8
+MADE = 600
+"""Filings that are read and shown; more would take an hour, and say no more of the search."""
+OFFICE, HOME = re.compile("第([0-9]+)处"), re.compile("^r([0-9]+)/d([0-9]+)/")
 MISTAKEN_LENGTHS = range(4, 21)
 NODE = shutil.which("node") or "node"
 NAMED = ("22年度项", "机关党员", "资金使用率")
@@ -90,14 +97,49 @@ def main() -> None:
 
 
 def records(filings: int) -> list[Record]:
-    """The records of so many generated filings."""
+    """The records of so many generated filings; of more than some hundreds, the first are varied for the others."""
+    made = min(filings, MADE)
     settings = Settings(generate.ROOT / "site_templates", "2026-01-01")
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder) / "content"
-        generate.write(content, filings)
+        generate.write(content, made)
         checked = site.check(content, settings)
-        found = [record for product in site.products(checked, settings) for record in product.records]
-    return [*found, *guides.records(generate.ROOT / "docs")]
+        first = [record for product in site.products(checked, settings) for record in product.records]
+    return varied([*first, *guides.records(generate.ROOT / "docs")], made, filings // made)
+
+
+def varied(first: list[Record], made: int, times: int) -> list[Record]:
+    """The records and, times less one, those of their departments again: with other cities, numbers, words, amounts."""
+    own = [record for record in first if part.home(record.url)]
+    copies = (variation(copy, made // generate.YEARS * copy) for copy in range(1, times))
+    return [*first, *(change(record) for change in copies for record in own)]
+
+
+def variation(copy: int, more: int) -> Callable[[Record], Record]:
+    """What makes a record another department's, as `generate` makes filings; `more` departments lie between."""
+    chance = random.Random(f"{SEED}/{copy}")  # noqa: S311 - the same records in every run
+    regions = -(-more // generate.DEPARTMENTS)
+    cities = {city: generate.CITIES[(at + regions) % len(generate.CITIES)] for at, city in enumerate(generate.CITIES)}
+    changes = cities | generate.words(chance)
+    words = re.compile("|".join(changes))
+    factor = chance.randint(2, 9)
+
+    def text(told: str) -> str:
+        told = words.sub(lambda match: changes[match[0]], told)
+        told = OFFICE.sub(lambda match: f"第{int(match[1]) + more}处", told)
+        return generate.AMOUNT.sub(lambda match: str(Decimal(match[0]) * factor), told)
+
+    def passage(one: Passage) -> Passage:
+        return replace(one, section=text(one.section), cells=tuple(map(text, one.cells)), amount=text(one.amount))
+
+    def change(record: Record) -> Record:
+        url = HOME.sub(lambda match: f"r{int(match[1]) + regions:04d}/d{int(match[2]) + more:05d}/", record.url)
+        told = {name: text(getattr(record, name)) for name in ("title", "region", "department", "filed")}
+        passages = tuple(map(passage, record.passages))
+        amount = record.amount and record.amount * factor
+        return replace(record, url=url, names=tuple(map(text, record.names)), amount=amount, passages=passages, **told)
+
+    return change
 
 
 def measure(browser: Browser, filings: int) -> str:
@@ -112,7 +154,7 @@ def measure(browser: Browser, filings: int) -> str:
         files = list((Path(folder) / "search" / "index").rglob("*.*"))
         texts = sum(path.stat().st_size for path in files if path.parts[-3] == "t")
         size = sum(path.stat().st_size for path in files) - texts
-        shell.site(Path(folder), made)
+        shell.around(Path(folder))
         address, stop = conftest.serve(Path(folder))
         literal = queries(made, plain)
         asked = [*literal, *meant(made)]

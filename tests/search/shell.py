@@ -21,6 +21,11 @@ POLICY = re.search(r'Content-Security-Policy" content="([^"]+)"', (ASSETS.parent
 def site(folder: Path, records: Iterable[Record], pages: Iterable[Record] = (), indexes: str = "") -> Path:
     """Write the site of `records` into `folder`; `pages` get a page of their own."""
     build(records, folder / "search" / "index")
+    return around(folder, pages, indexes)
+
+
+def around(folder: Path, pages: Iterable[Record] = (), indexes: str = "") -> Path:
+    """Write all of the site but the index."""
     shutil.copytree(ASSETS, folder / "assets", dirs_exist_ok=True)
     rendered(folder / "assets")
     _write(folder / "search", _html("..", "搜索", SEARCH, indexes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -150,17 +151,23 @@ def test_a_query_costs_few_files_and_bytes(browser, served):
 
 def test_the_first_row_is_shown_while_others_are_still_on_their_way(browser, served):
     tab = browser.new_page()
-    held = []
-    tab.route("**/index/t/**", lambda route: held.append(route) if len(held) < LAST else route.continue_())
+    asked: list[Any] = []
+    released: list[bool] = []
+
+    def hold(route: Any) -> None:
+        asked.append(route)
+        if len(asked) == 1 or released:
+            route.continue_()
+
+    tab.route("**/index/t/**", hold)
     tab.goto(f"{served(300)}/search/?q=培训")
-    tab.wait_for_function("() => document.querySelector('#search-app[aria-busy] .waiting')")
-    held.pop(0).continue_()
     tab.wait_for_selector("#search-app[aria-busy].early .hits > li")
     assert tab.locator(".hits > li").count() == 1
     assert "页" in tab.locator(".tally h2").inner_text()
     assert tab.get_by_role("button", name="更多").is_hidden()
     first = tab.locator(".hits > li").inner_text()
-    for route in held:
+    released.append(True)
+    for route in asked[1:]:
         route.continue_()
     settled(tab)
     assert tab.locator(".hits > li").count() == LAST
