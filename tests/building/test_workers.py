@@ -53,12 +53,13 @@ def test_jobs_are_taken_as_they_are_needed_and_come_out_in_order() -> None:
 
 def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib, sys, time\nfrom generator.building import workers\n"
+        "import os, pathlib, sys, time\nfrom generator.building.steps import workers\n"
         "def wait(n):\n    pathlib.Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
         "list(workers.in_order(wait, range(20), 2))\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
     while len(found := list(tmp_path.iterdir())) < 2:
+        assert parent.poll() is None
         time.sleep(0.05)
     parent.kill()
     parent.wait()
