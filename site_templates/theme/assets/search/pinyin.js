@@ -1,7 +1,7 @@
 // Words of names by how they are read: `dangjian`, `jggw`. Written by generator/search/readings.py.
 
 const SHORTEST = 2;
-const MOST_PAIRS = 3;
+const MOST_PAIRS = 2;
 const INITIAL = /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])/;
 
 /** The words that letters may stand for, the most common first: those spelt out before those of first letters. */

@@ -60,7 +60,7 @@ async function literal(segments, query, asked) {
   if (read.proven) await results.fetch(asked.count, first);
   else await results.confirm(asked.count, first);
   if (results.rows.length > 0 || read.proven) return results.told({ near: false, exact: read.proven || results.all });
-  return results.all ? null : alike(segments, query, asked, candidates);
+  return results.all ? null : alike(segments, query, { ...asked, fold: false }, candidates); // whose texts were just read
 }
 
 /** What is likely meant where nothing holds just what was typed. */
