@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +36,14 @@ class KnownDepartment:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """已有的地区和部门; a region of a new site has no department yet."""
+
+    regions: Mapping[str, Region]
+    departments: tuple[KnownDepartment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """归处: the folder, and what must be written first where the region or department is new."""
 
@@ -54,20 +62,20 @@ class Home:
         return f"{self.region_id}/{self.department_id}"
 
 
-def known(content: Path) -> tuple[KnownDepartment, ...]:
-    """The departments that `content` has; files with errors are passed over, `check` tells of them."""
-    return tuple(_known(content)) if content.is_dir() else ()
+def known(content: Path) -> KnownPlaces:
+    """The places that `content` has; files with errors are passed over, `check` tells of them."""
+    files = sorted(content.glob("*/region.yaml"))
+    read = {file.parent.name: _region_in(file.read_bytes()) for file in files}
+    regions = {region_id: region for region_id, region in read.items() if region is not None}
+    return KnownPlaces(regions, tuple(_departments(content, regions)))
 
 
-def _known(content: Path) -> Iterator[KnownDepartment]:
+def _departments(content: Path, regions: Mapping[str, Region]) -> Iterator[KnownDepartment]:
     for file in sorted(content.glob("*/*/department.yaml")):
-        region_file = file.parent.parent / "region.yaml"
-        if not region_file.is_file():
-            continue
-        region = _region_in(region_file.read_bytes())
-        department = _department_in(file.read_bytes())
-        if region is not None and department is not None:
-            yield KnownDepartment(file.parent.parent.name, file.parent.name, region, department)
+        region_id = file.parent.parent.name
+        department = _department_in(file.read_bytes()) if region_id in regions else None
+        if department is not None:
+            yield KnownDepartment(region_id, file.parent.name, regions[region_id], department)
 
 
 @lru_cache(maxsize=1024)
@@ -91,25 +99,24 @@ def _bare(name: str) -> str:
     return re.sub(r"\(.*?\)|委员会|^[0-9]+[-—]?", "", _PARTY.sub("", vocabulary.plain(name)))
 
 
-def find(filer: str, departments: Sequence[KnownDepartment], region: str = "", *, hints: str = "") -> Home | None:
+def find(filer: str, places: KnownPlaces, region: str = "", *, hints: str = "") -> Home | None:
     """The home of a filing of `filer`: a known department by its names, else a new one; None without a region.
 
     `region` is the id of a region that was asked for; `hints` other words of the document.
     """
-    for department in departments:
+    for department in places.departments:
         if any(same_name(filer, name) for name in department.names) and region in {"", department.region_id}:
             return Home(department.region_id, department.department_id)
     if not filer:
         return None
-    regions = {department.region_id: department.region for department in departments}
-    region_id, division = _region(filer, regions, region, hints)
+    region_id, division = _region(filer, places.regions, region, hints)
     if not region_id:
         return None
-    taken = {department.department_id for department in departments if department.region_id == region_id}
-    return Home(region_id, _office(filer, regions.get(region_id), division, taken), division, filer)
+    taken = {department.department_id for department in places.departments if department.region_id == region_id}
+    return Home(region_id, _office(filer, places.regions.get(region_id), division, taken), division, filer)
 
 
-def _region(filer: str, regions: dict[str, Region], wanted: str, hints: str) -> tuple[str, Division | None]:
+def _region(filer: str, regions: Mapping[str, Region], wanted: str, hints: str) -> tuple[str, Division | None]:
     """Id of the region, and the division where it is new."""
     if wanted:
         return wanted, None if wanted in regions else divisions.named_in(filer + hints)

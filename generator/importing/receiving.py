@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
@@ -15,9 +15,9 @@ import yaml
 
 from generator import masking, reader
 from generator.frozen import dataclass
-from generator.importing import homes, identity, importer, proposals, review_page, shelf, soundness
+from generator.importing import homes, identity, importer, proposals, review_page, shelf, soundness, unplaced
 from generator.importing.accounts import ImportedFiling
-from generator.importing.homes import Home, KnownDepartment
+from generator.importing.homes import Home, KnownPlaces
 from generator.importing.importer import Wishes
 from generator.importing.shelf import ShelvedFiling
 from generator.masking import MaskedDocument
@@ -27,7 +27,6 @@ from generator.versions import differences
 from generator.versions.differences import CellDifference
 
 _DEPARTMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
-_NO_HOME = "看不出是哪个地区、哪个部门的：请用 --department 地区/部门 指明，例如 --department ezhou/jggw"
 _NO_DEPARTMENT = "--department 应写成 地区/部门，例如 ezhou/jggw；名称用小写字母、数字和连字符"
 _FIRST_LINES = 30
 """In which a document names its place, if it does."""
@@ -116,13 +115,13 @@ def receive(
 ) -> Receipt:
     """Everything about one document, written unless the order is a dry run; `converted` is an old one as a new one."""
     known = identity.identify(picture, document.name)
-    departments = homes.known(order.content)
-    home = _home(known.filer or known.supervising, order, departments, picture)
+    places = homes.known(order.content)
+    filer = known.filer or known.supervising
+    home = _home(filer, order, places, picture)
     year = order.year or known.year
     if home is None:
-        return _refused(
-            document, _NO_DEPARTMENT if order.department and not is_department(order.department) else _NO_HOME
-        )
+        is_miswritten = order.department and not is_department(order.department)
+        return _refused(document, _NO_DEPARTMENT if is_miswritten else unplaced.sentence(filer, places))
     if year is None:
         return _refused(document, "看不出是哪一年的：请用 --year 指明，例如 --year 2024")
     copy = masking.masked(document.name, data, converted)
@@ -138,20 +137,17 @@ def receive(
     return _settled(_Arrival(document, picture, home, folder, copy, shelved, name), order)
 
 
-def _home(filer: str, order: ImportOrder, departments: Sequence[KnownDepartment], picture: Picture) -> Home | None:
+def _home(filer: str, order: ImportOrder, places: KnownPlaces, picture: Picture) -> Home | None:
     if order.department:
         if not is_department(order.department):
             return None
         region, _, office = order.department.partition("/")
-        is_known = any((one.region_id, one.department_id) == (region, office) for one in departments)
-        found = homes.find(filer, (), region, hints=_words(picture))
+        is_known = any((one.region_id, one.department_id) == (region, office) for one in places.departments)
+        found = homes.find(filer, KnownPlaces(places.regions), region, hints=_words(picture))
         if is_known or found is None:
             return Home(region, office)
-        has_region = any(one.region_id == region for one in departments)
-        return replace(
-            found, region_id=region, department_id=office, new_region=None if has_region else found.new_region
-        )
-    return homes.find(filer, departments, order.region, hints=_words(picture))
+        return replace(found, region_id=region, department_id=office)
+    return homes.find(filer, places, order.region, hints=_words(picture))
 
 
 def _words(picture: Picture) -> str:

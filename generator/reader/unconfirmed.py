@@ -53,9 +53,10 @@ def proposals(model: type[Department | Region]) -> Callable[[Node, str], Iterato
     """The check of what `unconfirmed` of a region or department lists."""
 
     def check(tree: Node, name: str) -> Iterator[Problem]:
-        for index, key in enumerate(items(mapping(tree).get("unconfirmed"))):
-            if isinstance(key, str) and (message := _proposed(model, key, tree, name)):
-                yield Problem(("unconfirmed", index), "JX222", message, Severity.WARNING)
+        keys = [key for key in items(mapping(tree).get("unconfirmed")) if isinstance(key, str)]
+        if proposed := [said for key in keys if (said := _proposed(model, key, tree, name))]:
+            message = f"{'、'.join(proposed)}由程序拟定，没有人确认：请核对，不对就改正，然后删去这一行"
+            yield Problem(("unconfirmed",), "JX222", message, Severity.WARNING)
 
     return check
 
@@ -63,13 +64,10 @@ def proposals(model: type[Department | Region]) -> Callable[[Node, str], Iterato
 def _proposed(model: type[Department | Region], key: str, tree: Node, name: str) -> str:
     if key == "id":
         folder = PurePosixPath(name).parent.name
-        return (
-            f"文件夹名“{folder}”由程序提出，没有人确认：它是网址里长久不变的一段，公开以后不能再改，"
-            "不合适现在就给文件夹改名，然后删去这一项"
-        )
+        return f"文件夹名“{folder}”（网址里长久不变的一段，公开以后不能再改，不合适现在就给文件夹改名）"
     info = labels.field(model, key)
     if info is None:
         return ""
     value = mapping(tree).get(key)
     shown = f"“{labels.short(value)}”" if isinstance(value, str) else ""
-    return f"{info.title}{shown}由程序提出，没有人确认：请核对，不对就改正，然后删去这一项"
+    return f"{info.title}{shown}"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing import homes, proposals
-from generator.importing.homes import KnownDepartment
+from generator.importing import homes, proposals, unplaced
+from generator.importing.homes import KnownDepartment, KnownPlaces
 from generator.model import Department, Region
 from tests.conftest import ROOT
 
@@ -21,7 +21,8 @@ def known(department_id: str, name: str, **more: object) -> KnownDepartment:
 
 LIBRARY = known("tsg", "鄂州市图书馆", also=("鄂州图书馆",), former=({"name": "鄂州市藏书楼", "until": "2020-12-31"},))
 PARTY = known("jggw", "中共鄂州市直属机关工作委员会")
-EVERY = (LIBRARY, PARTY)
+REGIONS = {"ezhou": EZHOU}
+EVERY = KnownPlaces(REGIONS, (LIBRARY, PARTY))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_no_new_department_gets_the_id_of_another() -> None:
     home = homes.find("鄂州市体素馆", EVERY)
     assert home
     assert home.folder == "ezhou/tsg-2"
-    again = homes.find("鄂州市图素馆", (*EVERY, known("tsg-2", "鄂州市体素馆")))
+    again = homes.find("鄂州市图素馆", KnownPlaces(REGIONS, (*EVERY.departments, known("tsg-2", "鄂州市体素馆"))))
     assert again
     assert again.folder == "ezhou/tsg-3"
 
@@ -72,16 +73,14 @@ def test_a_new_region_is_proposed_with_its_division() -> None:
 
 
 def test_a_region_is_known_by_its_code_whatever_it_is_called() -> None:
-    renamed = KnownDepartment(
-        "e-city", "tsg", EZHOU.model_copy(update={"short": "武昌", "name": "旧名"}), LIBRARY.department
-    )
-    home = homes.find("鄂州市文化局", (renamed,))
+    renamed = EZHOU.model_copy(update={"short": "武昌", "name": "旧名"})
+    home = homes.find("鄂州市文化局", KnownPlaces({"e-city": renamed}))
     assert home
     assert (home.region_id, home.new_region) == ("e-city", None)
 
 
 def test_words_of_the_document_tell_the_region_the_name_does_not() -> None:
-    home = homes.find("示例文化局", (), hints="湖南省衡阳市 2024年度")
+    home = homes.find("示例文化局", KnownPlaces({}), hints="湖南省衡阳市 2024年度")
     assert home
     assert home.region_id == "hengyang"
 
@@ -103,9 +102,28 @@ def test_two_departments_whose_names_differ_by_their_committee_are_two() -> None
 
 
 def test_the_departments_of_the_content_folder_are_known(tmp_path: Path) -> None:
-    ids = {(department.region_id, department.department_id) for department in homes.known(ROOT / "content")}
+    ids = {(department.region_id, department.department_id) for department in homes.known(ROOT / "content").departments}
     assert ("ezhou", "jggw") in ids
-    assert homes.known(tmp_path / "nothing") == ()
+    assert homes.known(tmp_path / "nothing") == KnownPlaces({})
+
+
+def test_a_region_of_a_new_site_is_known_before_its_first_department(tmp_path: Path) -> None:
+    (tmp_path / "qinghe").mkdir()
+    (tmp_path / "qinghe/region.yaml").write_text(
+        'name: 湖南省青禾县\nshort: 青禾县\ncode: "430529"\n', encoding="utf-8"
+    )
+    places = homes.known(tmp_path)
+    filers = ("青禾县教育局", "湖南省青禾县卫生健康局", "中共青禾县委办公室")
+    folders = [home.folder for filer in filers if (home := homes.find(filer, places))]
+    assert folders == ["qinghe/jyj", "qinghe/wsjkj", "qinghe/wbgs"]
+
+
+def test_a_document_without_a_home_is_told_the_option_and_the_regions_of_this_site() -> None:
+    assert unplaced.sentence("县教育局", EVERY) == (
+        "看不出“县教育局”是哪个地区的：请加 --region 地区，例如 --region ezhou；本站的地区有 ezhou（湖北省鄂州市）"
+    )
+    assert "--department ezhou/jyj" in unplaced.sentence("", EVERY)
+    assert "本站" not in unplaced.sentence("", KnownPlaces({}))
 
 
 @pytest.mark.parametrize(
