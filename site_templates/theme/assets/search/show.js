@@ -62,7 +62,7 @@ function best(spots, parts) {
 /** Section › name of the row, then the words. */
 function place(page, { passage, texts }, typed) {
   const { name, rest } = named(texts);
-  const link = element("a", "", [passage.section || page.title, name].filter(Boolean).join(" › "));
+  const link = element("a", "", [passage.section || words("page_top"), name].filter(Boolean).join(" › "));
   link.href = address(page, typed, passage.anchor);
   return element("li", "", link, element("span", "", ...marked(joined(rest))));
 }
