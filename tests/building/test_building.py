@@ -228,6 +228,7 @@ def test_a_day_on_which_something_fell_due_changes_what_tells_it_and_no_departme
     assert set(changed) - {"sitemap.xml.gz"} == {
         "a/index.html",
         "index.html",
+        "oversight/index.html",
         "status/index.html",
         "status/status.csv",
         "years/2026/index.html",
