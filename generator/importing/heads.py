@@ -67,7 +67,7 @@ def head_at(area: Area, row: int) -> TableHead | None:
     if any(cell.row != row for cell in cells[1:]):
         return None
     texts = [cell for cell in cells if cell.text]
-    if any(_is_figure(cell.text) for cell in texts):
+    if any(is_figure(cell.text) for cell in texts):
         return None
     words = [cell for cell in texts if is_word(cell.text)]
     blanks = _gaps(cells)
@@ -83,12 +83,13 @@ def head_at(area: Area, row: int) -> TableHead | None:
 
 def _without_figures(area: Area, row: int, bottom: int) -> int:
     """Where the head ends at the latest: a row with figures is none of its rows."""
-    while bottom > row + 1 and any(_is_figure(cell.text) for cell in area.texts(bottom - 1)):
+    while bottom > row + 1 and any(is_figure(cell.text) for cell in area.texts(bottom - 1)):
         bottom -= 1
     return bottom
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, a year alone aside."""
     return _FIGURE.match(text) is not None and not _A_YEAR.match(text)
 
 

@@ -24,7 +24,11 @@ def label_at(  # noqa: PLR0911 - one answer for each thing it can be
     if may_name and _has_head(area, label, bottom):
         return label, bottom
     head = heads.head_at(area, row)
-    if head is not None and (not known or heads.is_word(label.text)) and _is_head_of(area, label, head):
+    if (
+        head is not None
+        and (not known or heads.is_word(label.text) or _is_over_names(area, label, head))
+        and _is_head_of(area, label, head)
+    ):
         return None
     if fields.is_label(label.text) and not known and label.height == 1:
         return None
@@ -65,6 +69,15 @@ def _is_head_of(area: Area, label: PrintedCell, head: heads.TableHead) -> bool:
         and area.at(head.bottom, area.left).row >= head.bottom
         and bool(area.at(head.bottom, area.left).text)
     )
+
+
+def _is_over_names(area: Area, label: PrintedCell, head: heads.TableHead) -> bool:
+    """Whether the label stands over a column of names as wide as itself, with figures beside the first."""
+    if label.height > 1 or head.bottom >= area.bottom:
+        return False
+    first, *others = area.texts(head.bottom)
+    beside = bool(others) and all(heads.is_figure(cell.text) or not cell.text.strip("—-/%") for cell in others)
+    return beside and (first.column, first.width) == (label.column, label.width)
 
 
 def _is_wide(area: Area, label: PrintedCell) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from generator.frozen import dataclass
-from generator.official import aligning, expecting, rereading, values
+from generator.official import aligning, expecting, other_year, rereading, values
 from generator.official.aligning import Pair
 from generator.official.expecting import ExpectedLine, Owner, PageLine, Path
 from generator.official.form_code import CodePart, FormCode
@@ -59,7 +59,9 @@ def returned(code: FormCode, picture: Picture) -> Returned:
     data = _front(code, parts.get((), _NOTHING), origins)
     if "filer" not in data:
         return Returned(None, (f"表格里找不到“{FILER}”一行，与导出时的表式不同。",))
-    data["parts"] = [_part(part, (at,), parts, origins) for at, part in enumerate(code.parts)]
+    made = [_part(part, (at,), parts, origins) for at, part in enumerate(code.parts)]
+    later = int(data["year"]["value"]) - code.year.value
+    data["parts"] = other_year.moved(made, later) if later else made
     return Returned(data, (), origins)
 
 

@@ -1,9 +1,10 @@
 """Parts → the files of the index. One way at every size; past 30,000 pages the index is cut by 年度.
 
-    manifest.json            {format, pages, traditional, pinyin, synonyms, segments: [{name, pages, shards, columns}]}
+    manifest.json            {format, pages, traditional, pinyin, synonyms, questions,
+                             segments: [{name, pages, shards, columns}]}
     traditional-<hash>.bin   traditional and simplified characters in turn, fetched when nothing is found
     pinyin/<letter>-<hash>.bin  words of names with their readings, by first letter (see readings.py), fetched likewise
-    t/<hash>/<i>.bin         page texts of a part, a line of JSON each (see part.py)
+    t/<hash>/<i>.bin         page texts of a part, JSON in GB 18030: an eighth smaller than in UTF-8 (see part.py)
     <segment>/p/…            lists of pages by term, spread over `shards.count` files (see postings.py, shards.py)
     <segment>/head-<hash>.bin  of each page what any query filters and sorts by: facets and length of title; and the
                              parts: [number of the first page, how many, …] and the folders of their texts
@@ -35,7 +36,7 @@ from generator.search.part import IndexedPage, IndexPart
 from generator.search.record import Record
 from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 4
+FORMAT = 5
 WHOLE = "all"
 _CUT_ABOVE = 30_000
 _FEW = 64
@@ -216,6 +217,7 @@ def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tupl
         "traditional": files.write(out, "traditional", zlib.compress(pairs.encode(), 9)),
         "pinyin": _pinyin(out, facts.values()),
         "synonyms": synonyms(),
+        "questions": questions(),
         "segments": [_described(out, segment, hashes, facts) for segment, hashes in segments.items()],
     }
     (out / "manifest.json").unlink(missing_ok=True)
@@ -233,6 +235,13 @@ def _pinyin(out: Path, facts: Iterable[_Facts]) -> dict[str, str]:
 def synonyms() -> list[list[str]]:
     """同义词: words of one meaning, a list each."""
     found: list[list[str]] = own_lists.read(Path(__file__).with_name("synonyms.yaml"))
+    return found
+
+
+@cache
+def questions() -> list[list[str]]:
+    """问法: what is looked for, and the ways it is asked, a list each."""
+    found: list[list[str]] = own_lists.read(Path(__file__).with_name("questions.yaml"))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
+import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -22,6 +23,10 @@ from generator.search.record import Passage, Record
 T = TypeVar("T")
 _LONGEST_TITLE = 255
 _HASH_DIGITS = 12
+_DIGITS = "0123456789"
+_LONGEST_NUMBER = 15
+_UNSURE = re.compile(r"[^\x00-\x7f·—‘’“”…\u3001-\u3003\u3008-\u3011\u3014-\u3017\u4e00-\u9fa5\uff01-\uff5e]")
+"""What is not written the same way by every edition of GB 18030."""
 
 
 class IndexedPage(NamedTuple):
@@ -211,10 +216,25 @@ def _text(record: Record) -> bytes:
         record.filed,
         int(record.is_filing),
         variants((record.title, record.department, *record.names, *_body(record))),
-        list(map(_passage, record.passages)),
+        _passages(record.passages),
     ]
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+    told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return _UNSURE.sub(_escaped, told).encode("gb18030")
 
 
-def _passage(passage: Passage) -> list[str]:
-    return [passage.anchor, passage.section, passage.amount, *passage.cells]
+def _escaped(sign: re.Match[str]) -> str:
+    return json.dumps(sign[0])[1:-1]
+
+
+def _passages(passages: Iterable[Passage]) -> list[list[str | int]]:
+    """Their texts. An anchor that differs from the one before by its number is that number, an equal section 0."""
+    told: list[list[str | int]] = []
+    stem = section = ""
+    for passage in passages:
+        before, stem = stem, passage.anchor.rstrip(_DIGITS)
+        number = passage.anchor[len(stem) :]
+        short = told and stem == before and number and number[0] != "0" and len(number) <= _LONGEST_NUMBER
+        same = told and passage.section == section
+        section = passage.section
+        told.append([int(number) if short else passage.anchor, 0 if same else section, passage.amount, *passage.cells])
+    return told

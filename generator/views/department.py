@@ -83,7 +83,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
         tuple(_project(frame, summary, i) for summary in department.summaries for i in range(len(summary.projects))),
-        tuple(one.text for one in history.breaks),
+        tuple(sentences.words("department.break", year=one.year, text=one.text) for one in history.breaks),
         years.stack(dossier),
         years.funding(dossier, frame),
         years.projects(dossier, frame, history.projects) if history.projects and len(history.years) > 1 else None,

@@ -195,10 +195,12 @@ def _indicator_row(series: Series, layout: _Layout) -> Iterator[CellView]:
     href = layout.frame.to(links.indicator(page)) if page in layout.pages else ""
     yield cell(series.names[0], own_tables.former(series.names[1:]), href=href)
     told = [(one.year, _shown(one)) for one in series.steps if one.year in layout.years]
-    yield replace(cell(" › ".join(one for one in series.path[:-1] if one)), spark=charts.spark(told))
+    yield cell(" › ".join(one for one in series.path[:-1] if one))
+    newest = max((year for year, measure in told if measure), default=None)
     for year in layout.years:
         step = by_year.get(year)
-        yield _step(step, layout) if step else cell("")
+        shown = _step(step, layout) if step else cell("")
+        yield replace(shown, spark=charts.spark(told)) if year == newest else shown
     last = by_year.get(layout.years[-1])
     yield _change(last.change, None if layout.basis else last.basis) if last else cell("")
 

@@ -46,7 +46,18 @@ def test_a_change_of_form_is_marked_in_the_heading_and_said(department):
         "2023年 口径变化",
         "2024年 口径变化",
     ]
-    assert "“部门整体支出绩效目标表”改为“部门整体绩效目标申报表”（口径变化）：合计可比，分类不可比" in department.text
+    assert [one.get_text() for one in department.find(".remarks li")][:2] == [
+        "2023年：申报表由“部门整体支出绩效目标表”改为“部门整体绩效目标申报表”（口径变化）：合计可比，分类不可比。",
+        "2024年：申报表由“部门整体绩效目标申报表”改为“部门整体绩效目标表”（口径变化）：合计可比，分类不可比。",
+    ]
+
+
+def test_the_course_of_an_indicator_is_drawn_beside_its_newest_value(department):
+    rows = [row for row in department.find("#indicators-annual-table tbody tr") if row.find("svg", class_="spark")]
+    assert rows
+    for row in rows:
+        values = [td for td in row.find_all("td") if td.find("a") and "is-calc" not in td["class"]]
+        assert row.find("svg", class_="spark").parent is values[-1]
 
 
 def test_classes_of_another_form_have_no_change(department):

@@ -126,3 +126,20 @@ def test_ticks_are_options_with_what_is_ticked() -> None:
 def test_ticks_in_brackets_are_options_too() -> None:
     (part,) = sketches.parts([["项目类型", "新增（√） 延续（ ）"]])
     assert part["choices"] == [{"label": "新增", "ticked": "true"}, {"label": "延续", "ticked": "false"}]
+
+
+def test_a_heading_over_the_names_of_amounts_is_the_head_of_their_column() -> None:
+    rows: Rows = [
+        ["预算执行情况（万元）", "<", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "<", "4280.5", "4516.2", "4402.18", "10", "97.48%", "9.75"],
+        ["其中：基本支出", "<", "3100", "3180", "3180", "—", "100%", "—"],
+        ["项目支出", "<", "1180.5", "1336.2", "1222.18", "—", "91.47%", "—"],
+    ]
+    (part,) = sketches.parts(rows)
+    assert (part["kind"], part["columns"][0]) == ("execution", {"label": "预算执行情况（万元）", "is": "item"})
+    assert len(part["rows"]) == 3
+
+
+def test_a_heading_beside_a_head_without_names_is_still_the_title() -> None:
+    rows: Rows = [["预算执行情况", "年初预算数", "全年预算数", "全年执行数"], ["", "438.8", "440", "210.62"]]
+    assert sketches.parts(rows)[0]["title"] == "预算执行情况"

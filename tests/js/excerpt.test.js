@@ -31,3 +31,8 @@ test("an excerpt is cut around its first mark, never inside a mark or a characte
   const found = cut(long, spans(one, long, ["党员"]));
   assert.equal(text(found), `…${"𠮷".repeat(12)}[党员]${"字".repeat(54)}[党员]…`);
 });
+test("a number stands for an anchor that differs by it alone, 0 for the section before", () => {
+  const { passages } = page([["a-1-b9", "甲", "", "一"], [10, 0, "1 万元", "二"], ["top", 0, "", "三"], ["a-1-b1", "", "", "四"]]);
+  assert.deepEqual(passages.map(({ anchor, section }) => [anchor, section]), [["a-1-b9", "甲"], ["a-1-b10", "甲"], ["top", "甲"], ["a-1-b1", ""]]);
+  assert.deepEqual(passages[1].cells, ["二"]);
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { corrected, oneMistake } from "../../site_templates/theme/assets/search/corrected.js";
 import { readPage } from "../../site_templates/theme/assets/search/page-text.js";
-import { readings } from "../../site_templates/theme/assets/search/pinyin.js";
+import { readings, twoWords } from "../../site_templates/theme/assets/search/pinyin.js";
 
 const STRETCHES = ["鄂州市直机关工委 e zhou shi zhi ji guan gong wei", 3, "机关工委 ji guan gong wei", 4, "经管公务 jing guan gong wu", 1, "党建工作经费 dang jian gong zuo jing fei", 2];
 
@@ -16,6 +16,13 @@ test("letters are syllables, first letters, or some of both", () => {
 });
 test("letters that are only one syllable are no word", () => {
   assert.deepEqual(readings("dang", STRETCHES), []);
+});
+
+test("letters of two words are cut where both are words, the longest first word first", async () => {
+  const spoken = async (letters) => readings(letters, STRETCHES);
+  assert.deepEqual((await twoWords("ezsjggw", spoken))[0], ["鄂州市直机关工委".slice(0, 3), "机关工委"]);
+  assert.deepEqual(await twoWords("xyzxyz", spoken), []);
+  assert.deepEqual(await twoWords("ezx", spoken), []);
 });
 
 const page = (...cells) => readPage(JSON.stringify(["a/", "标题", "", "", "", [], "", "", 0, "", [["", "", "", ...cells]]]), "http://x/");

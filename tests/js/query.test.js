@@ -33,6 +33,12 @@ test("of longer strings fewer terms are looked up, evenly spread, which prove no
   assert.equal(lookups({ covers }), 16);
   assert.equal(covers.get(signs(200)).terms.at(-1).at, 197);
 });
+test("of a long sentence the terms that hold its numbers are looked up first", () => {
+  const { covers } = plan([[`${signs(90)}5355.84${signs(90, 100)}`]]);
+  const [{ terms, proven }] = [...covers.values()];
+  assert.ok(!proven && terms.length === 16);
+  assert.ok(way(`${signs(90)}5355.84${signs(90, 100)}`).filter(({ term }) => /\d/.test(term)).every(({ at }) => terms.some((kept) => kept.at === at)));
+});
 test("of very many strings only the longest are looked up", () => {
   const groups = Array.from({ length: 40 }, (_, i) => [signs(2 + (i % 5), 50 * i)]);
   const { looked, covers } = plan(groups);

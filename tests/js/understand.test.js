@@ -76,3 +76,10 @@ test("a year at the end or the beginning is told apart from the words", () => {
   assert.deepEqual(apart("鄂州机关工委2024"), ["鄂州机关工委", "2024"]);
   for (const typed of ["2024年度", "2024", "1469人次", "演出20244", "演出"]) assert.equal(apart(typed), null, typed);
 });
+test("a question no filing is written in leads to what it asks for, if it is typed whole", () => {
+  const questions = [["支出", "钱花在哪里", "钱花哪"]];
+  for (const typed of ["钱花在哪里", "钱花在哪里了？", "钱花哪了"]) assert.deepEqual(groups(typed, { questions }), [["支出"]], typed);
+  assert.equal(understand("钱花哪了?", { questions }).read[0].kind, "question");
+  for (const options of [{ questions, plain: true }, {}]) assert.deepEqual(groups("钱花在哪里", options), [["钱花在哪里"]]);
+  assert.deepEqual(groups("“钱花在哪里”", { questions }), [["钱花在哪里"]]);
+});

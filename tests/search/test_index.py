@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import tracemalloc
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def segments(folder: Path) -> list[dict[str, object]]:
     return json.loads((folder / "manifest.json").read_bytes())["segments"]
+
+
+def test_texts_are_written_in_what_every_edition_of_gb_18030_writes_alike(tmp_path):
+    cells = ("鄂州·“党建”（一）", "ḿ ǹ 〾 🏛 € é", "".join(map(chr, range(0x4E00, 0x9FA6))))
+    build(
+        [replace(next(iter(made(1))), passages=(Passage("a-1", "甲", cells), Passage("a-2", "甲", ("乙",))))], tmp_path
+    )
+    [text] = [path.read_bytes() for path in tmp_path.glob("t/*/*.bin")]
+    told = zlib.decompress(text).decode("gbk")
+    assert json.loads(told)[-1] == [["a-1", "甲", "", *cells], [2, 0, "", "乙"]]
+    assert {sign for sign in cells[1] if sign in told} == {" "}
 
 
 def test_any_order_of_records_gives_the_same_bytes(tmp_path):

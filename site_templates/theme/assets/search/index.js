@@ -3,7 +3,7 @@ import { numbers, partsHeld } from "./lists.js";
 import { pairs } from "./normal.js";
 import { readPage } from "./page-text.js";
 
-const FORMAT = 4;
+const FORMAT = 5;
 const HASH = 8;
 const TEXT_HASH = 12;
 const TOGETHER = 8;
@@ -45,6 +45,7 @@ async function openOne(address) {
     address,
     root: new URL("../../", address).href,
     synonyms: manifest.synonyms,
+    questions: manifest.questions,
     simplified: once(() => traditional(address + manifest.traditional)),
     /** Words of names that begin with a letter, [word and syllables, how many names, …]. */
     stretches: (letter) => kept(letters, letter, async () => (Object.hasOwn(manifest.pinyin, letter) ? json(address + manifest.pinyin[letter]) : [])),
@@ -113,7 +114,7 @@ class Segment {
     return kept(this.read.texts, number, async () => {
       const { start, first, texts } = parts[partOf(parts, number)];
       const bytes = await inflated(`${this.site.address}t/${texts}/${first + number - start}.bin`);
-      return readPage(new TextDecoder().decode(bytes), this.site.root);
+      return readPage(new TextDecoder("gb18030").decode(bytes), this.site.root);
     });
   }
 }

@@ -1,6 +1,8 @@
 // The text of one page, and where the parts of a query stand in it. Written by generator/search/part.py.
 import { normal, pairs } from "./normal.js";
 
+const LAST_NUMBER = /\d+$/;
+
 /** One line of a text file → the page; `root` is the address of its site. */
 export function readPage(line, root) {
   const [url, title, kind, region, department, names, year, amount, isFiling, variants, passages] = JSON.parse(line);
@@ -8,9 +10,19 @@ export function readPage(line, root) {
     root, url, title, kind, region, department, names, year, amount,
     isFiling: Boolean(isFiling),
     simplified: pairs(variants),
-    passages: passages.map(([anchor, section, filed, ...cells]) => ({ anchor, section, amount: filed, cells })),
+    passages: readPassages(passages),
     spelt: new Map(),
   };
+}
+
+/** An anchor that differs from the one before by its number is written as that number, an equal section as 0. */
+function readPassages(told) {
+  let [stem, section] = ["", ""];
+  return told.map(([anchor, own, amount, ...cells]) => {
+    if (typeof anchor === "string") stem = anchor.replace(LAST_NUMBER, "");
+    if (own !== 0) section = own;
+    return { anchor: typeof anchor === "string" ? anchor : `${stem}${anchor}`, section, amount, cells };
+  });
 }
 
 function speltOf(page, text) {

@@ -1,5 +1,7 @@
 // Words of names by how they are read: `dangjian`, `jggw`. Written by generator/search/readings.py.
 
+const SHORTEST = 2;
+const MOST_PAIRS = 2;
 const INITIAL = /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])/;
 
 /** The words that letters may stand for, the most common first: those spelt out before those of first letters. */
@@ -15,6 +17,17 @@ export function readings(letters, stretches) {
   }
   const order = (reading, other) => other.full - reading.full || other.times - reading.times || (reading.word < other.word ? -1 : 1);
   return [...words.values()].sort(order).map(({ word }) => word);
+}
+
+/** Pairs of words that letters may stand for, those with the longest first word first; `spoken` gives the words of letters. */
+export async function twoWords(letters, spoken) {
+  const found = [];
+  for (let cut = letters.length - SHORTEST; cut >= SHORTEST && found.length < MOST_PAIRS; cut -= 1) {
+    const [first] = await spoken(letters.slice(0, cut));
+    const [second] = first ? await spoken(letters.slice(cut)) : [];
+    if (second) found.push([first, second]);
+  }
+  return found;
 }
 
 /** How the first syllables are spelt by all the letters: {count of syllables, full: how many letters are of whole ones}. */

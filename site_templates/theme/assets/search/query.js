@@ -1,6 +1,7 @@
 // Strings that are looked for → the terms to look them up by.
 
 const THREE_DIGITS = /^[0-9]{3}$/;
+const DIGIT = /\d/;
 const NUMBER = /(\d[\d.]*)/;
 const SIZE = 3;
 const MOST_TERMS = 16;
@@ -13,13 +14,13 @@ export function isShort(part) {
 
 /**
  * What is looked up for groups of strings: {looked: the groups, covers: Map(string → its cover)}. A query looks up sixteen
- * terms at most: if they are not enough for all of it, fewer of each string are, evenly spread, which prove nothing, and
- * of very many groups only the longest. Pages that are met then are read before they are shown.
+ * terms at most: if they are not enough for all of it, fewer of each string are, those with digits first, which prove
+ * nothing, and of very many groups only the longest. Pages that are met then are read before they are shown.
  */
 export function plan(groups) {
   const looked = [...groups].sort(([string], [other]) => other.length - string.length);
   const ways = new Map(groups.flat().map((string) => [string, way(string)]));
-  const cut = (most) => looked.flat().map((string) => [string, spread(ways.get(string), most)]);
+  const cut = (most) => looked.flat().map((string) => [string, telling(ways.get(string), most)]);
   const lookups = (most) => new Set(cut(most).flatMap(([, terms]) => terms.map(({ term }) => term))).size;
   let most = MOST_TERMS;
   while (lookups(most) > MOST_TERMS && (most > 1 || looked.length > 1)) {
@@ -82,6 +83,15 @@ function pairsOf(string) {
 
 function neighbours(signs) {
   return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
+}
+
+/** So many terms of a way: sentences that this site writes differ in their numbers only; the others evenly spread. */
+function telling(terms, most) {
+  if (terms.length <= most) return terms;
+  const [numbers, others] = [true, false].map((wanted) => terms.filter(({ term }) => DIGIT.test(term) === wanted));
+  const kept = new Set(spread(numbers, Math.min(numbers.length, most)));
+  for (const term of spread(others, most - kept.size)) kept.add(term);
+  return terms.filter((term) => kept.has(term));
 }
 
 function spread(terms, most) {

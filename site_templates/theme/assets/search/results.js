@@ -5,7 +5,7 @@ export const FACETS = ["year", "kind", "region", "department"];
 
 const MOST_AT_ONCE = 10;
 const MOST_OF_ONE = 3;
-const IN_VAIN = 2;
+const IN_VAIN = 1;
 
 /** Candidates with what they are filtered and sorted by; `marks` gives the strings that are marked on a page. */
 export async function prepared(segments, candidates, query, asked, marks = (page) => query.parts.filter((part) => holds(page, [part]))) {
@@ -58,12 +58,12 @@ class Results {
   }
 
   /**
-   * Make rows of up to `count` pages that hold a string of every group, reading in order; few that do not are read in vain
-   * once there is a row. If `all` were read, no others hold them.
+   * Make rows of up to `count` pages that hold a string of every group, reading in order; few that do not are read in vain.
+   * If `all` were read, no others hold them.
    */
   async confirm(count, first) {
     const confirmed = [];
-    const patience = () => (this.rows.length > 0 ? count + IN_VAIN - this.looked : MOST_AT_ONCE);
+    const patience = () => count + IN_VAIN - this.looked;
     while (this.looked < this.order.length && this.rows.length < count && patience() > 0) {
       const next = Math.min(MOST_AT_ONCE, count - this.rows.length, patience());
       for await (const page of this.texts(this.looked, this.looked + next)) {

@@ -3,7 +3,7 @@ import { look, meet } from "./candidates.js";
 import { corrected } from "./corrected.js";
 import { mayBeTraditional } from "./normal.js";
 import { nearest } from "./page-text.js";
-import { readings } from "./pinyin.js";
+import { readings, twoWords } from "./pinyin.js";
 import { pairs } from "./query.js";
 import { prepared } from "./results.js";
 import { apart, understand } from "./understand.js";
@@ -23,9 +23,9 @@ const MOST_OTHERS = 4;
  */
 export async function search(segments, typed, options = {}) {
   const asked = { filters: {}, sort: "", count: 10, plain: false, ...options };
-  const synonyms = segments.flatMap(({ site }) => site.synonyms);
+  const [synonyms, questions] = ["synonyms", "questions"].map((list) => segments.flatMap(({ site }) => site[list]));
   const simplified = mayBeTraditional(typed) ? await simplifiedOf(segments) : null;
-  const read = (text) => queryOf(text, { synonyms, simplified, plain: asked.plain });
+  const read = (text) => queryOf(text, { synonyms, questions, simplified, plain: asked.plain });
   const query = read(typed);
   if (query.groups.length === 0 && !query.range) return nothing(query);
   return (await literal(segments, query, asked)) ?? similar(segments, query, asked, read);
@@ -59,7 +59,8 @@ async function literal(segments, query, asked) {
   const first = asked.first && (() => asked.first(results.told({ near: false, exact: read.proven })));
   if (read.proven) await results.fetch(asked.count, first);
   else await results.confirm(asked.count, first);
-  return results.rows.length > 0 || read.proven ? results.told({ near: false, exact: read.proven || results.all }) : null;
+  if (results.rows.length > 0 || read.proven) return results.told({ near: false, exact: read.proven || results.all });
+  return results.all ? null : alike(segments, query, { ...asked, fold: false }, candidates); // whose texts were just read
 }
 
 /** What is likely meant where nothing holds just what was typed. */
@@ -67,11 +68,13 @@ async function similar(segments, query, asked, read) {
   if (query.letters) {
     const [word, ...others] = await spoken(segments, query.whole);
     const meant = { kind: "pinyin", typed: query.typed, words: [word], others: others.slice(0, MOST_OTHERS) };
-    const results = word && (await instead(segments, read(word), asked, meant));
+    const results = word ? await instead(segments, read(word), asked, meant) : await spokenApart(segments, query, asked, read);
     if (results) return results;
   }
   if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
   const words = query.groups.length === 1 ? apart(query.whole) : null;
+  const alikes = look(segments, alikePairs(query)); // asked for at once: one round less if the words are not found apart
+  alikes.catch(() => {});
   const both = words && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
   if (both) return both;
   return near(segments, query, asked, (word) =>
@@ -87,17 +90,31 @@ async function spoken(segments, letters) {
   return readings(letters, (await Promise.all(sitesOf(segments).map((site) => site.stretches(letters[0])))).flat());
 }
 
+/** Results of letters that are two words in one, `ezsjggw`: 鄂州市 and 机关工委. */
+async function spokenApart(segments, query, asked, read) {
+  for (const words of await twoWords(query.whole, (letters) => spoken(segments, letters))) {
+    const results = await instead(segments, read(words.join(" ")), asked, { kind: "pinyin", typed: query.typed, words });
+    if (results) return results;
+  }
+  return null;
+}
+
 /**
  * Pages that hold most of the pairs, those that hold more of them first. If one of the first holds what was typed but for
  * one character, `correct` gives the results of that.
  */
 async function near(segments, query, asked, correct) {
-  const wanted = pairs(query.groups.map(([first]) => first));
-  const read = await look(segments, { ...query, groups: wanted.map((pair) => [pair]) });
-  const likely = correct && query.groups.length === 1 ? meet(read, Math.max(1, wanted.length - ERROR)) : [];
+  const wanted = alikePairs(query);
+  const read = await look(segments, wanted);
+  const likely = correct && query.groups.length === 1 ? meet(read, Math.max(1, wanted.groups.length - ERROR)) : [];
   const word = await likelyWord(segments, query, likely);
   const results = word ? await correct(word) : null;
-  return results ?? alike(segments, query, asked, meet(read, Math.ceil(wanted.length * NEAR)));
+  return results ?? alike(segments, query, asked, meet(read, Math.ceil(wanted.groups.length * NEAR)));
+}
+
+/** A query for the pairs of what was typed. */
+function alikePairs(query) {
+  return { ...query, groups: pairs(query.groups.map(([first]) => first)).map((pair) => [pair]) };
 }
 
 /** What stands on one of the likely pages and differs from what was typed by one character, or "". */

@@ -20,6 +20,7 @@ const MONTH = /^(\d{4})(?:年|[-/])(\d{1,2})月?$/;
 const CHINESE_DATE = /^([一二三四五六七八九零〇○]{4})(?:年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?|(年度?))?$/;
 const YEAR_FIRST = /^((?:19|20)\d\d)(?:年度?)?((?![年度])\D.+)$/;
 const YEAR_LAST = /^(.*\D)((?:19|20)\d\d)(?:年度?)?$/;
+const QUESTION_END = /[了呢啊吗]*[?？!！。]*$/;
 const CHINESE_DIGITS = "零一二三四五六七八九";
 
 /**
@@ -27,7 +28,7 @@ const CHINESE_DIGITS = "零一二三四五六七八九";
  * its amount lies in the range [from, to] in 元. `read` names what was taken for more than its letters: [{kind, typed,
  * words}]; `letters`: the query is one word of Latin letters. `plain`: nothing is understood but white space.
  */
-export function understand(typed, { simplified = null, synonyms = [], plain = false } = {}) {
+export function understand(typed, { simplified = null, synonyms = [], questions = [], plain = false } = {}) {
   const spell = (text) => normal(text, simplified).text;
   const query = { groups: [], without: [], range: null, read: [], letters: false };
   let joins = false;
@@ -42,7 +43,7 @@ export function understand(typed, { simplified = null, synonyms = [], plain = fa
       if (word) query.read.push({ kind: "without", typed: text, words: [text.replace(WITHOUT, "")] });
       continue;
     }
-    const meant = quoted || plain ? literal(text) : meaning(text, synonyms);
+    const meant = quoted || plain ? literal(text) : (question(text, questions) ?? meaning(text, synonyms));
     if (meant.range) query.range = met(query.range, meant.range);
     if (meant.kind) query.read.push({ kind: meant.kind, typed: text, words: meant.words });
     const group = [...new Set((meant.words ?? []).map(spell).filter((word) => word !== ""))];
@@ -192,6 +193,13 @@ function small(text) {
   const [tens, units] = text.includes("十") ? text.split("十") : ["", text];
   const digit = (sign, none) => (sign ? CHINESE_DIGITS.indexOf(sign) : none);
   return (text.includes("十") ? digit(tens, 1) * 10 : 0) + digit(units, 0);
+}
+
+/** What is looked for when a question is asked in words that no filing uses. */
+function question(text, questions) {
+  const asked = text.replace(QUESTION_END, "");
+  const row = questions.find(([, ...ways]) => ways.includes(asked));
+  return row ? { kind: "question", words: [row[0]] } : null;
 }
 
 function alike(text, synonyms) {

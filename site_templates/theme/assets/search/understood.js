@@ -8,6 +8,7 @@ const READ = {
   share: (typed, meant) => words("read_share", { words: meant }),
   range: (typed) => words("read_range", { typed }),
   synonyms: (typed, meant) => words("read_synonyms", { words: meant }),
+  question: (typed, meant) => words("read_question", { typed, words: meant }),
   or: (typed, meant) => words("read_or", { words: meant }),
   without: (typed, meant) => words("read_without", { words: meant }),
   apart: (typed, meant) => words("read_apart", { typed, words: meant }),
