@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def room(module: str) -> str:
     return module.split(".")[1]
 
 
-def rooms() -> dict[str, set[str]]:
+@cache
+def parsed() -> dict[str, frozenset[str]]:
     """Each room and the rooms it imports from."""
     graph: dict[str, set[str]] = {}
     for path in PROGRAM.rglob("*.py"):
@@ -37,7 +39,12 @@ def rooms() -> dict[str, set[str]]:
         if own not in {"__init__", "__main__"}:
             wanted = {room(module) for module in imported(path.read_text(encoding="utf-8"))}
             graph.setdefault(own, set()).update(wanted - {own, "__version__"})
-    return graph
+    return {name: frozenset(wanted) for name, wanted in graph.items()}
+
+
+def rooms() -> dict[str, set[str]]:
+    """The same, to plant something in."""
+    return {name: set(wanted) for name, wanted in parsed().items()}
 
 
 def modules(folder: str) -> dict[str, set[str]]:
@@ -60,6 +67,30 @@ def test_rooms_import_one_another_one_way() -> None:
     for lower, higher in (("model", "facts"), ("facts", "views"), ("views", "page_classes"), ("publish", "building")):
         assert order.index(lower) < order.index(higher)
     assert order[-1] == "cli"
+
+
+READING = ("model", "measure", "reader", "facts", "comparison", "rules", "dossier", "fact_tables")
+MADE = {"export", "feeds", "search", "views", "page_classes", "pages", "records", "site", "publish", "building", "cli"}
+"""Rooms that make something of what those of `READING` read: pages, data, feeds, the index."""
+
+
+def needed(graph: dict[str, set[str]], name: str) -> set[str]:
+    """Every room that `name` needs, itself or by another."""
+    reached: set[str] = set()
+    left = [name]
+    while left:
+        fresh = graph.get(left.pop(), set()) - reached
+        reached |= fresh
+        left += fresh
+    return reached
+
+
+@pytest.mark.parametrize("name", READING)
+def test_what_reads_filings_needs_nothing_that_is_made_of_them(name: str) -> None:
+    graph = rooms()
+    assert needed(graph, name) & MADE == set()
+    graph["measure"].add("search")  # planted: it makes no circle, and goes up
+    assert ("search" in needed(graph, name)) is (name == "measure" or "measure" in needed(graph, name))
 
 
 @pytest.mark.parametrize("folder", WITHIN)

@@ -56,31 +56,31 @@ class Built:
 def build(order: Order, watch: Watch | None = None) -> Built:
     """Check the content and, unless a finding stops publishing, build the site, or a part of it, and switch to it."""
     with begin(order, watch) as stage:
-        content, found = folders.read(order.content, order.only)
+        content, findings = folders.read(order.content, order.only)
         start = same(order)
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program(), order.verify)
         every = stage.read(content.departments, reading)
-        read = ((one.read.entry, one.read.findings) for one in every)
-        checked = site.timed(site.assemble(content, found, read, fact_table=stage.fact_table), order.settings)
-        held = tuple(error for one in every if one.held for error in one.held.errors)
+        read = ((department.read.entry, department.read.findings) for department in every)
+        checked = site.timed(site.assemble(content, findings, read, fact_table=stage.fact_table), order.settings)
+        held = tuple(error for department in every if department.held for error in department.held.errors)
         full = checked.catalogue
         if full is None:
             return Built(checked, held=held)
-        stage.want_most(full, begun=content.begun)
+        stage.refuse_loss(full, begun=content.begun)
         stage.tell(full, every, reading)
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
             made += stage.data(full, making, made, whole=not order.only)
-            index = {name: key for one in made for name, key in one.index.items()}
+            index = {name: key for work in made for name, key in work.index.items()}
             if order.only:
                 new = stage.part(full, made, making, start)
             else:
                 index |= stage.search(made, index, stage.indexed, making)
-                new = stage.finish(full, (one.kept for one in made), making)
+                new = stage.finish(full, (work.kept for work in made), making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete(new)
-        kinds = (departments.name(one, kind) for one in content.departments for kind in departments.KINDS)
+        kinds = (departments.name(folder, kind) for folder in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics), *data_files.names(full)], index)
         stage.keep_facts()
         return Built(checked, *_count(made), held, printed, strangers)
@@ -100,27 +100,27 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         full = (checked := site.timed(checked, order.settings)).catalogue
         if full is None:
             return Built(checked)
-        stage.want_most(full)
+        stage.refuse_loss(full)
         with stage.watch.over("汇总"):
             stage.borrow_facts()
             stage.fact_table.unlink(missing_ok=True)
-            full.fact_table.gather((one.file for one in every), map(catalogue.member, full.by_code))
+            full.fact_table.gather((part.file for part in every), map(catalogue.member, full.by_code))
         topics = tuple(page_classes.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
-                kept = tuple(_copied(one, making) for one in every)
+                kept = tuple(_copied(part, making) for part in every)
             made = stage.overviews(full, topics, making) + stage.data(full, making, None)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()}
             outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
-            new = stage.finish(full, (*kept, *(one.kept for one in made)), making)
+            new = stage.finish(full, (*kept, *(work.kept for work in made)), making)
         stage.prints(new, about)
         strangers = stage.complete(new)
         stage.publish(new, [*overviews.names(topics), *data_files.names(full)], outside)
         fresh, reused = _count(made)
         return Built(
             checked,
-            fresh + sum(len(one.pages) for one in kept),
+            fresh + sum(len(part.pages) for part in kept),
             reused,
             strangers=strangers,
         )
@@ -128,10 +128,10 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
 
 def _copied(part: BuiltPart, making: Making) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
-    found = part.kept()
-    if not reuse.copy(found, part.pages, making.new):
+    kept = part.kept()
+    if not reuse.copy(kept, part.pages, making.new):
         raise part.damaged(parts.PAGES)
-    return replace(found, files=())
+    return replace(kept, files=())
 
 
 def _packed(places: Mapping[str, tuple[BuiltPart, bytes]], name: str, key: bytes) -> bytes | None:
@@ -142,5 +142,5 @@ def _packed(places: Mapping[str, tuple[BuiltPart, bytes]], name: str, key: bytes
 
 def _count(made: Iterable[reuse.Made]) -> tuple[int, int]:
     """How many pages, and how many of them were taken over."""
-    found = tuple(made)
-    return sum(len(one.kept.pages) for one in found), sum(one.reused for one in found)
+    works = tuple(made)
+    return sum(len(work.kept.pages) for work in works), sum(work.reused for work in works)

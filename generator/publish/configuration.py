@@ -20,10 +20,10 @@ def configuration(path: Path) -> dict[str, Any]:
     """The project's `mkdocs.yml` over that of the program. Raises FolderMissingError or ConfigurationBrokenError."""
     if not path.is_file():
         raise FolderMissingError(path, "网站配置文件")
-    found = _over(_read(shipped.configuration()), _read(path))
-    if not isinstance(found, dict) or not isinstance(found.get("theme"), dict):
+    merged = _over(_read(shipped.configuration()), _read(path))
+    if not isinstance(merged, dict) or not isinstance(merged.get("theme"), dict):
         raise ConfigurationBrokenError(path, "theme 一节写法不对")
-    return found
+    return merged
 
 
 def _over(ours: Any, own: Any) -> Any:  # noqa: ANN401 - a tree of YAML
@@ -102,17 +102,17 @@ def keep_clear(target: Path, content: Path, config_file: Path) -> None:
             raise UsageError(f"不能写到 {target}：那里有项目自己的 {own.name}。请另选文件夹。")
 
 
-def derived(found: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) -> dict[str, Any]:
+def derived(settings: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) -> dict[str, Any]:
     """The project's configuration with the publisher's identity in it, escaped: themes print it raw."""
-    theme = {**found["theme"], "custom_dir": theme_dir}
+    theme = {**settings["theme"], "custom_dir": theme_dir}
     identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""
-    extra = {**found.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
+    extra = {**settings.get("extra", {}), "site": _escaped(identity), "words": _escaped(sentences.section("theme"))}
     extra["language"] = sentences.LANGUAGE
     extra["linked_data"] = linked_data.of_site(site)
-    extra["ways"] = [_way(one) for one in page_classes.ways()]
+    extra["ways"] = [_way(way) for way in page_classes.ways()]
     extra["script"] = escaping.script(sentences.section("script"))
-    derived = {**found, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
+    derived = {**settings, "docs_dir": docs_dir, "site_dir": "site", "theme": theme, "extra": extra}
     derived["site_name"] = str(escaping.line(site.name))
     if site.url:
         derived["site_url"] = site.url
@@ -125,7 +125,7 @@ def _way(way: Way) -> dict[str, object]:
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401 - a tree of texts
     if isinstance(value, dict):
-        return {key: one if key == "url" else _escaped(one) for key, one in value.items()}
+        return {key: inner if key == "url" else _escaped(inner) for key, inner in value.items()}
     return str(escaping.line(value)) if isinstance(value, str) else value
 
 

@@ -59,8 +59,8 @@ _MESSAGES = (
 
 
 def _translated(message: str) -> str:
-    found = ((pattern.fullmatch(message), words) for pattern, words in _MESSAGES)
-    return next((made.expand(words) for made, words in found if made), message)
+    matches = ((pattern.fullmatch(message), words) for pattern, words in _MESSAGES)
+    return next((made.expand(words) for made, words in matches if made), message)
 
 
 @contextmanager
@@ -91,13 +91,13 @@ class _Loader(FileSystemLoader):
     """Lists no hidden folders: MkDocs leaves them out anyway, and Material's icons are fourteen thousand files."""
 
     def list_templates(self) -> list[str]:
-        found: set[str] = set()
+        templates: set[str] = set()
         for folder in self.searchpath:
             for place, folders, names in os.walk(folder):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 inside = os.path.relpath(place, folder)
-                found.update(name if inside == "." else f"{inside}/{name}" for name in names)
-        return sorted(found)
+                templates.update(name if inside == "." else f"{inside}/{name}" for name in names)
+        return sorted(templates)
 
 
 @contextmanager
@@ -114,16 +114,16 @@ def _environment(**values: str) -> Iterator[None]:
 @contextmanager
 def _collected() -> Iterator[list[str]]:
     """The warnings MkDocs logs; nothing of it reaches the terminal."""
-    found: list[str] = []
+    messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     level, propagate = logger.level, logger.propagate
     logger.addHandler(handler)
     logger.propagate = False
     logger.setLevel(logging.WARNING)
     try:
-        yield found
+        yield messages
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate

@@ -27,13 +27,13 @@ def lay_theme(own: Path, target: Path) -> None:
     plainfiles.place(taken, target)
 
 
-def configured(found: Mapping[str, Any], docs: Path) -> dict[str, Any]:
+def configured(settings: Mapping[str, Any], docs: Path) -> dict[str, Any]:
     """The configuration `found` of the site, for stock Material; `docs` are the pages as they were written."""
     light, dark = sentences.words("theme.light"), sentences.words("theme.dark")
     theme = {
         "name": THEME,
-        "custom_dir": found["theme"]["custom_dir"],
-        "language": found["theme"].get("language", "zh"),
+        "custom_dir": settings["theme"]["custom_dir"],
+        "language": settings["theme"].get("language", "zh"),
         "font": False,
         "favicon": "assets/favicon.svg",
         "features": ["navigation.tabs", "navigation.top", "toc.follow"],
@@ -43,7 +43,7 @@ def configured(found: Mapping[str, Any], docs: Path) -> dict[str, Any]:
         ],
         "static_templates": ["404.html", "assets/words.js", "assets/jixiao.css"],
     }
-    made = {key: value for key, value in found.items() if key != "exclude_docs"}
+    made = {key: value for key, value in settings.items() if key != "exclude_docs"}
     return made | {
         "theme": theme,
         "nav": list(_nav(docs)),

@@ -20,7 +20,7 @@ def write(
 
     `stock_material`: for Material as it comes, in the place of this project's theme.
     """
-    found = configuration(config_file)
+    settings = configuration(config_file)
     docs = out / "docs"
     keep_plain(config_file)
     plainfiles.copy(docs_of(config_file), docs)
@@ -31,7 +31,7 @@ def write(
         for file in product.files:
             plainfiles.put(file.content, docs / file.target)
         count += 1
-    settings = derived(found, site, "docs", "theme")
+    settings = derived(settings, site, "docs", "theme")
     _write(out / "mkdocs.yml", text(material.configured(settings, docs) if stock_material else settings))
     return count
 

@@ -61,7 +61,7 @@ class Shell:
 
     def files(self, site_dir: Path) -> tuple[str, ...]:
         """The generated files, not pages, that hand-written pages may link to."""
-        return tuple(one for one in sorted(self.linked) if not one.endswith(".md") and (site_dir / one).is_file())
+        return tuple(path for path in sorted(self.linked) if not path.endswith(".md") and (site_dir / path).is_file())
 
     def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str], epoch: int) -> list[str]:
         """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`. → their paths below it.
@@ -73,12 +73,12 @@ class Shell:
             return self._finish(site_dir, paths, linked)
 
     def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> list[str]:
-        own = {one.src_uri for one in get_files(self._config).documentation_pages()}
+        own = {file.src_uri for file in get_files(self._config).documentation_pages()}
         self._sitemap(site_dir, body.in_order([*{*own, *paths}]))
         folder = self._workshop / "documents"
         self._config.site_dir = str(folder)
         self._config.plugins["jixiao"] = _Neighbours({**linked, **dict.fromkeys(self.files(site_dir), b"")})
-        _want_plain(self._config)
+        _ensure_plain(self._config)
         mkdocs_build(self._config)
         return ["sitemap.xml", "sitemap.xml.gz", *_move(folder, site_dir)]
 
@@ -98,8 +98,8 @@ class Shell:
 @contextmanager
 def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache | None) -> Iterator[Shell]:
     """The shell of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
-    found = configuration(config_file)
-    if found.get("plugins") or found.get("hooks") or not found.get("use_directory_urls", True):
+    settings = configuration(config_file)
+    if settings.get("plugins") or settings.get("hooks") or not settings.get("use_directory_urls", True):
         reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
         raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
     keep_plain(config_file)
@@ -111,7 +111,7 @@ def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache
     plainfiles.copy(docs(config_file), workshop / "docs")
     shipped.copy_theme(theme(config_file), workshop / "theme")
     file = workshop / "mkdocs.yml"
-    file.write_text(text(derived(found, site, "docs", "theme")), encoding="utf-8")
+    file.write_text(text(derived(settings, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
         yield Shell(engine.load(file, workshop / "site", compiled), workshop, linked)
 
@@ -119,7 +119,7 @@ def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache
 _SAMPLE = '## 甲 {#a .b}\n\n<table class="c"><tr><td>乙 *丙* "丁"</td></tr></table>\n\n<!-- body -->\n\n<p>戊</p>\n'
 
 
-def _want_plain(config: MkDocsConfig) -> None:
+def _ensure_plain(config: MkDocsConfig) -> None:
     """Markdown extensions are for hand-written pages: one that changes generated ones would make two kinds of them."""
     engine = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     if engine.convert(_SAMPLE) != body.of(Page("", "", {}, _SAMPLE)).html:
@@ -130,11 +130,11 @@ def _want_plain(config: MkDocsConfig) -> None:
 class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no configuration, no types
     """Generated pages and files that hand-written ones link to, so that MkDocs can check the links."""
 
-    def __init__(self, found: Mapping[str, str | bytes]) -> None:
-        self._found = found
+    def __init__(self, linked: Mapping[str, str | bytes]) -> None:
+        self._linked = linked
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        for path, content in self._found.items():
+        for path, content in self._linked.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
         return files
@@ -146,8 +146,8 @@ def _linked(docs: Path) -> Iterator[str]:
         if path.suffix != ".md":
             continue
         here = dirname(path.relative_to(docs).as_posix())
-        for one in _TARGET.findall(errors.read_text(path, "utf-8-sig")):
-            yield normpath(f"{here}/{one}" if here else one)
+        for target in _TARGET.findall(errors.read_text(path, "utf-8-sig")):
+            yield normpath(f"{here}/{target}" if here else target)
 
 
 def _entries(config: MkDocsConfig, paths: list[str]) -> Iterator[object]:
@@ -167,7 +167,7 @@ def _url(path: str) -> str:
 
 def _move(source: Path, target: Path) -> Iterator[str]:
     """Move every file of `source` to `target`; generated ones that are there already win. → what was moved."""
-    for path in sorted(one for one in source.rglob("*") if one.is_file()):
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
         place = target / path.relative_to(source)
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -488,7 +488,7 @@ def test_what_is_held_of_a_department_does_not_grow_with_its_indicators(project:
 
 def test_equal_texts_of_departments_are_kept_once(project: Path) -> None:
     read = _read(project)
-    slim = list(map(departments.lean(), [pickle.loads(pickle.dumps(one, 5)) for one in read]))  # noqa: S301
+    slim = list(map(departments.intern_strings(), [pickle.loads(pickle.dumps(one, 5)) for one in read]))  # noqa: S301
     assert slim == read
     forms = [summary.form for one in slim if one.entry for summary in one.entry.summaries]
     assert len(forms) == 6

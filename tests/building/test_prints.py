@@ -30,7 +30,10 @@ pytestmark = pytest.mark.browser
 PLACE = "hengyang/jggw/2024"
 NAME = "hengyang-jggw-2024.pdf"
 FORM, FORM_NAME = f"{PLACE}/target", "hengyang-jggw-2024-target.pdf"
-UNPRINTED = ".own, .sr, .gut, .page--form .dochead, .cite, .take, .cycle .year-links, .checks, .switch, .got-files, .at"
+UNPRINTED = (
+    ".own, .sr, .gut, .page--form .dochead, .cite, .take, .cycle .year-links, .checks, .switch, .got-files, .at, "
+    ".alone, .follow"
+)
 """What a printed page leaves out."""
 
 

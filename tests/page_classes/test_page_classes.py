@@ -20,6 +20,7 @@ from generator.frozen import dataclass
 from generator.model import RESERVED
 from generator.page_classes import FileBeside, PageClass, TopicPage, View
 from generator.page_classes.shape import only
+from generator.publish import body
 from generator.search import Passage, Record
 from generator.site import CheckedContent, Product, Settings
 from generator.views.frame import Frame
@@ -90,6 +91,11 @@ def test_no_two_pages_or_files_beside_them_stand_at_one_address(products: list[P
     targets = pages + Counter(file.target for product in products for file in product.files)
     assert [target for target, times in targets.items() if times > 1] == []
     assert [target for target in targets if normpath(f"/{target}") != f"/{target}"] == []
+
+
+def test_every_page_is_headings_and_blocks_of_raw_html(products: list[Product]) -> None:
+    """Free Markdown would be another road: `body.of` refuses it."""
+    assert all(body.of(product.page).html for product in products)
 
 
 def test_every_page_class_has_a_page_in_the_example(products: list[Product]) -> None:

@@ -19,7 +19,7 @@ def look(templates: Path, config_file: Path) -> bytes:
     """Hash of templates, theme and configuration: the project's own and what comes with the program."""
     pages, theme = shipped.templates(templates), shipped.theme(publish.theme(config_file))
     configurations = (config_file, shipped.configuration())
-    return digest(_files(pages), _files(theme), *(one.read_bytes() for one in configurations))
+    return digest(_files(pages), _files(theme), *(file.read_bytes() for file in configurations))
 
 
 def docs(config_file: Path) -> bytes:
@@ -31,10 +31,10 @@ def docs(config_file: Path) -> bytes:
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
     own = Path(shipped.__file__).parent
-    files = sorted(one for kind in ("*.py", "*.yaml") for one in own.rglob(kind))
+    files = sorted(file for kind in ("*.py", "*.yaml") for file in own.rglob(kind))
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())
-    return digest(*code, *(one.encode() for one in versions))
+    return digest(*code, *(version.encode() for version in versions))
 
 
 _OWN = "jixiao"
@@ -47,7 +47,7 @@ def libraries() -> list[str]:
 
     Read from what is installed, so that nobody has to list them; what is only for work on the program is none.
     """
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     left = [_OWN]
     while left:
         name = left.pop()
@@ -55,12 +55,12 @@ def libraries() -> list[str]:
             library = distribution(name)
         except PackageNotFoundError:  # for another system, or an extra that was not wanted
             continue
-        found[name] = library.version
+        versions[name] = library.version
         for line in library.requires or ():
             needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
-            if needed not in found and not (_NOT_RUN if name == _OWN else _EXTRA).search(line):
+            if needed not in versions and not (_NOT_RUN if name == _OWN else _EXTRA).search(line):
                 left.append(needed)
-    return sorted(f"{name} {version}" for name, version in found.items())
+    return sorted(f"{name} {version}" for name, version in versions.items())
 
 
 def _files(files: Mapping[str, Path]) -> bytes:

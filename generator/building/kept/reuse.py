@@ -115,12 +115,12 @@ def lying(files: Iterable[str], new: Path) -> Kept:
 
 def together(every: Iterable[Kept]) -> Kept:
     """Several groups of pages as one."""
-    found = tuple(every)
+    groups = tuple(every)
     return Kept(
-        tuple(path for one in found for path in one.pages),
-        tuple(file for one in found for file in one.files),
-        tuple(page for one in found for page in one.linked),
-        tuple(known for one in found for known in one.statuses),
+        tuple(path for group in groups for path in group.pages),
+        tuple(file for group in groups for file in group.files),
+        tuple(page for group in groups for page in group.linked),
+        tuple(known for group in groups for known in group.statuses),
     )
 
 
@@ -172,9 +172,9 @@ def bare(page: bytes) -> bytes:
     return PDF_LINK.sub(b"", page) if b"<!--pdf-->" in page else page
 
 
-def file_status(found: os.stat_result) -> FileStatus:
+def file_status(stat: os.stat_result) -> FileStatus:
     """What is kept of the status of a file of a site."""
-    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_dev
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev
 
 
 def _statuses(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
@@ -226,7 +226,7 @@ def _files(root: Path, folder: str) -> dict[str, int]:
     """Path below `root` → number of the file on its disk, of all files in `folder`; none if there is no such folder."""
     start = len(str(root)) + 1
     try:
-        return {one.path[start:]: one.inode() for one in below(f"{root}/{folder}".rstrip("/"))}
+        return {entry.path[start:]: entry.inode() for entry in below(f"{root}/{folder}".rstrip("/"))}
     except (FileNotFoundError, NotADirectoryError):
         return {}
 
@@ -259,14 +259,14 @@ _TEXTS = f"{INDEX}/t/"
 
 def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
     """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
-    files, found = [], {}
+    files, digests = [], {}
     for part, texts in search.parts(records):
         packed = part.pack()
-        found[part.name] = search.digest(packed)
+        digests[part.name] = search.digest(packed)
         search.write_texts(texts, making.new / INDEX)
-        making.store.save(index_name(part.name, found[part.name]), found[part.name], packed)
+        making.store.save(index_name(part.name, digests[part.name]), digests[part.name], packed)
         files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
-    return Kept((), tuple(files)), found
+    return Kept((), tuple(files)), digests
 
 
 def index_name(part: str, index: bytes) -> str:

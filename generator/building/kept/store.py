@@ -28,21 +28,21 @@ def digest(*parts: bytes) -> bytes:
 
 def digest_of(parts: Iterable[bytes]) -> bytes:
     """The same of parts that need not all be in memory."""
-    found = hashlib.sha256()  # in hardware on most processors: twice as fast as the fastest in software
-    for one in parts:
-        found.update(len(one).to_bytes(8, "big"))
-        found.update(one)
-    return found.digest()
+    hasher = hashlib.sha256()  # in hardware on most processors: twice as fast as the fastest in software
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "big"))
+        hasher.update(part)
+    return hasher.digest()
 
 
 def digest_of_file(path: Path) -> bytes:
     """`digest` of the content of a file, however large."""
-    found = hashlib.sha256()
+    hasher = hashlib.sha256()
     with path.open("rb") as file:
-        found.update(os.fstat(file.fileno()).st_size.to_bytes(8, "big"))
+        hasher.update(os.fstat(file.fileno()).st_size.to_bytes(8, "big"))
         while piece := file.read(_PIECE):
-            found.update(piece)
-    return found.digest()
+            hasher.update(piece)
+    return hasher.digest()
 
 
 def tree(folders: Iterable[Path], *, hidden: bool = True) -> bytes:
@@ -58,12 +58,12 @@ def tree(folders: Iterable[Path], *, hidden: bool = True) -> bytes:
 
 def below(folder: str) -> Iterator[os.DirEntry[str]]:
     """Everything in `folder` and its folders that is no folder itself; links are not followed."""
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from below(one.path)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from below(entry.path)
             else:
-                yield one
+                yield entry
 
 
 Status = tuple[int, int, int, int, int]
@@ -72,9 +72,9 @@ _TICK = 50_000_000
 """Nanoseconds: some disks tell time no finer."""
 
 
-def status(found: os.stat_result) -> Status:
+def status(stat: os.stat_result) -> Status:
     """What is kept of a file's status."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
 def _moved(known: Status) -> Status:
@@ -105,7 +105,7 @@ class Store:
     def older(self, name: str, statuses: Iterable[Status]) -> bool:
         """Whether files of these `statuses` are older than what is kept under `name`: younger ones may have changed."""
         kept = (self._folder / name).stat().st_mtime_ns - _TICK  # by the clock of the disk, as theirs
-        return all(max(one[1:3]) < kept for one in statuses)
+        return all(max(known[1:3]) < kept for known in statuses)
 
     def save(self, name: str, key: bytes, content: bytes) -> None:
         """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""
@@ -153,21 +153,21 @@ class Store:
     def keep_only(self, names: Iterable[str]) -> None:
         """Remove every entry but `names`."""
         if self._folder.is_dir():
-            _keep_only(str(self._folder), {f"{self._folder}/{one}" for one in names})
+            _keep_only(str(self._folder), {f"{self._folder}/{name}" for name in names})
 
 
 def _keep_only(folder: str, paths: set[str]) -> bool:
     """Remove every file below `folder` but `paths`, and folders that are empty then. → whether anything is left."""
     left = False
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                if _keep_only(one.path, paths):
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if _keep_only(entry.path, paths):
                     left = True
                 else:
-                    Path(one).rmdir()
-            elif one.path in paths:
+                    Path(entry).rmdir()
+            elif entry.path in paths:
                 left = True
             else:
-                Path(one).unlink()
+                Path(entry).unlink()
     return left

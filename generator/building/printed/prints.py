@@ -35,11 +35,11 @@ def missing(site_dir: Path, shelf: Store, places: Iterable[str]) -> list[str]:
         for path in sorted(path for pattern in _PRINTED for path in site_dir.glob(pattern))
     ]
     pages = [url for url in every if _SLOT.search((site_dir / url / "index.html").read_bytes())]
-    wanted = [one.strip("/") + "/" for one in places]
-    for one in wanted:
-        if not any(url.startswith(one) for url in pages):
+    wanted = [place.strip("/") + "/" for place in places]
+    for place in wanted:
+        if not any(url.startswith(place) for url in pages):
             raise UsageError(
-                f"没有 {one} 这样的部门年度页。请写 地区、地区/部门 或 地区/部门/年度，如 ezhou/jggw/2024。"
+                f"没有 {place} 这样的部门年度页。请写 地区、地区/部门 或 地区/部门/年度，如 ezhou/jggw/2024。"
             )
     styles = _styles(site_dir)
     chosen = [url for url in pages if not wanted or url.startswith(tuple(wanted))]

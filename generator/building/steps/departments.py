@@ -72,7 +72,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadDepartment:
     """一个部门的文件夹 and what was read of it."""
 
     folder: DepartmentFolder
@@ -90,14 +90,14 @@ class Told:
 class Job:
     """One department to make pages for."""
 
-    told: Told
+    department: ReadDepartment
     entry: DepartmentEntry
     around: Catalogue
     """It and its neighbours."""
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
-        return digest(self.told.read.key, look, repr(self.around).encode())
+        return digest(self.department.read.key, look, repr(self.around).encode())
 
 
 def name(folder: DepartmentFolder, kind: str) -> str:
@@ -118,14 +118,14 @@ def read(folder: DepartmentFolder, reading: Reading) -> Read:
     dossier, findings = site.read_department(folder, reading.root, reading.settings)
     entry = site.entry(dossier) if dossier else None
     facts = site.told(dossier) if dossier else None
-    want_same(folder, reading, key)
+    ensure_unchanged(folder, reading, key)
     reading.store.save(name(folder, "dossier"), key, pickle.dumps(dossier, 5))
     reading.store.save(name(folder, "facts"), key, pickle.dumps(facts, 5))
     reading.store.save(name(folder, "read"), key, pickle.dumps((entry, findings), 5))
     return Read(key, entry, findings)
 
 
-def lean() -> Callable[[Read], Read]:
+def intern_strings() -> Callable[[Read], Read]:
     """What makes several departments that were read smaller together."""
     slim = Slim()
     return lambda read: replace(read, entry=slim.entry(read.entry)) if read.entry else read
@@ -149,11 +149,11 @@ def _content(folder: DepartmentFolder, reading: Reading, *, again: bool) -> tupl
     """Hash of all files of a department, and whether one may wait for its day; `again`: read them in any case."""
     place, own = str(folder.file.parent), name(folder, "status")
     files = (entry for entry in below(place) if entry.is_file(follow_symlinks=False))
-    found = {entry.path: status(entry.stat()) for entry in files if not plainfiles.is_litter(entry.name)}
-    statuses = tuple(sorted(found.items()))
+    status_of = {entry.path: status(entry.stat()) for entry in files if not plainfiles.is_litter(entry.name)}
+    statuses = tuple(sorted(status_of.items()))
     if not (again or reading.verify) and (kept := reading.store.load(own, _STATUS)):
         known, content, dated = pickle.loads(kept)  # noqa: S301 - only what this program wrote
-        if known == statuses and reading.store.older(own, found.values()):
+        if known == statuses and reading.store.older(own, status_of.values()):
             return content, dated
     parts, dated = [], False
     for path, _ in statuses:
@@ -165,7 +165,7 @@ def _content(folder: DepartmentFolder, reading: Reading, *, again: bool) -> tupl
     return content, dated
 
 
-def want_same(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
+def ensure_unchanged(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
     """What is made of a folder is kept under its `key`, and its originals are copied. Raises PublishingFailedError."""
     if key != _read_key(folder, reading, again=True):
         raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
@@ -185,44 +185,44 @@ def _may_wait(content: bytes) -> bool:
     return _DATED in content or b"\\" in content
 
 
-def facts(told: Told, reading: Reading) -> DepartmentRows:
+def facts(department: ReadDepartment, reading: Reading) -> DepartmentRows:
     """What the department tells pages that stand for several."""
-    folder = told.folder
-    if told.held:
-        return site.told(told.held.dossier)
-    kept = reading.store.load(name(folder, "facts"), told.read.key, always=True)
+    folder = department.folder
+    if department.held:
+        return site.told(department.held.dossier)
+    kept = reading.store.load(name(folder, "facts"), department.read.key, always=True)
     if kept is not None:
-        found: DepartmentRows = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
-        return found
+        rows: DepartmentRows = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
+        return rows
     dossier, _ = site.read_department(folder, reading.root, reading.settings)
     if dossier is None:
         raise PublishingFailedError(f"{folder.file.parent} 里的文件在生成时有改动。请再运行一次。")
     return site.told(dossier)
 
 
-def jobs(full: Catalogue, every: Iterable[Told]) -> Iterator[Job]:
+def jobs(full: Catalogue, every: Iterable[ReadDepartment]) -> Iterator[Job]:
     """The departments of `full`, each made ready when it is its turn."""
-    places = {one.place: one for one in every}
-    for one in full.departments:
-        yield Job(places[one.region_id, one.id], one, neighbours.of(full, one))
+    places = {department.place: department for department in every}
+    for entry in full.departments:
+        yield Job(places[entry.region_id, entry.id], entry, neighbours.of(full, entry))
 
 
 def make(job: Job, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
     store, key = making.store, job.key(making.look)
-    content = store.load(name(job.told.folder, "pages"), key)
+    content = store.load(name(job.department.folder, "pages"), key)
     if content is not None:
         kept, index, known = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         there = _indexes(index, making, known)
         if all(there) and (taken := reuse.again(kept, making)):
             if (taken, there) != (kept, known):
-                store.save(name(job.told.folder, "pages"), key, pickle.dumps((taken, index, there), 5))
+                store.save(name(job.department.folder, "pages"), key, pickle.dumps((taken, index, there), 5))
             return Made(taken, len(kept.pages), index=index)
     kept, index = _made(job, reading, making)
-    if not job.told.held:  # what is held back is made from a copy of its own
-        want_same(job.told.folder, reading, job.told.read.key)
+    if not job.department.held:  # what is held back is made from a copy of its own
+        ensure_unchanged(job.department.folder, reading, job.department.read.key)
     entry = kept, index, _indexes(index, making)
-    store.save(name(job.told.folder, "pages"), key, pickle.dumps(entry, 5))
+    store.save(name(job.department.folder, "pages"), key, pickle.dumps(entry, 5))
     return Made(kept, 0, index)
 
 
@@ -238,7 +238,7 @@ def _indexes(
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
     kept = []
     records: list[Record] = []
-    dossier = job.told.held.dossier if job.told.held else _dossier(job, reading)
+    dossier = job.department.held.dossier if job.department.held else _dossier(job, reading)
     if dossier is not None:
         scope = site.scope(job.entry, dossier, job.around)
         for product in site.department_products(scope, making.renderer, partial(_notices, job)):
@@ -251,12 +251,16 @@ def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, b
 def _notices(job: Job, view: View) -> tuple[str, ...]:
     """What a page says of filings held back: the page of a year of that year, the department's of all."""
     year = getattr(view, "year", None)
-    return tuple(one.text for one in (job.told.held.notices if job.told.held else ()) if year in {None, one.year})
+    return tuple(
+        notice.text
+        for notice in (job.department.held.notices if job.department.held else ())
+        if year in {None, notice.year}
+    )
 
 
 def _dossier(job: Job, reading: Reading) -> Dossier | None:
-    kept = reading.store.load(name(job.told.folder, "dossier"), job.told.read.key, always=True)
+    kept = reading.store.load(name(job.department.folder, "dossier"), job.department.read.key, always=True)
     if kept is None:
-        return site.read_department(job.told.folder, reading.root, reading.settings)[0]
-    found: Dossier | None = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
-    return found
+        return site.read_department(job.department.folder, reading.root, reading.settings)[0]
+    dossier: Dossier | None = pickle.loads(kept)  # noqa: S301 - only what this program wrote for this key
+    return dossier

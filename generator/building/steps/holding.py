@@ -13,42 +13,42 @@ from pathlib import Path
 
 from generator import plainfiles, reader, sentences, site
 from generator.building.kept.store import digest
-from generator.building.steps.departments import Held, Notice, Reading, Told, want_same
+from generator.building.steps.departments import Held, Notice, ReadDepartment, Reading, ensure_unchanged
 from generator.dossier import Dossier
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder
 
 
-def back(told: Told, reading: Reading, old: Path, place: Path) -> Told:
-    """`told` without its faulty filings; as it is when it has none, or an error that is in no filing.
+def back(department: ReadDepartment, reading: Reading, old: Path, place: Path) -> ReadDepartment:
+    """`department` without its faulty filings; as it is when it has none, or an error that is in no filing.
 
     `old` is the published site, `place` a folder for the files that are read instead.
     """
-    folder, read = told.folder, told.read
-    errors = tuple(one for one in read.findings if one.stops)
+    folder, read = department.folder, department.read
+    errors = tuple(finding for finding in read.findings if finding.stops)
     by_name = {path.relative_to(reading.root.parent).as_posix(): path for path in _filings(folder)}
-    if not errors or any(one.file not in by_name for one in errors):
-        return told
-    wrong = {by_name[one.file] for one in errors}
+    if not errors or any(finding.file not in by_name for finding in errors):
+        return department
+    wrong = {by_name[finding.file] for finding in errors}
     root = place / reading.root.name
     copied = _copy(folder, reading.root, root)
-    want_same(folder, reading, read.key)  # the copy is of what was read
+    ensure_unchanged(folder, reading, read.key)  # the copy is of what was read
     stand_ins = {path for path in wrong if _stand_in(path, reading.root, root, old)}
     dossier, findings = _read(copied, root, reading)
-    if any(one.stops for one in findings):
-        stopped = {one.file for one in findings if one.stops}
+    if any(finding.stops for finding in findings):
+        stopped = {finding.file for finding in findings if finding.stops}
         for path in _filings(copied):
             if path.relative_to(root.parent).as_posix() in stopped:
                 path.unlink()
         stand_ins = {path for path in stand_ins if (root / path.relative_to(reading.root)).exists()}
         dossier, findings = _read(copied, root, reading)
-    if dossier is None or any(one.stops for one in findings):
-        return told
+    if dossier is None or any(finding.stops for finding in findings):
+        return department
     notices = tuple(_notice(path, stands_in=path in stand_ins) for path in sorted(wrong))
-    kept = tuple(one for one in read.findings if not one.stops)
+    kept = tuple(finding for finding in read.findings if not finding.stops)
     key = digest(read.key, repr(notices).encode())
-    entry = replace(site.entry(dossier), held=tuple(one.text for one in notices))
-    return Told(folder, replace(read, key=key, entry=entry, findings=kept), Held(dossier, notices, errors))
+    entry = replace(site.entry(dossier), held=tuple(notice.text for notice in notices))
+    return ReadDepartment(folder, replace(read, key=key, entry=entry, findings=kept), Held(dossier, notices, errors))
 
 
 def _notice(path: Path, *, stands_in: bool) -> Notice:
@@ -70,7 +70,8 @@ def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolde
         return target / path.relative_to(root)
 
     years = tuple(
-        YearFolder(one.year, tuple(map(moved, one.filings)), tuple(map(moved, one.versions))) for one in folder.years
+        YearFolder(year.year, tuple(map(moved, year.filings)), tuple(map(moved, year.versions)))
+        for year in folder.years
     )
     aliases = moved(folder.aliases) if folder.aliases else None
     return DepartmentFolder(folder.region_id, folder.department_id, moved(folder.file), aliases, years)
@@ -92,7 +93,7 @@ def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
 
 
 def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:
-    years = (YearFolder(one.year, tuple(_there(one.filings)), tuple(_there(one.versions))) for one in folder.years)
+    years = (YearFolder(year.year, tuple(_there(year.filings)), tuple(_there(year.versions))) for year in folder.years)
     return site.read_department(replace(folder, years=tuple(years)), root, reading.settings)
 
 

@@ -103,7 +103,7 @@ def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: 
         making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
     pages = tuple(page for some in after.values() for page in some.by_url.values())
     kept = reuse.together(some.kept for some in after.values())
-    return Made(kept, reused, records=tuple(one for page in pages for one in page.records))
+    return Made(kept, reused, records=tuple(record for page in pages for record in page.records))
 
 
 def _again(old: _Pages, making: Making) -> _Pages | None:

@@ -38,7 +38,7 @@ CREATE TABLE same (name TEXT, value BLOB);
 CREATE TABLE region (entry BLOB);
 CREATE TABLE page (path TEXT, text TEXT);
 CREATE TABLE file (path TEXT, hash BLOB);
-CREATE TABLE found (name TEXT PRIMARY KEY, digest BLOB, packed BLOB);
+CREATE TABLE search_part (name TEXT PRIMARY KEY, digest BLOB, packed BLOB);
 """
 
 
@@ -78,12 +78,12 @@ def write(  # noqa: PLR0913 - each is a table
     with closing(sqlite3.connect(file)) as part:
         part.executescript(_TABLES)
         add = part.executemany
-        add("INSERT INTO same VALUES (?, ?)", ((one.name, getattr(same, one.name)) for one in fields(same)))
-        add("INSERT INTO region VALUES (?)", ((_ENTRY.dump_json(one),) for one in regions))
+        add("INSERT INTO same VALUES (?, ?)", ((field.name, getattr(same, field.name)) for field in fields(same)))
+        add("INSERT INTO region VALUES (?)", ((_ENTRY.dump_json(region),) for region in regions))
         linked = dict(kept.linked)
-        add("INSERT INTO page VALUES (?, ?)", ((one, linked.get(one)) for one in kept.pages))
+        add("INSERT INTO page VALUES (?, ?)", ((path, linked.get(path)) for path in kept.pages))
         add("INSERT INTO file VALUES (?, ?)", kept.files)
-        add("INSERT INTO found VALUES (?, ?, ?)", index)
+        add("INSERT INTO search_part VALUES (?, ?, ?)", index)
         part.commit()
     (folder / _HASH).write_text(_hash(file) + "\n", encoding="ascii")
 
@@ -116,7 +116,7 @@ class BuiltPart:
 
     def regions(self) -> tuple[RegionEntry, ...]:
         """Its regions with the summaries of all departments."""
-        return tuple(_ENTRY.validate_json(one) for (one,) in self._rows("SELECT entry FROM region"))
+        return tuple(_ENTRY.validate_json(entry) for (entry,) in self._rows("SELECT entry FROM region"))
 
     def kept(self) -> Kept:
         """Its pages and files."""
@@ -126,13 +126,13 @@ class BuiltPart:
 
     def index(self) -> dict[str, bytes]:
         """Name and digest of its parts of the search index."""
-        return dict(self._rows("SELECT name, digest FROM found"))
+        return dict(self._rows("SELECT name, digest FROM search_part"))
 
     def indexed(self, name: str) -> bytes:
         """One of these."""
-        (found,) = self._rows("SELECT packed FROM found WHERE name = ?", name)
-        packed: bytes = found[0]
-        return packed
+        ((packed,),) = self._rows("SELECT packed FROM search_part WHERE name = ?", name)
+        content: bytes = packed
+        return content
 
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as part:
@@ -156,18 +156,18 @@ def keep_apart(target: Path, *, part: bool) -> None:
 
 def together(parts: Iterable[BuiltPart], wanted: Same) -> tuple[RegionEntry, ...]:
     """The regions of all `parts`, by id. Raises UsageError for parts that do not fit together or into this project."""
-    found: dict[str, tuple[BuiltPart, RegionEntry]] = {}
+    by_id: dict[str, tuple[BuiltPart, RegionEntry]] = {}
     for part in parts:
         same = part.same()
         for name, words in _WORDS.items():
             if getattr(same, name) != getattr(wanted, name):
                 raise UsageError(f"{part.folder} 生成时用的{words}与这里的不同，不能合并。请用相同的版本重新生成。")
         for region in part.regions():
-            if region.id in found:
-                raise UsageError(f"{found[region.id][0].folder} 和 {part.folder} 都有地区 {region.id}。请只留一个。")
-            found[region.id] = part, region
-    _refuse_torn({region: part for region, (part, _) in found.items()}, [one for _, one in found.values()])
-    return tuple(found[one][1] for one in sorted(found))
+            if region.id in by_id:
+                raise UsageError(f"{by_id[region.id][0].folder} 和 {part.folder} 都有地区 {region.id}。请只留一个。")
+            by_id[region.id] = part, region
+    _refuse_torn({region: part for region, (part, _) in by_id.items()}, [region for _, region in by_id.values()])
+    return tuple(by_id[region_id][1] for region_id in sorted(by_id))
 
 
 def _refuse_torn(places: dict[str, BuiltPart], regions: Iterable[RegionEntry]) -> None:

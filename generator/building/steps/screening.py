@@ -85,9 +85,9 @@ def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
         marks, files = _passed(root, known if not order.verify else frozenset())
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
-        found = tuple(workers.in_order(run, jobs, order.workers or workers.cores()))
-        marks |= {mark for one in found for mark in one.marks}
-        troubles = [trouble for one in found for trouble in one.troubles]
+        screened = tuple(workers.in_order(run, jobs, order.workers or workers.cores()))
+        marks |= {mark for batch in screened for mark in batch.marks}
+        troubles = [trouble for batch in screened for trouble in batch.troubles]
         _refuse(troubles, root, order)
         order.store.save(NAME, program, b"".join(sorted(marks)))
 
@@ -110,9 +110,9 @@ def _passed(root: Path, known: Container[bytes]) -> tuple[set[bytes], list[str]]
     return marks, sorted(left)
 
 
-def _seen(file: str, found: os.stat_result) -> bytes:
+def _seen(file: str, stat: os.stat_result) -> bytes:
     """The mark of a file that passed, by its status: it need not be read again."""
-    return hashlib.sha256(b"%b\0%d %d %d %d" % (os.fsencode(file), *file_status(found))).digest()[:_SHORT]
+    return hashlib.sha256(b"%b\0%d %d %d %d" % (os.fsencode(file), *file_status(stat))).digest()[:_SHORT]
 
 
 def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
@@ -127,7 +127,7 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
         mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
-        if not any(one.kind is None for one in trouble):
+        if not any(problem.kind is None for problem in trouble):
             marks.append(mark)
             marks += [] if trouble else [_seen(file, os.lstat(root / file))]
     return Screened(tuple(marks), tuple(troubles))
@@ -157,7 +157,7 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
     if _is_original(file) and file.endswith(".yaml"):
         if not privacy.find(data.decode("utf-8", "replace")):
             return
-        rules = {one.rule for one in reader.personal_data(data, file)}
+        rules = {finding.rule for finding in reader.personal_data(data, file)}
         yield from (Trouble(file, kind, "") for kind in _STOPPING if kind.rule in rules)
         return
     if file.endswith("feed.xml"):
@@ -208,7 +208,7 @@ def _hand_written(docs: Path) -> None:
     """The pages of `docs/` as they are written: names, too, at their line."""
     for path in sorted(docs.rglob("*.md")):
         text = errors.read_text(path)
-        hit = next((one for one in privacy.look(text) if one.certain), None)
+        hit = next((hit for hit in privacy.look(text) if hit.certain), None)
         if hit is not None:
             line = text.count("\n", 0, hit.start) + 1
             raise PublishingFailedError(
@@ -221,19 +221,19 @@ def _refuse(troubles: list[Trouble], root: Path, order: Order) -> None:
     if not troubles:
         return
     about, _ = reader.read_site(order.content / "site.yaml", order.content)
-    checked: Mapping[str, str] = {one.file: one.sha256 for one in about.checked_files} if about else {}
+    checked: Mapping[str, str] = {file.file: file.sha256 for file in about.checked_files} if about else {}
     weighed: dict[str, frozenset[str]] = {}
-    for one in troubles:
-        if one.kind is None:
-            if checked.get(one.file) != one.mark:
-                raise PublishingFailedError(_unread(one))
+    for trouble in troubles:
+        if trouble.kind is None:
+            if checked.get(trouble.file) != trouble.mark:
+                raise PublishingFailedError(_unread(trouble))
             continue
-        place = _place(one.file)
+        place = _place(trouble.file)
         if place not in weighed:
             weighed[place] = frozenset(_weighed(root / place))
-        if one.mark not in weighed[place]:
+        if trouble.mark not in weighed[place]:
             raise PublishingFailedError(
-                f"{one.file} 里有未遮盖的{one.kind.title}。请在申报文件、手写页面或主题里找到并删去；"
+                f"{trouble.file} 里有未遮盖的{trouble.kind.title}。请在申报文件、手写页面或主题里找到并删去；"
                 "是金额、编码的，在旁边写明单位或“编码”。"
             )
 

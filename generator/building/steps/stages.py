@@ -28,7 +28,7 @@ from generator.building.steps import (
     tombstones,
     workers,
 )
-from generator.building.steps.departments import Reading, Told
+from generator.building.steps.departments import ReadDepartment, Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
 from generator.building.steps.watch import Watch
@@ -70,16 +70,16 @@ class Stages:
         """The file of the fact_table."""
         return self.workshop / "fact_table.sqlite"
 
-    def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[Told, ...]:
+    def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
         """What was read of each department."""
         every = tuple(folders)
-        found = self._work("读取", partial(departments.read, reading=reading), every)
-        told = tuple(starmap(Told, zip(every, map(departments.lean(), found), strict=True)))
+        each = self._work("读取", partial(departments.read, reading=reading), every)
+        read = tuple(starmap(ReadDepartment, zip(every, map(departments.intern_strings(), each), strict=True)))
         if not self.order.hold_back:
-            return told
-        return tuple(holding.back(one, reading, self.published, self.workshop / "held") for one in told)
+            return read
+        return tuple(holding.back(department, reading, self.published, self.workshop / "held") for department in read)
 
-    def want_most(self, full: Catalogue, *, begun: bool = False) -> None:
+    def refuse_loss(self, full: Catalogue, *, begun: bool = False) -> None:
         """Stop before what is published would vanish. A part is never published itself."""
         if self.order.allow_shrinking:
             return
@@ -88,11 +88,11 @@ class Stages:
             shrinking.refuse(self.published, places, begun=begun)
         tombstones.refuse(self.published, full, self.order.content, self.order.only)
 
-    def tell(self, full: Catalogue, every: Iterable[Told], reading: Reading) -> None:
+    def tell(self, full: Catalogue, every: Iterable[ReadDepartment], reading: Reading) -> None:
         """The fact_table of `full` written; the rows of departments that have not changed stay."""
         with self.watch.over("汇总"):
-            places = {one.place: one for one in every}
-            keys = {place: one.read.key for place, one in places.items() if not one.held}
+            places = {department.place: department for department in every}
+            keys = {place: department.read.key for place, department in places.items() if not department.held}
             self.borrow_facts()
             site.write(full, lambda place: departments.facts(places[place], reading), keys)
             full.prepare()
@@ -125,7 +125,9 @@ class Stages:
         ):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
 
-    def departments(self, full: Catalogue, every: Iterable[Told], reading: Reading, making: Making) -> tuple[Made, ...]:
+    def departments(
+        self, full: Catalogue, every: Iterable[ReadDepartment], reading: Reading, making: Making
+    ) -> tuple[Made, ...]:
         """The pages of departments."""
         make = partial(departments.make, reading=reading, making=making)
         return self._made("页面", make, departments.jobs(full, every), len(full.departments))
@@ -135,8 +137,8 @@ class Stages:
         make = partial(overviews.make, catalogue=full, hashes=CatalogueHashes(full), making=making)
         every = overviews.bundles(topics)
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
-        whole = tuple(one for one in every if one.whole)
-        rest = tuple(one for one in every if not one.whole)
+        whole = tuple(bundle for bundle in every if bundle.whole)
+        rest = tuple(bundle for bundle in every if not bundle.whole)
         return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
 
     def data(
@@ -156,8 +158,8 @@ class Stages:
         folder.mkdir()
         making.new.rename(folder / parts.PAGES)
         with self.watch.over("其余"):
-            kept = reuse.together(one.kept for one in made)
-            index = ((name, key, self.indexed(name, key)) for one in made for name, key in one.index.items())
+            kept = reuse.together(work.kept for work in made)
+            index = ((name, key, self.indexed(name, key)) for work in made for name, key in work.index.items())
             parts.write(folder, self.fact_table, start, full.regions, kept, index)
         return folder
 
@@ -178,10 +180,10 @@ class Stages:
         `taken`: pages that are in the site besides those `made`.
         """
         with self.watch.over("搜索"):
-            found = [record for one in made for record in one.records]
-            pages = {path for one in (*taken, *(one.kept for one in made)) for path in one.pages}
-            found += guides.records(publish.docs(self.order.config_file), pages)
-            outside = reuse.indexed(found, making)[1]
+            records = [record for work in made for record in work.records]
+            pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
+            records += guides.records(publish.docs(self.order.config_file), pages)
+            outside = reuse.indexed(records, making)[1]
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)

@@ -25,20 +25,20 @@ class Watch:
         yield
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
 
-    def each(self, name: str, found: Iterable[T], total: int) -> Iterator[T]:
+    def each(self, name: str, items: Iterable[T], total: int) -> Iterator[T]:
         """The items of `found`, of which there are `total`, as the step `name`."""
         with self.over(name):
-            yield from self._shown(name, found, total)
+            yield from self._shown(name, items, total)
 
-    def _shown(self, name: str, found: Iterable[T], total: int) -> Iterator[T]:
+    def _shown(self, name: str, items: Iterable[T], total: int) -> Iterator[T]:
         del name, total
-        yield from found
+        yield from items
 
 
 class ProgressBar(Watch):
     """Shows a bar with count, rate and time left on standard error."""
 
-    def _shown(self, name: str, found: Iterable[T], total: int) -> Iterator[T]:
+    def _shown(self, name: str, items: Iterable[T], total: int) -> Iterator[T]:
         from rich.console import Console  # noqa: PLC0415 - slow to import, and only a terminal needs it
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -47,8 +47,8 @@ class ProgressBar(Watch):
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(name, total=total, rate="")
             start = time.perf_counter()
-            for done, one in enumerate(found, 1):
-                yield one
+            for done, item in enumerate(items, 1):
+                yield item
                 bar.update(task, completed=done, rate=f"{done / (time.perf_counter() - start):.0f}/秒")
 
 
