@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import resource
 import signal
 from importlib import import_module
@@ -27,6 +28,8 @@ MEMORY, SECONDS = 500_000_000, 60
 """For one file. The program itself, loaded, is not counted."""
 _LONGEST = 180
 """Until the child is ended from outside: waiting for LibreOffice takes no time of its own."""
+_ERRORS = 2
+"""The number of the file that errors are written to."""
 _NO_FILE = "没有这个文件，或没有权限读它：请检查文件名。"
 _MEMORY = "读这份文件要用的内存太多，没有读完：请用原来的软件打开，另存为 .docx 或 .xlsx 后再导入。"
 _TIME = "读这份文件的时间太长，没有读完：请用原来的软件打开，另存为 .docx 或 .xlsx 后再导入。"
@@ -68,9 +71,10 @@ class GuardedReader:
     def _started(self) -> Connection:
         if self._line is None:
             context = multiprocessing.get_context("fork")  # the program need not be loaded a second time
+            inherited = _open_files()
             self._line, other = context.Pipe()
             ends, limits = (other, self._line), (self._memory, self._seconds)
-            self._child = context.Process(target=_read_files, args=(ends, limits), daemon=True)
+            self._child = context.Process(target=_read_files, args=(ends, limits, inherited), daemon=True)
             self._child.start()
             other.close()
         return self._line
@@ -92,10 +96,27 @@ class GuardedReader:
         self._line = self._child = None
 
 
-def _read_files(ends: tuple[Connection, Connection], limits: tuple[int, int]) -> None:
+def _open_files() -> list[int]:
+    """The numbers of the program's open files, without input, output and errors."""
+    numbers = [int(path.name) for path in Path("/proc/self/fd").iterdir()]
+    return [number for number in numbers if number > _ERRORS and _is_open(number)]
+
+
+def _is_open(number: int) -> bool:
+    """False for the file that the folder of open files was itself read through: its number is free again."""
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def _read_files(ends: tuple[Connection, Connection], limits: tuple[int, int], inherited: list[int]) -> None:
     """In the child: read what is asked for, until nobody asks any more."""
     (line, asking), (memory, seconds) = ends, limits
     asking.close()  # or whoever asks would not be missed when it ends
+    for number in inherited:  # nor would a browser notice that its pipe was closed, or a lock be free again
+        os.close(number)
     _leave_signals()
     _load_readers()
     _limit_memory(memory)

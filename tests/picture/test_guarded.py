@@ -113,6 +113,16 @@ def test_a_child_that_is_told_to_stop_says_nothing(good: Path, capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_child_keeps_nothing_open_that_the_program_had_open(good: Path) -> None:
+    ours, theirs = os.pipe()
+    with GuardedReader() as reader:
+        assert reader.read(good).blocks
+        os.close(theirs)
+        assert os.read(ours, 1) == b""  # it would wait for ever
+        assert reader.read(good).blocks
+    os.close(ours)
+
+
 def test_the_converter_may_take_more_memory_than_the_reader(
     good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
