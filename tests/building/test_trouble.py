@@ -235,7 +235,9 @@ def test_a_hand_written_page_where_one_is_generated_gives_way(project: Path) -> 
 
 def indexed(site: Path) -> str:
     """All texts of the search index."""
-    return "".join(zlib.decompress(path.read_bytes()).decode() for path in (site / "search/index/t").rglob("*.bin"))
+    return "".join(
+        zlib.decompress(path.read_bytes()).decode("gb18030") for path in (site / "search/index/t").rglob("*.bin")
+    )
 
 
 @pytest.mark.parametrize("name", ["documents", "stamps", "overview", "outside"])
