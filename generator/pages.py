@@ -70,9 +70,19 @@ class Renderer:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.message}）") from error
         except AttributeError as error:
             raise TemplateBrokenError(name, None, f"用了不存在的名字（{error.name}）") from error
-        told = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
-        body = explained(squeeze(body.replace(_BODY, _BODY + told, 1)), view.frame)
+        except TypeError as error:
+            if "macro() " not in str(error):  # what a macro is in Python, see `template_code`
+                raise
+            raise TemplateBrokenError(name, None, _misused(str(error))) from error
+        shown = "".join(f'\n\n<p class="callout">{escaping.text(one)}</p>\n\n' for one in notices)
+        body = explained(squeeze(body.replace(_BODY, _BODY + shown, 1)), view.frame)
         return Page(f"{view.frame.url}index.md", name, front_matter(view.frame), body)
+
+
+def _misused(told: str) -> str:
+    """What to write instead where Python says of a macro: got an unexpected keyword argument 'url'."""
+    named = "、".join(re.findall(r"'(?:l_[0-9]+_)?(\w+)'", told))
+    return "宏的值请按它列出的顺序写，一个不多，一个不少，不写名字" + (f"（{named}）" if named else "")
 
 
 class Shelf(Protocol):

@@ -203,6 +203,15 @@ def test_a_template_with_an_unknown_name_is_told(project: Path) -> None:
     assert "用了不存在的名字" in run(project, "build").output
 
 
+@pytest.mark.parametrize("call", ['link("a/")', 'link("a/", "甲", "乙")', 'link(url="a/", words="甲")'])
+def test_a_macro_called_otherwise_than_it_is_made_is_told(project: Path, call: str) -> None:
+    own = '{% from "sections/marks.md.j2" import link %}{{ ' + call + " }}"
+    (project / "site_templates/pages/home.md.j2").write_text(own, encoding="utf-8")
+    result = run(project, "build")
+    assert result.exit_code == 2
+    assert "宏的值请按它列出的顺序写" in result.output
+
+
 def test_a_missing_section_template_is_told(project: Path) -> None:
     home = project / "site_templates/pages/home.md.j2"
     home.write_text(home.read_text(encoding="utf-8").replace("sections/lists.md.j2", "sections/none.md.j2"), "utf-8")

@@ -54,11 +54,11 @@ def kept(folder: Path, files: Iterable[OldFile]) -> Iterator[None]:
 
 def converted(file: OldFile) -> bytes:
     """A document in its modern format, as it is kept or made now. Raises NoConverterError, ConversionError."""
-    kept = _KEPT.get()
-    if kept is not None and _name(file) in kept.failed:
+    conversions = _KEPT.get()
+    if conversions is not None and _name(file) in conversions.failed:
         raise conversion.ConversionError
-    if kept is not None and kept.of(file).is_file():
-        return kept.of(file).read_bytes()
+    if conversions is not None and conversions.of(file).is_file():
+        return conversions.of(file).read_bytes()
     return conversion.convert(file.data, file.suffix, file.modern)
 
 
