@@ -14,6 +14,7 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE of <linux/fs.h>."""
 _AT_FDCWD = -100
 _UNKNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+_ENDING, _NEXT_LOOK = 10.0, 0.02
+"""Seconds: how long the workers of a build that was killed may take to end, and until the lock is tried again."""
 _SPARE = 64 * 2**20
 """Bytes of disk wanted besides the size of the old site."""
 
@@ -166,7 +169,11 @@ def _locked(folder: Path) -> Iterator[Path]:
 
 
 def _lock(path: Path) -> int:
-    """The open file at `path`, locked. Raises UsageError when another process has it."""
+    """The open file at `path`, locked. Raises UsageError when another process has it.
+
+    Workers of a build that was killed hold its lock until they notice: they are waited for.
+    """
+    patience = time.monotonic() + _ENDING
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # the one before has just removed the folder: make it anew
@@ -176,12 +183,26 @@ def _lock(path: Path) -> int:
             except BlockingIOError:
                 other = os.pread(file, 20, 0).decode("ascii", "replace").strip() or "未知"
                 os.close(file)
+                if not _is_running(other) and time.monotonic() < patience:
+                    time.sleep(_NEXT_LOOK)
+                    continue
                 raise UsageError(f"另一个 jixiao 正在生成这个网站（进程 {other}）。请等它结束再运行。") from None
             if os.fstat(file).st_nlink:
                 os.ftruncate(file, 0)
                 os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
                 return file
             os.close(file)
+
+
+def _is_running(process: str) -> bool:
+    """Whether there is a process of this number. A process that has not written its number yet is running."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (ValueError, PermissionError):
+        return True
+    return True
 
 
 def _clear(folder: Path) -> None:

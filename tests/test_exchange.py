@@ -164,6 +164,26 @@ def test_what_a_killed_build_left_is_cleaned_by_the_next(project: Path) -> None:
     assert not (project / ".site.building").exists()
 
 
+def test_the_workers_of_a_killed_build_are_waited_for(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, sys, time\nfrom generator import exchange\n"
+        "with exchange.workshop(pathlib.Path(sys.argv[1])):\n"
+        "    if os.fork():\n        os._exit(0)\n"  # the build is gone, its worker has the lock a while longer
+        "    time.sleep(0.5)\n    os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=ROOT, check=True)
+    put(tmp_path / "site", "一")
+    assert words(tmp_path / "site") == "一"
+
+
+def test_who_holds_the_lock_for_long_after_a_build_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "_ENDING", 0.1)
+    with exchange.workshop(tmp_path / "site") as folder_:
+        (folder_ / "lock").write_text(f"{2**22 + 1}\n", encoding="ascii")  # larger than any number of a process
+        with pytest.raises(UsageError, match="进程 4194305"):
+            put(tmp_path / "site", "一")
+
+
 @pytest.mark.parametrize("step", [1, 2, 3])
 def test_three_renames_cut_short_are_put_right_by_the_next_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
