@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_neighbouring_figures_codes_and_drawings_stop_nothing(order: Order) -> N
     put(order, "search/index/t/0.bin", b'[["199","0000","1234"]]')
     put(order, "a/b/2024/data.json", '{"rows":[["199","0000","1234"],["13020924P00077110001C",19900]]}')
     assert screened(order) == ""
+
+
+# In GB 18030 the second byte of 誠 is a backslash: before a u it is none of JSON's escapes.
+ROW = '[[12,"誠u","138.98","56.92","56.92"],["数 {}","199.0","0001.2","34"]]'
+
+
+def test_texts_of_the_index_are_read_in_their_code_and_each_value_on_its_own(order: Order) -> None:
+    put(order, "search/index/t/c1/0.bin", zlib.compress(ROW.format("1").encode("gb18030")))
+    assert screened(order) == ""
+    put(order, "search/index/t/c1/0.bin", zlib.compress(ROW.format("１９９００００１２３４").encode("gb18030")))
+    assert "手机号码" in screened(order)
+    put(order, "search/index/t/c1/0.bin", zlib.compress(ROW.format("199\\u00300001234").encode("gb18030")))
+    assert "手机号码" in screened(order)
 
 
 def test_the_id_of_an_entry_of_a_feed_is_no_number_and_its_text_may_hold_one(order: Order) -> None:

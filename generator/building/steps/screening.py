@@ -14,6 +14,7 @@ import os
 import re
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +37,7 @@ NAME = "_screened"
 _SHORT, _TOGETHER = 16, 64
 _STOPPING = (PersonalKind.MOBILE, PersonalKind.IDENTITY, PersonalKind.CARD, PersonalKind.PAPERS)
 """Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
-_INDEX, _LISTS = "search/index/", "search/index/all/"
+_INDEX, _TEXTS, _LISTS = "search/index/", "search/index/t/", "search/index/all/"
 """The texts of pages are looked at; lists of the pages that hold a term hold no more than they do."""
 _DEPARTMENT_DEPTH = 2
 _INLINE = re.compile(
@@ -47,8 +48,8 @@ _TAG = re.compile(r"<[^>]*>")
 _NAMES = "href|src|title|alt|content|value|label|placeholder|id|name|aria-[a-z]+|data-[a-z-]+"
 _SAID = re.compile(rf"""\s(?:{_NAMES})=["']([^"'>]{{11,}})""")
 
-_ESCAPED = re.compile(r"\\(.)")
-"""What JSON writes for the end of a line, a quotation mark, a backslash."""
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+"""What JSON writes for the end of a line, a quotation mark, a backslash, or any character by its number."""
 _FEED_ID = re.compile(rb"<id>urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}</id>")
 """An entry of a feed by its hash: its digits may look like a number, and are none."""
 _INDEX_NAME = re.compile(rb"^search/index/.*\n", re.MULTILINE)
@@ -141,7 +142,7 @@ def _is_original(file: str) -> bool:
 def _clean_at_a_glance(file: str, data: bytes) -> bool:
     """Whether the quick reading of a page, of data in JSON or of the list of files says that all is clean."""
     if file.endswith(f"/{beside.JSON}"):
-        return not _values_hold_number(data.decode("utf-8", "replace"))
+        return not privacy.among(_values(data.decode("utf-8", "replace")))
     if file == MARK:
         return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))
     return file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace"))
@@ -150,9 +151,8 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
     if file.startswith(_LISTS) or _clean_at_a_glance(file, data):
         return
-    if file.startswith(_INDEX) and (content := _inflated(data)) is not None:
-        data = content
-    if file.startswith(_INDEX) and not _values_hold_number(data.decode("utf-8", "replace")):
+    if file.startswith(_INDEX):
+        yield from _index_troubles(file, data)
         return
     if _is_original(file) and file.endswith(".yaml"):
         if not privacy.find(data.decode("utf-8", "replace")):
@@ -162,11 +162,11 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
         return
     if file.endswith("feed.xml"):
         data = _FEED_ID.sub(b"<id/>", data)
-    seen = privacy.look_at("" if file.startswith(_INDEX) else file.rpartition("/")[2], data)
+    seen = privacy.look_at(file.rpartition("/")[2], data)
     for passage, hit in seen.hits:
         if hit.certain and hit.kind in _STOPPING:
             yield Trouble(file, hit.kind, _hash(privacy.digits_of(passage.text, hit).encode()))
-    if seen.unread and not (_is_original(file) or file.startswith(_INDEX)):
+    if seen.unread and not _is_original(file):
         yield Trouble(file, None, _hash(data), seen.unread[0])
 
 
@@ -174,11 +174,17 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _inflated(data: bytes) -> bytes | None:
-    try:
-        return zlib.decompress(data)
-    except zlib.error:
-        return None
+def _index_troubles(file: str, data: bytes) -> Iterator[Trouble]:
+    """In the search index: neighbouring values are neighbouring cells, whose figures do not run on."""
+    with suppress(zlib.error):
+        data = zlib.decompress(data)
+    values = _values(data.decode("gb18030" if file.startswith(_TEXTS) else "utf-8", "replace"))
+    if not privacy.among(values):
+        return
+    for value in dict.fromkeys(values):
+        for hit in privacy.find(value):
+            if hit.certain and hit.kind in _STOPPING:
+                yield Trouble(file, hit.kind, _hash(privacy.digits_of(value, hit).encode()))
 
 
 def may_hold_number(page: str) -> bool:
@@ -192,16 +198,15 @@ def may_hold_number(page: str) -> bool:
     return bool(privacy.find(html.unescape(f"{text}\0{said}")))
 
 
-def _values_hold_number(text: str) -> bool:
-    """Whether data in JSON must be looked at closely: its texts each on their own, as that look takes them.
-
-    Most of them stand there many times. A character written as its number is rare and left to the close look.
-    """
-    return "\\u" in text or privacy.among(_ESCAPED.sub(_unescaped, text).split('"'))
+def _values(text: str) -> list[str]:
+    """The texts in JSON, and what stands between them."""
+    return _ESCAPED.sub(_unescaped, text).split('"')
 
 
 def _unescaped(escape: re.Match[str]) -> str:
-    return "\n" if escape[1] in "bfnrt" else "”"
+    if escape[1]:
+        return chr(int(escape[1], 16)).replace('"', "”")
+    return "\n" if escape[2] in "bfnrt" else "”"
 
 
 def _hand_written(docs: Path) -> None:
