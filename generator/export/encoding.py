@@ -47,22 +47,29 @@ class EncodedTable:
     """`<row>` elements that do not say which row they are: they can stand anywhere."""
 
 
+_BETWEEN_CELLS, _BETWEEN_ROWS = (",", ",", ""), ("\r\n", "],\n[", "</row><row>")
+
+
 def encode(rows: Iterable[Row]) -> EncodedTable:
     """`rows` in all three ways."""
-    csv: list[str] = []
-    json: list[str] = []
-    sheet: list[str] = []
+    cells: list[Written] = []
+    count = 0
     for row in rows:
-        line, array, elements = _written(row)
-        csv.append(line)
-        json.append(array)
-        sheet.append(elements)
-    return EncodedTable(
-        len(csv),
-        "".join([f"{line}\r\n" for line in csv]).encode(),
-        ",\n".join([f"[{array}]" for array in json]).encode(),
-        "".join([f"<row>{elements}</row>" for elements in sheet]).encode(),
-    )
+        count += 1
+        for value in row:
+            cells.append(_EMPTY if value is None else _WRITERS[type(value)](value))
+            cells.append(_BETWEEN_CELLS)
+        cells[-1] = _BETWEEN_ROWS
+    if not count:
+        return EncodedTable(0, b"", b"", b"")
+    del cells[-1]
+    line, array, elements = _joined(cells)
+    return EncodedTable(count, f"{line}\r\n".encode(), f"[{array}]".encode(), f"<row>{elements}</row>".encode())
+
+
+def _joined(cells: Iterable[Written]) -> Written:
+    line, array, elements = zip(*cells, strict=True)
+    return "".join(line), "".join(array), "".join(elements)
 
 
 _EMPTY = "", "null", "<c/>"
@@ -114,7 +121,7 @@ def _text(value: str) -> Written:
     if not value:
         return _EMPTY
     if not _ODD.search(value):
-        return value, f'"{value}"', f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+        return str(value), f'"{value}"', f'<c t="inlineStr"><is><t>{value}</t></is></c>'
     return _quoted(harmless(str(value))), encode_basestring(value), _inline(str(value))
 
 
@@ -143,10 +150,6 @@ def _inline(text: str) -> str:
     return f'<c t="inlineStr"><is><t{kept}>{text}</t></is></c>'
 
 
-def _code(value: str) -> Written:
-    return _text(value.value)  # type: ignore[attr-defined]
-
-
 def _shared(value: SharedCells) -> Written:
     return value.written
 
@@ -157,8 +160,8 @@ class _Writers(dict[type, Callable[[Any], Written]]):
     def __missing__(self, kind: type) -> Callable[[Any], Written]:
         if not issubclass(kind, StrEnum):
             raise TypeError(kind)
-        self[kind] = _code
-        return _code
+        self[kind] = _text  # a code is equal to its text, and written so
+        return _text
 
 
 _WRITERS = _Writers({str: _text, bool: _truth, int: _count, Decimal: _number, SharedCells: _shared})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from generator import sentences
@@ -14,13 +14,16 @@ from generator.facts import Facts, Placed, nameless, tidy
 from generator.facts.flat import Fact, FactKind
 from generator.facts.flat import of as every_fact
 from generator.frozen import dataclass
-from generator.model import Meaning, grid
+from generator.model import Meaning, RowRole, grid
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList, Schedule
 
 BUDGET, INDICATORS = "budget", "indicators"
 _OF_MONEY = (Funding, Execution, BasicData, CostMakeup, ProjectList, Schedule)
 _MONEY = frozenset({FactKind.MONEY, FactKind.STATED, FactKind.PERCENT})
 _BETWEEN = " › "
+
+Sharing = Callable[..., SharedCells]
+"""Gives those that are alike the same cells."""
 
 Identities = Mapping[tuple[tuple[int, ...], int], str]
 """(part, row) of each indicator of a filing → its id in all years and departments."""
@@ -53,43 +56,62 @@ def project_names(facts: Facts) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _FiledPart:
-    """A part of a filing, whose facts have much in common."""
+    """A part of a filing, whose facts have much in common: what several say is one for all of them."""
 
     origin: FilingOrigin
     placed: Placed[Any]
     projects: Mapping[str, str]
 
     def budget(self, fact: Fact) -> Row:
-        item = fact.path[-1] if fact.path else ""
-        return (*self._head(fact), fact.side, item, _BETWEEN.join(fact.path), fact.role, *self._tail(fact))
+        item = self._item(fact.side, fact.path, fact.role)
+        return (*self._head(fact), item, *self._tail(fact), self.origin.place(fact.part, fact.row))
 
     def indicator(self, fact: Fact, identities: Identities) -> Row:
         name = fact.label if fact.kind is FactKind.GOAL else tidy(fact.path[-1]) if fact.path else ""
         identity = identities.get((fact.part, fact.row), "")
-        return (*self._head(fact), self._levels_of(fact.path), name, *self._tail(fact), identity)
+        place = self.origin.place(fact.part, fact.row)
+        return (*self._head(fact), self._levels_of(fact.path), name, *self._tail(fact), place, identity)
 
     def _head(self, fact: Fact) -> Cells:
-        name = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
-        project = self.projects.get(fact.project, fact.project)
-        shared = self.origin.shared
-        printed = shared((self.placed.part.kind, self.placed.title, project))
-        return (*self.origin.fact(name), printed, shared((fact.label, fact.meaning)))
+        id_ = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
+        return id_, self._printed(fact.project, fact.label, fact.meaning)
 
     def _tail(self, fact: Fact) -> Cells:
-        dated = self.origin.shared((fact.year, fact.dated, fact.phase, fact.horizon))
-        return (dated, *of_fact(fact), self.origin.place(fact.part, fact.row))
+        return (self._dated(fact.year, fact.dated, fact.phase, fact.horizon), *of_fact(fact))
 
     @cached_property
     def _name(self) -> str:
-        return spot_name(self.placed.spot)
+        return f"{self.origin.id}/{spot_name(self.placed.spot)}"
 
     @cached_property
-    def _levels(self) -> tuple[Meaning, ...]:
-        """The columns of levels it has, in their order."""
-        meanings = [column.meaning for column in getattr(self.placed.part, "columns", ())]
-        return tuple(meaning for meaning in meanings if meaning in grid.LEVELS)
+    def _printed(self) -> Sharing:
+        part, title = self.placed.part, self.placed.title
 
-    def _levels_of(self, path: tuple[str, ...]) -> SharedCells:
+        def printed(project: str, label: str, meaning: Meaning | None) -> SharedCells:
+            named = self.projects.get(project, project)
+            return SharedCells((*self.origin.about.cells, part.kind, title, named, label, meaning))
+
+        return cache(printed)
+
+    @cached_property
+    def _item(self) -> Sharing:
+        def item(side: str, path: tuple[str, ...], role: RowRole | None) -> SharedCells:
+            return SharedCells((side, path[-1] if path else "", _BETWEEN.join(path), role))
+
+        return cache(item)
+
+    @cached_property
+    def _dated(self) -> Sharing:
+        return cache(lambda *dated: SharedCells(dated))
+
+    @cached_property
+    def _levels_of(self) -> Sharing:
         """一级到四级指标 as printed, each in its own field."""
-        printed = dict(zip(self._levels, path, strict=False))
-        return self.origin.shared(tuple([printed.get(level, "") for level in grid.LEVELS]))
+        meanings = [column.meaning for column in getattr(self.placed.part, "columns", ())]
+        levels = [meaning for meaning in meanings if meaning in grid.LEVELS]
+
+        def levels_of(path: tuple[str, ...]) -> SharedCells:
+            printed = dict(zip(levels, path, strict=False))
+            return SharedCells(tuple([printed.get(level, "") for level in grid.LEVELS]))
+
+        return cache(levels_of)

@@ -62,21 +62,11 @@ class FilingOrigin:
         return numbered(self.data)
 
     @cached_property
-    def _fact(self) -> SharedCells:
+    def about(self) -> SharedCells:
+        """What all rows about it say behind their id."""
         filing, home = self.filed.filing, self.home
         year, stage = filing.year.value, filing.stage.value
         return SharedCells((self.id, home.region, home.department, year, stage, filing.version))
-
-    @cached_property
-    def _shared(self) -> dict[Cells, SharedCells]:
-        return {}
-
-    def shared(self, cells: Cells) -> SharedCells:
-        """`cells` as one for all rows that have them."""
-        known = self._shared.get(cells)
-        if known is None:
-            known = self._shared[cells] = SharedCells(cells)
-        return known
 
     @cached_property
     def _places(self) -> dict[tuple[tuple[int, ...], int | None, str], SharedCells]:
@@ -85,7 +75,7 @@ class FilingOrigin:
 
     def fact(self, name: str) -> Cells:
         """The fields of the block `fact`; `name` tells a row from the others of the filing."""
-        return f"{self.id}/{name}", self._fact
+        return f"{self.id}/{name}", self.about
 
     def place(self, part: tuple[int, ...], row: int | None, anchor: str = "") -> SharedCells:
         """The fields of the block `place`; `anchor` where the element on the page is another than that of the row."""

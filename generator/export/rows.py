@@ -32,7 +32,7 @@ def of_year(home: DepartmentHome, dossier: Dossier, year: int) -> YearRows:
     """The rows of all tables."""
     names = FilingHome(home.region.id, home.entry.id, home.region.region.short, home.department.short)
     tables: dict[str, list[Row]] = {table.name: [] for table in data_format().tables}
-    identities = _identities(dossier)
+    identities = _identities(dossier, year)
     trees: dict[str, Node] = {}
     for filed in dossier.year(year):
         origin = FilingOrigin(names, filed)
@@ -54,7 +54,7 @@ def _of_filing(
     """The rows of one open filing, each with the name of its table."""
     source = origin.filed.source
     facts = dossier.facts[source]
-    yield from figures.rows(origin, facts, identities.get(source, {}))
+    yield from figures.rows(origin, facts, identities[source])
     for project in facts.projects:
         series = dossier.history.names.project(project.name.reference) if project.name.known else ""
         yield "projects", filings.project(origin, project, series)
@@ -69,10 +69,11 @@ def lines(data: bytes) -> list[str]:
     return data.decode("utf-8").removesuffix("\n").split("\n")
 
 
-def _identities(dossier: Dossier) -> dict[Origin, dict[tuple[tuple[int, ...], int], str]]:
-    """Filing → part and row of each indicator → its id in all years and departments."""
+def _identities(dossier: Dossier, year: int) -> dict[Origin, dict[tuple[tuple[int, ...], int], str]]:
+    """Each open filing of a year → part and row of each indicator → its id in all years and departments."""
     ids = {series.key: indicators.identity(dossier, series) for series in dossier.history.indicators}
-    return {source: _rows(facts, dossier, ids) for source, facts in dossier.facts.items()}
+    sources = [filed.source for filed in dossier.year(year) if filed.open]
+    return {source: _rows(dossier.facts[source], dossier, ids) for source in sources}
 
 
 def _rows(facts: Facts, dossier: Dossier, ids: Mapping[Key, str]) -> dict[tuple[tuple[int, ...], int], str]:

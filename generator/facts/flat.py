@@ -106,22 +106,58 @@ def of(facts: Facts, *, empty: bool = False) -> Iterator[Fact]:
                 yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What the columns say that one cell stands over, most often one; None for what they do not agree on."""
+
+    columns: tuple[TableColumn, ...]
+    kind: FactKind
+    meaning: Meaning | None
+    year: int | None
+    dated: bool
+    phase: Phase | None
+    role: RowRole | None
+
+
 def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[Fact]:
     flat = [table for table in facts.indicator_tables if table.path == placed.path]
     projects = {row: table for table in flat for row in table.only or ()}
-    blocks = [(block, {line.index: line for line in placed.lines_of(block)}) for block in placed.blocks]
+    blocks = [(block, _lines(placed, block)) for block in placed.blocks]
     paths = [money.paths(placed, block) for block in placed.blocks] if isinstance(placed.part, money.TABLES) else []
+    numbers = {at: number for number, (block, _) in reversed([*enumerate(blocks)]) for at in block.columns}
+    spans: dict[tuple[int, int], _Span] = {}
     for index, row in enumerate(placed.part.rows):
         project = facts.project_of(projects.get(index, placed))
         for at, cell in grid.slots(row).items():
-            columns = placed.columns[at : at + (cell.over if isinstance(cell, Spread) else 1)]
-            if columns[0].meaning is None or _silent(cell, empty=empty):
+            if placed.columns[at].meaning is None or _silent(cell, empty=empty):
                 continue
-            if empty and _kind(columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
+            over = cell.over if isinstance(cell, Spread) else 1
+            span = spans.get((at, over)) or spans.setdefault((at, over), _span(placed, at, over))
+            if empty and _kind(span.columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
                 continue
-            number = next((number for number, (block, lines) in enumerate(blocks) if at in block.columns), 0)
+            number = numbers.get(at, 0)
             line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])
-            yield _cell(line, columns, _path(line, columns, paths[number] if paths else {}), project)
+            yield _cell(line, span, _path(line, span.columns, paths[number] if paths else {}), project)
+
+
+def _lines(placed: Placed[BaseTable], block: Block) -> dict[int, Line]:
+    """Index → row, as `block` names it; those of the first block know already what they were asked before."""
+    lines = placed.lines if block == placed.blocks[0] else placed.lines_of(block)
+    return {line.index: line for line in lines}
+
+
+def _span(placed: Placed[BaseTable], at: int, over: int) -> _Span:
+    columns = placed.columns[at : at + over]
+    year = _agreed([column.year for column in columns])
+    return _Span(
+        columns,
+        _agreed([_kind(column.meaning) for column in columns]) or FactKind.TEXT,
+        _agreed([column.meaning for column in columns]),
+        year,
+        year is not None and all(column.dated for column in columns),
+        _agreed([column.phase for column in columns]),
+        _role(columns[0], placed.amounts),
+    )
 
 
 def _silent(cell: Cell, *, empty: bool) -> bool:
@@ -141,13 +177,11 @@ def _agreed(values: Sequence[T]) -> T | None:
     return values[0] if len(set(values)) == 1 else None
 
 
-def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], project: str) -> Fact:
-    column = columns[0]
-    kind = _agreed([_kind(column.meaning) for column in columns]) or FactKind.TEXT
-    year = _agreed([column.year for column in columns])
+def _cell(line: Line, span: _Span, path: tuple[str, ...], project: str) -> Fact:
+    column, kind = span.columns[0], span.kind
     return Fact(
         kind,
-        _agreed([column.meaning for column in columns]),
+        span.meaning,
         line.placed.path,
         line.index,
         column.at,
@@ -155,13 +189,13 @@ def _cell(line: Line, columns: Sequence[TableColumn], path: tuple[str, ...], pro
         line.words(column),
         _measure(line, column, kind),
         line.money(column) if kind is FactKind.MONEY else None,
-        line.placed.year if year is None else year,
-        year is not None and all(column.dated for column in columns),
-        _agreed([column.phase for column in columns]),
-        _agreed([_horizon(line, column) for column in columns]),
+        line.placed.year if span.year is None else span.year,
+        span.dated,
+        span.phase,
+        _agreed([_horizon(line, column) for column in span.columns]),
         line.side,
         path,
-        line.row.role or _role(column, line.placed.amounts),
+        line.row.role or span.role,
         project,
         line.placed.page_of(line.index),
         measure.state_of(line.cells[column.at]),
