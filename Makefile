@@ -22,7 +22,7 @@ PYTEST := $(BIN)/pytest -q --dist worksteal -n
 # What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
 QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
 
-.PHONY: help site serve quick check lint test audit golden bench screenshots lock schema dist clean
+.PHONY: help site serve quick check lint style types test tests audit golden bench screenshots lock schema dist clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
@@ -39,14 +39,22 @@ quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
 check: lint .cache/system ## lint, types, filings, fast tests
 	$(QUICK)
 
-test: lint .cache/system ## lint, types, filings, all tests
+test: style .cache/system ## lint, types, filings, all tests
+	@# Beside each other: without a cache the types keep one processor busy for a quarter of a minute.
+	$(MAKE) --no-print-directory -j2 types tests
+
+tests: $(VENV)/.dev .cache/system
 	$(PYTEST) $(JOBS)
 
-lint: $(VENV)/.dev ## lint, types, filings
+lint: style types ## lint, types, filings
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/jixiao check
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
 
 audit: $(VENV)/.dev .cache/system .cache/audit .cache/readers/.done ## the long runs
 	@# Coverage doubles the time, so it is counted here and not in every run.
@@ -99,8 +107,9 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(COMPLETE)
 	@touch $@
 
+# Not compiled: of all these libraries the tests import a part, each module of it once.
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) $(LOCKED) requirements-dev.lock
+	$(PIP) $(LOCKED) requirements-dev.lock --no-compile
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	$(COMPLETE)
 	@touch $@ $(VENV)/.site

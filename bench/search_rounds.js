@@ -12,6 +12,7 @@ import { inflateSync } from "node:zlib";
 const ADDRESS = "http://localhost/search/index/";
 const AT_ONCE = 6;
 const HEADERS = 300;
+const IN_VIEW = [0, 6]; // as many rows as a window of 1280 × 1000 pixels asks for
 const [scripts, index] = process.argv.slice(2).map((folder) => resolve(folder));
 const { lines, queries } = JSON.parse(readFileSync(0));
 
@@ -64,7 +65,7 @@ async function asked(line, query) {
   let begun = null;
   const first = () => (begun ??= line.now);
   const { segments } = await open([ADDRESS]);
-  const { near, total, exact } = await search(segments, query, { count: 10, fold: true, first });
+  const { near, total, exact } = await search(segments, query, { count: 10, view: IN_VIEW, fold: true, first });
   first();
   return { near, total, exact, first: begun };
 }

@@ -54,7 +54,7 @@ ASK = """async ([base, queries, plain]) => {
   for (const query of queries) {
     performance.clearResourceTimings();
     const { segments } = await open([base]);
-    const results = await search(segments, query, { count: 10, plain, fold: true });
+    const results = await search(segments, query, { count: 10, view: [0, 6], plain, fold: true });
     const files = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(base));
     const bytes = files.reduce((sum, { transferSize }) => sum + transferSize, 0);
     const { near, total, exact } = results;

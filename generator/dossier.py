@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import facts, originals, rules
+from generator import facts, rules
 from generator.comparison import history
 from generator.comparison.history import History
 from generator.facts import Facts, Origin
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
-from generator.originals import Places, SourceDocument
 from generator.rules import Checked
+
+if TYPE_CHECKING:
+    from generator.originals import Places, SourceDocument
 
 HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
 """States in which a filing is listed with its reason; its content is neither shown, counted, compared nor checked."""
@@ -61,12 +64,18 @@ class Filed:
         declared = self.filing.source
         if not self.open or declared is None:
             return None
+        from generator import originals  # noqa: PLC0415 - only pages show documents: what reads them is slow to import
+
         return originals.read(self.path.parent / declared.file, declared.sha256)
 
     @cached_property
     def places(self) -> Places | None:
         """Where the rows of its form stand in its document: asked by the pages of both."""
-        return originals.places(self.filing, self.document, self.stem) if self.document else None
+        if self.document is None:
+            return None
+        from generator import originals  # noqa: PLC0415 - as above
+
+        return originals.places(self.filing, self.document, self.stem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 
+@lru_cache(maxsize=5_000)
 def relative(from_url: str, to_url: str) -> str:
     """The link from page `from_url` to `to_url`; both site-relative, folders end in "/", "" is home.
 
@@ -14,7 +15,7 @@ def relative(from_url: str, to_url: str) -> str:
     path, hash_, anchor = to_url.partition("#")
     if path == from_url and hash_:
         return f"#{anchor}"
-    here, there = _folders(from_url), path.split("/")
+    here, there = from_url.split("/")[:-1], path.split("/")
     common = 0
     for one, other in zip(here, there[:-1], strict=False):
         if one != other:
@@ -22,12 +23,6 @@ def relative(from_url: str, to_url: str) -> str:
         common += 1
     found = "../" * (len(here) - common) + "/".join(there[common:])
     return (found or "./") + hash_ + anchor
-
-
-@lru_cache(maxsize=16)
-def _folders(url: str) -> list[str]:
-    """The folders a page lies in; the page's own address comes many times in a row."""
-    return url.split("/")[:-1]
 
 
 def absolute(base: str | None, url: str) -> str:

@@ -107,13 +107,13 @@ def place(files: Mapping[str, Path], target: Path) -> None:
         shutil.copyfile(path, target / name, follow_symlinks=False)
 
 
-def put(content: Path | bytes, target: Path) -> None:
+def put(content: Path | bytes, target: Path | str) -> None:
     """Write `content`, or a copy of the file that it is, to `target`."""
     data = content if isinstance(content, bytes) else content.read_bytes()
     try:
         write(str(target), data)
     except FileNotFoundError:  # most files have others beside them: their folder is there
-        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         write(str(target), data)
 
 
@@ -121,6 +121,12 @@ def write(path: str, content: bytes) -> None:
     """Write `content` to the file at `path`, whose folder is there."""
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a path as an object takes as long as the file
         file.write(content)
+
+
+def read(path: str) -> bytes:
+    """What the file at `path` holds."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file.read()
 
 
 def unwanted(folder: str, names: list[str]) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import dossier, folders, page_classes, reader, review, versions
+from generator import dossier, folders, reader, review, versions
 from generator.disclosure import clock
 from generator.dossier import Dossier, Filed
 from generator.fact_tables import catalogue, department_rows, indicators, matters, neighbours, summary
@@ -18,10 +19,12 @@ from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Site, State
-from generator.page_classes import FileBeside, Topic, View
-from generator.pages import Page, Renderer
 from generator.rules import UNCHECKED
-from generator.search import Record
+
+if TYPE_CHECKING:
+    from generator.page_classes import FileBeside, Topic, View
+    from generator.pages import Page, Renderer
+    from generator.search import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,9 @@ def _shown(filing: Filing, settings: Settings) -> bool:
 
 def products(checked: CheckedContent, settings: Settings) -> Iterator[Product]:
     """Every page of the site, department by department; needs a publishable check."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+    from generator.pages import Renderer  # noqa: PLC0415 - the same
+
     full = checked.catalogue
     if full is None:
         raise ValueError("products of content that must not be published")
@@ -240,12 +246,16 @@ def topic_products(full: Catalogue, topic: Topic, renderer: Renderer) -> Iterato
 
 def topic_views(full: Catalogue, topic: Topic) -> Iterable[View]:
     """The views of one topic."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+
     name, key = topic
     return page_classes.topic_page(name).views(full, key)
 
 
 def topic_files(full: Catalogue, topic: Topic) -> Iterable[FileBeside]:
     """The files beside the pages of one topic."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+
     name, key = topic
     files = page_classes.topic_page(name).files
     return files(full, key) if files else ()
@@ -253,6 +263,8 @@ def topic_files(full: Catalogue, topic: Topic) -> Iterable[FileBeside]:
 
 def topic_product(view: View, topic: Topic, renderer: Renderer) -> Product:
     """What one view of a topic leads to, without the files beside it."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+
     records = page_classes.topic_page(topic[0]).records
     return Product(view, renderer.render(view), tuple(records(view)) if records else ())
 
@@ -266,6 +278,8 @@ def department_products(
     scope: DepartmentScope, renderer: Renderer, notices: Callable[[View], Iterable[str]] = lambda _: ()
 ) -> Iterator[Product]:
     """The pages of one department and the files beside them; `notices` stand first on a page."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+
     for page_class in page_classes.DEPARTMENT:
         for view in page_class.views(scope):
             records = tuple(page_class.records(view, scope)) if page_class.records else ()

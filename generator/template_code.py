@@ -5,6 +5,8 @@ from __future__ import annotations
 from jinja2 import compiler, nodes
 from jinja2.compiler import CodeGenerator
 
+from generator import sentences
+
 ESCAPING = ("line", "id", "css", "href", "term")
 """Filters that return what is escaped."""
 
@@ -13,8 +15,9 @@ class TemplateCode(CodeGenerator):
     """Templates compiled without the detours of Jinja's that do nothing here.
 
     `finalize` has escaped whatever is printed, so it is not asked about again, nor needed for what a filter of ours
-    returns; views are dataclasses, so `one.name` is an attribute and nothing else; no macro wants the template's
-    context, so it is called without asking.
+    returns, or for what is marked as escaped; words without values are written once, when the template is compiled;
+    views are dataclasses, so `one.name` is an attribute and nothing else; no macro wants the template's context, so it
+    is called without asking.
     """
 
     def write_commons(self) -> None:
@@ -22,16 +25,23 @@ class TemplateCode(CodeGenerator):
         super().write_commons()
         self.writeline("finalize = environment.finalize")
 
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        match node:
+            case nodes.Call(node=nodes.Name(name="t"), args=[nodes.Const(value=key)], kwargs=[]):
+                return str(sentences.say(key))
+        return super()._output_child_to_const(node, frame, finalize)
+
     def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         del frame, finalize
-        escaped = isinstance(node, nodes.Filter) and node.name in ESCAPING
-        self.write("(" if escaped else "finalize(")
+        self.write("(" if _escaped(node) else "(value if (value := (")
 
     def _output_child_post(
         self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        del node, frame, finalize
-        self.write(")")
+        del frame, finalize
+        self.write(")" if _escaped(node) else ")).__class__ is Markup else finalize(value))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute."""
@@ -62,3 +72,8 @@ class TemplateCode(CodeGenerator):
         """Escaped, as everything is that a template writes."""
         del force_unescaped
         self.writeline(f"return str.__new__(Markup, concat({frame.buffer}))")
+
+
+def _escaped(node: nodes.Expr) -> bool:
+    """Whether what `node` is printed as has been escaped for certain."""
+    return isinstance(node, nodes.Filter) and node.name in ESCAPING

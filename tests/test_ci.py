@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from generator import cli
 from tests.building import project as small
+from tests.commands import command_of
 from tests.conftest import ROOT, SOURCES, TODAY, Publish
 
 pytestmark = pytest.mark.slow
@@ -76,7 +77,7 @@ def test_there_is_a_variant_by_region_for_each_service() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_call_is_one_that_the_command_line_takes(path: Path) -> None:
     for name, *words in calls(path):
-        command = cli.main.commands[name]
+        command = command_of(name)
         command.make_context(name, filled(words, "hengyang"))
 
 
@@ -93,12 +94,12 @@ def test_the_nightly_run_reads_and_compares_every_file(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert re.search(r"schedule.*--verify", text)
     (build,) = (words for words in calls(ROOT / name) if words[0] == "build")
-    assert cli.main.commands["build"].make_context("build", filled(build[1:], "", "--verify")).params["verify"] is True
+    assert command_of("build").make_context("build", filled(build[1:], "", "--verify")).params["verify"] is True
 
 
 def test_a_call_with_an_option_that_does_not_exist_is_noticed() -> None:
     with pytest.raises(click.NoSuchOption):
-        cli.main.commands["build"].make_context("build", ["--region", "ezhou"])
+        command_of("build").make_context("build", ["--region", "ezhou"])
 
 
 def test_the_regions_of_gitlab_are_those_of_the_content() -> None:

@@ -21,6 +21,7 @@ from generator import cli, doctor, starting
 from generator.building.steps import shrinking
 from generator.errors import PublishingFailedError
 from generator.starting import Answers
+from tests.commands import command_of
 from tests.conftest import ROOT
 from tests.starting.test_starting import ANSWERS
 from tests.test_doctor import GOOD
@@ -165,7 +166,7 @@ def test_the_ci_files_call_what_there_is(service: str) -> None:
     calls = [shlex.split(found[1]) for line in lines if (found := re.match(r"jixiao ([^|>]*)", line))]
     assert [call[0] for call in calls].count("build") == 2
     for name, *words in calls:
-        cli.main.commands[name].make_context(name, [word for word in words if word not in {"$SHRINKING", "$VERIFY"}])
+        command_of(name).make_context(name, [word for word in words if word not in {"$SHRINKING", "$VERIFY"}])
 
 
 def test_a_check_tells_what_is_undecided_unless_it_is_asked_for_some_filings(tmp_path: Path) -> None:

@@ -7,16 +7,19 @@ import os
 import sqlite3
 import sys
 from datetime import datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, errors, findings, publish
+from generator import __version__, errors
 from generator.cli import chinese, stopping
 from generator.errors import ProjectError
-from generator.findings import Finding
-from generator.site import CheckedContent, Settings
+
+if TYPE_CHECKING:
+    from generator.findings import Finding
+    from generator.site import CheckedContent, Settings
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -41,8 +44,31 @@ workers_option = click.option(
 )
 
 
+ROOMS = {
+    "filings": ("check", "schema", "new"),
+    "forms": ("export",),
+    "importing": ("import",),
+    "owning": ("init", "doctor"),
+    "publishing": ("build", "merge", "pdf", "rollback", "render", "serve"),
+}
+"""Which module holds which commands: it is imported when one of them is called."""
+
+
 class _Group(chinese.Group):
     """Trouble with the project or the call is one Chinese line on standard error and exit code 2, never a traceback."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, its module imported and no other; for a name that none has, all, to tell the nearest."""
+        own = [room for room, names in ROOMS.items() if cmd_name in names]
+        for room in own or ROOMS:
+            import_module(f"generator.cli.{room}")
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, all modules imported."""
+        for room in ROOMS:
+            import_module(f"generator.cli.{room}")
+        return super().list_commands(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         kwargs["standalone_mode"] = False
@@ -107,6 +133,9 @@ def stop_on_errors(checked: CheckedContent) -> None:
 
 def settings_of(config_file: Path, today: str | None, *, drafts: bool = False) -> Settings:
     """What a build depends on besides the content."""
+    from generator import publish  # noqa: PLC0415 - not every command needs the content
+    from generator.site import Settings  # noqa: PLC0415 - the same
+
     return Settings(publish.templates(config_file), day(today), drafts)
 
 
@@ -122,6 +151,8 @@ def day(given: str | None) -> str:
 
 def report(found: tuple[Finding, ...], style: str) -> None:
     """Tell `found` as text, JSON or GitHub annotations."""
+    from generator import findings  # noqa: PLC0415 - not every command finds some
+
     if style == "text":
         for one in found:
             say(findings.text(one))

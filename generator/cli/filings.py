@@ -9,8 +9,8 @@ import click
 
 from generator import publish, repository, schema, site, skeletons, undecided
 from generator.cli.base import config_option, content_option, day, main, report, say
+from generator.documents import old_formats
 from generator.errors import ProjectError
-from generator.originals import old_formats
 from generator.site import Settings
 
 

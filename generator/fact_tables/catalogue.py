@@ -188,7 +188,7 @@ class Catalogue:
 
     def named(self, region_id: str, department_id: str) -> DepartmentEntry:
         """What is said of the department with these ids, without its filings."""
-        return replace(self.entry(region_id, department_id), summaries=(), held=())
+        return self._bare[region_id, department_id]
 
     def place(self, region_id: str) -> RegionEntry:
         """What is said of the region with this id, without its departments."""
@@ -203,6 +203,11 @@ class Catalogue:
     def successors(self, place: str) -> tuple[tuple[DepartmentEntry, Predecessor], ...]:
         """The departments that took over from the one at “region/department”, with what they record of it."""
         return tuple(self._successors.get(place, ()))
+
+    @cached_property
+    def _bare(self) -> Mapping[tuple[str, str], DepartmentEntry]:
+        """All without their filings: each page of an indicator or a rule asks for many."""
+        return {place: replace(entry, summaries=(), held=()) for place, (_, entry) in self.places.items()}
 
     @cached_property
     def _regions(self) -> Mapping[str, RegionEntry]:

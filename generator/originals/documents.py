@@ -41,8 +41,14 @@ class SourceDocument:
     def pieces(self) -> tuple[SourcePiece, ...]:
         """All pieces, in order."""
         if self.picture is None:
-            return tuple(SourcePiece(line, f"l{number}", number) for number, line in enumerate(self.lines, 1))
+            return _numbered(self.lines)
         return tuple(_pieces(self.picture))
+
+
+@lru_cache(maxsize=4)
+def _numbered(lines: tuple[str, ...]) -> tuple[SourcePiece, ...]:
+    """Form and source page ask one after the other, as for the document."""
+    return tuple(SourcePiece(line, f"l{number}", number) for number, line in enumerate(lines, 1))
 
 
 def _pieces(picture: Picture) -> Iterator[SourcePiece]:

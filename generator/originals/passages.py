@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby, islice
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.frozen import dataclass
@@ -21,6 +23,8 @@ _SHORTEST, _OFTEN = 2, 40
 _TOGETHER, _ALONE = 6, 10
 """Characters a part of a passage has at least: of several texts together, of one alone."""
 _APART = re.compile(r"[\s|｜:：]+")
+_CUT = "\ud800"
+"""Half a character, which no text that was decoded holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class _Hit(NamedTuple):
 
 def passages(wanted: Sequence[Sought], pieces: Sequence[SourcePiece]) -> Mapping[str, Found]:
     """Anchor of each passage that is certain → where it stands."""
-    bare = [_bare(piece.text) for piece in pieces]
+    bare = _bare([piece.text for piece in pieces])
     document, starts = "".join(bare), [0, *accumulate(map(len, bare))]
-    looked_for = [_stretch(tuple(map(_bare, passage.texts)), document) for passage in wanted]
+    texts = iter(_bare([text for passage in wanted for text in passage.texts]))
+    looked_for = [_stretch(tuple(islice(texts, len(passage.texts))), document) for passage in wanted]
     found = {}
     for hit in _certain(list(_hits(["".join(texts) for texts in looked_for], document))):
         at, where = hit.start, []
@@ -60,9 +65,9 @@ def passages(wanted: Sequence[Sought], pieces: Sequence[SourcePiece]) -> Mapping
     return found
 
 
-def _bare(text: str) -> str:
-    """Without what sets texts apart: documents have it, filings do not."""
-    return _APART.sub("", text)
+def _bare(texts: Sequence[str]) -> list[str]:
+    """Without what sets texts apart: documents have it, filings do not. All at once, cut again where no text can."""
+    return _APART.sub("", _CUT.join(texts)).split(_CUT) if texts else []
 
 
 def _stretch(texts: tuple[str, ...], document: str) -> tuple[str, ...]:
@@ -117,32 +122,16 @@ def _alone(best: list[tuple[int, int, _Hit]]) -> list[_Hit]:
 
 def _heaviest(hits: Sequence[_Hit]) -> list[int]:
     """Of each hit the weight of the heaviest chain that ends with it; a chain goes forward in passages and places."""
-    ends = sorted({hit.end for hit in hits})
-    tree = [0] * (len(ends) + 1)
-    """Fenwick: the heaviest chain by the place it ends at."""
-    weights = [0] * len(hits)
-    at = 0
-    while at < len(hits):
-        same = at
-        while same < len(hits) and hits[same].passage == hits[at].passage:
-            start, end = hits[same].start, hits[same].end
-            weights[same] = _before(tree, bisect_right(ends, start)) + end - start
-            same += 1
-        for number in range(at, same):  # hits of one passage do not follow each other
-            _raise(tree, bisect_right(ends, hits[number].end), weights[number])
-        at = same
+    ends: list[float] = [-inf]
+    most = [0]
+    """How heavy a chain gets that ends no later, at each place where it gets heavier: both rise."""
+    weights: list[int] = []
+    for _, same in groupby(hits, key=itemgetter(0)):  # hits of one passage do not follow each other
+        chains = [(end, most[bisect_right(ends, start) - 1] + end - start) for _, start, end in same]
+        for end, weight in chains:
+            weights.append(weight)
+            at = bisect_right(ends, end)
+            if most[at - 1] < weight:
+                first, last = at - (ends[at - 1] == end), bisect_right(most, weight, at)
+                ends[first:last], most[first:last] = [end], [weight]
     return weights
-
-
-def _before(tree: list[int], position: int) -> int:
-    most = 0
-    while position > 0:
-        most = max(most, tree[position])
-        position -= position & -position
-    return most
-
-
-def _raise(tree: list[int], position: int, weight: int) -> None:
-    while position < len(tree):
-        tree[position] = max(tree[position], weight)
-        position += position & -position

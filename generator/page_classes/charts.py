@@ -9,24 +9,23 @@ from generator import links
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.page_classes.shape import DepartmentPage, FileBeside, TopicPage
-from generator.views import chart, indicator
+from generator.views import chart, chart_pictures, indicator
 from generator.views.chart import ChartView
 
 
 def _money(view: ChartView, _: DepartmentScope) -> Iterator[FileBeside]:
     """The chart as a picture, and its figures."""
-    yield FileBeside(f"{view.frame.url}chart.svg", chart.svg(view))
     if view.chart:
+        yield FileBeside(f"{view.frame.url}chart.svg", chart_pictures.of_stack(view.chart))
         yield FileBeside(f"{view.frame.url}chart.csv", chart.csv(view.chart))
 
 
 def _values(full: Catalogue, key: str) -> Iterator[FileBeside]:
     """The same of an indicator; the picture only where there is one."""
-    folder = links.chart(links.indicator(key), indicator.CHART)
-    view = chart.of_indicator(full, key)
-    if view.courses:
-        yield FileBeside(f"{folder}chart.svg", chart.svg(view))
-    yield FileBeside(f"{folder}chart.csv", chart.values(full.listed(key)))
+    folder, listed = links.chart(links.indicator(key), indicator.CHART), full.listed(key)
+    if picture := chart.svg(listed):
+        yield FileBeside(f"{folder}chart.svg", picture)
+    yield FileBeside(f"{folder}chart.csv", chart.values(listed))
 
 
 DEPARTMENT: tuple[DepartmentPage[Any], ...] = (

@@ -80,6 +80,11 @@ def asks_mark(label: str) -> bool:
     return bool(_PAPER_WORDS.search(label) or _ACCOUNT_LABEL.fullmatch(label) or _HOME_LABEL.search(label))
 
 
+def may_name_papers(text: str) -> bool:
+    """Whether `text` speaks of passports or permits, however wide its letters: elsewhere no number is theirs."""
+    return bool(_PAPER_WORDS.search(text) or _PAPER_WORDS.search(normalize("NFKC", text)))
+
+
 def _papers(text: str, label: str) -> Iterator[Hit]:
     """Passports and permits: their numbers look like many others, so only beside their name."""
     for words, pattern in ((_PASSPORT_WORDS, _PASSPORT), (_PERMIT_WORDS, _PERMIT)):

@@ -7,8 +7,9 @@ the theme's templates (`shell`), without Python-Markdown: the same bytes.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model import Site
 from generator.publish.configuration import (
@@ -19,12 +20,12 @@ from generator.publish.configuration import (
     templates,
     theme,
 )
-from generator.publish.preview import Preview, serve
-from generator.publish.reference import build, write
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
+    from generator.publish.preview import Preview, serve
+    from generator.publish.reference import build, write
     from generator.publish.theme_shell import Shell
 
 __all__ = [
@@ -40,6 +41,16 @@ __all__ = [
     "theme",
     "write",
 ]
+
+
+_ROOMS = {"Preview": "preview", "serve": "preview", "build": "reference", "write": "reference"}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - types are told above
+    """What not every command needs is imported when it is asked for."""
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
 
 
 def shell(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
 
-from generator import errors, escaping, linked_data, page_classes, plainfiles, sentences, shipped
+from generator import errors, escaping, plainfiles, sentences, shipped
 from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, NotPlainError, UsageError
 from generator.model import Site
-from generator.page_classes import Way
+
+if TYPE_CHECKING:
+    from generator.page_classes import Way
 
 
 def configuration(path: Path) -> dict[str, Any]:
@@ -104,6 +106,8 @@ def keep_clear(target: Path, content: Path, config_file: Path) -> None:
 
 def derived(settings: dict[str, Any], site: Site, docs_dir: str, theme_dir: str) -> dict[str, Any]:
     """The project's configuration with the publisher's identity in it, escaped: themes print it raw."""
+    from generator import linked_data, page_classes  # noqa: PLC0415 - all pages: not every command makes some
+
     theme = {**settings["theme"], "custom_dir": theme_dir}
     identity = site.model_dump(exclude={"functions", "require_review", "introduction"})
     identity["domain"] = urlsplit(site.url).hostname or "" if site.url else ""

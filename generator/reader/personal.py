@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import privacy
 from generator.findings import Finding, Severity
+from generator.frozen import dataclass
 from generator.privacy import Captions, Hit
 from generator.reader import labels
 from generator.reader.problems import Node, Path, filed, items, mapping
@@ -24,6 +26,10 @@ _FIELDS = {
 }
 """Keys that say what stands there, in words a form would print."""
 Value = tuple[Path, str, Captions]
+_REMEMBERED = 4096
+"""A form repeats its words from row to row, and a department its own from year to year."""
+_is_plain = lru_cache(_REMEMBERED)(privacy.is_plain)
+_hits = lru_cache(_REMEMBERED)(privacy.look)
 
 
 def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
@@ -31,7 +37,7 @@ def look(tree: Node) -> tuple[tuple[Path, Hit, str], ...]:
     return tuple(
         (path, hit, text)
         for path, text, context in _values(tree, ())
-        for hit in privacy.look(text, context)
+        for hit in _hits(text, context)
         if not (
             hit.kind is privacy.PersonalKind.NAME and hit.end - hit.start == len(text)
         )  # `people` tells of whole cells
@@ -66,7 +72,7 @@ def _values(node: Node, path: Path, context: Captions = privacy.NONE) -> list[Va
 def _gather(node: Node, path: Path, context: Captions, values: list[Value]) -> None:
     """Add the texts of `node` to `values`: a list handed down, for this is done of every file."""
     if isinstance(node, str):
-        if not privacy.is_plain(node, context.label, context.beside):
+        if not _is_plain(node, context.label, context.beside):
             values.append((path, node, context))
     elif isinstance(node, list):
         for index, inner in enumerate(node):
@@ -82,15 +88,25 @@ def _gather(node: Node, path: Path, context: Captions, values: list[Value]) -> N
                 _gather(inner, (*path, key), privacy.NONE if key == "label" else said, values)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the columns of a table say of their cells."""
+
+    columns: tuple[Captions, ...]
+    unit: int | None
+    """The first column of 计量单位."""
+
+
 def _gather_rows(table: dict[str, Node], path: Path, values: list[Value]) -> None:
-    columns = [_said(mapping(one)) for one in items(table.get("columns"))]
+    columns = tuple(_said(mapping(one)) for one in items(table.get("columns")))
+    head = _Head(columns, next((at for at, one in enumerate(columns) if one.meaning == "unit"), None))
     for number, entry in enumerate(items(table.get("rows"))):
         if isinstance(entry, list):
-            _gather_cells(columns, entry, (*path, number), values)
+            _gather_cells(head, entry, (*path, number), values)
             continue
         for key, inner in mapping(entry).items():
             if isinstance(inner, list) and key == "row":
-                _gather_cells(columns, inner, (*path, number, key), values)
+                _gather_cells(head, inner, (*path, number, key), values)
             else:
                 _gather(inner, (*path, number, key), privacy.NONE, values)
 
@@ -100,21 +116,21 @@ def _said(column: dict[str, Node]) -> Captions:
     return Captions("\n".join(filter(None, words)), _text(column.get("is")), _text(column.get("unit")))
 
 
-def _gather_cells(columns: list[Captions], row: list[Node], path: Path, values: list[Value]) -> None:
-    at, beside = 0, ""
+def _gather_cells(head: _Head, row: list[Node], path: Path, values: list[Value]) -> None:
+    beside, of_row = "", _text(row[head.unit]) if head.unit is not None and head.unit < len(row) else ""
+    at = 0
     for index, cell in enumerate(row):
-        column = columns[at] if at < len(columns) else privacy.NONE
-        at += 1 if cell.__class__ is str else labels.width(cell)
-        before, beside = beside, _text(filed(cell))
-        if isinstance(cell, str) and privacy.is_plain(cell, column.label, before):
-            continue
-        unit = column.unit or _unit(columns, row)
+        column = head.columns[at] if at < len(head.columns) else privacy.NONE
+        if cell.__class__ is str:
+            at += 1
+            before, beside = beside, cell
+            if _is_plain(cell, column.label, before):
+                continue
+        else:
+            at += labels.width(cell)
+            before, beside = beside, _text(filed(cell))
+        unit = column.unit or of_row
         _gather(cell, (*path, index), Captions(column.label, column.meaning, unit, before), values)
-
-
-def _unit(columns: list[Captions], row: list[Node]) -> str:
-    """What the cell of the row under 计量单位 says."""
-    return next((_text(cell) for one, cell in zip(columns, row, strict=False) if one.meaning == "unit"), "")
 
 
 def _text(node: Node) -> str:

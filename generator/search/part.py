@@ -146,9 +146,8 @@ def _firsts(
 def _grouped(held: Mapping[str, T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
     """For each group the terms, a line each, and what belongs to each."""
     groups: list[list[str]] = [[] for _ in range(postings.GROUPS)]
-    into = [groups[code % postings.GROUPS].append for code in map(postings.code_of, held)]
-    for append, term in zip(into, held, strict=True):
-        append(term)
+    for code, term in zip(postings.codes_of(held), held, strict=True):
+        groups[code % postings.GROUPS].append(term)
     return tuple(("\n".join(found), tuple(map(held.__getitem__, found))) for found in groups)
 
 
@@ -161,8 +160,10 @@ def _groups(records: Sequence[Record]) -> positions.Groups:
                 roles[text].setdefault(page, role)
     groups: defaultdict[positions.Group, list[str]] = defaultdict(list)
     for text, held in roles.items():
-        for role in set(held.values()):
-            groups[role, tuple(page for page, its in held.items() if its == role)].append(text)
+        different = set(held.values())
+        for role in different:
+            pages = tuple(held) if len(different) == 1 else tuple(page for page, its in held.items() if its == role)
+            groups[role, pages].append(text)
     return dict(sorted(groups.items()))
 
 

@@ -16,7 +16,7 @@ import zlib
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, pairwise, repeat
+from itertools import count, islice, pairwise, repeat
 from operator import add
 
 from generator.search import postings
@@ -51,13 +51,19 @@ def of(groups: Groups) -> dict[str, bytes]:
             of_group.extend(repeat(number, len(text) + 1))
     heads = [_head(*group) for group in groups]
     held = _held("\n".join(joined))
-    return {term: _joined(at, places, of_group, heads) for term, at in held.items()}
+    return {
+        term: _joined(at, places, of_group, heads)
+        if len(at) > 1  # most stand in one place
+        else heads[of_group[at[0]]] + varint(places[at[0]] << 2)
+        for term, at in held.items()
+    }
 
 
 def _held(text: str) -> dict[str, list[int]]:
     """Where each term stands in the joined texts."""
     held: defaultdict[str, list[int]] = defaultdict(list)
-    terms = map(add, map(add, text, text[1:]), text[2:])
+    signs = list(text)
+    terms = map(add, map(add, signs, islice(signs, 1, None)), islice(signs, 2, None))
     deque(map(list.append, map(held.__getitem__, terms), count()), maxlen=0)
     for term in [term for term in held if _BETWEEN in term]:
         del held[term]
@@ -70,20 +76,22 @@ def _held(text: str) -> dict[str, list[int]]:
     return held
 
 
-def _joined(at: list[int], places: Sequence[int], of_group: Sequence[int], heads: Sequence[bytes]) -> bytes:
+def _joined(at: Iterable[int], places: Sequence[int], of_group: Sequence[int], heads: Sequence[bytes]) -> bytes:
     """The piece of a term that stands there in the joined texts, group by group."""
-    if len(at) == 1:
-        return heads[of_group[at[0]]] + varint(places[at[0]] << 2)
-    group, before, step = of_group[at[0]], 0, 0
-    found = [heads[group]]
-    for index in at:
-        if index != at[0]:
-            if of_group[index] == group:
-                found.append(varint(step << 2 | _GOES_ON | _MORE))
-            else:
-                group, before = of_group[index], 0
-                found += (varint(step << 2 | _MORE), heads[group])
-        step, before = places[index] - before, places[index]
+    left = iter(at)
+    first = next(left)
+    group, step = of_group[first], places[first]
+    before, found = step, [heads[group]]
+    for index in left:
+        place = places[index]
+        if of_group[index] == group:
+            found.append(varint(step << 2 | _GOES_ON | _MORE))
+            step = place - before
+        else:
+            group = of_group[index]
+            found += (varint(step << 2 | _MORE), heads[group])
+            step = place
+        before = place
     found.append(varint(step << 2))
     return b"".join(found)
 

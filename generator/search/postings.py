@@ -11,7 +11,7 @@ import math
 import re
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import sub
@@ -134,11 +134,11 @@ def folders(shards: int) -> int:
     return max(1, shards // TOGETHER)
 
 
-def code_of(term: str) -> int:
-    """What spreads the terms: CRC-32 of its UTF-8; the same in index.js."""
-    return zlib.crc32(term.encode())
+def codes_of(terms: Iterable[str]) -> Iterator[int]:
+    """What spreads the terms: CRC-32 of the UTF-8 of each; the same in index.js."""
+    return map(zlib.crc32, map(str.encode, terms))
 
 
 def shard_of(term: str, shards: int) -> int:
     """Number of the shard that holds `term`."""
-    return code_of(term) % shards
+    return zlib.crc32(term.encode()) % shards

@@ -27,9 +27,9 @@ def of(groups: positions.Groups, known: dict[postings.Shape, int]) -> dict[str, 
     """
     held: defaultdict[str, int] = defaultdict(int)
     for number, texts in enumerate(groups.values()):
-        shift = 2 * number
+        once, several = 1 << 2 * number, 2 << 2 * number
         for term, times in counted(texts).items():
-            held[term] |= (1 if times == 1 else 2) << shift
+            held[term] |= once if times == 1 else several
     ordered = [(role, sum(1 << page for page in pages)) for role, pages in groups]
     standing = {bits: _standing(bits, ordered) for bits in set(held.values())}
     shapes = {one: _shape(*one) for one in dict.fromkeys(standing[bits] for bits in held.values())}

@@ -23,8 +23,14 @@ Value = TypeVar("Value")
 @cache
 def every(language: str = LANGUAGE) -> Mapping[str, str]:
     """Key (“home.newest”) → words."""
-    listed = own_lists.read(Path(__file__).with_name(f"{language}.yaml"))
-    return {f"{section}.{key}": words for section, one in listed.items() for key, words in one.items()}
+    return {f"{section}.{key}": words for section, one in _listed(language).items() for key, words in one.items()}
+
+
+@cache
+def _listed(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Section → key there → words."""
+    listed: Mapping[str, Mapping[str, str]] = own_lists.read(Path(__file__).with_name(f"{language}.yaml"))
+    return listed
 
 
 def say(key: str, **values: object) -> Markup:
@@ -55,7 +61,7 @@ def pieces(key: str, **values: Value) -> Iterator[str | Value]:
 
 def section(name: str) -> dict[str, str]:
     """The words of one section by their keys there, not escaped."""
-    return {key.partition(".")[2]: words for key, words in every().items() if key.startswith(f"{name}.")}
+    return {**_listed(LANGUAGE)[name]}
 
 
 def fields(words: str) -> frozenset[str]:

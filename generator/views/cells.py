@@ -33,6 +33,8 @@ BLANK = Shown(sentences.words("cells.blank"), void=True)
 
 def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
     """What a reader sees of `cell`; in a blank form an empty cell stays empty."""
+    if type(cell) is str:  # as nearly all are
+        return _filed(cell, blank_form=blank_form)
     match cell:
         case None | Mark.SAME:
             return NOTHING
@@ -45,8 +47,6 @@ def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
             return Shown(sentences.joined(values, "marks.then"), note=sentences.words("cells.spread"))
         case Unconfirmed(unconfirmed=text):
             return Shown(text, note=_doubt(cell), unconfirmed=True)
-        case str():
-            return _filed(cell, blank_form=blank_form)
         case _:
             raise AssertionError(cell)
 

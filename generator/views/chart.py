@@ -11,7 +11,7 @@ from generator.fact_tables.catalogue import Catalogue, Listed
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.frozen import dataclass
 from generator.model import Site
-from generator.views import chart_pictures, courses, department, indicator, year_amounts, year_money
+from generator.views import chart_pictures, courses, indicator, year_amounts, year_money, years
 from generator.views.courses import CourseView
 from generator.views.frame import Frame
 from generator.views.shapes import TableView
@@ -41,9 +41,9 @@ class ChartView:
 
 def of_department(scope: DepartmentScope) -> Iterator[ChartView]:
     """The chart of a department's years, where its page has one."""
-    page = department.of(scope.region, scope.entry, scope.dossier, scope.around)
-    if page.chart:
-        yield _of_money(scope, page.frame.url, page.name, page.chart)
+    if stack := years.stack(scope.dossier):
+        url = links.department(scope.region.id, scope.entry.id)
+        yield _of_money(scope, url, scope.entry.department.name, stack)
 
 
 def of_years(scope: DepartmentScope) -> Iterator[ChartView]:
@@ -69,12 +69,16 @@ def of_indicator(full: Catalogue, indicator_id: str) -> ChartView:
     """All departments' values of one indicator."""
     listed = full.listed(indicator_id)
     page = links.indicator(indicator_id)
-    caption = sentences.words("chart.indicator", name=listed[0].fact.name)
+    caption = _caption(listed)
     frame = _frame(links.chart(page, indicator.CHART), caption, "")
     drawn = courses.of(listed)
     height = _AROUND + len(drawn) * _COURSE if drawn else _TABLE
     tables = () if drawn else indicator.tables(frame, listed)
     return ChartView(frame, caption, None, drawn, tables, frame.to(page), _code(full.site, frame, height))
+
+
+def _caption(listed: Sequence[Listed]) -> str:
+    return sentences.words("chart.indicator", name=listed[0].fact.name)
 
 
 def _frame(url: str, caption: str, source: str) -> Frame:
@@ -87,9 +91,10 @@ def _code(site: Site, frame: Frame, height: int) -> str:
     return f'<iframe src="{address}" title="{escape(frame.title)}" width="100%" height="{height}"></iframe>'
 
 
-def svg(view: ChartView) -> bytes:
-    """Its picture."""
-    return chart_pictures.of_stack(view.chart) if view.chart else chart_pictures.of_courses(view.caption, view.courses)
+def svg(listed: Sequence[Listed]) -> bytes:
+    """The picture of an indicator; nothing where its figures carry none."""
+    drawn = courses.of(listed)
+    return chart_pictures.of_courses(_caption(listed), drawn) if drawn else b""
 
 
 def csv(chart: StackView) -> bytes:

@@ -13,7 +13,7 @@ from generator.rules import Checked, Remark, Spot
 from generator.rules.remarks import Answer
 from generator.views.frame import LinkView
 from generator.views.parts import PartView
-from generator.views.shapes import TableView
+from generator.views.shapes import RowView, TableView
 
 _LINKS = 6
 """A note on more rows than this leads to their table, not to each row."""
@@ -89,7 +89,7 @@ def referred(parts: tuple[PartView, ...], notes: NotesView) -> tuple[PartView, .
             row = link.href.removeprefix("#")
             told = sentences.words("notes.mark", number=note.number)
             found[row] = (*found.get(row, ()), LinkView(told, f"#{note.id}"))
-    return tuple(_part(one, found) for one in parts)
+    return tuple(_part(one, found) for one in parts) if found else parts
 
 
 def _part(part: PartView, found: dict[str, tuple[LinkView, ...]]) -> PartView:
@@ -101,5 +101,9 @@ def _part(part: PartView, found: dict[str, tuple[LinkView, ...]]) -> PartView:
 
 
 def _table(table: TableView, found: dict[str, tuple[LinkView, ...]]) -> TableView:
-    bodies = (tuple(replace(row, refs=found.get(row.id, ())) for row in body) for body in table.bodies)
+    bodies = (tuple(_row(row, found) for row in body) for body in table.bodies)
     return replace(table, bodies=tuple(bodies))
+
+
+def _row(row: RowView, found: dict[str, tuple[LinkView, ...]]) -> RowView:
+    return replace(row, refs=found[row.id]) if row.id in found else row

@@ -69,13 +69,13 @@ def merged(view: TableView) -> TableView:
     rows = (row for body in view.bodies for row in body)
     for _, run in groupby(rows, key=lambda row: (row.cells[0].shown, row.cells[0].small, row.cells[0].href)):
         first, *rest = run
-        lead = replace(first.cells[0], rowspan=1 + len(rest), scope="rowgroup")
+        lead = first.cells[0].heading("rowgroup", 1 + len(rest))
         bodies.append((_named(first, lead), *(_named(row) for row in rest)))
     return replace(view, bodies=tuple(bodies), css=f"merged {view.css}")
 
 
 def _named(row: RowView, *lead: CellView) -> RowView:
-    return replace(row, cells=(*lead, replace(row.cells[1], scope="row"), *row.cells[2:]))
+    return RowView(row.id, (*lead, row.cells[1].heading("row"), *row.cells[2:]), row.css, row.refs, row.place)
 
 
 class _Place(NamedTuple):

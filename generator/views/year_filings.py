@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from generator import links
 from generator.comparison.lifecycle import RESULTS
 from generator.dossier import Dossier
@@ -11,7 +13,7 @@ from generator.model import Scope, Stage
 from generator.model.parts import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearFilings:
     """本年度公开的文件."""
 
@@ -20,12 +22,12 @@ class YearFilings:
     url: str
     """Of the page that tells the year."""
 
-    @property
+    @cached_property
     def open(self) -> tuple[Facts, ...]:
         """Facts of the open filings, in the order of the yearly cycle."""
         return tuple(self.dossier.facts[one.source] for one in self.dossier.year(self.year) if one.open)
 
-    @property
+    @cached_property
     def stages(self) -> frozenset[Stage]:
         """The stages of which a filing is open."""
         return frozenset(facts.source.stage for facts in self.open)

@@ -48,17 +48,18 @@ def generated(folder: Path, count: int, address: str = "") -> Path:
     return found
 
 
-def everything(folder: Path, address: str = "") -> Path:
-    """Every filing of this project: real ones, the example, the forms of other provinces, years with several filings."""
-    shutil.rmtree(project(folder, address) / "content")
-    lay(folder / "content")
-    for content in (ROOT / "content", ROOT / "examples/content"):
-        for region in content.iterdir():
-            if region.is_dir():
-                shutil.copytree(region, folder / "content" / region.name, dirs_exist_ok=True)
-    site = (ROOT / "content/site.yaml").read_text(encoding="utf-8")
-    (folder / "content/site.yaml").write_text(f"{site}url: {address}\n", encoding="utf-8")
+def joined(folder: Path, *contents: Path) -> Path:
+    """The regions of several contents as one."""
+    project(folder, "https://example.gov.cn/jixiao")
+    for region in (path for content in contents for path in content.iterdir() if path.is_dir()):
+        shutil.copytree(region, folder / "content" / region.name, dirs_exist_ok=True)
     return folder
+
+
+def everything(folder: Path) -> Path:
+    """Every filing of this project: real ones, the example, the forms of other provinces, years with several filings."""
+    lay(folder / "forms")
+    return joined(folder / "every", folder / "forms", ROOT / "content", ROOT / "examples/content")
 
 
 def small(folder: Path) -> Path:
@@ -111,30 +112,48 @@ def same(folder: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return everything(tmp_path_factory.mktemp("every"), "https://example.gov.cn/jixiao")
+@pytest.fixture(scope="module", params=["example", pytest.param("every", marks=pytest.mark.audit)])
+def filed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, which has a page of each class, and a real region; in the audit every filing."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "every":
+        return everything(folder)
+    joined(folder, ROOT / "examples/content")
+    shutil.copytree(ROOT / "content/hengyang", folder / "content/hengyang")
+    return folder
 
 
 @pytest.fixture(scope="module")
-def every_site(every: Path) -> dict[str, bytes]:
-    return build(every, workers=2)
+def filed_site(filed: Path) -> dict[str, bytes]:
+    return build(filed, workers=2)
 
 
-def test_every_filing_there_is_comes_out_as_plain_mkdocs_makes_it(every: Path, every_site: dict[str, bytes]) -> None:
-    assert different(every_site, plain(every)) == []
-    assert b"https://example.gov.cn/jixiao/hengyang/jggw/2024/" in every_site["sitemap.xml"]
-    assert "404.html" in every_site
+def test_filings_come_out_as_plain_mkdocs_makes_them(filed: Path, filed_site: dict[str, bytes]) -> None:
+    assert different(filed_site, plain(filed)) == []
+    assert b"https://example.gov.cn/jixiao/hengyang/jggw/2024/" in filed_site["sitemap.xml"]
+    assert "404.html" in filed_site
 
 
-def test_every_filing_there_is_comes_out_the_same_after_an_edit(every: Path, every_site: dict[str, bytes]) -> None:
+def test_filings_come_out_the_same_after_an_edit(filed: Path, filed_site: dict[str, bytes]) -> None:
     """In a year that holds several filings; and whatever the number of workers."""
-    year = next(path for path in (every / "content/shili").glob("*/2024") if len(list(path.glob("*.yaml"))) > 1)
+    year = next(path for path in (filed / "content/shili").glob("*/2024") if len(list(path.glob("*.yaml"))) > 1)
     path = next(iter(sorted(year.glob("*.yaml"))))
     path.write_text(path.read_text(encoding="utf-8") + "\n# 改\n", encoding="utf-8")
-    after = build(every, workers=2)
-    assert different(after, build(every, "clean", clean=True)) == []
-    assert different(after, every_site) == different({path: after[path] for path in every_site}, every_site) != []
+    after = build(filed, workers=2)
+    assert different(after, build(filed, "clean", clean=True)) == []
+    assert different(after, filed_site) == different({path: after[path] for path in filed_site}, filed_site) != []
+
+
+def test_the_body_of_every_page_of_every_form_is_what_markdown_makes_of_it(tmp_path: Path) -> None:
+    lay(tmp_path / "content")
+    settings = Settings(ROOT / "site_templates", TODAY)
+    checked = road.check(tmp_path / "content", settings, reviewed=True)
+    engine = markdown.Markdown(extensions=["attr_list", "toc", "tables", "fenced_code"])
+    seen = 0
+    for page in (one.page for one in road.products(checked, settings)):
+        assert body.of(page).html == engine.reset().convert(page.body), page.path
+        seen += 1
+    assert seen > 60
 
 
 @pytest.mark.audit

@@ -169,6 +169,36 @@ def test_ten_rows_then_more_and_the_reader_goes_on_at_the_first_new_one(page):
     page.wait_for_function("() => document.querySelectorAll('.hits > li').length === 20")
 
 
+def test_texts_are_fetched_for_rows_in_view_and_for_others_when_a_reader_comes_near(page):
+    texts: list[str] = []
+    page.on("request", lambda one: texts.append(one.url) if "/index/t/" in one.url else None)
+    page.set_viewport_size({"width": 1280, "height": 500})
+    results(page, "q=绩效")
+    assert page.locator(".hits > li").count() == 10
+    later = page.locator(".hits > .later[aria-busy=true]")
+    assert len(texts) == 10 - later.count() < 7
+    assert all(later.locator("h2").all_inner_texts())
+    assert axe(page) == []
+    later.last.focus()
+    page.wait_for_function("() => document.activeElement.matches('.hits > li:last-child h2 a')")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function("() => document.querySelector('.hits > .later') === null")
+    assert len(set(texts)) == len(texts) == 10
+
+
+def test_a_row_whose_text_does_not_come_says_so_and_can_be_tried_again(page):
+    page.set_viewport_size({"width": 1280, "height": 500})
+    results(page, "q=绩效")
+    page.context.set_offline(True)
+    page.locator(".hits > .later").last.focus()
+    page.wait_for_selector(".hits > .later .more")
+    assert "网络不通" in page.locator(".hits > li").last.inner_text()
+    page.context.set_offline(False)
+    page.locator(".hits > .later .more").first.click()
+    page.wait_for_function("() => document.querySelector('.hits > .later .more') === null")
+    assert settled(page).locator(".hits > li").count() == 10
+
+
 def test_typing_on_the_search_page_searches_after_a_pause(page):
     results(page, "q=培训")
     page.fill("#q", "党员")

@@ -102,7 +102,7 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
     written = []
     for file in files:
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
-        plainfiles.put(content, making.new / file.target)
+        plainfiles.put(content, f"{making.new}/{file.target}")
         written.append((file.target, digest(content)))
     return Kept((), tuple(written), statuses=_statuses((path for path, _ in written), making.new))
 

@@ -18,7 +18,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator import errors, privacy, publish, reader
+from generator import errors, plainfiles, privacy, publish, reader
 from generator.building.kept.reuse import file_status
 from generator.building.kept.store import Store, below, digest
 from generator.building.printed import prints
@@ -124,13 +124,14 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
         # A print draws what the page beside it says; read back, the figures of neighbouring cells would run on.
         if whole.holds_rows(file) or prints.is_print(root, file):
             continue
-        data = (root / file).read_bytes()
+        path = f"{root}/{file}"
+        data = plainfiles.read(path)
         mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
         if not any(problem.kind is None for problem in trouble):
             marks.append(mark)
-            marks += [] if trouble else [_seen(file, os.lstat(root / file))]
+            marks += [] if trouble else [_seen(file, os.lstat(path))]
     return Screened(tuple(marks), tuple(troubles))
 
 
@@ -162,7 +163,7 @@ def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
         return
     if file.endswith("feed.xml"):
         data = _FEED_ID.sub(b"<id/>", data)
-    seen = privacy.look_at(file.rpartition("/")[2], data)
+    seen = privacy.look_for_numbers(file.rpartition("/")[2], data)
     for passage, hit in seen.hits:
         if hit.certain and hit.kind in _STOPPING:
             yield Trouble(file, hit.kind, _hash(privacy.digits_of(passage.text, hit).encode()))

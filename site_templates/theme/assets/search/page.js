@@ -7,7 +7,8 @@ import { FACETS } from "./results.js";
 import { wordsFor } from "./search.js";
 import { element, row } from "./show.js";
 import { erase, keep, kept } from "./recent.js";
-import { excuse, find, index } from "./site.js";
+import { againButton, drawRows, room, rowsRead } from "./rows.js";
+import { excuse, find, forget, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
 import { drawUnderstood } from "./understood.js";
 import { words } from "../words.js";
@@ -47,7 +48,7 @@ async function draw() {
   try {
     await answer(wanted, () => mine === latest);
   } catch (trouble) {
-    if (mine === latest) say(excuse(trouble), again());
+    if (mine === latest) say(excuse(trouble), againButton(draw));
   } finally {
     clearTimeout(waiting);
     if (mine === latest) app.removeAttribute("aria-busy");
@@ -59,12 +60,18 @@ async function answer(wanted, current) {
   const { typed, sort, filters, count, plain } = wanted;
   let whole = false;
   const early = (results) => requestAnimationFrame(() => current() && !whole && showEarly(results, wanted));
-  const results = await find(typed, { sort, filters, count, plain, fold: true }, early);
+  const results = await find(typed, { sort, filters, count, view: inView(wanted), plain, fold: true }, early);
   whole = true;
   if (!current()) return;
   show(results, wanted);
   if (results.rows.length > 0) keep(typed);
   backInPlace();
+}
+
+/** The rows whose texts are waited for: those of the first screen, of a reader who goes on the next, who comes back all read. */
+function inView(wanted) {
+  const from = shown?.whole && shown.question === questionOf(wanted) && shown.rows < wanted.count ? shown.rows : 0;
+  return [from, Math.max(from + room(), history.state?.read ?? 0)];
 }
 
 /** A reader who comes back finds the results where they were left. */
@@ -95,13 +102,6 @@ function recent() {
   });
   const list = element("ul", "recent", ...queries.map((typed) => element("li", "", link(typed, { ...asked(), typed }))));
   return [element("div", "", element("h3", "", words("recent")), list, forget)];
-}
-
-function again() {
-  const button = element("button", "more", words("again"));
-  button.type = "button";
-  button.addEventListener("click", draw);
-  return button;
 }
 
 /** Words instead of results. */
@@ -164,7 +164,7 @@ function drawResults(results, wanted, whole) {
   const told = [results.near ? words("near") : "", wanted.cut ? words("query_cut", { number: LONGEST }) : ""];
   note.textContent = told.filter(Boolean).join(" ");
   note.hidden = note.textContent === "";
-  drawRows(list, results, wanted, whole);
+  drawHits(list, results, wanted, whole);
   drawFacets(facets, results.facets(), wanted.filters, narrow);
 }
 
@@ -215,22 +215,31 @@ function questionOf(wanted) {
   return addressOf({ ...wanted, count: STEP });
 }
 
-/** Rows already drawn for the same question stay; the reader who asked for more goes on at the first new one. */
-function drawRows(list, results, wanted, whole) {
+/** Before all is there, the rows that are; the reader who asked for more goes on at the first new one. */
+function drawHits(list, results, wanted, whole) {
   const question = questionOf(wanted);
-  const before = shown?.question === question && shown.rows <= results.rows.length ? shown : null;
-  const rows = results.rows.slice(before?.rows ?? 0).map((hit) => withMore(row(hit, wordsFor(results, hit)), hit, wanted));
-  if (before) list.append(...rows);
-  else list.replaceChildren(...rows);
-  if (before?.whole) rows[0]?.querySelector("a").focus();
-  shown = { question, rows: results.rows.length, whole };
+  const waiting = whole ? -1 : results.rows.findIndex(({ page }) => !page);
+  const hits = waiting < 0 ? results.rows : results.rows.slice(0, waiting);
+  const goesOn = shown?.whole && shown.question === question ? shown.rows : hits.length;
+  const make = (hit) => withMore(row(hit, wordsFor(results, hit)), hit, wanted);
+  drawRows(list, hits, question, { make, again: anew });
+  list.children[goesOn]?.querySelector("a")?.focus();
+  shown = { question, rows: hits.length, whole };
+}
+
+/** Draw all of it again, with the index as it is now. */
+function anew() {
+  shown = null;
+  frame?.list.replaceChildren();
+  forget();
+  draw();
 }
 
 /** A row with the way to further pages of its department. */
-function withMore(item, { page, more }, wanted) {
+function withMore(item, { facets: { department }, more }, wanted) {
   if (!more) return item;
-  const label = words("department_more", { department: page.department, number: more });
-  const filters = { ...wanted.filters, department: [page.department] };
+  const label = words("department_more", { department, number: more });
+  const filters = { ...wanted.filters, department: [department] };
   const address = addressOf({ ...wanted, filters, count: STEP });
   const all = follows(label, address, () => narrow(filters).then(() => scrollTo({ top: 0 })));
   item.append(element("p", "quiet", all));
@@ -264,7 +273,7 @@ function start() {
   if (!readable()) return say(excuse({ reason: "old-browser" }));
   boxes.forEach(listen);
   history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => history.replaceState({ left: scrollY }, "", location.href));
+  addEventListener("pagehide", () => history.replaceState({ left: scrollY, read: rowsRead() }, "", location.href));
   addEventListener("popstate", () => {
     fill();
     draw();

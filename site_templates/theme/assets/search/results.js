@@ -47,14 +47,29 @@ class Results {
     return this.filtered.every((facet) => facet === besides || filters[facet].includes(candidate.facets[facet]));
   }
 
-  /** Make rows of the first `count` pages; `first` is called when there is one to show and others are to come. */
-  async fetch(count, first) {
-    let at = 0;
-    for await (const page of this.texts(0, count)) {
-      this.rows.push({ page, parts: this.marks(page), more: this.order[at].more ?? 0 });
+  /**
+   * Make rows of the first `count` pages, and wait for the texts of those that are in view; `first` is called when there is
+   * one to show and others are to come.
+   */
+  async fetch(count, [from, to], first) {
+    this.rows = this.order.slice(0, count).map((candidate) => this.later(candidate));
+    let at = from;
+    for await (const page of this.texts(from, Math.min(to, count))) {
+      this.rows[at] = this.row(this.order[at], page);
       at += 1;
-      if (at === 1) first?.();
+      if (at === from + 1) first?.();
     }
+  }
+
+  /** A row that can be shown. */
+  row(candidate, page) {
+    return { ...named(candidate), page, parts: this.marks(page) };
+  }
+
+  /** A row whose text is fetched when it is wanted: `read` gives the row that can be shown. */
+  later(candidate) {
+    const { segment, number } = candidate;
+    return { ...named(candidate), page: null, parts: [], read: async () => this.row(candidate, await segment.page(number)) };
   }
 
   /**
@@ -71,7 +86,7 @@ class Results {
         this.looked += 1;
         if (!this.meant(page)) continue;
         confirmed.push(candidate);
-        this.rows.push({ page, parts: this.query.parts });
+        this.rows.push({ ...named(candidate), page, parts: this.query.parts });
         if (this.rows.length === 1) first?.();
       }
     }
@@ -138,6 +153,11 @@ class Results {
     const byCount = (entry, other) => other[1] - entry[1] || -byValue(entry, other);
     return [...counts].sort(facet === "year" ? byValue : byCount);
   }
+}
+
+/** What is known of a row's page without its text; no other row has its key. */
+function named({ segment, number, facets, more = 0 }) {
+  return { key: `${segment.address}${number}`, facets, more };
 }
 
 /** Facets and length of the title. */

@@ -16,13 +16,15 @@ const MOST_OTHERS = 4;
 
 /**
  * Search `segments` of an open index. Options: filters {facet: [values]}, sort "" | "year" | "amount", count of rows,
- * plain (nothing is understood but words), fold (three pages of a department at most), first (called with the results
- * when the first row has come and others are to come). Resolves to {query, near, total, exact, rows: [{page, parts}],
- * complete, facets}; `facets()` gives {facet: [[value, pages], …]}. Where `exact` is false there are at least as many
- * pages as said. `query.read` tells what was taken for more than its letters.
+ * view [from, to): the rows whose texts are waited for, all if not told, plain (nothing is understood but words), fold
+ * (three pages of a department at most), first (called with the results when the first row has come and others are to
+ * come). Resolves to {query, near, total, exact, rows: [{key, page, parts, facets, more}], complete, facets}; a row out of view
+ * may have no page yet, its `read` gives the one that has; `facets()` gives {facet: [[value, pages], …]}. Where `exact` is
+ * false there are at least as many pages as said. `query.read` tells what was taken for more than its letters.
  */
 export async function search(segments, typed, options = {}) {
   const asked = { filters: {}, sort: "", count: 10, plain: false, ...options };
+  asked.view ??= [0, asked.count];
   const [synonyms, questions] = ["synonyms", "questions"].map((list) => segments.flatMap(({ site }) => site[list]));
   const simplified = mayBeTraditional(typed) ? await simplifiedOf(segments) : null;
   const read = (text) => queryOf(text, { synonyms, questions, simplified, plain: asked.plain });
@@ -57,7 +59,7 @@ async function literal(segments, query, asked) {
   if (candidates.length === 0) return null;
   const results = await prepared(segments, candidates, query, { ...asked, fold: asked.fold && read.proven });
   const first = asked.first && (() => asked.first(results.told({ near: false, exact: read.proven })));
-  if (read.proven) await results.fetch(asked.count, first);
+  if (read.proven) await results.fetch(asked.count, asked.view, first);
   else await results.confirm(asked.count, first);
   if (results.rows.length > 0 || read.proven) return results.told({ near: false, exact: read.proven || results.all });
   return results.all ? null : alike(segments, query, { ...asked, fold: false }, candidates); // whose texts were just read
@@ -126,10 +128,11 @@ async function likelyWord(segments, query, candidates) {
 async function alike(segments, query, asked, candidates) {
   const results = await prepared(segments, candidates, query, asked, (page) => nearest(page, query.parts));
   const told = () => {
-    results.rows = results.rows.filter(({ parts }) => parts.length > 0);
-    return results.told({ near: results.rows.length > 0, exact: false });
+    const rows = results.rows.filter(({ parts }) => parts.length > 0);
+    return { ...results.told({ near: rows.length > 0, exact: false }), rows, total: rows.length };
   };
-  await results.fetch(Math.min(asked.count, MOST_NEAR), asked.first && (() => asked.first(told())));
+  const count = Math.min(asked.count, MOST_NEAR);
+  await results.fetch(count, [0, count], asked.first && (() => asked.first(told())));
   return told();
 }
 

@@ -21,7 +21,8 @@ export function index() {
   return opened;
 }
 
-function forget() {
+/** Open the index anew at the next query. */
+export function forget() {
   opened = null;
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import documents
-from generator.originals import old_formats
+from generator.documents import old_formats
 
 
 @pytest.fixture
