@@ -8,47 +8,22 @@ goal, and each amount of money a text states. A cell merged with the one above i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import TypeVar, cast
+from typing import cast
 
 from generator import measure
-from generator.facts import Facts, headers, money, statements, weights
+from generator.facts import Facts, headers, money, spans, statements, weights
 from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
 from generator.facts.names import normal
 from generator.facts.places import Placed
+from generator.facts.spans import FactKind, Span, agreed, kind_of
 from generator.frozen import dataclass
 from generator.measure import Amount, Measure, ValueState
 from generator.model import BaseTable, BaseText, Cell, Horizon, Mark, Meaning, Phase, RowRole, Spread, grid
 from generator.model.parts import Fields, Goals, Paragraph, ProjectSet
 
-T = TypeVar("T")
+__all__ = ["Fact", "FactKind", "of"]
 
-
-class FactKind(StrEnum):
-    """事实的类型."""
-
-    MONEY = "金额"
-    VALUE = "指标值"
-    POINTS = "分值得分"
-    PERCENT = "比率"
-    CLAIM = "能否完成"
-    GOAL = "目标"
-    STATED = "文中金额"
-    NAME = "名称"
-    TEXT = "文字"
-
-
-_KINDS = {
-    FactKind.MONEY: (Meaning.AMOUNT, Meaning.YEAR_BUDGET, Meaning.TOTAL_BUDGET),
-    FactKind.VALUE: (Meaning.TARGET, Meaning.HISTORY, Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL),
-    FactKind.POINTS: (Meaning.WEIGHT, Meaning.GROUP_WEIGHT, Meaning.SCORE, Meaning.MAXIMUM),
-    FactKind.PERCENT: (Meaning.SHARE, Meaning.RATE, Meaning.CUMULATIVE),
-    FactKind.CLAIM: (Meaning.ATTAINABLE,),
-    FactKind.GOAL: (Meaning.GOAL, Meaning.RESULT),
-    FactKind.NAME: (*grid.LEVELS, Meaning.SIDE, Meaning.ITEM, Meaning.PROJECT, Meaning.CODE, Meaning.FILER),
-}
-_KIND = {meaning: kind for kind, meanings in _KINDS.items() for meaning in meanings}
 _RESULTS = frozenset({Meaning.MIDYEAR, Meaning.FORECAST, Meaning.ACTUAL})
 
 
@@ -106,34 +81,21 @@ def of(facts: Facts, *, empty: bool = False) -> Iterator[Fact]:
                 yield from _stated(facts, cast("Placed[BaseText]", placed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """What the columns say that one cell stands over, most often one; None for what they do not agree on."""
-
-    columns: tuple[TableColumn, ...]
-    kind: FactKind
-    meaning: Meaning | None
-    year: int | None
-    dated: bool
-    phase: Phase | None
-    role: RowRole | None
-
-
 def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[Fact]:
     flat = [table for table in facts.indicator_tables if table.path == placed.path]
     projects = {row: table for table in flat for row in table.only or ()}
     blocks = [(block, _lines(placed, block)) for block in placed.blocks]
     paths = [money.paths(placed, block) for block in placed.blocks] if isinstance(placed.part, money.TABLES) else []
     numbers = {at: number for number, (block, _) in reversed([*enumerate(blocks)]) for at in block.columns}
-    spans: dict[tuple[int, int], _Span] = {}
+    met: dict[tuple[int, int], Span] = {}
     for index, row in enumerate(placed.part.rows):
         project = facts.project_of(projects.get(index, placed))
         for at, cell in grid.slots(row).items():
             if placed.columns[at].meaning is None or _silent(cell, empty=empty):
                 continue
             over = cell.over if isinstance(cell, Spread) else 1
-            span = spans.get((at, over)) or spans.setdefault((at, over), _span(placed, at, over))
-            if empty and _kind(span.columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
+            span = met.get((at, over)) or met.setdefault((at, over), spans.of(placed, at, over))
+            if empty and kind_of(span.columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
                 continue
             number = numbers.get(at, 0)
             line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])
@@ -144,20 +106,6 @@ def _lines(placed: Placed[BaseTable], block: Block) -> dict[int, Line]:
     """Index → row, as `block` names it; those of the first block know already what they were asked before."""
     lines = placed.lines if block == placed.blocks[0] else placed.lines_of(block)
     return {line.index: line for line in lines}
-
-
-def _span(placed: Placed[BaseTable], at: int, over: int) -> _Span:
-    columns = placed.columns[at : at + over]
-    year = _agreed([column.year for column in columns])
-    return _Span(
-        columns,
-        _agreed([_kind(column.meaning) for column in columns]) or FactKind.TEXT,
-        _agreed([column.meaning for column in columns]),
-        year,
-        year is not None and all(column.dated for column in columns),
-        _agreed([column.phase for column in columns]),
-        _role(columns[0], placed.amounts),
-    )
 
 
 def _silent(cell: Cell, *, empty: bool) -> bool:
@@ -172,12 +120,7 @@ def _bare(placed: Placed[BaseTable], index: int, block: Block) -> Line:
     return Line(placed, index, placed.part.rows[index], grid.resolved(placed.part)[index], block)
 
 
-def _agreed(values: Sequence[T]) -> T | None:
-    """What the columns that a cell stands over agree on; None where they do not."""
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _cell(line: Line, span: _Span, path: tuple[str, ...], project: str) -> Fact:
+def _cell(line: Line, span: Span, path: tuple[str, ...], project: str) -> Fact:
     column, kind = span.columns[0], span.kind
     return Fact(
         kind,
@@ -192,7 +135,7 @@ def _cell(line: Line, span: _Span, path: tuple[str, ...], project: str) -> Fact:
         line.placed.year if span.year is None else span.year,
         span.dated,
         span.phase,
-        _agreed([_horizon(line, column) for column in span.columns]),
+        agreed([_horizon(line, column) for column in span.columns]),
         line.side,
         path,
         line.row.role or span.role,
@@ -200,10 +143,6 @@ def _cell(line: Line, span: _Span, path: tuple[str, ...], project: str) -> Fact:
         line.placed.page_of(line.index),
         measure.state_of(line.cells[column.at]),
     )
-
-
-def _kind(meaning: Meaning | None) -> FactKind:
-    return _KIND.get(meaning, FactKind.TEXT) if meaning else FactKind.TEXT
 
 
 def _measure(line: Line, column: TableColumn, kind: FactKind) -> Measure | None:
@@ -224,15 +163,8 @@ def _horizon(line: Line, column: TableColumn) -> Horizon | None:
     return column.horizon or getattr(line.placed.part, "horizon", None)
 
 
-def _role(column: TableColumn, columns: Sequence[TableColumn]) -> RowRole | None:
-    """Whether a column holds the total of those beside it; one of several totals is the total of its group."""
-    if not (column.total and column.item):
-        return None
-    return RowRole.TOTAL if money.sole_total(column, columns) else RowRole.SUBTOTAL
-
-
 def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
-    column, kind = columns[0], _kind(columns[0].meaning)
+    column, kind = columns[0], kind_of(columns[0].meaning)
     if isinstance(line.placed.part, ProjectSet) and kind is FactKind.GOAL:
         return ()
     if kind is FactKind.MONEY and column.meaning is not Meaning.AMOUNT and line.text(Meaning.PROJECT):
@@ -255,7 +187,7 @@ def _header(facts: Facts, placed: Placed[Fields], *, empty: bool) -> Iterator[Fa
         text = grid.words(item.value)
         if meaning is None or _silent(item.value, empty=empty):
             continue
-        kind = _kind(meaning)
+        kind = kind_of(meaning)
         amount = measure.amount(text, item.unit or placed.unit) if kind is FactKind.MONEY else None
         measured = kind in {FactKind.VALUE, FactKind.POINTS, FactKind.PERCENT}
         yield Fact(
