@@ -195,12 +195,23 @@ def test_every_route_reads_without_script(browser: Any, address: str, site: Path
     assert unread(browser, address, routes(site)) == []
 
 
+def test_several_pages_of_each_class_work_on_a_phone_and_under_a_sub_path(
+    browser: Any, site: Path, tmp_path: Path
+) -> None:
+    on_a_phone(browser, site, tmp_path, several(site))
+
+
+@pytest.mark.audit
 def test_every_route_works_on_a_phone_and_under_a_sub_path(browser: Any, site: Path, tmp_path: Path) -> None:
+    on_a_phone(browser, site, tmp_path, routes(site))
+
+
+def on_a_phone(browser: Any, site: Path, tmp_path: Path, urls: list[str]) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b").symlink_to(site)
     address, stop = serve(tmp_path)
     with opened(browser, address, "a/b/", 375, "light") as (page, seen):
-        for url in routes(site):
+        for url in urls:
             page.goto(f"{address}/a/b/{url}", wait_until="load")
             assert page.evaluate(SIDEWAYS) <= 0, url
             assert not seen.errors, url

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import building, cli, publish
+from generator import building, publish
 from generator import site as road
+from generator.cli import publishing
 from generator.site import Settings
 from tests.conftest import TODAY, once, serve
 from tests.publish.test_one_road import small
@@ -29,7 +30,7 @@ def stock(shared: Path) -> Path:
         settings = Settings(project / "site_templates", TODAY)
         checked = road.check(project / "content", settings)
         assert checked.catalogue
-        cli.rendered(checked, settings, project / "mkdocs.yml", project / "rendered", stock_material=True)
+        publishing.rendered(checked, settings, project / "mkdocs.yml", project / "rendered", stock_material=True)
         publish.build(project / "rendered", project / "site", building.epoch(checked.catalogue))
 
     once(folder, make)

@@ -14,9 +14,10 @@ import yaml
 from mkdocs.structure.toc import get_toc
 
 from bench import generate
-from generator import building, cli, mark, pages, publish
+from generator import building, mark, pages, publish
 from generator import site as road
 from generator.building import Order
+from generator.cli import publishing
 from generator.errors import ConfigurationBrokenError, TemplateBrokenError
 from generator.pages import Page
 from generator.publish import body
@@ -93,7 +94,7 @@ def plain(folder: Path) -> dict[str, bytes]:
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
     assert checked.catalogue
-    cli.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
+    publishing.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
     epoch = str(building.epoch(checked.catalogue))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "rendered/mkdocs.yml"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
@@ -220,7 +221,7 @@ def test_new_front_matter_puts_no_page_on_another_road(tmp_path: Path, monkeypat
     found = build(folder)
     checked = road.check(folder / "content", Settings(folder / "site_templates", TODAY))
     assert checked.catalogue
-    cli.rendered(checked, Settings(folder / "site_templates", TODAY), folder / "mkdocs.yml", folder / "rendered")
+    publishing.rendered(checked, Settings(folder / "site_templates", TODAY), folder / "mkdocs.yml", folder / "rendered")
     publish.build(folder / "rendered", folder / "reference", building.epoch(checked.catalogue))
     assert different(found, tree(folder / "reference")) == []
     assert "乙" in found["hengyang/jggw/index.html"].decode()
