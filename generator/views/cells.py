@@ -33,7 +33,7 @@ BLANK = Shown(sentences.words("cells.blank"), void=True)
 
 def shown(cell: Cell, *, blank_form: bool = False) -> Shown:
     """What a reader sees of `cell`; in a blank form an empty cell stays empty."""
-    if type(cell) is str:  # as nearly all are
+    if isinstance(cell, str):  # as nearly all are
         return _filed(cell, blank_form=blank_form)
     match cell:
         case None | Mark.SAME:
