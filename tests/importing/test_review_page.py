@@ -268,7 +268,7 @@ def test_each_kind_of_cell_says_what_it_is() -> None:
     assert [words(cell.get_text(" ")) for cell in second.select("td")] == ["甲 原样保留", "同上", "同上", "同上"]
 
 
-@settings(max_examples=max(10, settings().max_examples // 3))
+@settings(max_examples=max(10, settings().max_examples // 6))
 @given(st.lists(texts, min_size=7, max_size=7))
 def test_hostile_words_show_as_written_and_act_nowhere(hostile: list[str]) -> None:
     cell, paragraph, reason, document, folder, warning, doubt = hostile
