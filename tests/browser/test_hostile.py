@@ -166,7 +166,7 @@ def test_a_strange_address_breaks_no_page(browser: Any, hostile: Path, url: str)
     stop()
 
 
-@pytest.mark.parametrize("url", ["", "search/", "a/b/2024/"])
+@pytest.mark.parametrize("url", ["", "search/", pytest.param("a/b/2024/", marks=pytest.mark.audit)])
 def test_five_thousand_characters_in_a_search_box_are_cut_with_a_word(browser: Any, hostile: Path, url: str) -> None:
     address, stop = serve(hostile)
     with opened(browser, address, url, 375, "light") as (page, seen):

@@ -156,7 +156,7 @@ class Building(RuleBasedStateMachine):
 TestBuilding = Building.TestCase
 TestBuilding.settings = settings(
     max_examples=max(2, settings().max_examples // 25),
-    stateful_step_count=12,
+    stateful_step_count=8 if settings().max_examples < 100 else 12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

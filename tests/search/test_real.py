@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hypothesis import settings
 
 from generator import guides
 from generator import site as road
@@ -19,6 +20,9 @@ from tests.search.oracle import Plain, spelt, substrings, texts
 from tests.search.test_recall import check_marks
 
 pytestmark = pytest.mark.browser
+
+DRAWN = 500 if settings().max_examples > 100 else 200
+"""Random stretches: in the audit more."""
 
 WRITTEN = [
     "鄂州市直机关工委", "训参与", "大讲堂", "党员培训", "588.21", "1469次", "13020924P", "机关工委 2024", "機關黨建", "人員類項目", "５８８．２１",
@@ -55,7 +59,7 @@ def test_every_text_of_the_pages_is_in_their_records(site, records):
 
 
 def test_every_random_stretch_of_the_built_pages_leads_to_its_page(browser, address, site, seed):
-    drawn = built.substrings(site, 500, seed)
+    drawn = built.substrings(site, DRAWN, seed)
     page, ask = asker(browser, address)
     for answer, (piece, home) in zip(ask(*[piece for piece, _ in drawn], count=10**6, plain=True), drawn, strict=True):
         assert not answer["near"], piece
@@ -67,7 +71,7 @@ def test_every_random_stretch_of_the_built_pages_leads_to_its_page(browser, addr
 def test_every_random_stretch_is_found_on_exactly_the_pages_that_hold_it(browser, address, records, seed):
     plain = Plain(records)
     page, ask = asker(browser, address)
-    drawn = [piece for piece, _ in substrings(records, 500, seed)]
+    drawn = [piece for piece, _ in substrings(records, DRAWN, seed)]
     for answer in ask(*drawn, *WRITTEN, count=10**6, plain=True):
         expected = plain.urls(answer["query"])
         assert set(() if answer["near"] else answer["urls"]) == expected, answer["query"]
