@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from generator.views.cells import Shown
 from generator.views.shapes import CellView
 
-EVERY = CellView(Shown("甲"), "列", "num", 3, 2, "rowgroup", True, "小", True, "a/", "M0 0", "40", "ok")  # noqa: FBT003 - all of its fields
+EVERY = CellView(Shown("甲"), "列", "num", 3, 2, "rowgroup", True, "小", True, "a/", "M0 0", "40", "ok")
 
 
 def test_a_heading_keeps_all_that_its_cell_says() -> None:
