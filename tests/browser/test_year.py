@@ -24,7 +24,7 @@ YEARS = [
 MEASURED = """() => {
   const seen = (all, fits) => [...all].find((one) => one.checkVisibility() && fits(one));
   const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);
-  const amount = seen(document.querySelectorAll("main b, main a"), (one) => /[0-9]\\s万?元/.test(one.textContent));
+  const amount = seen(document.querySelectorAll("main b, main a"), (one) => /[0-9]\\s?万?元/.test(one.textContent));
   return { amount: amount ? top(amount) : null, money: Boolean(document.querySelector("#money ~ .fold-old table")),
     table: (() => { const table = seen(document.querySelectorAll("main table"), () => true); return table ? top(table) : null; })(),
     height: document.documentElement.scrollHeight };

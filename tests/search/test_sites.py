@@ -73,7 +73,7 @@ def test_an_index_cut_by_year_finds_the_same(browser, tmp_path):
     address, stop = serve(tmp_path)
     plain = Plain(records)
     tab, ask = asker(browser, address)
-    for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6):
+    for answer in ask("培训", "党员培", "财政拨款", "鄂州市直机关工委", "鄂州 2019", count=10**6, plain=True):
         assert (set() if answer["near"] else set(answer["urls"])) == plain.urls(answer["query"])
     tab.goto(f"{address}/search/?q=鄂州市直机关工委")
     settled(tab)
