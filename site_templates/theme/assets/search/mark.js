@@ -25,9 +25,10 @@ export function mark(root, typed, simplified) {
 
 /** What a place of the page covers: an element itself; a heading with all that follows up to the next like it. */
 export function stretch(place) {
-  const covered = [place];
-  if (!HEADING.test(place.tagName)) return covered;
-  for (let next = place.nextElementSibling; next; next = next.nextElementSibling) {
+  if (!HEADING.test(place.tagName)) return [place];
+  const first = place.closest(".dochead") ?? place; // the heading of a page stands in a head of its own
+  const covered = [first];
+  for (let next = first.nextElementSibling; next; next = next.nextElementSibling) {
     if (HEADING.test(next.tagName) && next.tagName <= place.tagName) break;
     covered.push(next);
   }
