@@ -3,6 +3,7 @@ import { holds } from "./page-text.js";
 
 export const FACETS = ["year", "kind", "region", "department"];
 
+const REFUSED_ABOVE = 500;
 const MOST_AT_ONCE = 10;
 const MOST_OF_ONE = 3;
 const IN_VAIN = 1;
@@ -109,13 +110,17 @@ class Results {
     return pages;
   }
 
-  /** The texts of some pages in order, all asked for at once. */
+  /** The texts of some pages in order, asked for at once; of very many, which a browser would refuse, some after others. */
   async *texts(from, to) {
-    const reads = this.order.slice(from, to).map(({ segment, number }) => segment.page(number));
-    const all = Promise.all(reads);
-    for (const read of reads) {
-      await Promise.race([all, read]); // whichever fails first ends it
-      yield await read;
+    for (let start = from; start < to; start += REFUSED_ABOVE) {
+      const some = this.order.slice(start, Math.min(to, start + REFUSED_ABOVE));
+      const reads = some.map(({ segment, number }) => segment.page(number));
+      const all = Promise.all(reads);
+      for (const read of reads) {
+        await Promise.race([all, read]); // whichever fails first ends it
+        yield await read;
+      }
+      if (some.length < REFUSED_ABOVE) return;
     }
   }
 
