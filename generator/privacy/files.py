@@ -38,7 +38,7 @@ def _looked(read: Texts) -> Look:
 
 
 def look_for_numbers(name: str, data: bytes) -> Look:
-    """As `look_at`, of a document in which no number can be without looking at each of its texts."""
+    """As `look_at`, but its texts are looked at one by one only where a number can be in any of them."""
     read = documents.read(name, data)
     said = {text for excerpt in read.excerpts for text in (excerpt.text, excerpt.label, excerpt.beside)}
     return _looked(read) if worth_looking("\0".join(said)) else Look((), read.unread)

@@ -45,11 +45,11 @@ LOST = """() => {
     if (["hidden", "clip"].includes(style.overflowX) && cut && !one.matches(".clip")) found.push(`cut ${name}`);
     if (box.right > wide + 1 && !scrolls(one)) found.push(`out ${name}`);
     const own = ["auto", "scroll"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
-    if (own && !one.matches(".tbl, .toc, pre")) found.push(`scrolls ${name}`);
+    if (own && !one.matches(".tbl, .biao, .toc, pre")) found.push(`scrolls ${name}`);
   }
   return [...new Set(found)];
 }"""
-"""Content out of sight, and regions that scroll sideways though they are neither a data table nor the contents list."""
+"""Content out of sight, and regions that scroll sideways though they are neither a data table, a form nor the contents list."""
 
 SMALL = """() => {
   const found = [];
