@@ -27,9 +27,20 @@ CHROMIUM_FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 
-settings.register_profile("test", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The ordinary run draws the same every time: what refuses a change is the change. The audit draws anew.
+settings.register_profile(
+    "test", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("audit", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def drawn_from(name: str) -> int:
+    """The number that a test draws its own cases from: in the audit another every time; the variable `name` repeats one."""
+    anew = time.time_ns() % 10**9 if settings().max_examples > 100 else 1
+    found = int(os.environ.get(name, anew))
+    print(f"{name}={found}")  # noqa: T201 - pytest shows it with a failure
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,7 +22,7 @@ from generator import errors, exchange
 from generator.cli import main
 from generator.errors import PublishingFailedError, UsageError
 from tests.building import project as small
-from tests.conftest import ROOT, Publish
+from tests.conftest import ROOT, Publish, drawn_from
 
 pytestmark = pytest.mark.slow
 
@@ -308,9 +308,7 @@ def killed(project: Path, after: float) -> None:
 
 def kills(project: Path, count: int) -> None:
     """`count` builds killed at random moments: the site is always the old or the new one, and the next build works."""
-    seed = int(os.environ.get("JIXIAO_SEED", str(time.time_ns() % 10**6)))
-    print(f"JIXIAO_SEED={seed}")  # noqa: T201 - shown when the test fails
-    chance = random.Random(seed)
+    chance = random.Random(drawn_from("JIXIAO_SEED"))
     for number in range(8):  # enough for several processes
         small.department(project, f"hengyang/d{number}", f"第{number}处")
         small.filing(project, f"hengyang/d{number}", 2024)

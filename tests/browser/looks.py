@@ -103,6 +103,11 @@ def show(page: Any, mode: str) -> None:
         }""",
         chosen,
     )
+    drawn(page)
+
+
+def drawn(page: Any) -> None:
+    """Wait until what was changed is laid out and observers of sizes have been told."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 

@@ -33,6 +33,15 @@ def texts(site: Path) -> list[tuple[str, str]]:
     return found
 
 
+def shown(site: Path, url: str) -> str:
+    """All that a reader sees below the header of one built page, words and figures of the program's own with it."""
+    page = BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+    for one in page.select("svg, script, style, .sr"):
+        one.decompose()
+    main = page.find("main")
+    return spelt(main.get_text()) if main else ""
+
+
 def substrings(site: Path, count: int, seed: int) -> list[tuple[str, str]]:
     """`count` random stretches of 2–10 characters, each with the page it was cut from."""
     rng = random.Random(seed)

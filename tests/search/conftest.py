@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.search import Record
-from tests.conftest import once, serve
+from tests.conftest import drawn_from, once, serve
 from tests.search import corpus, shell
 
 PAGES_SHOWN = 300
@@ -75,10 +73,8 @@ def served(shared: Path) -> Iterator[Callable[[int], str]]:
 
 @pytest.fixture(scope="session")
 def seed() -> int:
-    """Of everything drawn at random in this run; SEARCH_SEED=… repeats one."""
-    found = int(os.environ.get("SEARCH_SEED", time.time_ns() % 10**9))
-    print(f"SEARCH_SEED={found}")  # noqa: T201 - pytest shows it with a failure
-    return found
+    """Of everything drawn at random in this run."""
+    return drawn_from("SEARCH_SEED")
 
 
 @pytest.fixture(scope="module")
