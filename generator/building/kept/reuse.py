@@ -277,6 +277,7 @@ def outside(records: Iterable[Record], making: Making) -> dict[str, bytes]:
     every = tuple(records)
     key = digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in every)))
     content = making.store.load(OUTSIDE, key)
+    digests: dict[str, bytes]
     if content is not None:
         kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         there = all(making.store.intact(index_name(*part), part[1], None) for part in digests.items())
