@@ -202,15 +202,22 @@ def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> frozens
     """
     if old.spare is None or not kept.pages:
         return frozenset()
-    home = f"{posixpath.commonpath([posixpath.dirname(path) for path in kept.pages])}/"
     texts = {f"{posixpath.dirname(path)}/" for path in files if path.startswith(_TEXTS)}
     moved: set[str] = set()
-    for folder in (home, *texts):
+    for folder in (*_homes(kept.pages), *texts):
         wanted = {path: number for path, number in files.items() if path.startswith(folder)}
-        # a folder at the top holds those of others too
-        if "/" in folder[:-1] and _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
+        if _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
             moved |= wanted.keys()
     return frozenset(moved)
+
+
+def _homes(pages: Iterable[str]) -> list[str]:
+    """The folders that hold these pages, without those in others; one at the top holds those of others too."""
+    homes: list[str] = []
+    for folder in sorted({f"{posixpath.dirname(path)}/" for path in pages}):
+        if folder.count("/") > 1 and not (homes and folder.startswith(homes[-1])):
+            homes.append(folder)
+    return homes
 
 
 def _put(folder: Path, target: Path) -> bool:
