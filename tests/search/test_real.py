@@ -22,7 +22,7 @@ from tests.search.test_recall import check_marks
 
 pytestmark = pytest.mark.browser
 
-DRAWN = 500 if settings().max_examples > 100 else 200
+DRAWN = 500 if settings().max_examples > 100 else 80
 """Random stretches: in the audit more."""
 
 WRITTEN = [
