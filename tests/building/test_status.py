@@ -51,6 +51,7 @@ def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.M
     monkeypatch.setattr(reuse, "_as_made", refuse)
     monkeypatch.setattr(departments, "_text", refuse)
     monkeypatch.setattr(screening, "_troubles", refuse)
+    monkeypatch.setattr(reuse.search, "parts", refuse)
     again = build(Path())
     assert again.pages == again.reused > 10
     with pytest.raises(AssertionError, match="was read"):

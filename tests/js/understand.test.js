@@ -35,6 +35,15 @@ test("an amount is found in either unit, with commas or without", () => {
   assert.ok(groups("0.1亿元")[0].includes("10000000"));
   assert.deepEqual(groups("1469人次"), [["1469人次"]]);
 });
+test("a page may be named by all of it; an amount has one name, however it is written", () => {
+  const name = (typed) => understand(typed, { synonyms }).name;
+  for (const typed of ["588.21万元", "5882100", "5,882,100元", "0.0588210亿元"]) assert.equal(name(typed), "588.21", typed);
+  for (const typed of ["62.00万元", "62.0", "62.00", "62"]) assert.equal(name(typed), "62", typed);
+  assert.equal(name("310.50"), "310.5");
+  assert.equal(name("2020"), "2020");
+  assert.equal(name("三公经费"), "三公经费");
+  assert.equal(name("三公经费 2024年度"), "三公经费2024年度");
+});
 test("a range of amounts is a range, in 元", () => {
   const range = (typed) => understand(typed).range;
   for (const typed of [">100万", "＞100万元", "100万元以上", "超过1000000元"]) assert.deepEqual(range(typed), [1_000_000, null], typed);

@@ -7,17 +7,18 @@ key of all they were made from; a file of the published site is used again only 
 from __future__ import annotations
 
 import os
+import pickle
 import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import plainfiles, search
-from generator.building.kept.store import below, digest, digest_of_file
+from generator.building.kept.store import below, digest, digest_of, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -253,6 +254,8 @@ def _link(old: str, new: str) -> None:
 
 
 INDEX = "search/index"
+OUTSIDE = "_outside"
+"""Under which name the store keeps what the pages outside of all departments led to; no region can have it."""
 _TEXTS = f"{INDEX}/t/"
 """Where the texts of pages lie, each part's in a folder of its own."""
 
@@ -267,6 +270,25 @@ def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, 
         making.store.save(index_name(part.name, digests[part.name]), digests[part.name], packed)
         files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
     return Kept((), tuple(files)), digests
+
+
+def outside(records: Iterable[Record], making: Making) -> dict[str, bytes]:
+    """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to."""
+    every = tuple(records)
+    key = digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in every)))
+    content = making.store.load(OUTSIDE, key)
+    digests: dict[str, bytes]
+    if content is not None:
+        kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        there = all(making.store.intact(index_name(*part), part[1], None) for part in digests.items())
+        if there and (taken := take(kept, making.old, making.new)):
+            if taken != kept:
+                making.store.save(OUTSIDE, key, pickle.dumps((taken, digests), 5))
+            return digests
+    made, digests = indexed(every, making)
+    kept = replace(made, statuses=_statuses((path for path, _ in made.files), making.new))
+    making.store.save(OUTSIDE, key, pickle.dumps((kept, digests), 5))
+    return digests
 
 
 def index_name(part: str, index: bytes) -> str:

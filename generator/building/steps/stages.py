@@ -188,7 +188,7 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            outside = reuse.indexed(records, making)[1]
+            outside = reuse.outside(records, making)
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
@@ -231,7 +231,7 @@ class Stages:
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_SEARCH, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
+            own = (_SEARCH, reuse.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
             self.store.keep_only([*kept, *starmap(reuse.index_name, index.items()), *own])
 
     def _made(

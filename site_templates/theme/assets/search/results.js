@@ -7,6 +7,7 @@ const REFUSED_ABOVE = 500;
 const MOST_AT_ONCE = 10;
 const MOST_OF_ONE = 3;
 const IN_VAIN = 1;
+const NO_NAME = -1;
 
 /** Candidates with what they are filtered and sorted by; `marks` gives the strings that are marked on a page. */
 export async function prepared(segments, candidates, query, asked, marks = (page) => query.parts.filter((part) => holds(page, [part]))) {
@@ -203,6 +204,7 @@ function byRelevance(page, other) {
     other.name - page.name ||
     Number(other.inTitle) - Number(page.inTitle) ||
     (page.inTitle ? page.titleLength - other.titleLength : 0) ||
+    (page.name > NO_NAME ? byYear(page, other) : 0) ||
     Math.sign(Math.round((other.score - page.score) * 1e6)) ||
     byYear(page, other) ||
     byPlace(page, other)
