@@ -14,7 +14,6 @@ import pytest
 from generator.building.kept import hashes
 from tests.conftest import ROOT
 
-
 CARRIERS = {"distributed"}
 """Libraries that bring work to other machines and back: whether they are there changes no page."""
 
