@@ -53,8 +53,13 @@ class Renderer:
 
     def __init__(self, templates: Path, compiled: Compiled | None = None) -> None:
         """What was compiled before is taken from `compiled`, and kept there."""
+        self._made_with = templates, compiled
         self._environment = environment(templates)
         self._environment.bytecode_cache = compiled
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, Compiled | None]]:
+        """Another machine makes it anew."""
+        return Renderer, self._made_with
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
         """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""

@@ -9,6 +9,8 @@ from generator import guides, sentences
 from generator.fact_tables.catalogue import DepartmentEntry
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.fact_tables.summary import Summary
+from generator.facts import Fund, normal
+from generator.model import MoneyUnit
 from generator.search import Passage, Record
 from generator.views import cycle, parts, phrases
 from generator.views.corrections import RecordView
@@ -55,6 +57,7 @@ def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
     """What the index holds of the page of a filing."""
     entry = scope.entry
     here = [one for one in entry.summaries if (one.year, one.name) == (view.year, view.stem)]
+    funds = tuple(_funds(view, scope))
     yield Record(
         view.frame.url,
         view.frame.title,
@@ -71,7 +74,18 @@ def form(view: FormView, scope: DepartmentScope) -> Iterator[Record]:
             *_source(view),
         ),
         filed=_filed_amount(here),
+        told=tuple(dict.fromkeys(normal(fund.name) for fund, _ in funds if not fund.total)),
+        amounts=tuple(dict.fromkeys(amount for fund, amount in funds if fund.year == view.year)),
     )
+
+
+def _funds(view: FormView, scope: DepartmentScope) -> Iterator[tuple[Fund, Decimal]]:
+    """金额 that the form tells, each with what it is in 万元."""
+    for filed in scope.dossier.year(view.year):
+        if filed.stem == view.stem and filed.open:
+            for fund in scope.dossier.facts[filed.source].funds:
+                if fund.amount:
+                    yield fund, fund.amount.to(MoneyUnit.TEN_THOUSAND).value
 
 
 def _noted(notes: NotesView) -> Iterator[Passage]:

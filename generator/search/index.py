@@ -125,7 +125,8 @@ def merge(
             return _renewed(parts, out, before, cut_above)
         except files.DamagedError:
             pass  # something else was there, or it cannot be trusted: all is made anew
-    with tempfile.TemporaryFile(dir=out) as file:  # it may be as large as the index: on the disk that has the room
+    # It may be as large as the index: on the disk that has the room, under a name that other machines see.
+    with tempfile.NamedTemporaryFile(dir=out) as file:
         spool = Spool(file)
         facts = {name: _spooled(parts, name, spool) for name in sorted(parts.digests)}
         segments = _segments(facts, cut_above)

@@ -62,7 +62,8 @@ class IndexPart(NamedTuple):
     """For each of `postings.GROUPS`: the short terms, a line each, and of each the number of its shape as four bytes.
 
     By weight: 0 stands there once, 1 several times, 2 in a name, 3 in the title. A term stands at one weight on a page.
-    Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page, 0 the department.
+    Of whole names (`^…`): 3 is the title, 2 names the page of a department and year, 1 another page or is the amount of
+    a department's year, 0 is the department, or an amount of a form, or what it is the amount of.
     """
 
     places: tuple[tuple[str, tuple[bytes, ...]], ...]
@@ -188,7 +189,10 @@ def _shapes(records: Sequence[Record], groups: positions.Groups) -> tuple[tuple[
 
 def _named(one: Record) -> dict[str, int]:
     """The whole names a page is led to by, with their weights."""
-    found = dict.fromkeys(terms.names(one.department), 0)
+    amounts = map(terms.amount, filter(None, one.amounts))
+    found = dict.fromkeys(terms.names(one.department, *one.told, *amounts), 0)
+    if one.is_filing and one.amount:
+        found |= dict.fromkeys(terms.names(terms.amount(one.amount)), 1)
     found |= dict.fromkeys(terms.names(*one.names), 2 if one.is_filing else 1)
     return found | dict.fromkeys(terms.names(one.title), 3)
 

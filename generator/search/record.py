@@ -44,3 +44,7 @@ class Record:
     passages: tuple[Passage, ...]
     filed: str = ""
     """The amount as filed, with its unit, as a result shows it."""
+    told: tuple[str, ...] = ()
+    """What it tells amounts of: who types one is led here, behind pages of that name."""
+    amounts: tuple[Decimal, ...] = ()
+    """The amounts of its own year that it tells, in 万元: likewise."""

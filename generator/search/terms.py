@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from operator import add
 
 from generator.search import positions, postings
@@ -77,6 +78,11 @@ def _shape(seen: int, several: int, named: int, titled: int) -> postings.Shape:
             weight = _TITLE if titled & bit else _NAME if named & bit else _SEVERAL if several & bit else 0
             shape.append(page * postings.WEIGHTS + weight)
     return tuple(shape)
+
+
+def amount(ten_thousands: Decimal) -> str:
+    """How an amount is named, however a reader writes it: 588.2100 → “588.21”; the same in understand.js."""
+    return format(ten_thousands.normalize(), "f")
 
 
 def names(*texts: str) -> list[str]:

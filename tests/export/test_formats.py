@@ -19,7 +19,6 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from generator import privacy, reader
-from generator.documents import conversion
 from generator.export import beside, document, encoding, package, whole, workbook
 from generator.export.beside import YearOf
 from generator.export.tables import DataTable, TableField, data_format
@@ -29,7 +28,6 @@ from tests.export.conftest import of_filing
 from tests.rules.building import read
 
 FORMAT = data_format()
-SOFFICE = conversion.converter()
 HOSTILE = (
     "=1+1", '＝HYPERLINK("http://a.example","甲")', "+86", "-5%", "@SUM(A1)", "\t=1", "  =1+1", "'quoted'", "https://a.example/",
     'a "b", c', "two\nlines", "_x0041_", "<b>&amp;", "</script>", "1.80", "0755", "true", "2024-01-02", " 两端空格 ", "12345678901234567890", "😀",
@@ -190,23 +188,6 @@ def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
                 name: workbook.rows_of(book, name, beside=False).count(b"<row>") for name in ("filings", "budget")
             }
         assert counts == {"filings": 1, "budget": 0}
-
-
-@pytest.mark.audit
-@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
-def test_libreoffice_opens_the_workbook_and_shows_the_same_rows(data: Path, tmp_path: Path) -> None:
-    assert SOFFICE
-    book = data / "data" / "ezhou" / beside.WORKBOOK
-    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", every_sheet, "--outdir", tmp_path, book]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    for table in FORMAT.everywhere:
-        shown = rows((tmp_path / f"data-{table.title}.csv").read_text("utf-8-sig"))
-        assert shown[0] == [field.title for field in table.fields]
-        assert [row[0] for row in shown[1:]] == [
-            row[0] for row in of_csv((book.parent / f"{table.name}.csv").read_bytes())[1:]
-        ]
 
 
 # --- nothing acts

@@ -35,6 +35,15 @@ test("an amount is found in either unit, with commas or without", () => {
   assert.ok(groups("0.1亿元")[0].includes("10000000"));
   assert.deepEqual(groups("1469人次"), [["1469人次"]]);
 });
+test("a page may be named by all of it; an amount has one name, however it is written", () => {
+  const name = (typed) => understand(typed, { synonyms }).name;
+  for (const typed of ["588.21万元", "5882100", "5,882,100元", "0.0588210亿元"]) assert.equal(name(typed), "588.21", typed);
+  for (const typed of ["62.00万元", "62.0", "62.00", "62"]) assert.equal(name(typed), "62", typed);
+  assert.equal(name("310.50"), "310.5");
+  assert.equal(name("2020"), "2020");
+  assert.equal(name("三公经费"), "三公经费");
+  assert.equal(name("三公经费 2024年度"), "三公经费2024年度");
+});
 test("a range of amounts is a range, in 元", () => {
   const range = (typed) => understand(typed).range;
   for (const typed of [">100万", "＞100万元", "100万元以上", "超过1000000元"]) assert.deepEqual(range(typed), [1_000_000, null], typed);
@@ -74,7 +83,7 @@ test("a year at the end or the beginning is told apart from the words", () => {
   assert.deepEqual(apart("2024年演出"), ["演出", "2024"]);
   assert.deepEqual(apart("2024年度预算"), ["预算", "2024"]);
   assert.deepEqual(apart("鄂州机关工委2024"), ["鄂州机关工委", "2024"]);
-  for (const typed of ["2024年度", "2024", "1469人次", "演出20244", "演出"]) assert.equal(apart(typed), null, typed);
+  for (const typed of ["2024年度", "2024", "1469人次", "演出20244", "演出", `2024年${"演出".repeat(10)}`]) assert.equal(apart(typed), null, typed);
 });
 test("a question no filing is written in leads to what it asks for, if it is typed whole", () => {
   const questions = [["支出", "钱花在哪里", "钱花哪"]];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from decimal import Decimal
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -21,7 +22,7 @@ from tests.search.test_recall import check_marks
 
 pytestmark = pytest.mark.browser
 
-DRAWN = 500 if settings().max_examples > 100 else 200
+DRAWN = 500 if settings().max_examples > 100 else 80
 """Random stretches: in the audit more."""
 
 WRITTEN = [
@@ -135,4 +136,16 @@ def test_by_keyboard_alone_from_any_page_to_the_row_with_nothing_fetched_from_el
     page.wait_for_selector(":target mark")
     assert {spelt(one) for one in page.locator(":target mark").all_inner_texts()} == {"党员培训"}
     assert elsewhere == []
+    page.close()
+
+
+def test_a_form_is_led_to_by_what_its_amounts_are_of_and_by_those_of_its_year(browser, address, records):
+    told = next(one for one in records if one.url == "zhuzhou/jggw/2023/self-evaluation/")
+    assert {"三公经费", "公务接待", "公用经费"} <= set(told.told)
+    assert "合计" not in told.told
+    assert Decimal("2.77") in told.amounts
+    assert Decimal("1.32") not in told.amounts  # of the year before
+    page, ask = asker(browser, address)
+    expected = {"三公经费": told.url, "588.21万元": "ezhou/jggw/2024/", "5882100": "ezhou/jggw/2024/"}
+    assert {answer["query"]: answer["urls"][0] for answer in ask(*expected, count=1)} == expected
     page.close()

@@ -14,7 +14,7 @@ from tests.search.oracle import Plain, spelt, substrings
 pytestmark = pytest.mark.browser
 
 SIZES = [300, *(pytest.param(pages, marks=pytest.mark.audit) for pages in (3_000, 10_000))]
-RANDOM = {300: 200, 3_000: 500, 10_000: 500}
+RANDOM = {300: 80, 3_000: 500, 10_000: 500}
 """Stretches drawn, by the number of pages."""
 EVERY = 10**6
 WRITTEN = [

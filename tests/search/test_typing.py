@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -125,6 +126,28 @@ def test_a_broken_index_is_not_called_offline(browser, tmp_path):
     tab.goto(f"{found}/search/?q=党建")
     settled(tab)
     assert "读不出来" in tab.locator("#search-app").inner_text()
+    tab.close()
+    stop()
+
+
+def test_who_types_an_amount_or_what_it_is_of_is_led_to_the_page_that_tells_it(browser, tmp_path):
+    form = replace(
+        page(3, "700", "三公经费", "310.50 万元"), url="ezhou/jggw/2023/form/", names=(), is_filing=False, told=("三公经费",),
+        amounts=(Decimal("310.50"),),
+    )  # fmt: skip
+    about = replace(
+        page(8, "1", "“三公”经费"), url="indicators/x/", title="“三公”经费变动率", names=(), is_filing=False
+    )
+    later = page(7, "90", "三公经费", "三公经费 1310.50 万元", "上年 310.50")
+    found, stop = serve(shell.site(tmp_path, [*PAGES, form, about, later]))
+    tab, ask = asker(browser, found)
+    expected = {
+        "三公经费": "ezhou/jggw/2023/form/",
+        "310.50": "ezhou/jggw/2023/form/",
+        "3,105,000元": "ezhou/jggw/2023/form/",
+    }
+    expected |= dict.fromkeys(["588.21万元", "5,882,100元"], "ezhou/jggw/2021/")
+    assert {answer["query"]: answer["urls"][0] for answer in ask(*expected)} == expected
     tab.close()
     stop()
 

@@ -38,7 +38,7 @@ def program() -> bytes:
 
 
 _OWN = "jixiao"
-_NOT_RUN = re.compile(r"extra *== *['\"](?:dev|setup)['\"]")
+_NOT_RUN = re.compile(r"extra *== *['\"](?:dev|setup|cluster)['\"]")
 _EXTRA = re.compile(r"extra *==")
 
 
@@ -52,11 +52,11 @@ def libraries() -> list[str]:
     while left:
         name = left.pop()
         try:
-            library = distribution(name)
+            about = distribution(name).metadata  # read anew at every question: asked once
         except PackageNotFoundError:  # for another system, or an extra that was not wanted
             continue
-        versions[name] = library.version
-        for line in library.requires or ():
+        versions[name] = about["Version"]
+        for line in about.get_all("Requires-Dist") or ():
             needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
             if needed not in versions and not (_NOT_RUN if name == _OWN else _EXTRA).search(line):
                 left.append(needed)

@@ -11,12 +11,12 @@ const TEN_THOUSAND = 10_000;
  * What the index tells of a query: {segments: [{segment, names, held: for each group that was looked up {pages:
  * Map(number → weight), proven}, rarity: for each of them}], proven: whether that is all there is to know}.
  */
-export async function look(segments, { groups, without, range, whole }) {
+export async function look(segments, { groups, without, range, name }) {
   const { looked, covers } = plan(groups);
   const banned = plan(without.map((word) => [word])).covers;
   const read = await Promise.all(segments.map(async (segment) => {
     const [names, amounts, unwanted, ...held] = await Promise.all([
-      segment.posting(`^${whole}`),
+      segment.posting(`^${name}`),
       range ? segment.amounts() : null,
       united(segment, provenOf(banned), banned),
       ...looked.map((group) => united(segment, group, covers)),

@@ -13,6 +13,7 @@ const AT_LEAST = new RegExp(`^(?:${FROM}${NUMBER}${UNIT}(?:以上)?|${NUMBER}${U
 const AT_MOST = new RegExp(`^(?:${TO}${NUMBER}${UNIT}(?:以[下内])?|${NUMBER}${UNIT}以[下内])$`);
 const BETWEEN = new RegExp(`^${NUMBER}${UNIT}?(?:-|~|—|–|至|到)${NUMBER}${UNIT}$`);
 const AMOUNT = new RegExp(`^${NUMBER}${UNIT}$`);
+const TRAILING = /^(\d+)\.(\d*?)0+$/;
 const LONG_NUMBER = /^\d{5,13}$/;
 const SHARE = new RegExp(`^(?:${FROM}|${TO}|=|达到|达)?(?:${NUMBER}(?:%|百分比|个百分点)|百分之${NUMBER})(?:以上|以下)?$`);
 const DAY = /^(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?$/;
@@ -20,17 +21,20 @@ const MONTH = /^(\d{4})(?:年|[-/])(\d{1,2})月?$/;
 const CHINESE_DATE = /^([一二三四五六七八九零〇○]{4})(?:年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?|(年度?))?$/;
 const YEAR_FIRST = /^((?:19|20)\d\d)(?:年度?)?((?![年度])\D.+)$/;
 const YEAR_LAST = /^(.*\D)((?:19|20)\d\d)(?:年度?)?$/;
+const LONGEST_APART = 20;
 const QUESTION_END = /[了呢啊吗]*[?？!！。]*$/;
 const CHINESE_DIGITS = "零一二三四五六七八九";
 
 /**
- * typed → {groups, without, range, read, letters}: every page holds one string of each group and none of those `without`;
- * its amount lies in the range [from, to] in 元. `read` names what was taken for more than its letters: [{kind, typed,
- * words}]; `letters`: the query is one word of Latin letters. `plain`: nothing is understood but white space.
+ * typed → {groups, without, range, read, letters, name}: every page holds one string of each group and none of those
+ * `without`; its amount lies in the range [from, to] in 元. `read` names what was taken for more than its letters: [{kind,
+ * typed, words}]; `letters`: the query is one word of Latin letters; `name`: what a page is called that is meant by all of
+ * it. `plain`: nothing is understood but white space.
  */
 export function understand(typed, { simplified = null, synonyms = [], questions = [], plain = false } = {}) {
   const spell = (text) => normal(text, simplified).text;
   const query = { groups: [], without: [], range: null, read: [], letters: false };
+  const names = new Map();
   let joins = false;
   for (const { text, quoted } of tokens(typed, plain)) {
     if (!quoted && !plain && OR.test(text)) {
@@ -53,15 +57,23 @@ export function understand(typed, { simplified = null, synonyms = [], questions 
       query.read.push({ kind: "or", typed: text, words: query.groups.at(-1) });
     } else if (!query.groups.some((earlier) => String(earlier) === String(group))) {
       query.groups.push(group);
+      names.set(group, meant.name ?? short(group[0]));
     }
     joins = false;
   }
+  query.name = query.groups.map((group) => names.get(group) ?? group[0]).join("");
   query.letters = !plain && query.groups.length === 1 && /^[a-z]{2,}$/.test(query.groups[0][0]);
   return query;
 }
 
-/** What a string says besides the year it begins or ends with: [words, year], or null. “2024年演出” → 演出, 2024 */
+/** A number without the zeros that say nothing: 310.50 → 310.5 */
+function short(string) {
+  return string.replace(TRAILING, (all, whole, part) => (part ? `${whole}.${part}` : whole));
+}
+
+/** What a string that is no sentence says besides the year it begins or ends with: [words, year], or null. “2024年演出” → 演出, 2024 */
 export function apart(string) {
+  if ([...string].length > LONGEST_APART) return null;
   const [, year, after] = YEAR_FIRST.exec(string) ?? [];
   if (year) return [after, year];
   const [, before, last] = YEAR_LAST.exec(string) ?? [];
@@ -86,7 +98,7 @@ function literal(text) {
   return { words: [text] };
 }
 
-/** What a piece means: {kind, words: the ways it is written} or {kind, words, range}. */
+/** What a piece means: {kind, words: the ways it is written, name: what a page of just that is called} or {kind, words, range}. */
 function meaning(text, synonyms) {
   const plain = text.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, "").replaceAll("％", "%");
   return range(plain) ?? date(plain) ?? share(plain) ?? amount(plain) ?? alike(text, synonyms) ?? literal(text);
@@ -146,7 +158,7 @@ function written(yuan, plain) {
   const inUnit = telling ? [tenThousands] : [`${tenThousands}万`, ...(tenThousands.includes(".") ? [] : [`${tenThousands}.00`])];
   const words = [plain, whole.length > 3 ? yuan : `${yuan}元`, ...inUnit];
   const different = [...new Set(words)].filter((word, at, all) => !all.some((other, i) => i !== at && word.includes(other)));
-  return different.length === 1 && different[0] === plain ? literal(plain) : { kind: "amount", words: different };
+  return different.length === 1 && different[0] === plain ? literal(plain) : { kind: "amount", words: different, name: tenThousands };
 }
 
 function share(plain) {
