@@ -4,10 +4,16 @@ import { speltTexts } from "./page-text.js";
 const SHORTEST = 3;
 const LONGEST = 20;
 
+/** Whether a part may be a name with a mistake: neither a sentence nor a number. */
+export function mayBeMistaken(part) {
+  const { length } = [...part];
+  return length >= SHORTEST && length <= LONGEST && !/^[0-9.%a-z]+$/.test(part);
+}
+
 /** The string of the pages' texts that is one mistake away from the part; names before texts. "" if there is none. */
 export function corrected(part, pages) {
+  if (!mayBeMistaken(part)) return "";
   const signs = [...part];
-  if (signs.length < SHORTEST || signs.length > LONGEST || /^[0-9.%a-z]+$/.test(part)) return "";
   for (const page of pages) {
     for (const text of speltTexts(page)) {
       const meant = inText(signs, [...text]);
