@@ -242,6 +242,8 @@ def front_matter(frame: Frame) -> dict[str, object]:
         meta["linked_data"] = linked
     if frame.running:
         meta["running"] = str(escaping.line(frame.running))
+    if frame.also:
+        meta["also"] = [{"title": str(escaping.line(one.text)), "url": one.href} for one in frame.also]
     if not frame.toc:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
-from generator.building.kept import hashes, reuse
+from generator.building.kept import hashes, reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
@@ -170,7 +170,7 @@ class Stages:
 
     def indexed(self, name: str, key: bytes) -> bytes | None:
         """A part of the search index, of this build or the one before."""
-        return self.store.load(reuse.index_name(name, key), key, always=True)
+        return self.store.load(search_parts.name(name, key), key, always=True)
 
     def search(
         self,
@@ -188,7 +188,7 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            outside = reuse.outside(records, making)
+            outside = search_parts.outside(records, making)
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
@@ -231,8 +231,8 @@ class Stages:
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_SEARCH, reuse.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
-            self.store.keep_only([*kept, *starmap(reuse.index_name, index.items()), *own])
+            own = (_SEARCH, search_parts.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
+            self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own])
 
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None
