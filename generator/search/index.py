@@ -28,7 +28,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import own_lists
+from generator import own_lists, plainfiles
 from generator.frozen import dataclass
 from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
@@ -102,8 +102,7 @@ def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) 
 def write_texts(texts: Mapping[str, bytes], out: Path) -> None:
     """Write the text files that a part came with."""
     for name, content in texts.items():
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(content)
+        plainfiles.put(content, out / name)
 
 
 def digest(packed: bytes) -> bytes:

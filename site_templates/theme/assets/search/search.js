@@ -1,8 +1,7 @@
 // A query over open indexes → results: proven from the index, put in order; only rows that are shown need their texts.
 import { look, meet } from "./candidates.js";
-import { corrected, mayBeMistaken } from "./corrected.js";
+import { corrected, mayBeMistaken, nearest } from "./corrected.js";
 import { mayBeTraditional } from "./normal.js";
-import { nearest } from "./page-text.js";
 import { readings, twoWords } from "./pinyin.js";
 import { leading, pairs, way } from "./query.js";
 import { prepared } from "./results.js";
