@@ -83,7 +83,7 @@ lock: | $(VENV)/bin/python ## lock the dependencies anew (hashes, no index addre
 	$(BIN)/python -m venv $(LOCK)
 	$(LOCK)/bin/python -m pip --disable-pip-version-check --quiet --quiet install 'pip-tools==7.6.2'
 	$(COMPILE) --extra setup -o requirements.lock pyproject.toml
-	$(COMPILE) --extra setup --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra setup --extra dev --extra cluster -o requirements-dev.lock pyproject.toml
 	$(COMPILE) -o requirements-audit.lock requirements-audit.in
 
 schema: $(VENV)/.site ## write the JSON Schemas anew

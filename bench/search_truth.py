@@ -136,8 +136,12 @@ def variation(copy: int, more: int) -> Callable[[Record], Record]:
         url = HOME.sub(lambda match: f"r{int(match[1]) + regions:04d}/d{int(match[2]) + more:05d}/", record.url)
         told = {name: text(getattr(record, name)) for name in ("title", "region", "department", "filed")}
         passages = tuple(map(passage, record.passages))
-        amount = record.amount and record.amount * factor
-        return replace(record, url=url, names=tuple(map(text, record.names)), amount=amount, passages=passages, **told)
+        amounts = {
+            "amount": record.amount and record.amount * factor,
+            "amounts": tuple(one * factor for one in record.amounts),
+        }
+        names = {"names": tuple(map(text, record.names)), "told": tuple(map(text, record.told))}
+        return replace(record, url=url, passages=passages, **told, **names, **amounts)
 
     return change
 

@@ -40,6 +40,7 @@ class Machine:
     chromium: str | None
     libreoffice: str | None
     git: str | None
+    distributed: str | None
     fonts: int | None
     """Chinese fonts; None where nothing can tell."""
     encoding: str
@@ -121,6 +122,8 @@ def _optional(machine: Machine) -> Iterator[Condition]:
         ("LibreOffice", machine.libreoffice is not None, machine.libreoffice, "读取 .doc、.wps、.rtf 原件",
          _apt("libreoffice-writer-nogui libreoffice-calc-nogui")),
         ("git", machine.git is not None, machine.git, "记录每次改动", _apt("git")),
+        ("Dask Distributed", machine.distributed is not None, machine.distributed, "用多台机器生成（--scheduler）",
+         "需要的话，请运行：pip install 'jixiao[cluster]'"),
     )  # fmt: skip
     for name, met, has, purpose, remedy in rows:
         yield Condition(name, met, False, has or "没有", purpose, remedy)  # noqa: FBT003
@@ -146,6 +149,7 @@ def seen(folder: Path) -> Machine:
         next(filter(None, map(shutil.which, chromium.NAMES)), None),
         conversion.converter(),
         shutil.which("git"),
+        _version("distributed"),
         _chinese_fonts(),
         _encoding(),
         str(place),

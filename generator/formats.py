@@ -1,11 +1,13 @@
 """Every number, amount, share, change and date as the site shows it: plain strings, no HTML.
 
 A minus is − (U+2212). Filed text is never passed through here: it is shown as filed, with the thousands separators it
-has or has not. Computed figures of five digits and more have them: 246,000.00 is read at a glance.
+has or has not. Computed figures of five digits and more have them: 246,000.00 is read at a glance; where they stand in
+one column with figures that have them, those of four digits as well (`grouped`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
@@ -20,15 +22,21 @@ _HUNDREDTH = Decimal("0.01")
 _LONG = Decimal(10_000)
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal, *, grouped: bool = False) -> str:
     """All its digits, in the written precision: 45.60, −36.02, 246,000.00; no exponent."""
-    digits = format(abs(value) if value == 0 else value, ",f" if abs(value) >= _LONG else "f")
+    digits = format(abs(value) if value == 0 else value, ",f" if grouped or abs(value) >= _LONG else "f")
     return digits.replace("-", "−")
 
 
-def signed(value: Decimal) -> str:
+def signed(value: Decimal, *, grouped: bool = False) -> str:
     """A change: +6.00, −36.02; zero has no sign."""
-    return f"+{number(value)}" if value > 0 else number(value)
+    shown = number(value, grouped=grouped)
+    return f"+{shown}" if value > 0 else shown
+
+
+def separated(texts: Iterable[str], values: Iterable[Decimal] = ()) -> bool:
+    """Whether thousands are separated in one of `texts`, or would be in one of `values`: then all beside them are."""
+    return any("," in text for text in texts) or any(abs(value) >= _LONG for value in values)
 
 
 def money(amount: Amount) -> str:

@@ -18,6 +18,7 @@ from generator.errors import UsageError
 from generator.frozen import dataclass
 
 NAME = ".jixiao"
+_NAME = os.fsencode(NAME)
 _HEAD = "# 由 jixiao 生成，每次整个替换。下面列出的文件由它生成，其余的会保留。请不要删除这个文件。\n".encode()
 
 
@@ -77,24 +78,38 @@ def _unnamed(site: Path) -> Iterator[bytes]:
         named = (line.removesuffix(b"\n") for line in file)
         known = next(named, None)
         for path in _files(os.fsencode(site)):
-            while known is not None and known.split(b"/") < _line(path).split(b"/"):
-                known = next(named, None)
-            if known != _line(path):
-                yield path
+            line = _line(path)
+            if known != line:  # as a rule it is the same
+                while known is not None and known.split(b"/") < line.split(b"/"):
+                    known = next(named, None)
+                if known != line:
+                    yield path
+                    continue
+            known = next(named, None)
 
 
-def _files(folder: bytes, start: bytes = b"") -> Iterator[bytes]:
+def _files(folder: bytes) -> Iterator[bytes]:
     """Everything below `folder` that is no folder itself, in order; without the mark and litter."""
+    inside = [_inside(folder, b"")]
+    while inside:
+        for path, within in inside[-1]:
+            if within:
+                inside.append(_inside(within, path + b"/"))
+                break
+            if path != _NAME:
+                yield path
+        else:
+            inside.pop()
+
+
+def _inside(folder: bytes, start: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What lies in `folder`, in order: its path after `start`, and where it lies if it is a folder."""
     with os.scandir(folder) as entries:
-        inside = sorted(entries, key=lambda entry: _line(entry.name))
-    for entry in inside:
-        if plainfiles.is_litter(os.fsdecode(entry.name)):
-            continue
-        path = start + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, path + b"/")
-        elif path != os.fsencode(NAME):
-            yield path
+        every = [(_line(entry.name), entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    every.sort()
+    for _, name, is_folder in every:
+        if not plainfiles.is_litter(os.fsdecode(name)):
+            yield start + name, b"%b/%b" % (folder, name) if is_folder else b""
 
 
 def _line(path: bytes) -> bytes:

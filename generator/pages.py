@@ -53,8 +53,13 @@ class Renderer:
 
     def __init__(self, templates: Path, compiled: Compiled | None = None) -> None:
         """What was compiled before is taken from `compiled`, and kept there."""
+        self._made_with = templates, compiled
         self._environment = environment(templates)
         self._environment.bytecode_cache = compiled
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, Compiled | None]]:
+        """Another machine makes it anew."""
+        return Renderer, self._made_with
 
     def render(self, view: View, *, notices: Iterable[str] = ()) -> Page:
         """The page of `view`, `notices` standing first in its body. Raises TemplateBrokenError."""
@@ -237,6 +242,8 @@ def front_matter(frame: Frame) -> dict[str, object]:
         meta["linked_data"] = linked
     if frame.running:
         meta["running"] = str(escaping.line(frame.running))
+    if frame.also:
+        meta["also"] = [{"title": str(escaping.line(one.text)), "url": one.href} for one in frame.also]
     if not frame.toc:
         meta["hide"] = ["toc"]
     if tags := {name: str(escaping.line(one)) for name, one in sorted(metadata(frame).items()) if one}:

@@ -108,18 +108,21 @@ def place(files: Mapping[str, Path], target: Path) -> None:
 
 
 def put(content: Path | bytes, target: Path | str) -> None:
-    """Write `content`, or a copy of the file that it is, to `target`."""
+    """Write `content`, or a copy of the file that it is, to `target`; a file that is there may be another's, too."""
     data = content if isinstance(content, bytes) else content.read_bytes()
     try:
         write(str(target), data)
     except FileNotFoundError:  # most files have others beside them: their folder is there
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         write(str(target), data)
+    except FileExistsError:  # of work that was cut short: it may be the very file that is published now
+        Path(target).unlink()
+        write(str(target), data)
 
 
 def write(path: str, content: bytes) -> None:
-    """Write `content` to the file at `path`, whose folder is there."""
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a path as an object takes as long as the file
+    """Write `content` to a new file at `path`, whose folder is there."""
+    with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - a path as an object takes as long as the file
         file.write(content)
 
 

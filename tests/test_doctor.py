@@ -16,6 +16,7 @@ GOOD = Machine(
     chromium="/usr/bin/chromium",
     libreoffice="/usr/bin/soffice",
     git="/usr/bin/git",
+    distributed="2026.8.0",
     fonts=12,
     encoding="utf-8",
     folder="/srv",
@@ -32,7 +33,7 @@ def unmet(machine: Machine) -> list[Condition]:
 
 def test_a_machine_with_everything_lacks_nothing() -> None:
     assert unmet(GOOD) == []
-    assert len(doctor.conditions(GOOD)) == 11
+    assert len(doctor.conditions(GOOD)) == 12
 
 
 @pytest.mark.parametrize(

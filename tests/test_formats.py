@@ -56,6 +56,17 @@ def test_money_stands_off_its_unit_and_long_figures_have_thousands_separators():
     assert formats.money(measure.amount("4150000.00", MoneyUnit.YUAN)) == "4,150,000.00 元"
 
 
+def test_thousands_are_separated_beside_figures_that_have_them():
+    assert [formats.signed(Decimal(one), grouped=True) for one in ("-4000.00", "12000", "24.5")] == [
+        "−4,000.00",
+        "+12,000",
+        "+24.5",
+    ]
+    assert formats.separated(["30,000.00", "600"])
+    assert formats.separated(["4000"], [Decimal(-12_000)])
+    assert not formats.separated(["4000", ""], [Decimal("9999.99")])
+
+
 @pytest.mark.parametrize(
     ("value", "text", "trimmed"),
     [

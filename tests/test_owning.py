@@ -210,7 +210,7 @@ def test_the_doctor_ends_in_one_only_for_what_is_required(
     monkeypatch.setattr(doctor, "seen", lambda _: replace(GOOD, **change))
     result = run(tmp_path, "doctor")
     assert result.exit_code == code
-    assert len(result.output.splitlines()) == 11
+    assert len(result.output.splitlines()) == 12
     told = json.loads(run(tmp_path, "doctor", "--format", "json").output)
     assert [one["name"] for one in told if not one["met"]] == [
         {"chromium": "Chromium", "writable": "写权限"}[key] for key in change

@@ -216,3 +216,13 @@ def test_litter_among_the_skeletons_is_no_form(monkeypatch: pytest.MonkeyPatch, 
     strew(tmp_path / "forms")
     monkeypatch.setattr(skeletons.resources, "files", lambda _: tmp_path)
     assert skeletons.forms() == {"a": "甲表"}
+
+
+def test_what_is_put_in_the_place_of_a_file_leaves_that_alone_where_it_is_linked(tmp_path: Path) -> None:
+    """Work that was cut short may have linked published files to where its pages go; done again, it writes there."""
+    published = tmp_path / "published"
+    published.write_bytes(b"old")
+    (tmp_path / "new").hardlink_to(published)
+    plainfiles.put(b"made again", tmp_path / "new")
+    assert published.read_bytes() == b"old"
+    assert (tmp_path / "new").read_bytes() == b"made again"

@@ -42,6 +42,17 @@ timings_option = click.option("--timings", is_flag=True, help="列出各步用�
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 256), default=None, help="用几个进程，默认与处理器数相同。"
 )
+scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="由这个 Dask 调度程序的工作进程生成，需要 jixiao[cluster]。"
+)
+task_limit_option = click.option(
+    "--task-limit",
+    type=click.IntRange(1),
+    default=1800,
+    show_default=True,
+    metavar="SECONDS",
+    help="用 --scheduler 时，一件工作过了这么多秒没有做完，就换一个工作进程。",
+)
 
 
 ROOMS = {

@@ -23,14 +23,16 @@ from generator.cli.base import (
     report,
     said,
     say,
+    scheduler_option,
     settings_of,
     shrinking_option,
     site_option,
     stop_on_errors,
+    task_limit_option,
     timings_option,
     workers_option,
 )
-from generator.errors import ProjectError
+from generator.errors import ProjectError, UsageError
 from generator.mark import Strangers
 from generator.site import CheckedContent, Settings
 
@@ -46,6 +48,8 @@ from generator.site import CheckedContent, Settings
 @click.option("--only", multiple=True, metavar="REGION", help="只生成这个地区的部分，供 jixiao merge 合并；可以重复。")
 @timings_option
 @workers_option
+@scheduler_option
+@task_limit_option
 @date_option
 def build(  # noqa: PLR0913 - click passes every option
     content: Path,
@@ -58,12 +62,14 @@ def build(  # noqa: PLR0913 - click passes every option
     only: tuple[str, ...],
     timings: bool,  # noqa: FBT001
     workers: int | None,
+    scheduler: str,
+    task_limit: int,
     today: str | None,
 ) -> None:
     """生成整个网站，没有改动的部分沿用。有错误时什么也不发布，旧网站保持原样。"""
     start, watch = time.perf_counter(), fitting()
     settings = settings_of(config_file, today)
-    order = Order(content, settings, config_file, site_dir, workers or 0, clean)
+    order = _helped(Order(content, settings, config_file, site_dir, workers or 0, clean), scheduler, task_limit)
     order = replace(order, verify=verify, hold_back=hold_back, only=only, allow_shrinking=allow_shrinking)
     built = building.build(order, watch)
     report((*built.held, *built.checked.findings), "text")
@@ -87,6 +93,8 @@ def build(  # noqa: PLR0913 - click passes every option
 @shrinking_option
 @timings_option
 @workers_option
+@scheduler_option
+@task_limit_option
 def merge(  # noqa: PLR0913 - click passes every option
     parts: tuple[Path, ...],
     content: Path,
@@ -96,16 +104,25 @@ def merge(  # noqa: PLR0913 - click passes every option
     allow_shrinking: bool,  # noqa: FBT001
     timings: bool,  # noqa: FBT001
     workers: int | None,
+    scheduler: str,
+    task_limit: int,
 ) -> None:
     """把 jixiao build --only 生成的各部分合成整个网站，不再读申报文件。"""
     start, watch = time.perf_counter(), fitting()
     order = Order(content, settings_of(config_file, None), config_file, site_dir, workers or 0, clean)
-    order = replace(order, allow_shrinking=allow_shrinking)
+    order = replace(_helped(order, scheduler, task_limit), allow_shrinking=allow_shrinking)
     built = building.merge(parts, order, watch)
     report(built.checked.findings, "text")
     stop_on_errors(built.checked)
     _tell(built, site_dir, start, watch if timings else None)
     say(_LOOK.format(site_dir))
+
+
+def _helped(order: Order, scheduler: str, task_limit: int) -> Order:
+    """`order`, done by the workers of a cluster if there is a `scheduler`. Raises UsageError."""
+    if scheduler and order.workers:
+        raise UsageError("--workers 是本机的进程数，不能与 --scheduler 一起用。请去掉其中一个。")
+    return replace(order, scheduler=scheduler, task_limit=task_limit)
 
 
 _LOOK = "查看：python3 -m http.server --bind 127.0.0.1 --directory {} 8000"

@@ -15,12 +15,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.fact_tables import matter_table
+from generator.fact_tables import connection, matter_table
 from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter_table import MatterTable
@@ -97,23 +98,27 @@ class NamedIndicator:
 class FactTable:
     """All facts of all departments."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        """In `file`, made when it is first written; without it in memory."""
+    def __init__(self, file: Path | None = None, *, shared: bool = False) -> None:
+        """In `file`, made when it is first written; without it in memory. `shared`: another machine has written it."""
         self._file = file
+        self._shared = shared
         self.touched: frozenset[str] | None = None
         """What rows that the last writing changed are about: rules, indicators, departments …; None: everything."""
         self._opened: tuple[int, sqlite3.Connection] | None = None
+
+    def __reduce__(self) -> tuple[Callable[[], FactTable], tuple[()], dict[str, Any]]:
+        """For another machine that sees the same disk: there it is only read."""
+        if self._file is None and self._opened:
+            raise TypeError("a fact table in memory is known to its own process alone")
+        return partial(FactTable, self._file, shared=True), (), {"touched": self.touched}
 
     @property
     def _open(self) -> sqlite3.Connection:
         """The connection of this process: one that was forked opens the file anew."""
         if self._opened is None or (self._file and self._opened[0] != os.getpid()):
-            fresh = self._file is None or not self._file.exists()
-            self._opened = os.getpid(), sqlite3.connect(self._file or ":memory:")
-            # A file of one build: it is never read after a crash.
-            self._opened[1].executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;")
-            if fresh:
-                self._opened[1].executescript(_TABLES)
+            shared = self._file if self._shared else None
+            opened = connection.reading(shared) if shared else connection.writing(self._file, _TABLES)
+            self._opened = os.getpid(), opened
         return self._opened[1]
 
     def write(

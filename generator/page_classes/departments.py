@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator import feeds, links, records
@@ -23,7 +24,10 @@ def _department(scope: DepartmentScope) -> Iterator[DepartmentView]:
 
 
 def _years(scope: DepartmentScope) -> Iterator[DepartmentYearView]:
-    return (department_year.of(scope.region, scope.entry, year, scope.dossier) for year in scope.entry.years)
+    for year in scope.entry.years:
+        view = department_year.of(scope.region, scope.entry, year, scope.dossier)
+        also = department.beside(scope.entry, view.frame, scope.around)
+        yield replace(view, frame=replace(view.frame, also=also))
 
 
 def _forms(scope: DepartmentScope) -> Iterator[FormView]:

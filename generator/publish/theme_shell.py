@@ -36,18 +36,25 @@ from generator.publish.configuration import configuration, derived, docs, keep_p
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_CONFIGURATION = "mkdocs.yml"
 _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
 
 class Shell:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
-    def __init__(self, config: MkDocsConfig, workshop: Path, linked: Iterable[str]) -> None:
-        self._config = config
+    def __init__(self, workshop: Path, linked: Iterable[str], compiled: BytecodeCache | None) -> None:
+        """By the configuration that lies in `workshop`."""
+        self._config = config = engine.load(workshop / _CONFIGURATION, workshop / "site", compiled)
         self._workshop = workshop
+        self._compiled = compiled
         self._template = config.theme.get_env().get_template("main.html")
         self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
+
+    def __reduce__(self) -> tuple[type[Shell], tuple[Path, frozenset[str], BytecodeCache | None]]:
+        """Another machine makes it anew."""
+        return Shell, (self._workshop, self.linked, self._compiled)
 
     def html(self, page: Page) -> bytes:
         """A generated page, finished. Raises TemplateBrokenError."""
@@ -110,10 +117,10 @@ def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache
     # MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies.
     plainfiles.copy(docs(config_file), workshop / "docs")
     shipped.copy_theme(theme(config_file), workshop / "theme")
-    file = workshop / "mkdocs.yml"
+    file = workshop / _CONFIGURATION
     file.write_text(text(derived(settings, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield Shell(engine.load(file, workshop / "site", compiled), workshop, linked)
+        yield Shell(workshop, linked, compiled)
 
 
 _SAMPLE = '## 甲 {#a .b}\n\n<table class="c"><tr><td>乙 *丙* "丁"</td></tr></table>\n\n<!-- body -->\n\n<p>戊</p>\n'

@@ -28,7 +28,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import own_lists
+from generator import own_lists, plainfiles
 from generator.frozen import dataclass
 from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
@@ -102,8 +102,7 @@ def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) 
 def write_texts(texts: Mapping[str, bytes], out: Path) -> None:
     """Write the text files that a part came with."""
     for name, content in texts.items():
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(content)
+        plainfiles.put(content, out / name)
 
 
 def digest(packed: bytes) -> bytes:
@@ -125,7 +124,8 @@ def merge(
             return _renewed(parts, out, before, cut_above)
         except files.DamagedError:
             pass  # something else was there, or it cannot be trusted: all is made anew
-    with tempfile.TemporaryFile(dir=out) as file:  # it may be as large as the index: on the disk that has the room
+    # It may be as large as the index: on the disk that has the room, under a name that other machines see.
+    with tempfile.NamedTemporaryFile(dir=out) as file:
         spool = Spool(file)
         facts = {name: _spooled(parts, name, spool) for name in sorted(parts.digests)}
         segments = _segments(facts, cut_above)

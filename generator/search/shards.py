@@ -51,10 +51,15 @@ class Segment(NamedTuple):
 class Spool:
     """Parts on disk, to be read by several processes, one group of their terms at a time."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], spans: dict[str, array[int]] | None = None) -> None:
         self._file = file
-        self._spans: dict[str, array[int]] = {}
+        self._spans: dict[str, array[int]] = spans or {}
         self._end = 0
+
+    def __reduce__(self) -> tuple[Callable[..., Spool], tuple[object, ...]]:
+        """For another machine that sees the same disk: what it reads must lie there, not in the memory of this one."""
+        os.fsync(self._file.fileno())
+        return _reopened, (self._file.name, self._spans)
 
     def add(self, one: IndexPart) -> None:
         """Write a part."""
@@ -109,6 +114,10 @@ class Spool:
     def _read(self, name: str, at: int) -> Any:  # noqa: ANN401 - what `add` wrote there
         start, end = self._spans[name][2 * at : 2 * at + 2]
         return marshal.loads(os.pread(self._file.fileno(), end - start, start))  # noqa: S302 - only what `add` wrote
+
+
+def _reopened(file: str, spans: dict[str, array[int]]) -> Spool:
+    return Spool(Path(file).open("rb"), spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,11 @@ def _standing(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, i
 
 def _shape(seen: int, several: int, named: int, titled: int) -> postings.Shape:
     shape = []
-    for page in range(seen.bit_length()):
-        bit = 1 << page
-        if seen & bit:
-            weight = _TITLE if titled & bit else _NAME if named & bit else _SEVERAL if several & bit else 0
-            shape.append(page * postings.WEIGHTS + weight)
+    while seen:
+        bit = seen & -seen
+        weight = _TITLE if titled & bit else _NAME if named & bit else _SEVERAL if several & bit else 0
+        shape.append((bit.bit_length() - 1) * postings.WEIGHTS + weight)
+        seen ^= bit
     return tuple(shape)
 
 

@@ -69,7 +69,8 @@ _LONGEST = 10
 def spark(values: Sequence[tuple[int, Measure | None]]) -> str:
     """The line of one indicator's numbers through the years, as path data in a box of 64 × 20; "" below three points.
 
-    Only plain numbers of one unit; from zero to the largest, so a small change looks small.
+    Nothing where nothing moved. Only plain numbers of one unit; from zero to the largest, so a small change looks
+    small.
     """
     found = [
         (year, one) for year, one in values[-_LONGEST:] if one and one.kind is Kind.NUMBER and one.number is not None
@@ -77,7 +78,13 @@ def spark(values: Sequence[tuple[int, Measure | None]]) -> str:
     bases = {units.scale(one.unit).base for _, one in found}
     numbers = [(year, units.shifted(one.numbers[0], units.scale(one.unit).power)) for year, one in found]
     top = max((value for _, value in numbers), default=Decimal(0))
-    if len(numbers) < _SPARK_POINTS or len(bases) != 1 or top <= 0 or any(value < 0 for _, value in numbers):
+    if (
+        len(numbers) < _SPARK_POINTS
+        or len({value for _, value in numbers}) == 1
+        or len(bases) != 1
+        or top <= 0
+        or any(value < 0 for _, value in numbers)
+    ):
         return ""
     first, last = numbers[0][0], numbers[-1][0]
     points = [

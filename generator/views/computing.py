@@ -31,14 +31,15 @@ def weights(placed: Placed[Indicators], table_id: str) -> TableView | None:
         return None
     wanted = [("weights.level1", "l3"), ("weights.declared", "num"), ("weights.weights", "num is-calc")]
     wanted += [("weights.scores", "num is-calc")] if scored else []
-    wanted += [("weights.unweighted", "num is-calc")]
+    every = [line for members in groups.values() for line in members]
+    partly = any(map(_unweighted, every))
+    wanted += [("weights.unweighted", "num is-calc")] if partly else []
     heads = tuple(HeadView(sentences.words(key), css=css, computed="is-calc" in css) for key, css in wanted)
     labels = [one.label for one in heads]
     rows = [
         _weight_row((name, members), f"{table_id}-r{number}", labels, scored=scored)
         for number, (name, members) in enumerate(groups.items(), 1)
     ]
-    every = [line for members in groups.values() for line in members]
     whole = (sentences.words("columns.total"), every)
     total = _weight_row(whole, f"{table_id}-r{len(rows) + 1}", labels, scored=scored)
     caption, remark = sentences.words("weights.caption"), sentences.words("weights.remark")
@@ -52,13 +53,19 @@ def _weight_row(group: tuple[str, list[Line]], row_id: str, labels: list[str], *
     texts = ["" if declared is None else points_shown(declared), _sum([line.weight for line in lines])]
     if scored:
         texts.append(_sum([line.score for line in lines]))
-    texts.append(str(sum(line.weight is None and bool(line.name) for line in lines)))
+    if len(labels) > len(texts) + 1:
+        texts.append(str(sum(map(_unweighted, lines))))
     cells = [CellView(Shown(name), labels[0], "l3", scope="row")]
     cells.append(_cell(texts[0] or sentences.words("weights.undeclared"), labels[1], "num", void=not texts[0]))
     cells += [
         _cell(text, label, "num is-calc", computed=True) for text, label in zip(texts[1:], labels[2:], strict=True)
     ]
     return RowView(row_id, tuple(cells))
+
+
+def _unweighted(line: Line) -> bool:
+    """Whether an indicator has no points."""
+    return line.weight is None and bool(line.name)
 
 
 def _sum(numbers: list[Decimal | None]) -> str:

@@ -146,8 +146,8 @@ def _points(one: Listed, place: _Places, aimed: _Values, reached: _Values) -> It
             said = sentences.words(key, department=one.entry.department.short, year=year.year, text=text)
             last = number == len(values)
             x = place.x(year.year)
-            anchor = "start" if last else "middle"
-            yield PointView(x, place.y(value), text, said, css, anchor, last)
+            ends = last and year.year == place.years[-1]  # its label beside the line, else above it
+            yield PointView(x, place.y(value), text, said, css, "start" if ends else "middle", last)
 
 
 def _told(year: YearFact) -> str:

@@ -23,7 +23,6 @@ class StepView:
     """已收录, 未收录, 空白模板, 依法不公开, 撤回."""
     css: str
     """Modifier of the chip: ok, form, ""."""
-    remark: str
     filing: str = ""
     """File name of the filing without ending; "" when there is none."""
 
@@ -45,12 +44,12 @@ def _step(stage: Stage, name: str, year: int, summaries: tuple[Summary, ...]) ->
     if here:
         first = here[0]
         if first.state in (State.CLOSED, State.WITHDRAWN):
-            return StepView(name, str(first.state), "", "", first.name)
-        return StepView(name, sentences.words("cycle.held"), "ok", filed_on(first), first.name)
+            return StepView(name, str(first.state), "", first.name)
+        return StepView(name, sentences.words("cycle.held"), "ok", first.name)
     blank = [form for one in summaries for form in one.blank_forms if form.year == year and form.stage is stage]
     if blank:
-        return StepView(name, sentences.words("cycle.blank_form"), "form", sentences.words("cycle.blank_form_told"))
-    return StepView(name, sentences.words("cycle.missing"), "", sentences.words("cycle.missing_told"))
+        return StepView(name, sentences.words("cycle.blank_form"), "form")
+    return StepView(name, sentences.words("cycle.missing"), "")
 
 
 def heading(filing: Filing) -> str:
@@ -61,10 +60,3 @@ def heading(filing: Filing) -> str:
 def dated(year: int, stage: Stage) -> str:
     """2024年申报: what a list calls a filing."""
     return sentences.words("cycle.dated", year=year, stage=stage)
-
-
-def filed_on(summary: Summary) -> str:
-    """When a filing was filled in, in words."""
-    if summary.filed_on:
-        return sentences.words("cycle.filed_on", day=summary.filed_on)
-    return sentences.words("cycle.day_blank" if summary.filed_on == "" else "cycle.day_no_box")

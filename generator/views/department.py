@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.summary import Summary
 from generator.frozen import dataclass
-from generator.views import cycle, follow, years
+from generator.views import cycle, follow, year_figures, year_known, year_spending, years
 from generator.views.cycle import StepView
 from generator.views.follow import FollowView
 from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.listing import FilingRowView, filing_rows
+from generator.views.phrases import Phrase
 from generator.views.shapes import TableView
 from generator.views.stacks import StackView
+from generator.views.year_figures import FigureView
+from generator.views.year_filings import YearFilings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,15 @@ class YearStatusView:
     href: str
     """"" when the year has only blank forms."""
     steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewestView:
+    """最近的年度: what its money comes to, as the page of the year says it."""
+
+    year: LinkView
+    sentences: tuple[Phrase, ...]
+    figures: tuple[FigureView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class DepartmentView:
     facts: tuple[tuple[str, str], ...]
     peers: LinkView | None
     """To the departments with the same function elsewhere."""
+    newest: NewestView | None
     step_names: tuple[str, ...]
     years: tuple[YearStatusView, ...]
     rows: tuple[FilingRowView, ...]
@@ -79,6 +93,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         region.region.name,
         _facts(region, department, full.site.functions),
         _peers(department, frame, full),
+        _newest(department, frame, dossier),
         tuple(cycle.STEPS.values()),
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
@@ -93,6 +108,23 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
     )
 
 
+def _newest(department: DepartmentEntry, frame: Frame, dossier: Dossier) -> NewestView | None:
+    """The newest year with an open filing."""
+    year = max((one.filing.year.value for one in dossier.filings if one.open), default=None)
+    if year is None:
+        return None
+    known = year_known.of(YearFilings(dossier, year, frame.url), department.summaries)
+    page = frame.to(links.department_year(department.region_id, department.id, year))
+    figures = (replace(one, href=_below(page, one.href)) for one in year_figures.amounts(known))
+    link = LinkView(sentences.words("department.newest", year=year), page)
+    return NewestView(link, tuple(year_spending.of(known)), tuple(figures))
+
+
+def _below(page: str, href: str) -> str:
+    """A place on the page of the year, from here."""
+    return f"{page}{href}" if href.startswith("#") else href
+
+
 def _indicators(dossier: Dossier, frame: Frame, full: Catalogue) -> tuple[TableView, ...]:
     """Every indicator of the department as a whole; those of a project stand on its page."""
     own = [one for one in dossier.history.indicators if not one.key.project]
@@ -104,6 +136,15 @@ def _peers(department: DepartmentEntry, frame: Frame, full: Catalogue) -> LinkVi
     if function is None or function not in full.peer_pages:
         return None
     return LinkView(full.site.functions[function], frame.to(links.peers(function)))
+
+
+def beside(department: DepartmentEntry, frame: Frame, full: Catalogue) -> tuple[LinkView, ...]:
+    """Where else a year of the department leads: all its years, and departments with the same function."""
+    every = LinkView(
+        sentences.words("department.beside_years"), frame.to(links.department(department.region_id, department.id))
+    )
+    peers = _peers(department, frame, full)
+    return (every, LinkView(sentences.words("department.beside_peers"), peers.href)) if peers else (every,)
 
 
 def _lineage(frame: Frame, department: DepartmentEntry, full: Catalogue) -> Iterator[LineageView]:

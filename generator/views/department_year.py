@@ -11,14 +11,11 @@ from generator.dossier import Dossier
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.frozen import dataclass
 from generator.views import (
-    year_amounts,
     year_goals,
-    year_indicators,
+    year_known,
     year_lines,
     year_money,
-    year_notes,
     year_opening,
-    year_projects,
     year_scores,
     year_sources,
     year_spending,
@@ -27,7 +24,6 @@ from generator.views.frame import Frame, LinkView, crumbs
 from generator.views.shapes import TableView
 from generator.views.year_filings import YearFilings
 from generator.views.year_goals import GoalsListView
-from generator.views.year_known import Known
 from generator.views.year_lines import LinesView
 from generator.views.year_money import MoneyView
 from generator.views.year_notes import MismatchesView
@@ -70,19 +66,8 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
     """The page of one year of a department."""
     frame = _frame(region, department, year, dossier)
     filings = YearFilings(dossier, year, frame.url)
-    mismatches = year_notes.of(filings)
-    marks = year_notes.rows(filings, mismatches)
-    table = year_amounts.of(filings)
-    indicators = year_indicators.of(filings, marks)
-    projects = year_projects.of(filings, indicators)
-    heads = tuple(
-        (one, one.headline)
-        for facts in filings.open
-        for one in department.summaries
-        if (one.year, one.name) == (year, facts.source.stem) and one.headline
-    )
-    executed = year_amounts.execution(filings, table)
-    known = Known(filings, table, executed, indicators, mismatches, projects, heads)
+    known = year_known.of(filings, department.summaries)
+    marks, table, indicators = known.marks, known.table, known.indicators
     about = department.department
     forms = sentences.joined(dict.fromkeys(one.filing.form for one in dossier.year(year)))
     return DepartmentYearView(
@@ -99,8 +84,8 @@ def of(region: RegionEntry, department: DepartmentEntry, year: int, dossier: Dos
         year_lines.of(filings, indicators),
         len(indicators.every),
         _reasons(dossier, year),
-        projects,
-        mismatches,
+        known.projects,
+        known.mismatches,
         year_sources.origins(frame, dossier, year),
         tuple(
             sentences.words("marks.under", title=one.filing.state, text=one.filing.state_reason)

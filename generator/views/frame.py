@@ -35,6 +35,8 @@ class Frame:
     """ISO day on which what the page shows was published; "" for lists and where no filing says."""
     source: str = ""
     """Whose words the page shows: a department; "" for lists."""
+    also: tuple[LinkView, ...] = ()
+    """Other pages about the same, below the contents."""
     running: str = ""
     """What stands above every printed sheet, where that is more than the title."""
 

@@ -31,6 +31,7 @@ FEW = 25
 _QUESTIONS = sentences.section("board_questions")
 _DECKS = sentences.section("board_decks")
 _NONE = sentences.section("board_none")
+_ZERO = sentences.section("board_zero")
 _END = sentences.words("oversight.end")
 _SORTS = sentences.section("matter_sorts")
 _TALLIES = sentences.section("matter_tallies")
@@ -205,7 +206,8 @@ def _summed(board: Board, catalogue: Catalogue, there: str) -> tuple[SummedView,
         counts = [one for one in board.counts if one.question is question]
         first = board_scopes.of_question(catalogue, board, question, 1)
         href, total = f"{there}#{question.value}", sum(one.count for one in counts)
-        found.append(SummedView(href, _QUESTIONS[question.value], total, _answer(counts, first)))
+        answer = _answer(counts, first) if total else _ZERO[question.value]
+        found.append(SummedView(href, _QUESTIONS[question.value], total, answer))
     return tuple(found)
 
 

@@ -29,8 +29,8 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
 ) -> TableView:
     """One table; a row has one cell for each column, the first names it. `smalls`: second lines of the headings.
 
-    A second line that all cells of a column share moves up into its heading. `compares`: those of computed columns say
-    what they compare, so cards say it too.
+    A second line that all cells of a column share moves up into its heading. `compares`: cards call what
+    computed columns hold 变化; what is compared is said in the caption.
     """
     lines = [tuple(row) for row in rows]
     beside = [small or _shared(lines, at) for at, small in enumerate(smalls or [""] * len(columns))]
@@ -40,7 +40,7 @@ def table(  # noqa: PLR0913 - one place lays out every table of this site's own
     )
     stacks = "stack" in css.split()
     places = tuple(
-        _Place(_label(label, small if compares else "", name) if stacks else "", name, "is-calc" in name.split(), small)
+        _Place(_label(label, name, compares=compares) if stacks else "", name, "is-calc" in name.split(), small)
         for (label, name), small in zip(columns, beside, strict=True)
     )
     body = tuple(_row(f"{table_id}-r{number}", places, cells) for number, cells in enumerate(lines, 1))
@@ -52,9 +52,9 @@ def heads(columns: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(sentences.words(key), css) for key, css in columns]
 
 
-def _label(label: str, small: str, css: str) -> str:
-    """What a card says before a value: of a computed column also what it compares."""
-    return f"{label}{small}" if "is-calc" in css.split() else label
+def _label(label: str, css: str, *, compares: bool) -> str:
+    """What a card says before a value."""
+    return sentences.words("columns.moved") if compares and "is-calc" in css.split() else label
 
 
 def _shared(rows: Sequence[Sequence[CellView]], at: int) -> str:

@@ -11,7 +11,7 @@ from generator.comparison.history import ProjectSeries
 from generator.facts import FiledProject, Fund, Stated
 from generator.frozen import dataclass
 from generator.model import MoneyUnit
-from generator.views import formulas, phrases, year_amounts, year_ledger, year_money, year_projects
+from generator.views import formulas, moves, phrases, year_amounts, year_ledger, year_money, year_projects
 from generator.views.formulas import FormulaView
 from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
@@ -45,6 +45,14 @@ class _Budgets:
     @property
     def unit(self) -> MoneyUnit | None:
         return self.now.amount.unit if self.now and self.now.amount else None
+
+    @property
+    def moved(self) -> tuple[str, str]:
+        """The change in the unit of the year's budget, +100,000, and that unit; words where it is not in money."""
+        if self.change is None or self.unit is None or not self.change.absolute:
+            return (comparison.describe(self.change).figure if self.change else "", "")
+        filed = (budget.value.text for _, budget in self.years)
+        return moves.shown(self.change, self.unit, beside=filed, others=()), str(self.unit)
 
     def link(self, year: int, budget: Stated) -> LinkView:
         """The amount as filed, with its unit where that is another than the table's, and where it stands."""
@@ -135,10 +143,16 @@ def _cost(budgets: _Budgets) -> Phrase:
         *phrases.of(
             "year_opening.more" if (change.absolute or 0) > 0 else "year_opening.less",
             year=before,
-            amount=PieceView(words.short.lstrip("+−"), look="calc", formula=difference),
+            amount=PieceView(_amount(budgets), look="calc", formula=difference),
             aside=(piece,) if aside else (),
         ),
     )
+
+
+def _amount(budgets: _Budgets) -> str:
+    """How much more or less, without its sign: 100,000 元."""
+    figure, unit = budgets.moved
+    return sentences.words("year_money.with_unit", figure=figure.lstrip("+−"), unit=unit)
 
 
 def _figures(budgets: _Budgets, entries: Sequence[FiledProject], funds: Sequence[Fund]) -> Iterator[FigureView]:
@@ -152,9 +166,8 @@ def _figures(budgets: _Budgets, entries: Sequence[FiledProject], funds: Sequence
     if budgets.change and budgets.change.comparable:
         words = comparison.describe(budgets.change)
         than = sentences.words("columns.than", basis=formats.year(year - 1))
-        yield FigureView(
-            than, words.figure, words.unit, words.percent or words.why, computed=True, formula=budgets.formulas[0]
-        )
+        figure, unit = budgets.moved
+        yield FigureView(than, figure, unit, words.percent or words.why, computed=True, formula=budgets.formulas[0])
     total = next((entry.total for entry in entries if entry.total and entry.total.amount), None)
     if total and total.amount and not (now and now.amount and now.amount.value == total.amount.value):
         unit = "" if total.amount.stated else str(total.amount.unit)
@@ -186,8 +199,8 @@ def _answer(budgets: _Budgets) -> str:
     if change.unchanged:
         return sentences.words("project.unmoved", year=budgets.filings.year - 1)
     key = "year_money.more_by" if (change.absolute or 0) > 0 else "year_money.less_by"
-    amount = comparison.describe(change).short.lstrip("+−")
-    return sentences.words(key, name=sentences.words("project.than", year=budgets.filings.year - 1), amount=amount)
+    name = sentences.words("project.than", year=budgets.filings.year - 1)
+    return sentences.words(key, name=name, amount=_amount(budgets))
 
 
 def _ledger(budgets: _Budgets) -> LedgerView | None:
@@ -201,7 +214,7 @@ def _ledger(budgets: _Budgets) -> LedgerView | None:
     change = budgets.change
     if change and change.comparable:
         words = comparison.describe(change)
-        pair = (year_amounts.difference(change, unit), words.percent or words.why)
+        pair = (budgets.moved[0], words.percent or words.why)
     name = sentences.words("project.line")
     line = AmountLineView(name, "", filled, pair, (), budgets.formulas if pair else ())
     labels = tuple(map(sentences.words, ("year_money.change", "year_money.percent"))) if pair else ()

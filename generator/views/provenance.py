@@ -38,8 +38,8 @@ def facts(filing: Filing) -> tuple[FactView, ...]:
         *([_fact("source.withheld", sentences.joined(kept, "marks.then"))] if (kept := _withheld(filing)) else []),
         *_source(filing.source),
         _fact("source.state", str(filing.state)),
-        _fact("source.approved_on", filing.approved_on or sentences.words("source.not_there")),
-        _fact("source.published_on", filing.published_on or sentences.words("source.not_there")),
+        _fact("source.approved_on", _day(filing.approved_on)),
+        _fact("source.published_on", _day(filing.published_on)),
         _fact("source.version", version(filing)),
         *(FactView(sentences.words("source.correction", day=one.on), one.text) for one in filing.corrections),
     ]
@@ -75,6 +75,10 @@ def filled_on(filing: Filing) -> str:
     if isinstance(filing.filed_on, str):
         return filing.filed_on or cells.BLANK.text
     return cells.NO_BOX.text
+
+
+def _day(day: str | None) -> str:
+    return formats.date(day) if day else sentences.words("source.not_there")
 
 
 def _year(filing: Filing) -> FactView:

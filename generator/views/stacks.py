@@ -41,7 +41,7 @@ class BarView:
     end: str
     """Where the bar ends."""
     total: str
-    """As filed, with its unit where that differs."""
+    """As filed, or in the unit of the picture."""
     cut: bool
     """Whether the classes differ from the year above."""
 
@@ -150,10 +150,10 @@ def _bars(
 
 
 def _total(fund: Fund) -> str:
-    """The total as filed, with its unit where that is another than the picture's."""
+    """The total as filed; in the unit of the picture, as its classes, where it is filed in another."""
     amount = fund.amount
-    other = amount is not None and amount.unit is not MoneyUnit.TEN_THOUSAND
-    return amount.shown if amount and other else fund.value.text
+    plain = amount is None or amount.stated or amount.unit is MoneyUnit.TEN_THOUSAND
+    return fund.value.text if plain else formats.number(_value(fund))
 
 
 def _pieces(parts: _Parts, colours: dict[str, str], scale: Decimal) -> Iterator[SegmentView]:

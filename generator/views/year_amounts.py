@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator import formats
 from generator.comparison import changes, snapshots
 from generator.comparison.changes import Change
 from generator.facts import Facts, Fund, Origin, Spot
 from generator.frozen import dataclass
-from generator.measure import Amount
 from generator.model import Horizon, MoneyUnit, Phase
+from generator.views import moves
 from generator.views.year_filings import YearFilings, scopes
 
 INCOME, EXPENDITURE = "收入", "支出"
@@ -87,6 +86,11 @@ class AmountTable:
         """Whether any row differs between the compared columns."""
         return any(row.change and not row.change.unchanged and row.change.comparable for row in self.rows)
 
+    def difference(self, row: AmountRow) -> str:
+        """How much a row has changed, in the unit of the table and written as its amounts are: −36.02."""
+        filed = (fund.value.text for one in self.rows for fund in one.funds if fund)
+        return moves.shown(row.change, self.unit, beside=filed, others=(one.change for one in self.rows))
+
     @property
     def head(self) -> AmountRow | None:
         """The row for the whole: the total of expenditure, else the only total, else the first row of steps."""
@@ -142,14 +146,6 @@ def planned(funds: Sequence[Fund]) -> Fund | None:
 def spent(funds: Sequence[Fund]) -> Fund | None:
     """What was spent."""
     return next((fund for fund in funds if fund.phase in {Phase.EXECUTED, Phase.SETTLED}), None)
-
-
-def difference(change: Change, unit: MoneyUnit) -> str:
-    """A change in the unit of its table: −36.02."""
-    if change.absolute is None:
-        return ""
-    own = MoneyUnit(change.unit) if change.unit else unit
-    return formats.signed(Amount("", change.absolute, own).to(unit).value)
 
 
 def _rank(table: AmountTable) -> tuple[bool, bool, int]:

@@ -91,7 +91,7 @@ def _reported(filings: YearFilings, indicators: YearIndicators) -> Iterator[Line
         yield _reaching(label, "mid", lambda one: one.step.midyear, lambda _: True)
     if any(one.step.forecast and one.step.forecast.filed for one in every):
         yield _filed(sentences.words("columns.forecast"), "mid", lambda one: one.step.forecast)
-    if filings.results and not indicators.only_done:
+    if filings.results and indicators.statuses and not indicators.only_done:
         label = sentences.words("columns.actual")
         yield _reaching(label, "mid now", lambda one: one.step.actual, lambda one: one.missed)
         if len(indicators.statuses) > 1 or Status.NOT_DUE not in indicators.statuses:

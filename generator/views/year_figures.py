@@ -33,11 +33,12 @@ class FigureView:
 
 def of(known: Known) -> tuple[FigureView, ...]:
     """Money, outcome, indicators and projects, as many as there is room for, and last what the checks say."""
-    figures = [*_amounts(known), *_outcome(known), *_others(known)][: _MOST - 1]
+    figures = [*amounts(known), *_outcome(known), *_others(known)][: _MOST - 1]
     return (*figures, _checked(known))
 
 
-def _amounts(known: Known) -> Iterator[FigureView]:
+def amounts(known: Known) -> Iterator[FigureView]:
+    """What was planned, how it differs from the year before, what of it is used up."""
     head = known.table.head if known.table else None
     if known.table and head and head.now and head.now.amount and not known.table.steps:
         yield _fund(known, head.now, head.side)
@@ -62,7 +63,7 @@ def _fund(known: Known, fund: Fund, side: str) -> FigureView:
 
 def _difference(known: Known, table: AmountTable, head: AmountRow) -> FigureView:
     words = comparison.describe(head.change) if head.change else None
-    figure = year_amounts.difference(head.change, table.unit) if head.change and head.change.absolute else ""
+    figure = table.difference(head) if head.change and head.change.absolute else ""
     year = table.columns[table.compared[0]][0] if table.compared else 0
     label = sentences.words("columns.than", basis=formats.year(year))
     sub = (words.percent or words.why) if words else ""

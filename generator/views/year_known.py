@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
+
 from generator import sentences
 from generator.fact_tables.summary import Summary
 from generator.facts import Fund
 from generator.frozen import dataclass
 from generator.headline import Headline
 from generator.model import RowRole, grid
+from generator.views import year_amounts, year_indicators, year_notes, year_projects
 from generator.views.year_amounts import AmountTable
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicators import YearIndicators
-from generator.views.year_notes import MismatchesView
+from generator.views.year_notes import Marks, MismatchesView
 from generator.views.year_projects import ProjectsView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """What the sections of the page know."""
+    """What the sections of the page know; what nobody asks for is not computed."""
 
     filings: YearFilings
     table: AmountTable | None
     executed: tuple[Fund, ...]
-    indicators: YearIndicators
-    mismatches: MismatchesView
-    projects: ProjectsView
     heads: tuple[tuple[Summary, Headline], ...]
     """The amounts that stand for the year's filings, the first first."""
+
+    @cached_property
+    def mismatches(self) -> MismatchesView:
+        """What does not add up."""
+        return year_notes.of(self.filings)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The notes by the rows they are about."""
+        return year_notes.rows(self.filings, self.mismatches)
+
+    @cached_property
+    def indicators(self) -> YearIndicators:
+        """What was to be reached, and was."""
+        return year_indicators.of(self.filings, self.marks)
+
+    @cached_property
+    def projects(self) -> ProjectsView:
+        """What the money is for."""
+        return year_projects.of(self.filings, self.indicators)
+
+
+def of(filings: YearFilings, summaries: Iterable[Summary]) -> Known:
+    """What `filings` tell; `summaries`: all of the department."""
+    table = year_amounts.of(filings)
+    named = {(one.year, one.name): one for one in summaries}
+    listed = (named.get((filings.year, facts.source.stem)) for facts in filings.open)
+    heads = tuple((one, one.headline) for one in listed if one and one.headline)
+    return Known(filings, table, year_amounts.execution(filings, table), heads)
 
 
 def total_score(filings: YearFilings) -> tuple[str, str, str] | None:

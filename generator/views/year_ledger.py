@@ -187,7 +187,7 @@ def _pair(table: AmountTable, row: AmountRow) -> tuple[str, ...]:
     else:
         percent = ""
     words = comparison.describe(row.change)
-    figure = year_amounts.difference(row.change, table.unit) if row.change.absolute else words.figure
+    figure = table.difference(row) if row.change.absolute else words.figure
     return (figure, percent or words.percent or (words.why if row.change.comparable else ""))
 
 

@@ -67,7 +67,7 @@ def answer(table: AmountTable | None, headline: str) -> str:
         return sentences.words("year_money.unmoved", year=table.columns[table.compared[0]][0])
     moves = [*_moves(table)]
     if head and head.change and head.change.absolute:
-        moves.append(_moved(sentences.words("columns.total"), head, table.unit))
+        moves.append(_moved(head, table))
     return sentences.joined(moves, "marks.comma") or headline or sentences.words("year_money.no_total")
 
 
@@ -82,10 +82,11 @@ def _moves(table: AmountTable) -> Iterator[str]:
         yield sentences.words("year_money.more", name=up.name)
 
 
-def _moved(name: str, row: AmountRow, unit: MoneyUnit) -> str:
+def _moved(row: AmountRow, table: AmountTable) -> str:
     """合计多 6.00 万元."""
-    text = year_amounts.difference(row.change, unit) if row.change else ""
-    amount = sentences.words("year_money.with_unit", figure=text.lstrip("+−"), unit=unit)
+    name = sentences.words("columns.total")
+    text = table.difference(row)
+    amount = sentences.words("year_money.with_unit", figure=text.lstrip("+−"), unit=table.unit)
     return sentences.words(
         "year_money.more_by" if text.startswith("+") else "year_money.less_by", name=name, amount=amount
     )

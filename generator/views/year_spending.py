@@ -77,7 +77,7 @@ def _change(known: Known, table: AmountTable, head: AmountRow) -> Phrase:
 
 
 def _plain(row: AmountRow, table: AmountTable, *, unit: bool = False) -> str:
-    text = year_amounts.difference(row.change, table.unit).lstrip("+−") if row.change else ""
+    text = table.difference(row).lstrip("+−")
     return sentences.words("year_money.with_unit", figure=text, unit=table.unit) if unit else text
 
 

@@ -87,11 +87,13 @@ def _funds(  # noqa: PLR0913 - a table needs its name, rows, department and page
     unit = units.pop() if len(units) == 1 else ""
     basis = _basis(step for one in told for step in one.steps if step.year == years[-1])
     cut = sentences.words("department.breaks")
-    smalls = ["", *(cut if one in breaks else "" for one in years), basis or _than(years[-1] - 1)]
+    than = basis or _than(years[-1] - 1)
+    smalls = ["", *(cut if one in breaks else "" for one in years), than]
     layout = _Layout(dossier, frame, tuple(years), basis, unit)
     unstated = sentences.words("columns.phase_unstated")
     phases = sentences.joined(dict.fromkeys(str(one.phase or unstated) for one in rows))
-    remarks = (unit, phases, sentences.words("columns.current_prices"))
+    compared = sentences.words("years.compared", year=years[-1], than=than)
+    remarks = (unit, phases, sentences.words("columns.current_prices"), compared)
     return own_tables.table(
         table_id,
         name,
@@ -181,10 +183,11 @@ def indicator_tables(
         columns += [(formats.year(one), "mid") for one in years]
         columns.append((formats.year(years[-1]), "num is-calc"))
         basis = _basis(step for one in rows for step in one.steps if step.year == years[-1])
-        smalls = [""] * (len(columns) - 1) + [basis or _than(years[-1] - 1)]
+        than = basis or _than(years[-1] - 1)
+        smalls = [""] * (len(columns) - 1) + [than]
         layout = _Layout(dossier, frame, tuple(years), basis, pages=pages)
         lines = (_indicator_row(one, layout) for one in rows)
-        name, remark = sentences.words(key), sentences.words("years.two_lines")
+        name, remark = sentences.words(key), sentences.words("years.two_lines", year=years[-1], than=than)
         found.append(own_tables.table(table_id, name, columns, lines, remark=remark, smalls=smalls, compares=True))
     return tuple(found)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator import building, exchange, site
-from generator.building.kept import hashes
+from generator.building.kept import hashes, reuse
 from generator.building.kept.store import Store
 from generator.building.steps import departments
 from generator.errors import PublishingFailedError
@@ -101,6 +101,21 @@ def test_the_folder_of_an_unchanged_department_is_moved_from_the_site_nobody_nee
     before, after = unchanged_folders(project)
     assert before == after
     assert same_as_clean(project) == []
+
+
+def test_the_folder_of_an_unchanged_overview_is_moved_from_the_site_nobody_needs(project: Path) -> None:
+    for _ in range(3):  # since then nothing has changed
+        build(project)
+    spare = exchange.spare(project / "site")
+    before = {page.name: page.stat().st_ino for page in (spare / "years").iterdir() if page.is_dir()}
+    build(project)
+    assert before == {page.name: page.stat().st_ino for page in (project / "site/years").iterdir() if page.is_dir()}
+    assert before.keys() == {"2023", "2024"}
+
+
+def test_folders_that_hold_pages_do_not_lie_in_each_other_and_none_at_the_top_is_one_pages_own() -> None:
+    pages = ("index.md", "x/index.md", "a/b/c/index.md", "a/b/index.md", "a/b-c/index.md", "a/b/c/d/index.md")
+    assert reuse._homes(pages) == ["a/b-c/", "a/b/"]
 
 
 @pytest.mark.parametrize("damage", ["more", "less", "other"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import building
-from generator.building.kept import reuse
+from generator.building.kept import reuse, search_parts
 from generator.building.steps import departments, screening
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
@@ -51,7 +51,7 @@ def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.M
     monkeypatch.setattr(reuse, "_as_made", refuse)
     monkeypatch.setattr(departments, "_text", refuse)
     monkeypatch.setattr(screening, "_troubles", refuse)
-    monkeypatch.setattr(reuse.search, "parts", refuse)
+    monkeypatch.setattr(search_parts, "indexed", refuse)
     again = build(Path())
     assert again.pages == again.reused > 10
     with pytest.raises(AssertionError, match="was read"):

@@ -57,3 +57,4 @@ def test_a_site_without_filings_asks_nothing(examples):
     assert view.questions == ()
     assert view.news == ()
     assert oversight.summed(empty)[0].count == 0
+    assert "没有写出低于目标的数" in oversight.summed(empty)[0].answer  # a zero is no praise

@@ -28,6 +28,28 @@ def named(table: Table, name: str) -> Row:
 # --- department page
 
 
+def test_the_page_begins_with_the_newest_years_money_as_its_own_page_says_it(department, year):
+    said, own = department.find(".say p")[0], year(2024).find(".say p")[0]
+    assert said.get_text() == own.get_text()
+    assert {one["href"] for one in said.find_all("a")} == {f"2024/{one['href']}" for one in own.find_all("a")}
+    assert [one["href"] for one in department.find(".say a") if "2024年度" in one.get_text()] == ["2024/"]
+    assert [one.get_text() for one in department.find(".facts .big")] == ["438.80 万元", "+23.80 万元", "48.00%"]
+
+
+def test_every_filing_that_is_here_is_one_press_away(department):
+    links = [one["href"] for one in department.find("table.kinds td a")]
+    assert links == [
+        *("2022/target/", "2022/self-evaluation/"),
+        *("2023/target/", "2023/self-evaluation/"),
+        *("2024/target/", "2024/monitoring/"),
+    ]
+
+
+def test_a_year_leads_to_the_other_years_and_to_departments_with_the_same_function(pages):
+    head = pages[f"{DEPARTMENT}2024/"].soup.get_text().split("---")[1]
+    assert "also:\n- title: 各年对照\n  url: ../\n- title: 同类部门\n  url: ../../../peers/wenhua/\n" in head
+
+
 def test_the_years_own_amount_stands_first_and_the_later_one_below(department):
     row = named(department.table("支出（申报表）"), "合计")
     assert row.cells[2].first == "386.40 万元"
@@ -159,7 +181,7 @@ def test_a_renamed_project_has_a_page_each_year_and_leads_to_the_others(pages):
 def test_the_page_of_a_project_says_first_what_it_is_for_and_what_it_costs(pages):
     page = pages[f"{DEPARTMENT}2024/projects/huimin/"]
     assert [one.get_text() for one in page.find(".say p")] == [
-        "2024年预算 66.00\xa0万元，比2023年少 6.00 万元（−8.33%）。",
+        "2024年预算 66.00\xa0万元，比2023年少 6.00\xa0万元（−8.33%）。",
         "用途：送演出到社区和乡村。",
         "特定目标类；4 项指标；上年名称“公益演出惠民项目”。",
     ]

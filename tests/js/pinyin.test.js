@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { corrected, oneMistake } from "../../site_templates/theme/assets/search/corrected.js";
+import { corrected, nearest, oneMistake } from "../../site_templates/theme/assets/search/corrected.js";
 import { readPage } from "../../site_templates/theme/assets/search/page-text.js";
 import { readings, twoWords } from "../../site_templates/theme/assets/search/pinyin.js";
 
@@ -35,4 +35,9 @@ test("one character wrong, missing, too many or two exchanged", () => {
 test("numbers are not corrected, and nothing is where nothing is alike", () => {
   assert.equal(corrected("588.22", [page("588.21")]), "");
   assert.equal(corrected("财政拨款", [page("党员培训")]), "");
+});
+test("of a part that only is similar the longest piece that stands on the page is marked, the first of several", () => {
+  assert.deepEqual(nearest(page("推进清廉建设，培育典型", "一二三四五六七"), ["甲推进清廉乙培育典型丙"]), ["推进清廉"]);
+  assert.deepEqual(nearest(page("一二三四五六七"), ["零一二三四五九", "四五六", "八九"]), ["一二三四五", "四五"]);
+  assert.deepEqual(nearest(page("党员"), ["财政"]), []);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isShort, pairs, plan, way } from "../../site_templates/theme/assets/search/query.js";
+import { isShort, leading, pairs, plan, way } from "../../site_templates/theme/assets/search/query.js";
 
 const terms = (string) => way(string).map(({ term, at }) => `${at}${term}`);
 
@@ -38,6 +38,16 @@ test("of a long sentence the terms that hold its numbers are looked up first", (
   const [{ terms, proven }] = [...covers.values()];
   assert.ok(!proven && terms.length === 16);
   assert.ok(way(`${signs(90)}5355.84${signs(90, 100)}`).filter(({ term }) => /\d/.test(term)).every(({ at }) => terms.some((kept) => kept.at === at)));
+});
+test("of many terms four are asked for before the others, half of them with digits", () => {
+  const first = (string) => leading(way(string)).map(({ at }) => at);
+  assert.deepEqual(first("资金使用率"), [0, 2]);
+  assert.equal(first(signs(30)).length, 4);
+  const mixed = `${signs(9)}2022年度${signs(9, 100)}`;
+  const chosen = leading(way(mixed));
+  assert.equal(chosen.length, 4);
+  assert.equal(chosen.filter(({ term }) => /\d/.test(term)).length, 2);
+  assert.deepEqual(chosen, way(mixed).filter((one) => chosen.some(({ at }) => at === one.at)));
 });
 test("of very many strings only the longest are looked up", () => {
   const groups = Array.from({ length: 40 }, (_, i) => [signs(2 + (i % 5), 50 * i)]);

@@ -63,7 +63,9 @@ def modules() -> list[str]:
     return found
 
 
-PRELOADED = "".join(f'<link rel="modulepreload" href="../assets/{one}">' for one in modules())
+PRELOADED = '<link rel="preload" href="index/manifest.json" as="fetch" crossorigin>' + "".join(
+    f'<link rel="modulepreload" href="../assets/{one}">' for one in modules()
+)
 SEARCH = f"""<h1>搜索</h1>{PRELOADED}
 <div id="search-app" data-old-browser="{sentences.words("script.old_browser")}"><p class="callout">搜索需要浏览器运行脚本。可以按地区或年度浏览。</p></div>
 <script type="module" src="../assets/search/page.js"></script>

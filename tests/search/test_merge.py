@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import shutil
 import tempfile
@@ -200,6 +201,18 @@ def test_several_processes_write_the_same_bytes(tmp_path):
     found = tree(Site(tmp_path / "sites").merge(records, each))
     assert found == anew(records, tmp_path / "anew")
     assert postings.count(sum(one.terms for part, _ in search.parts(records.values()) for one in part.pages)) >= 32
+
+
+def test_another_machine_writes_the_same_bytes_of_what_it_reads_from_the_disk(tmp_path):
+    records, packed = by_url(60), []
+
+    def each(run, jobs):
+        packed.append(pickle.dumps((run, jobs)))
+        run, jobs = pickle.loads(packed[-1])  # noqa: S301 - made here
+        return map(run, jobs)
+
+    assert tree(Site(tmp_path / "sites").merge(records, each)) == anew(records, tmp_path / "anew")
+    assert packed
 
 
 def test_parts_made_apart_in_any_order_give_the_bytes_of_one_build(tmp_path):

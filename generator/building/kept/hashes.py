@@ -38,7 +38,7 @@ def program() -> bytes:
 
 
 _OWN = "jixiao"
-_NOT_RUN = re.compile(r"extra *== *['\"](?:dev|setup)['\"]")
+_NOT_RUN = re.compile(r"extra *== *['\"](?:dev|setup|cluster)['\"]")
 _EXTRA = re.compile(r"extra *==")
 
 

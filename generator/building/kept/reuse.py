@@ -7,18 +7,17 @@ key of all they were made from; a file of the published site is used again only 
 from __future__ import annotations
 
 import os
-import pickle
 import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from itertools import chain, repeat
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import plainfiles, search
-from generator.building.kept.store import below, digest, digest_of, digest_of_file
+from generator import plainfiles
+from generator.building.kept.store import below, digest, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -105,13 +104,13 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
         plainfiles.put(content, f"{making.new}/{file.target}")
         written.append((file.target, digest(content)))
-    return Kept((), tuple(written), statuses=_statuses((path for path, _ in written), making.new))
+    return Kept((), tuple(written), statuses=statuses_of((path for path, _ in written), making.new))
 
 
 def lying(files: Iterable[str], new: Path) -> Kept:
     """Files that were written into the new site."""
     every = tuple(files)
-    return Kept((), tuple((file, digest_of_file(new / file)) for file in every), statuses=_statuses(every, new))
+    return Kept((), tuple((file, digest_of_file(new / file)) for file in every), statuses=statuses_of(every, new))
 
 
 def together(every: Iterable[Kept]) -> Kept:
@@ -155,7 +154,7 @@ def take(kept: Kept, old: Old, new: Path) -> Kept | None:
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
-    return kept if tuple(statuses.values()) == kept.statuses else replace(kept, statuses=_statuses(statuses, new))
+    return kept if tuple(statuses.values()) == kept.statuses else replace(kept, statuses=statuses_of(statuses, new))
 
 
 def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) -> bool:
@@ -178,7 +177,8 @@ def file_status(stat: os.stat_result) -> FileStatus:
     return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev
 
 
-def _statuses(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
+def statuses_of(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
+    """What is known of each of these files below `folder`."""
     return tuple(file_status(os.lstat(f"{folder}/{path}")) for path in paths)
 
 
@@ -202,15 +202,22 @@ def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> frozens
     """
     if old.spare is None or not kept.pages:
         return frozenset()
-    home = f"{posixpath.commonpath([posixpath.dirname(path) for path in kept.pages])}/"
     texts = {f"{posixpath.dirname(path)}/" for path in files if path.startswith(_TEXTS)}
     moved: set[str] = set()
-    for folder in (home, *texts):
+    for folder in (*_homes(kept.pages), *texts):
         wanted = {path: number for path, number in files.items() if path.startswith(folder)}
-        # a folder at the top holds those of others too
-        if "/" in folder[:-1] and _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
+        if _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
             moved |= wanted.keys()
     return frozenset(moved)
+
+
+def _homes(pages: Iterable[str]) -> list[str]:
+    """The folders that hold these pages, without those in others; one at the top holds those of others too."""
+    homes: list[str] = []
+    for folder in sorted({f"{posixpath.dirname(path)}/" for path in pages}):
+        if folder.count("/") > 1 and not (homes and folder.startswith(homes[-1])):
+            homes.append(folder)
+    return homes
 
 
 def _put(folder: Path, target: Path) -> bool:
@@ -254,43 +261,5 @@ def _link(old: str, new: str) -> None:
 
 
 INDEX = "search/index"
-OUTSIDE = "_outside"
-"""Under which name the store keeps what the pages outside of all departments led to; no region can have it."""
 _TEXTS = f"{INDEX}/t/"
 """Where the texts of pages lie, each part's in a folder of its own."""
-
-
-def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
-    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
-    files, digests = [], {}
-    for part, texts in search.parts(records):
-        packed = part.pack()
-        digests[part.name] = search.digest(packed)
-        search.write_texts(texts, making.new / INDEX)
-        making.store.save(index_name(part.name, digests[part.name]), digests[part.name], packed)
-        files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
-    return Kept((), tuple(files)), digests
-
-
-def outside(records: Iterable[Record], making: Making) -> dict[str, bytes]:
-    """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to."""
-    every = tuple(records)
-    key = digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in every)))
-    content = making.store.load(OUTSIDE, key)
-    digests: dict[str, bytes]
-    if content is not None:
-        kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        there = all(making.store.intact(index_name(*part), part[1], None) for part in digests.items())
-        if there and (taken := take(kept, making.old, making.new)):
-            if taken != kept:
-                making.store.save(OUTSIDE, key, pickle.dumps((taken, digests), 5))
-            return digests
-    made, digests = indexed(every, making)
-    kept = replace(made, statuses=_statuses((path for path, _ in made.files), making.new))
-    making.store.save(OUTSIDE, key, pickle.dumps((kept, digests), 5))
-    return digests
-
-
-def index_name(part: str, index: bytes) -> str:
-    """Under which name the store keeps a part of the search index; the part before stays beside it for a build."""
-    return f"{part or 'outside'}.{index.hex()[:16]}.index"

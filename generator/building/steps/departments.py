@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from generator import documents, plainfiles, site
-from generator.building.kept import reuse
+from generator.building.kept import reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import Status, Store, below, digest, status
 from generator.dossier import Dossier
@@ -231,7 +231,7 @@ def _indexes(
 ) -> tuple[Status | None, ...]:
     """The statuses of parts of the search index in the store; None for one that is damaged."""
     trusted = repeat(None) if making.old.verify else chain(known, repeat(None))
-    names = ((reuse.index_name(*part), part[1]) for part in index.items())
+    names = ((search_parts.name(*part), part[1]) for part in index.items())
     return tuple(making.store.intact(*name, status) for name, status in zip(names, trusted, strict=False))
 
 
@@ -244,7 +244,7 @@ def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, b
         for product in site.department_products(scope, making.renderer, partial(_notices, job)):
             kept.append(reuse.write(product, making))
             records += product.records
-    texts, index = reuse.indexed(records, making)
+    texts, index = search_parts.indexed(records, making)
     return reuse.together([*kept, texts]), index
 
 

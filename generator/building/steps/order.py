@@ -31,6 +31,10 @@ class Order:
     """Leave out faulty filings instead of publishing nothing."""
     cache: Path | None = None
     """Where to keep what is taken over; by default a folder of `.cache/` for each site folder, under the same lock."""
+    scheduler: str = ""
+    """Address of the Dask scheduler whose workers do the work; "" for processes of this machine."""
+    task_limit: float = 1800
+    """Seconds after which a Dask worker that has not done its task is given up."""
     only: tuple[str, ...] = ()
     """Make a part of these regions in the place of the site."""
     allow_shrinking: bool = False

@@ -11,10 +11,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from generator import page_classes, site
 from generator.building.kept import reuse
-from generator.building.kept.reuse import Kept, Made, Making
+from generator.building.kept.reuse import FileStatus, Kept, Made, Making
 from generator.building.kept.store import digest
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
@@ -108,14 +109,20 @@ def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: 
 
 def _again(old: _Pages, making: Making) -> _Pages | None:
     """All pages of a topic taken over from the published site; None if that has not all of them as they were made."""
-    pages = {}
-    for url, page in old.by_url.items():
-        kept = reuse.again(page.kept, making)
-        if kept is None:
-            return None
-        pages[url] = replace(page, kept=kept)
-    files = reuse.again(old.files, making)
-    return replace(old, by_url=pages, files=files) if files else None
+    before = old.kept
+    kept = reuse.again(before, making)
+    if kept is None:
+        return None
+    if kept is before:
+        return old
+    statuses = iter(kept.statuses)
+    pages = {url: replace(page, kept=_known(page.kept, statuses)) for url, page in old.by_url.items()}
+    return replace(old, by_url=pages, files=_known(old.files, statuses))
+
+
+def _known(kept: Kept, statuses: Iterator[FileStatus]) -> Kept:
+    """`kept` with the next of the `statuses`, one for each of its files."""
+    return replace(kept, statuses=tuple(islice(statuses, len(kept.files))))
 
 
 def _topic(

@@ -25,6 +25,7 @@ from generator.building.printed import prints
 from generator.building.steps import parts, workers
 from generator.building.steps.order import Order
 from generator.building.steps.watch import Watch
+from generator.building.steps.workers import Each
 from generator.errors import PublishingFailedError
 from generator.export import beside, whole
 from generator.frozen import dataclass
@@ -77,8 +78,9 @@ class Screened:
     troubles: tuple[Trouble, ...]
 
 
-def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
+def screen(folder: Path, order: Order, program: bytes, watch: Watch, each: Each | None = None) -> None:
     """Look at all of the finished `folder`. Raises PublishingFailedError for the first thing that must not go out."""
+    each = each or workers.local(order.workers)
     root = folder / parts.PAGES if order.only else folder
     with watch.over("复查"):
         _hand_written(publish.docs(order.config_file))
@@ -86,7 +88,7 @@ def screen(folder: Path, order: Order, program: bytes, watch: Watch) -> None:
         marks, files = _passed(root, known if not order.verify else frozenset())
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
-        screened = tuple(workers.in_order(run, jobs, order.workers or workers.cores()))
+        screened = tuple(each(run, jobs))
         marks |= {mark for batch in screened for mark in batch.marks}
         troubles = [trouble for batch in screened for trouble in batch.troubles]
         _refuse(troubles, root, order)

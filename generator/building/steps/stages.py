@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
-from generator.building.kept import hashes, reuse
+from generator.building.kept import hashes, reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
 from generator.building.steps import (
+    cluster,
     data_files,
     departments,
     documents,
@@ -32,6 +33,7 @@ from generator.building.steps.departments import ReadDepartment, Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
 from generator.building.steps.watch import Watch
+from generator.building.steps.workers import Each
 from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
@@ -59,6 +61,8 @@ class Stages:
     workshop: Path
     watch: Watch
     store: Store
+    each: Each
+    """Who does the jobs: processes of this machine, or the workers of a cluster."""
 
     @property
     def published(self) -> Path:
@@ -139,7 +143,8 @@ class Stages:
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         whole = tuple(bundle for bundle in every if bundle.whole)
         rest = tuple(bundle for bundle in every if not bundle.whole)
-        return self._made("总览", make, whole, processes=1) + self._made("总览", make, rest)
+        here = replace(self, each=workers.local(1))
+        return here._made("总览", make, whole) + self._made("总览", make, rest)  # noqa: SLF001 - its own
 
     def data(
         self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
@@ -165,7 +170,7 @@ class Stages:
 
     def indexed(self, name: str, key: bytes) -> bytes | None:
         """A part of the search index, of this build or the one before."""
-        return self.store.load(reuse.index_name(name, key), key, always=True)
+        return self.store.load(search_parts.name(name, key), key, always=True)
 
     def search(
         self,
@@ -183,16 +188,16 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            outside = reuse.outside(records, making)
+            outside = search_parts.outside(records, making)
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
             before = search.Before(self.published / reuse.INDEX, content) if content else None
-            each = partial(workers.in_order, workers=self.order.workers or workers.cores())
             every = search.Parts({**digests, **outside}, packed)
-            self.store.save(_SEARCH, hashes.program(), search.merge(every, making.new / reuse.INDEX, before, each=each))
+            merged = search.merge(every, making.new / reuse.INDEX, before, each=self.each)
+            self.store.save(_SEARCH, hashes.program(), merged)
             return outside
 
     def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
@@ -222,32 +227,31 @@ class Stages:
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        screening.screen(folder, self.order, hashes.program(), self.watch)
+        screening.screen(folder, self.order, hashes.program(), self.watch, self.each)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_SEARCH, reuse.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
-            self.store.keep_only([*kept, *starmap(reuse.index_name, index.items()), *own])
+            own = (_SEARCH, search_parts.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
+            self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own])
 
     def _made(
-        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None, processes: int = 0
+        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None
     ) -> tuple[Made, ...]:
-        every = self._work(name, make, jobs, count, processes)
+        every = self._work(name, make, jobs, count)
         if self.order.only:
             return tuple(every)
         # Only a part tells the names of all its files: of the whole site they would fill the memory.
         return tuple(replace(made, kept=replace(made.kept, files=_needed(made.kept), statuses=())) for made in every)
 
     def _work(
-        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None, processes: int = 0
+        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None
     ) -> Iterator[Result]:
         """With `count`, how many they are, the jobs are taken as they are needed."""
         total = count
         if total is None:
             jobs = tuple(jobs)
             total = len(jobs)
-        processes = processes or self.order.workers or workers.cores()
-        return self.watch.each(name, workers.in_order(run, jobs, processes, count), total)
+        return self.watch.each(name, self.each(run, jobs, count=count), total)
 
 
 def _needed(kept: Kept) -> tuple[tuple[str, bytes], ...]:
@@ -260,9 +264,10 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     publish.keep_clear(order.target, order.content, order.config_file)
     publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
-    with workers.seldom_collected(), exchange.workshop(order.target) as workshop:
+    with workers.seldom_collected(), exchange.workshop(order.target) as folder:
         parts.keep_apart(order.target, part=bool(order.only))
-        yield Stages(order, workshop, watch or Watch(), order.store)
+        with cluster.joined(order, folder) as (workshop, each):
+            yield Stages(order, workshop, watch or Watch(), order.store, each)
 
 
 def same(order: Order) -> Same:

@@ -1,5 +1,7 @@
 """Several processes for the work on departments; what they are told and what they return stays small.
 
+Those of other machines are led by `cluster`, which does the same jobs in the same order.
+
 Jobs are sent to the processes as they come, not inherited: a process that looks at a value it shares with its parent
 copies the memory around it, because the value counts its users.
 """
@@ -13,9 +15,10 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,13 +26,15 @@ from generator.errors import ProjectError, PublishingFailedError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-_FEW = 8
+Each = Callable[..., Iterator[Any]]
+"""(run, jobs, count): `in_order` by whatever workers a build has."""
+FEW = 8
 """With fewer jobs starting processes costs more than it saves."""
 
 
 _TOGETHER = 16
 """Jobs sent at a time."""
-_AHEAD = 4
+AHEAD = 4
 """How many times that many wait for each worker, where jobs are made as they are needed."""
 
 
@@ -42,6 +47,11 @@ class _Work:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def local(number: int) -> Each:
+    """`in_order` by that many processes of this machine; 0 for one a processor."""
+    return partial(in_order, workers=number or cores())
 
 
 @contextmanager
@@ -64,11 +74,11 @@ def in_order(
 
     With `count`, how many they are, the jobs are taken as they are needed; else all at once.
     """
-    ahead = workers * _AHEAD
+    ahead = workers * AHEAD
     if count is None:
         jobs = list(jobs)
         count = ahead = len(jobs)
-    if workers <= 1 or count < _FEW:
+    if workers <= 1 or count < FEW:
         yield from map(run, jobs)
         return
     _Work.do = run
@@ -76,7 +86,7 @@ def in_order(
     forked = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, forked, initializer=_begin, initargs=(ours, theirs))
     try:
-        yield from map(_result, _outcomes(pool, jobs, max(1, min(_TOGETHER, count // (workers * 4))), ahead))
+        yield from outcomes(lambda some: pool.submit(_some, some).result, jobs, batch(count, workers), ahead)
     except BrokenProcessPool as error:
         raise PublishingFailedError("一个工作进程被系统终止，可能是内存不足。请减少 --workers 再运行。") from error
     except BaseException:
@@ -88,19 +98,29 @@ def in_order(
         os.close(theirs)
 
 
-def _outcomes(pool: ProcessPoolExecutor, jobs: Iterable[Any], size: int, ahead: int) -> Iterator[Any]:
-    """What comes of `jobs`, sent `size` at a time, at most `ahead` times before the first is done."""
+def batch(count: int, workers: int) -> int:
+    """How many of `count` jobs are sent at a time."""
+    return max(1, min(_TOGETHER, count // (workers * 4)))
+
+
+def outcomes(
+    send: Callable[[list[Any]], Callable[[], list[Any]]], jobs: Iterable[Any], size: int, ahead: int
+) -> Iterator[Any]:
+    """What comes of `jobs`, sent `size` at a time, at most `ahead` times before the first is done.
+
+    `send` returns what waits for the `answers`. Raises the trouble that a job met.
+    """
     left = iter(jobs)
-    sent: deque[Future[list[Any]]] = deque()
+    sent: deque[Callable[[], list[Any]]] = deque()
     while True:
         while len(sent) < ahead and (some := list(islice(left, size))):
-            sent.append(pool.submit(_some, some))
+            sent.append(send(some))
         if not sent:
             return
-        yield from sent.popleft().result()
+        yield from map(_result, sent.popleft()())
 
 
-class _Trouble:
+class JobTrouble:
     """Trouble with the project met by a worker."""
 
     def __init__(self, words: str) -> None:
@@ -108,20 +128,21 @@ class _Trouble:
 
 
 def _result(outcome: Any) -> Any:  # noqa: ANN401 - a result or trouble
-    if isinstance(outcome, _Trouble):
+    if isinstance(outcome, JobTrouble):
         raise ProjectError(outcome.words)
     return outcome
 
 
 def _some(jobs: list[Any]) -> list[Any]:
-    return list(map(_one, jobs))
+    return [answer(_Work.do, job) for job in jobs]
 
 
-def _one(job: Any) -> Any:  # noqa: ANN401 - a job; a result or trouble
+def answer(run: Callable[[Any], Any], job: Any) -> Any:  # noqa: ANN401 - a job; a result or trouble
+    """What a worker sends back: the result of a job, or the trouble it met."""
     try:
-        return _Work.do(job)
+        return run(job)
     except ProjectError as error:
-        return _Trouble(str(error))
+        return JobTrouble(str(error))
 
 
 def _begin(ours: int, theirs: int) -> None:

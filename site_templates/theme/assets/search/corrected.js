@@ -1,13 +1,20 @@
-// What a reader meant who typed one character wrong, too few, too many, or two in the wrong order.
+// What a reader meant who typed one character wrong, too few, too many, or two in the wrong order; and where nobody can tell,
+// what of it a similar page holds.
 import { speltTexts } from "./page-text.js";
 
 const SHORTEST = 3;
 const LONGEST = 20;
 
+/** Whether a part may be a name with a mistake: neither a sentence nor a number. */
+export function mayBeMistaken(part) {
+  const { length } = [...part];
+  return length >= SHORTEST && length <= LONGEST && !/^[0-9.%a-z]+$/.test(part);
+}
+
 /** The string of the pages' texts that is one mistake away from the part; names before texts. "" if there is none. */
 export function corrected(part, pages) {
+  if (!mayBeMistaken(part)) return "";
   const signs = [...part];
-  if (signs.length < SHORTEST || signs.length > LONGEST || /^[0-9.%a-z]+$/.test(part)) return "";
   for (const page of pages) {
     for (const text of speltTexts(page)) {
       const meant = inText(signs, [...text]);
@@ -45,4 +52,23 @@ export function oneMistake(signs, other) {
   if (left.length + right.length === 0) return false;
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** For a near match: the longest piece of each part, two characters or more, that the page holds. */
+export function nearest(page, parts) {
+  const texts = [...speltTexts(page)].join("\n"); // no spelling holds it
+  return [...new Set(parts.flatMap((part) => longest(texts, [...part])))];
+}
+
+/** Texts that hold a piece hold shorter ones, too: so the length is found by halving. */
+function longest(texts, signs) {
+  let best = [];
+  for (let low = 2, high = signs.length - 1; low <= high; ) {
+    const size = (low + high) >> 1;
+    const pieces = signs.slice(size - 1).map((_, at) => signs.slice(at, at + size).join(""));
+    const held = pieces.find((piece) => texts.includes(piece));
+    if (held) [best, low] = [[held], size + 1];
+    else high = size - 1;
+  }
+  return best;
 }

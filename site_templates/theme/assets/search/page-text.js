@@ -115,18 +115,3 @@ function heldBy(page, passage, parts) {
   const spelt = [...passage.cells, passage.amount].map((text) => speltOf(page, text).text);
   return parts.filter((part) => spelt.some((text) => text.includes(part))).length;
 }
-
-/** For a near match: the longest piece of each part, two characters or more, that the page holds. */
-export function nearest(page, parts) {
-  return [...new Set(parts.flatMap((part) => longest(page, [...part])))];
-}
-
-function longest(page, signs) {
-  for (let size = signs.length - 1; size >= 2; size -= 1) {
-    for (let at = 0; at + size <= signs.length; at += 1) {
-      const piece = signs.slice(at, at + size).join("");
-      if (holds(page, [piece])) return [piece];
-    }
-  }
-  return [];
-}

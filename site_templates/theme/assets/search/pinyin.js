@@ -21,13 +21,13 @@ export function readings(letters, stretches) {
 
 /** Pairs of words that letters may stand for, those with the longest first word first; `spoken` gives the words of letters. */
 export async function twoWords(letters, spoken) {
-  const found = [];
-  for (let cut = letters.length - SHORTEST; cut >= SHORTEST && found.length < MOST_PAIRS; cut -= 1) {
+  const cuts = [];
+  for (let cut = letters.length - SHORTEST; cut >= SHORTEST; cut -= 1) {
     const [first] = await spoken(letters.slice(0, cut));
-    const [second] = first ? await spoken(letters.slice(cut)) : [];
-    if (second) found.push([first, second]);
+    if (first) cuts.push([first, letters.slice(cut)]);
   }
-  return found;
+  const pairs = await Promise.all(cuts.map(async ([first, rest]) => [first, (await spoken(rest))[0]]));
+  return pairs.filter(([, second]) => second).slice(0, MOST_PAIRS);
 }
 
 /** How the first syllables are spelt by all the letters: {count of syllables, full: how many letters are of whole ones}. */

@@ -1,6 +1,6 @@
 // Lists of longer terms and what they prove. Written by generator/search/positions.py.
 import { numbers, partsHeld } from "./lists.js";
-import { isShort } from "./query.js";
+import { isShort, leading } from "./query.js";
 
 const TITLE = 2;
 const WEIGHT_OF_NAME = 2;
@@ -12,8 +12,14 @@ export async function holders(segment, string, { terms, proven }) {
     const { pages, weights } = await segment.posting(string);
     return { pages: new Map(pages.map((page, at) => [page, weights[at]])), proven };
   }
+  const first = leading(terms);
+  const pages = await meeting(segment, first);
+  return { pages: pages.size > 0 && first.length < terms.length ? await meeting(segment, terms) : pages, proven };
+}
+
+async function meeting(segment, terms) {
   const lists = await Promise.all(terms.map(({ term }) => segment.list(term)));
-  return { pages: lists.every(Boolean) ? met(lists, terms, await segment.head()) : new Map(), proven };
+  return lists.every(Boolean) ? met(lists, terms, await segment.head()) : new Map();
 }
 
 /** The pages of runs in which every term stands where it should from one place on. */

@@ -6,6 +6,7 @@ const NUMBER = /(\d[\d.]*)/;
 const SIZE = 3;
 const MOST_TERMS = 16;
 const MOST_PAIRS = 6;
+const MOST_LEADING = 4;
 
 /** Whether a part is one short term: a list of pages tells all about it; see generator/search/terms.py. */
 export function isShort(part) {
@@ -86,12 +87,17 @@ function neighbours(signs) {
 }
 
 /** So many terms of a way: sentences that this site writes differ in their numbers only; the others evenly spread. */
-function telling(terms, most) {
+function telling(terms, most, numbered = most) {
   if (terms.length <= most) return terms;
   const [numbers, others] = [true, false].map((wanted) => terms.filter(({ term }) => DIGIT.test(term) === wanted));
-  const kept = new Set(spread(numbers, Math.min(numbers.length, most)));
+  const kept = new Set(spread(numbers, Math.min(numbers.length, numbered)));
   for (const term of spread(others, most - kept.size)) kept.add(term);
   return terms.filter((term) => kept.has(term));
+}
+
+/** The terms that are asked for before the others: where they do not meet, the others need not be known. */
+export function leading(terms) {
+  return telling(terms, MOST_LEADING, MOST_LEADING / 2);
 }
 
 function spread(terms, most) {

@@ -7,6 +7,7 @@ const REFUSED_ABOVE = 500;
 const MOST_AT_ONCE = 10;
 const MOST_OF_ONE = 3;
 const IN_VAIN = 1;
+const MOST_IN_VAIN = 5;
 const NO_NAME = -1;
 
 /** Candidates with what they are filtered and sorted by; `marks` gives the strings that are marked on a page. */
@@ -75,12 +76,12 @@ class Results {
   }
 
   /**
-   * Make rows of up to `count` pages that hold a string of every group, reading in order; few that do not are read in vain.
-   * If `all` were read, no others hold them.
+   * Make rows of up to `count` pages that hold a string of every group, reading in order, the first five at once; few that
+   * do not are read in vain. If `all` were read, no others hold them.
    */
   async confirm(count, first) {
     const confirmed = [];
-    const patience = () => count + IN_VAIN - this.looked;
+    const patience = () => (this.rows.length > 0 ? count + IN_VAIN : MOST_IN_VAIN) - this.looked;
     while (this.looked < this.order.length && this.rows.length < count && patience() > 0) {
       const next = Math.min(MOST_AT_ONCE, count - this.rows.length, patience());
       for await (const page of this.texts(this.looked, this.looked + next)) {
@@ -102,13 +103,6 @@ class Results {
     const { groups, without } = this.query;
     const any = (strings) => strings.some((string) => holds(page, [string]));
     return groups.every(any) && !any(without);
-  }
-
-  /** The texts of the first `count` pages. */
-  async pages(count) {
-    const pages = [];
-    for await (const page of this.texts(0, count)) pages.push(page);
-    return pages;
   }
 
   /** The texts of some pages in order, asked for at once; of very many, which a browser would refuse, some after others. */

@@ -1,10 +1,9 @@
 // A query over open indexes → results: proven from the index, put in order; only rows that are shown need their texts.
 import { look, meet } from "./candidates.js";
-import { corrected } from "./corrected.js";
+import { corrected, mayBeMistaken, nearest } from "./corrected.js";
 import { mayBeTraditional } from "./normal.js";
-import { nearest } from "./page-text.js";
 import { readings, twoWords } from "./pinyin.js";
-import { pairs } from "./query.js";
+import { leading, pairs, way } from "./query.js";
 import { prepared } from "./results.js";
 import { apart, understand } from "./understand.js";
 
@@ -30,6 +29,7 @@ export async function search(segments, typed, options = {}) {
   const read = (text) => queryOf(text, { synonyms, questions, simplified, plain: asked.plain });
   const query = read(typed);
   if (query.groups.length === 0 && !query.range) return nothing(query);
+  if (query.letters) spoken(segments, query.whole).catch(() => {}); // letters mostly stand for a name: one round less
   return (await literal(segments, query, asked)) ?? similar(segments, query, asked, read);
 }
 
@@ -52,7 +52,10 @@ function sitesOf(segments) {
   return [...new Set(segments.map(({ site }) => site))];
 }
 
-/** Results that hold a string of every group, or null if no page does. */
+/**
+ * Results that hold a string of every group, or null if no page does. Of a query too long to be proven, pages that hold what
+ * was looked up of it are at least similar, and their texts were just read.
+ */
 async function literal(segments, query, asked) {
   const read = await look(segments, query);
   const candidates = meet(read);
@@ -62,25 +65,37 @@ async function literal(segments, query, asked) {
   if (read.proven) await results.fetch(asked.count, asked.view, first);
   else await results.confirm(asked.count, first);
   if (results.rows.length > 0 || read.proven) return results.told({ near: false, exact: read.proven || results.all });
-  return results.all ? null : alike(segments, query, { ...asked, fold: false }, candidates); // whose texts were just read
+  return alike(segments, query, { ...asked, fold: false }, candidates);
 }
 
 /** What is likely meant where nothing holds just what was typed. */
 async function similar(segments, query, asked, read) {
-  if (query.letters) {
-    const [word, ...others] = await spoken(segments, query.whole);
-    const meant = { kind: "pinyin", typed: query.typed, words: [word], others: others.slice(0, MOST_OTHERS) };
-    const results = word ? await instead(segments, read(word), asked, meant) : await spokenApart(segments, query, asked, read);
-    if (results) return results;
-  }
+  const spelt = query.letters ? await spelling(segments, query, asked, read) : null;
+  if (spelt) return spelt;
+  const alikes = look(segments, alikePairs(query)); // asked for at once: one round less if nothing else is found
+  alikes.catch(() => {});
+  const both = query.letters ? await spokenApart(segments, query, asked, read) : null;
+  if (both) return both;
   if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
   const words = query.groups.length === 1 ? apart(query.whole) : null;
-  const alikes = look(segments, alikePairs(query)); // asked for at once: one round less if the words are not found apart
-  alikes.catch(() => {});
-  const both = words && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
-  if (both) return both;
+  const dated = words && !(await nowhere(segments, words, query.whole)) && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
+  if (dated) return dated;
   return near(segments, query, asked, (word) =>
     instead(segments, read(word), asked, { kind: "corrected", typed: query.typed, words: [word], others: [] }));
+}
+
+/** Whether the terms that were asked for when the whole was looked for tell that one of the words stands nowhere. */
+async function nowhere(segments, words, whole) {
+  const known = leading(way(whole)).filter(({ term }) => words.some((word) => word.includes(term)));
+  const lists = await Promise.all(known.map(({ term }) => Promise.all(segments.map((segment) => segment.list(term)))));
+  return lists.some((found) => !found.some(Boolean));
+}
+
+/** Results of the word that letters stand for. */
+async function spelling(segments, query, asked, read) {
+  const [word, ...others] = await spoken(segments, query.whole);
+  const meant = { kind: "pinyin", typed: query.typed, words: [word], others: others.slice(0, MOST_OTHERS) };
+  return word ? instead(segments, read(word), asked, meant) : null;
 }
 
 /** Results of another query than was typed; what it was read as is told. */
@@ -94,7 +109,9 @@ async function spoken(segments, letters) {
 
 /** Results of letters that are two words in one, `ezsjggw`: 鄂州市 and 机关工委. */
 async function spokenApart(segments, query, asked, read) {
-  for (const words of await twoWords(query.whole, (letters) => spoken(segments, letters))) {
+  const pairs = await twoWords(query.whole, (letters) => spoken(segments, letters));
+  for (const words of pairs) look(segments, read(words.join(" "))).catch(() => {}); // likewise
+  for (const words of pairs) {
     const results = await instead(segments, read(words.join(" ")), asked, { kind: "pinyin", typed: query.typed, words });
     if (results) return results;
   }
@@ -108,8 +125,9 @@ async function spokenApart(segments, query, asked, read) {
 async function near(segments, query, asked, correct) {
   const wanted = alikePairs(query);
   const read = await look(segments, wanted);
-  const likely = correct && query.groups.length === 1 ? meet(read, Math.max(1, wanted.groups.length - ERROR)) : [];
+  const likely = correct && query.groups.length === 1 && mayBeMistaken(query.whole) ? meet(read, Math.max(1, wanted.groups.length - ERROR)) : [];
   const word = await likelyWord(segments, query, likely);
+  for (const { term } of way(word)) for (const segment of segments) segment.list(term).catch(() => {}); // it stands somewhere: all at once
   const results = word ? await correct(word) : null;
   return results ?? alike(segments, query, asked, meet(read, Math.ceil(wanted.groups.length * NEAR)));
 }
@@ -122,7 +140,11 @@ function alikePairs(query) {
 /** What stands on one of the likely pages and differs from what was typed by one character, or "". */
 async function likelyWord(segments, query, candidates) {
   const likely = await prepared(segments, candidates, query, { filters: {}, sort: "" });
-  return corrected(query.whole, await likely.pages(LOOKED_AT));
+  for await (const page of likely.texts(0, LOOKED_AT)) {
+    const word = corrected(query.whole, [page]);
+    if (word) return word;
+  }
+  return "";
 }
 
 async function alike(segments, query, asked, candidates) {

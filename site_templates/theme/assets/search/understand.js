@@ -21,6 +21,7 @@ const MONTH = /^(\d{4})(?:年|[-/])(\d{1,2})月?$/;
 const CHINESE_DATE = /^([一二三四五六七八九零〇○]{4})(?:年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?|(年度?))?$/;
 const YEAR_FIRST = /^((?:19|20)\d\d)(?:年度?)?((?![年度])\D.+)$/;
 const YEAR_LAST = /^(.*\D)((?:19|20)\d\d)(?:年度?)?$/;
+const LONGEST_APART = 20;
 const QUESTION_END = /[了呢啊吗]*[?？!！。]*$/;
 const CHINESE_DIGITS = "零一二三四五六七八九";
 
@@ -70,8 +71,9 @@ function short(string) {
   return string.replace(TRAILING, (all, whole, part) => (part ? `${whole}.${part}` : whole));
 }
 
-/** What a string says besides the year it begins or ends with: [words, year], or null. “2024年演出” → 演出, 2024 */
+/** What a string that is no sentence says besides the year it begins or ends with: [words, year], or null. “2024年演出” → 演出, 2024 */
 export function apart(string) {
+  if ([...string].length > LONGEST_APART) return null;
   const [, year, after] = YEAR_FIRST.exec(string) ?? [];
   if (year) return [after, year];
   const [, before, last] = YEAR_LAST.exec(string) ?? [];
