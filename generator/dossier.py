@@ -17,6 +17,7 @@ from generator.rules import Checked
 
 if TYPE_CHECKING:
     from generator.originals import Places, SourceDocument
+    from generator.reader import NumberedTree
 
 HIDDEN = frozenset({State.CLOSED, State.WITHDRAWN})
 """States in which a filing is listed with its reason; its content is neither shown, counted, compared nor checked."""
@@ -32,6 +33,8 @@ class Filed:
     filing: Filing
     earlier: tuple[tuple[int, Filing], ...] = ()
     """Number and content of each version before that is kept, early to late."""
+    written: NumberedTree | None = None
+    """What its file holds and in which lines, as it was read; None where nobody noted it."""
 
     @property
     def stem(self) -> str:

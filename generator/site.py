@@ -199,13 +199,13 @@ def read_department(
         findings += more
     filings = []
     for path, kept in ((path, year.earlier(path)) for year in folder.years for path in year.filings):
-        filing, more = reader.read_filing(path, root, require_review=settings.require_review)
+        filing, written, more = reader.read_written(path, root, require_review=settings.require_review)
         earlier, further = versions.read(kept, root)
         findings += (*more, *further)
         if filing and filing.state is not State.DRAFT:
             findings = _strict(findings, folder.file, root)
         if filing and _shown(filing, settings):
-            filings.append(Filed(path, filing, earlier))
+            filings.append(Filed(path, filing, earlier, written))
     if about is None:
         return None, tuple(findings)
     found = dossier.of(folder.region_id, folder.department_id, about, filings, aliases)

@@ -47,29 +47,21 @@ class EncodedTable:
     """`<row>` elements that do not say which row they are: they can stand anywhere."""
 
 
-_BETWEEN_CELLS, _BETWEEN_ROWS = (",", ",", ""), ("\r\n", "],\n[", "</row><row>")
-
-
 def encode(rows: Iterable[Row]) -> EncodedTable:
     """`rows` in all three ways."""
-    cells: list[Written] = []
-    count = 0
+    lines: list[str] = []
+    arrays: list[str] = []
+    sheets: list[str] = []
     for row in rows:
-        count += 1
-        for value in row:
-            cells.append(_EMPTY if value is None else _WRITERS[type(value)](value))
-            cells.append(_BETWEEN_CELLS)
-        cells[-1] = _BETWEEN_ROWS
-    if not count:
+        line, array, elements = _written(row)
+        lines.append(line)
+        arrays.append(array)
+        sheets.append(elements)
+    if not lines:
         return EncodedTable(0, b"", b"", b"")
-    del cells[-1]
-    line, array, elements = _joined(cells)
-    return EncodedTable(count, f"{line}\r\n".encode(), f"[{array}]".encode(), f"<row>{elements}</row>".encode())
-
-
-def _joined(cells: Iterable[Written]) -> Written:
-    line, array, elements = zip(*cells, strict=True)
-    return "".join(line), "".join(array), "".join(elements)
+    body, told = "\r\n".join(lines), "],\n[".join(arrays)
+    elements = "</row><row>".join(sheets)
+    return EncodedTable(len(lines), f"{body}\r\n".encode(), f"[{told}]".encode(), f"<row>{elements}</row>".encode())
 
 
 _EMPTY = "", "null", "<c/>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from generator import links
+from generator import links, reader
 from generator.dossier import Filed
 from generator.export.encoding import SharedCells
 from generator.facts import Spot
@@ -12,7 +12,7 @@ from generator.frozen import dataclass
 from generator.model import BaseText, Part
 from generator.model.parts import Fields, Goals, Signatures
 from generator.model.rows import BasePart
-from generator.reader.numbered import NumberedTree, numbered
+from generator.reader import NumberedTree
 
 Cells = tuple[object, ...]
 """The values of some fields of one row, in the order of the fields; SharedCells stand for several."""
@@ -59,7 +59,7 @@ class FilingOrigin:
     @cached_property
     def written(self) -> NumberedTree:
         """What its file holds, and in which lines."""
-        return numbered(self.data)
+        return self.filed.written or reader.written(self.data)
 
     @cached_property
     def about(self) -> SharedCells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,8 +19,7 @@ from generator.reader import (
     columns,
     consistency,
     encoding,
-    flow,
-    labels,
+    numbered,
     people,
     personal,
     shape,
@@ -27,20 +27,18 @@ from generator.reader import (
     unconfirmed,
     validation,
 )
-from generator.reader import (
-    tree as fast,
-)
-from generator.reader import (
-    whereabouts as slow,
-)
+from generator.reader import tree as fast
+from generator.reader import whereabouts as slow
 from generator.reader.codes import RULES
+from generator.reader.numbered import NumberedTree
 from generator.reader.problems import Node, Problem
-from generator.reader.problems import Path as Path_
+from generator.reader.report import FileReport
 from generator.reader.surroundings import names
 from generator.reader.whereabouts import Positions
 
 __all__ = [
     "RULES",
+    "NumberedTree",
     "Positions",
     "aliases",
     "department",
@@ -54,9 +52,11 @@ __all__ = [
     "read_filing",
     "read_region",
     "read_site",
+    "read_written",
     "region",
     "site",
     "weighed_numbers",
+    "written",
 ]
 
 M = TypeVar("M", bound=Frozen)
@@ -73,6 +73,23 @@ def read_filing(path: Path, root: Path, *, require_review: bool = False) -> Read
     `require_review`: the site asks for the record of the review before publishing.
     """
     return _read(path, root, _REVIEWED_FILING if require_review else _FILING)
+
+
+def read_written(
+    path: Path, root: Path, *, require_review: bool = False
+) -> tuple[Filing | None, NumberedTree | None, tuple[Finding, ...]]:
+    """The same with what the file holds and in which lines, from one reading; None where it could not be read."""
+    data, findings = _bytes(path, root)
+    if data is None:
+        return None, None, findings
+    kind, parsed = _REVIEWED_FILING if require_review else _FILING, _parsed(data)
+    model, findings = _weighed(parsed, path.relative_to(root.parent).as_posix(), kind, path)
+    return model, parsed.numbered() if model else None, findings
+
+
+def written(data: bytes) -> NumberedTree:
+    """What the file `data` holds, and in which lines."""
+    return _parsed(data).numbered()
 
 
 def read_site(path: Path, root: Path) -> Read[Site]:
@@ -132,15 +149,14 @@ def positions(data: bytes) -> Positions:
 
 def personal_data(data: bytes, name: str) -> tuple[Finding, ...]:
     """What of personal data stops the filing in `data` from being published, weighed by its columns and labels."""
-    text, _ = encoding.text(data)
-    tree, look = _parsed(data, text)
-    return tuple(one for one in _personal(text, tree, name, look, _FILING) if one.stops)
+    parsed = _parsed(data)
+    return tuple(one for one in _personal(parsed.text, parsed.tree, name, parsed.look, _FILING) if one.stops)
 
 
 def weighed_numbers(data: bytes) -> tuple[str, ...]:
     """The digits of all numbers of which a file's columns and labels say that they are amounts or codes."""
     text, _ = encoding.text(data)
-    return personal.weighed(_parsed(data, text)[0]) if privacy.may_hold_number(text) else ()
+    return personal.weighed(_parsed(data).tree) if privacy.may_hold_number(text) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,28 +191,51 @@ _REVIEWED_FILING = replace(_FILING, checks=(*_FILING.checks, lambda tree, _: con
 
 
 def _read(path: Path, root: Path, kind: _Kind[M]) -> Read[M]:
+    data, findings = _bytes(path, root)
+    return (None, findings) if data is None else _examined(data, path.relative_to(root.parent).as_posix(), kind, path)
+
+
+def _bytes(path: Path, root: Path) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The file at `path`, or why it is not read."""
     name = path.relative_to(root.parent).as_posix()
     try:
         if what := plainfiles.oddity(path):  # before it is opened: a pipe would be waited for
             return None, (_whole(name, "JX403", plainfiles.refusal(what)),)
         if path.stat().st_size > encoding.MAX_BYTES:
             return None, (_whole(name, "JX103", encoding.too_large(path.stat().st_size).message),)
-        data = path.read_bytes()
+        return path.read_bytes(), ()
     except OSError as error:
         return None, (_whole(name, "JX408", f"文件不能读取（{error.errno}）：请检查文件是否存在、权限是否正确"),)
-    return _examined(data, name, kind, path)
 
 
 def _whole(name: str, rule: str, message: str) -> Finding:
     return Finding(name, 0, 0, rule, Severity.ERROR, "", message)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A file's tree; where its entries stand, noted by the quick reading, or everything by the slow one."""
+
+    text: str
+    broken: tuple[Problem, ...]
+    """What is wrong with its bytes."""
+    tree: Node
+    entries: fast.Entries
+    look: Positions | None
+
+    def numbered(self) -> NumberedTree:
+        return numbered.of_slow(self.look) if self.look else numbered.of_quick(self.tree, self.entries)
+
+
 def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) -> Read[M]:
     """All that can be said about `data` at once. With `path`, what lies beside it is looked at too."""
-    text, broken = encoding.text(data)
+    return _weighed(_parsed(data), name, kind, path)
+
+
+def _weighed(parsed: _Parsed, name: str, kind: _Kind[M], path: Path | None) -> Read[M]:
+    text, broken, tree, look = parsed.text, parsed.broken, parsed.tree, parsed.look
     if not text and broken:
-        return None, tuple(_Report(name, slow.trace(""), kind).finding(one) for one in broken)
-    tree, look = _parsed(data, text)
+        return None, tuple(FileReport(name, slow.trace(""), kind.model).finding(one) for one in broken)
     model, refused = _modelled(tree, kind)
     originals = surroundings.originals(tree, path) if path is not None and kind.model is Filing else ()
     scalars = list(shape.scalars(tree))
@@ -208,7 +247,7 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
     if look is not None and any(problems):
         problems[0] = list(shape.check(tree, look))
     if look is not None or broken:
-        report = _Report(name, look or slow.trace(text), kind)
+        report = FileReport(name, look or slow.trace(text), kind.model)
         found += report.findings([list(broken), list(report.look.problems), *problems])
     found += surroundings.personal_data(originals, name)
     stops = any(one.stops for one in found)
@@ -217,12 +256,13 @@ def _examined(data: bytes, name: str, kind: _Kind[M], path: Path | None = None) 
     return None if stops else model, tuple(sorted(set(found)))
 
 
-def _parsed(data: bytes, text: str) -> tuple[Node, Positions | None]:
-    try:
-        return fast.quick(data.removeprefix(encoding.BOM), text), None
-    except fast.OddError:
-        look = slow.trace(text)
-        return look.tree, look
+def _parsed(data: bytes) -> _Parsed:
+    text, broken = encoding.text(data)
+    if text or not broken:  # else too large, or no text at all
+        with contextlib.suppress(fast.OddError):
+            return _Parsed(text, broken, *fast.noted(data.removeprefix(encoding.BOM), text), None)
+    look = slow.trace(text)
+    return _Parsed(text, broken, look.tree, {}, look)
 
 
 def _modelled(tree: Node, kind: _Kind[M]) -> tuple[M | None, list[Problem]]:
@@ -256,45 +296,3 @@ def _personal(text: str, tree: Node, name: str, look: Positions | None, kind: _K
         behind += tuple((start, replace(hit, start=hit.start)) for start, line in spans for hit in privacy.find(line))
     if hits or behind:
         yield from personal.Report(name, look or slow.trace(text), kind.model).findings(hits, behind)
-
-
-_VAGUE = frozenset({"JX112", "JX207"})
-"""Rules about a whole value, which say nothing new when something inside it was told already."""
-
-
-class _Report:
-    """Problems of one file as findings: every place told once, by the check that knows it best."""
-
-    def __init__(self, name: str, look: Positions, kind: _Kind[M]) -> None:
-        self.name, self.look, self.model = name, look, kind.model
-        self.lines = look.text.split("\n")
-        self.heads = people.heads(self.lines)
-
-    def findings(self, groups: Iterable[list[Problem]]) -> Iterator[Finding]:
-        """Findings of all groups, best informed group first; a place that has one gets no more from later groups."""
-        told: set[Path_] = set()
-        around: set[Path_] = set()
-        tabbed = False
-        for number, group in enumerate(groups):
-            for one in group:
-                spot = one.spot or self.look.of(one.path, key=one.at_key)
-                known = not told.isdisjoint(_ways(one.path)) or (one.rule in _VAGUE and one.path in around)
-                hidden = number > 1 and (spot[0] in self.look.blanked or known)
-                if not hidden and not (tabbed and one.rule == "JX105"):
-                    yield self.finding(one)
-            told |= {self.look.path(one.path) for one in group if one.path}
-            around |= {way for one in group for way in _ways(one.path)}
-            tabbed = tabbed or any(one.rule == "JX104" for one in group)
-
-    def finding(self, one: Problem) -> Finding:
-        """One problem with its line, column and place."""
-        line, column = one.spot or self.look.of(one.path, key=one.at_key)
-        place = labels.place(self.look.tree, self.look.path(one.path), self.model)
-        message = one.message + (flow.written(self.look.written(one.path).rstrip()) if one.quote else "")
-        message = people.untold(message, self.lines, line, self.heads)
-        return Finding(self.name, line, column, one.rule, one.severity, place, message)
-
-
-def _ways(path: Path_) -> Iterator[Path_]:
-    """`path` and everything it stands in."""
-    return (path[:length] for length in range(1, len(path) + 1))

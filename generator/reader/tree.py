@@ -48,11 +48,20 @@ class OddError(Exception):
     """The file needs the slow reading."""
 
 
+Entries = Mapping[tuple[int, int], int]
+"""(id of a list of the tree, index) → line, counted from 1, of each row, item and paragraph."""
+
+
 def quick(data: bytes, text: str) -> Node:
     """The tree of `data`, whose text is `text`. Raises OddError on anything that is or may be wrong."""
+    return noted(data, text)[0]
+
+
+def noted(data: bytes, text: str) -> tuple[Node, Entries]:
+    """The same with the lines of its entries."""
     builder = TreeBuilder(text)
     build(builder, data)
-    return builder.root[0]
+    return builder.root[0], builder.entries
 
 
 def build(builder: TreeBuilder, data: bytes) -> None:
@@ -77,7 +86,10 @@ def literal(value: str) -> str:
 class TreeBuilder:
     """Containers under construction. `run` and `scalar` are the hot loop of every build."""
 
-    __slots__ = ("current", "escapes", "hashes", "in_mapping", "key", "long", "nodes", "root", "stack", "text")
+    __slots__ = (
+        "bodies", "current", "entries", "escapes", "hashes", "in_mapping",
+        "key", "long", "nodes", "root", "stack", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -90,6 +102,9 @@ class TreeBuilder:
         self.key: str | None = None
         self.stack: list[tuple[Any, bool]] = []
         self.nodes = 0
+        self.entries: dict[tuple[int, int], int] = {}
+        self.bodies: set[int] = set()
+        """Ids of the lists of paragraphs: their texts have lines of their own; cells stand in that of their row."""
 
     def run(self, get: Callable[[], Event]) -> None:
         """Take every event to where it belongs."""
@@ -127,6 +142,8 @@ class TreeBuilder:
         if event.anchor is not None or event.tag is not None or (self.long and len(event.value) > MAX_SCALAR):
             raise OddError
         if not self.in_mapping:
+            if id(self.current) in self.bodies:
+                self.entries[id(self.current), len(self.current)] = event.start_mark.line + 1
             self.current.append(value)
         elif self.key is not None:
             self.current[self.key] = value
@@ -168,6 +185,10 @@ class TreeBuilder:
         """Go down into `inner`."""
         if event.anchor is not None or event.tag is not None or len(self.stack) >= MAX_DEPTH:
             raise OddError
+        if not self.in_mapping:
+            self.entries[id(self.current), len(self.current)] = event.start_mark.line + 1
+        elif self.key == "body":
+            self.bodies.add(id(inner))
         self.put(inner)
         self.stack.append((self.current, self.in_mapping))
         self.current, self.key = inner, None

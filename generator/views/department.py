@@ -94,7 +94,7 @@ def of(region: RegionEntry, department: DepartmentEntry, dossier: Dossier, full:
         _facts(region, department, full.site.functions),
         _peers(department, frame, full),
         _newest(department, frame, dossier),
-        tuple(map(str, cycle.STEPS)),
+        tuple(cycle.STEPS.values()),
         tuple(_year(frame, department, year) for year in _years(department)),
         filing_rows(frame, department.summaries, {(department.region_id, department.id): (region, department)}),
         tuple(_project(frame, summary, i) for summary in department.summaries for i in range(len(summary.projects))),

@@ -439,9 +439,9 @@ def test_a_filing_that_vanishes_while_it_is_read_is_told(project: Path, publishe
     published(project)
     before = tree(project / "site")
     code = (
-        "import pathlib, sys\nfrom generator import reader\nread = reader.read_filing\n"
+        "import pathlib, sys\nfrom generator import reader\nread = reader.read_written\n"
         "def gone(path, root, **more):\n    path.unlink()\n    return read(path, root, **more)\n"
-        "reader.read_filing = gone\nfrom generator import cli\nsys.argv = ['jixiao', 'build']\ncli.main()\n"
+        "reader.read_written = gone\nfrom generator import cli\nsys.argv = ['jixiao', 'build']\ncli.main()\n"
     )
     filing(project, "a/one", 2023, "新")
     found = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)

@@ -18,7 +18,6 @@ from generator.export.tables import data_format
 from generator.facts import flat
 from generator.facts.flat import FactKind
 from generator.measure import Operator
-from generator.reader.numbered import numbered
 from tests.conftest import ROOT
 from tests.export.conftest import of_filing
 from tests.rules import across, cases
@@ -154,7 +153,7 @@ def test_a_place_names_the_line_in_which_the_row_is_written(every_year: tuple[Ye
 
 def test_a_file_that_needs_the_slow_reading_has_the_same_lines() -> None:
     data = (ROOT / "tests/forms/shaanxi-project-target.yaml").read_bytes()
-    quick, slow = numbered(data), numbered(data.replace(b"stage: ", b"stage:  ", 1) + b"# \xef\xbf\xbe")
+    quick, slow = reader.written(data), reader.written(data.replace(b"stage: ", b"stage:  ", 1) + b"# \xef\xbf\xbe")
     assert quick.tree == slow.tree
     steps = next(steps for steps in reader.positions(data).values if steps[-2:-1] == ("rows",))
     assert quick.line(steps) == slow.line(steps) > 1
@@ -163,7 +162,7 @@ def test_a_file_that_needs_the_slow_reading_has_the_same_lines() -> None:
 def test_lines_of_the_quick_and_of_the_slow_reading_agree() -> None:
     for path in sorted((ROOT / "tests/forms").glob("*.yaml")):
         data = path.read_bytes()
-        quick, slow = numbered(data), reader.positions(data)
+        quick, slow = reader.written(data), reader.positions(data)
         assert quick.tree == slow.tree
         for steps in slow.values:
             if steps and steps[-1] != "label" and isinstance(steps[-1], int) and steps[-2] in LISTS:

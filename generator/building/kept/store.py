@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -111,7 +112,9 @@ class Store:
         """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part = path.with_name(
+            f"{path.name}.{secrets.token_hex(8)}.part"
+        )  # two machines may have a process of one number
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
 
