@@ -25,8 +25,9 @@ QUERIES = 40
 OPENED = 12
 SEED = 20240607
 WATCH = """() => {
+  const told = ".hits > li, #search-app:not([aria-busy]) > .said:not(.waiting)"; // a row, or that there is none
   const look = () => {
-    if (!globalThis.shown && document.querySelector(".hits > li")) globalThis.shown = performance.now();
+    if (!globalThis.shown && location.search && document.querySelector(told)) globalThis.shown = performance.now();
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }"""
