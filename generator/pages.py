@@ -207,9 +207,9 @@ def term(value: str) -> Markup:
 def explained(text: str, frame: Frame) -> str:
     """`text` with each term marked where it first stands, and all of them listed at its end.
 
-    A form is shown as printed: nothing is marked in it.
+    A form is shown as printed, a chart stands in a frame of another site: nothing is marked in them.
     """
-    if frame.page_class == "form":
+    if frame.page_class in ("form", "chart"):
         return _TERM.sub(r"\2", text)
     seen: dict[str, str] = {}
     there = frame.to(glossary.URL)

@@ -48,6 +48,11 @@ def test_only_the_first_mark_of_a_page_stays_and_all_terms_stand_at_its_end() ->
     assert re.findall(r"<li>.*?>([^<]+)</a></li>", text) == ["分值", "执行率"]
 
 
+@pytest.mark.parametrize("page_class", ["form", "chart"])
+def test_no_term_is_marked_on_a_form_or_in_a_frame(page_class: str) -> None:
+    assert explained(str(term("2022年决算数")), Frame("a/", "甲", "", page_class)) == "2022年决算数"
+
+
 def test_a_page_without_a_term_gets_nothing() -> None:
     assert explained("<p>甲</p>\n", FRAME) == "<p>甲</p>\n"
 

@@ -26,6 +26,7 @@ class RegionView:
     frame: Frame
     name: str
     code: str
+    oversight_href: str
     departments: tuple[LinkView, ...]
     strips: StripsView
     progress: ProgressView
@@ -63,6 +64,7 @@ def region(catalogue: Catalogue, entry: RegionEntry) -> RegionView:
         frame,
         name,
         entry.region.code,
+        frame.to(links.oversight()),
         tuple(_department(frame, one) for one in entry.departments),
         coverage.strips(frame, states),
         coverage.progress(frame, states, dict.fromkeys(one.year for one in summaries)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,4 +89,10 @@ def test_a_difference_on_the_page_of_the_year_shows_both_amounts(browser: Any, a
         assert page.locator(".ju .sumline").inner_text() == "588.21（2024年）− 582.21（2023年）"
         assert [one for one in lines(page) if one.startswith("*")] == ["*87 588.21", "*89 582.21"]
         assert "口径未注明" in page.locator(".ju").inner_text()
+        assert "+6.00 万元（口径未注明　现价，未扣除物价因素）" in page.locator(".ju .cite").inner_text()
+        with page.expect_download() as download:
+            page.locator(".tbl:has(> .money) + .take button").first.click()
+        taken = Path(download.value.path()).read_text("utf-8-sig")
+        assert "+6.00" in taken
+        assert "算式" not in taken
     assert not seen.errors

@@ -245,8 +245,10 @@ function source({ lines }) {
 
 function cite(figure, parts, first, label) {
   const unit = figure.link.querySelector(".u")?.textContent.trim() ?? "";
-  const basis = unit || !first.basis || figure.cell?.matches(":not(.num)") || (onForm(figure.href) && !figure.cell) ? "" : words("evidence_aside", { text: first.basis });
-  const said = `${figure.text}${unit && ` ${unit}`}${basis}`;
+  const own = unit || unitOf(figure);
+  const told = own ? first.basis.split("\u3000").filter((one) => !one.endsWith(own.at(-1))).join("\u3000") : first.basis;
+  const basis = unit || !told || figure.cell?.matches(":not(.num)") || (onForm(figure.href) && !figure.cell) ? "" : words("evidence_aside", { text: told });
+  const said = `${figure.text}${own && ` ${own}`}${basis}`;
   const address = new URL(figure.href, document.baseURI).href;
   const formula = parts?.map((one) => one.text).join("");
   const { cite: of } = first;
@@ -263,6 +265,11 @@ function cite(figure, parts, first, label) {
   box.append(element("p", "cite", text));
   if (navigator.clipboard) box.append(button);
   return box;
+}
+
+/** The unit of a table of money, which stands in its corner; a rate has none. */
+function unitOf({ text, row }) {
+  return /\d$/.test(text) ? (row.closest("table.money")?.rows[0].cells[0].textContent.trim() ?? "") : "";
 }
 
 function entry(list, name, ...content) {

@@ -41,9 +41,14 @@ function button(label, table, act) {
   return made;
 }
 
-/** The rows on show, every merged cell standing in each place it covers. */
+/** The rows on show, without the strip of evidence that a reader opened among them. */
+function shown(table) {
+  return [...table.rows].filter((row) => !row.hidden && !row.matches(".ju-row"));
+}
+
+/** Every merged cell standing in each place it covers. */
 function grid(table) {
-  const rows = [...table.rows].filter((row) => !row.hidden);
+  const rows = shown(table);
   const made = rows.map(() => []);
   rows.forEach((row, down) => {
     let at = 0;
@@ -77,8 +82,7 @@ function text(rows, between) {
 /** A table of plain cells, merged as on the page: Word and Excel take it as a table. */
 function html(table) {
   const made = document.createElement("table");
-  for (const row of table.rows) {
-    if (row.hidden) continue;
+  for (const row of shown(table)) {
     const copied = made.insertRow();
     for (const cell of cells(row)) {
       const own = document.createElement(cell.tagName);
