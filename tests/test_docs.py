@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,14 @@ def test_only_publish_knows_mkdocs_and_only_the_command_line_knows_click() -> No
         source = path.read_text(encoding="utf-8")
         assert path.parent.name == "publish" or not re.search(r"^\s*(from|import) mkdocs", source, re.MULTILINE), path
         assert path.parent.name == "cli" or not re.search(r"^\s*(from|import) click", source, re.MULTILINE), path
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    wanted = {re.split(r"[^a-z0-9-]", line.lower())[0] for line in project["dependencies"]}
+    told = read("ARCHITECTURE.md").split("## Why each dependency", 1)[1]
+    named = {name.strip() for row in re.findall(r"^\| ([^|]+) \| ", told, re.MULTILINE) for name in row.split(",")}
+    assert wanted == named - {"package"}
+    listed = read("pyproject.toml").split("\n[project.scripts]", 1)[0]
+    reasons = re.findall(r'^  "[^"]+",.*$', listed, re.MULTILINE)
+    assert [line for line in reasons if "# " not in line] == []

@@ -139,3 +139,57 @@ def test_an_engine_is_known_in_one_place(module: str, only: set[str]) -> None:
 def test_nothing_lies_beside_the_rooms() -> None:
     assert {path.suffix for path in PROGRAM.iterdir() if path.is_file()} == {".py"}
     assert Path(PROGRAM, "__init__.py").is_file()
+
+
+PURE = (
+    "comparison", "disclosure", "facts", "feeds", "formats", "headline", "linked_data", "links", "list_records", "measure",
+    "page_classes", "records", "rules", "views",
+)  # fmt: skip
+"""Rooms of functions of their values: what they make is kept under the key of these."""
+WORLD = frozenset({"glob", "html", "os", "random", "secrets", "shutil", "socket", "subprocess", "tempfile", "time"})
+LOOKS = frozenset({"environ", "iterdir", "read_bytes", "read_text", "rglob", "stat", "today", "utcnow"})
+DOORS = frozenset({"building", "chromium", "exchange", "folders", "importing", "picture", "publish", "reader"})
+"""Rooms that look at files, programs and the day."""
+
+
+def looks_out(code: str) -> list[str]:
+    """Where `code` would look at the world: a clock, a disk, chance, a second escaper."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            found += [name.name for name in node.names if name.name.partition(".")[0] in WORLD]
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in WORLD:
+            found.append(str(node.module))
+        elif isinstance(node, ast.Attribute) and node.attr in LOOKS:
+            found.append(node.attr)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            found.append("open")
+    return found + [name for name in imported(code) if room(name) in DOORS and not name.startswith(PRINTED)]
+
+
+PRINTED = "generator.picture.Printed"
+"""What a page of a source shows: values."""
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_what_makes_pages_of_values_looks_at_nothing_else(name: str) -> None:
+    paths = [path for path in PROGRAM.rglob("*.py") if path.relative_to(PROGRAM).parts[0].removesuffix(".py") == name]
+    assert paths
+    assert {path: found for path in paths if (found := looks_out(path.read_text(encoding="utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import time",
+        "from os import environ",
+        "from pathlib import Path\nPath('a').read_text()",
+        "open('a')",
+        "from datetime import date\ndate.today()",
+        "from html import escape",
+        "from generator import reader",
+        "def f():\n    from generator.chromium import pdf",
+    ],
+)
+def test_a_look_at_the_world_is_found(code: str) -> None:
+    assert looks_out(code)

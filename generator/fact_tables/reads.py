@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -26,6 +27,8 @@ Read = tuple[str, tuple[str | float, ...]]
 _ENTRY = TypeAdapter(DepartmentEntry)
 _PARTS = frozenset({"clock", "region", "place", "entry", "named", "find", "members", "tally", "successors"})
 """Methods of the catalogue that read a part of it. Any other attribute is all of it."""
+_EQUAL = re.compile(r"[^<>!=]= $")
+"""What stands before a value that rows must have: neither `>=`, `<=` nor `!=`."""
 _WHOLE: Read = ("", ())
 _INDICATORS: Read = ("indicator_pages", ())
 
@@ -113,12 +116,12 @@ def may_touch(query: str, values: tuple[Any, ...], touched: frozenset[str]) -> b
 
     Only of plain queries that can be told: each text they ask by is compared with a column.
     """
-    if query.count("SELECT") > 1 or " OR " in query:
+    if query.count("SELECT") > 1 or re.search(r"\b(?:OR|NOT|CASE)\b", query):
         return True
     asked = [
         value
         for before, value in zip(query.split("?"), values, strict=False)
-        if isinstance(value, str) and before.endswith("= ")
+        if isinstance(value, str) and _EQUAL.search(before)
     ]
     return touched.issuperset(asked)
 

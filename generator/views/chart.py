@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
-from generator import formats, links, sentences
+from generator import escaping, formats, links, sentences
 from generator.export import encoding
 from generator.fact_tables.catalogue import Catalogue, Listed
 from generator.fact_tables.neighbours import DepartmentScope
@@ -88,7 +87,7 @@ def _frame(url: str, caption: str, source: str) -> Frame:
 
 def _code(site: Site, frame: Frame, height: int) -> str:
     address = links.absolute(site.url, frame.url)
-    return f'<iframe src="{address}" title="{escape(frame.title)}" width="100%" height="{height}"></iframe>'
+    return f'<iframe src="{address}" title="{escaping.line(frame.title)}" width="100%" height="{height}"></iframe>'
 
 
 def svg(listed: Sequence[Listed]) -> bytes:

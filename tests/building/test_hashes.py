@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from importlib import metadata
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -58,3 +59,24 @@ def test_another_version_of_a_library_under_a_library_makes_everything_anew(monk
 
     monkeypatch.setattr(hashes, "distribution", other)
     assert hashes.libraries() != before
+
+
+@pytest.mark.parametrize("name", ["code.py", "list.yaml", "room/list.json", "room/code.py"])
+def test_whatever_lies_in_the_program_makes_everything_anew(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashes.shipped, "__file__", str(tmp_path / "shipped.py"))
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    seen = set()
+    for text in ("甲", "乙"):
+        file.write_text(text, encoding="utf-8")
+        seen.add(hashes.program.__wrapped__())
+    file.rename(file.with_stem("other"))
+    seen.add(hashes.program.__wrapped__())
+    monkeypatch.setattr(hashes, "libraries", lambda: ["jixiao 9"])
+    seen.add(hashes.program.__wrapped__())
+    assert len(seen) == 4
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/code.pyc").write_bytes(b"compiled")
+    assert hashes.program.__wrapped__() in seen

@@ -9,6 +9,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import escaping
+from generator.views import chart_pictures
 
 pytestmark = pytest.mark.slow
 URL = "shili/wenhua/chart/funds-chart/"
@@ -102,3 +107,11 @@ def soup(folder: Path) -> BeautifulSoup:
 
 def table(folder: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO((folder / "chart.csv").read_text("utf-8-sig"))))
+
+
+@given(st.text())
+def test_a_picture_can_be_read_whatever_its_chart_is_called(caption: str) -> None:
+    picture = ET.fromstring(chart_pictures.of_courses(caption, ()))  # noqa: S314 - a file the program made
+    title = picture.find("{http://www.w3.org/2000/svg}title")
+    assert title is not None
+    assert (title.text or "").split() == escaping.normal(caption).split()

@@ -117,6 +117,12 @@ def test_what_a_change_is_not_about_needs_no_reading(
         "SELECT a FROM b WHERE c = ? OR d = 1",
         "SELECT a FROM b WHERE c IN (SELECT c FROM d WHERE e = ?)",
         "SELECT a FROM b WHERE c > ?",
+        "SELECT a FROM b WHERE c >= ?",
+        "SELECT a FROM b WHERE c <= ?",
+        "SELECT a FROM b WHERE c != ?",
+        "SELECT a FROM b WHERE c == ?",
+        "SELECT a FROM b WHERE NOT c = ?",
+        "SELECT a FROM b WHERE CASE WHEN c = ? THEN 0 ELSE 1 END",
     ],
 )
 def test_a_query_that_cannot_be_told_is_always_made(query: str) -> None:

@@ -65,6 +65,6 @@ def test_a_template_names_every_field_of_its_view_and_nothing_else(view: type) -
 @pytest.mark.parametrize("view", CLASSES, ids=lambda view: view.__name__)
 def test_everything_a_view_is_made_of_is_used_and_says_what_it_is(view: type) -> None:
     for part in inside(view, set()):
-        assert part.__doc__, part
+        assert not (part.__doc__ or f"{part.__name__}(").startswith(f"{part.__name__}("), part  # what a dataclass says
         if part is not view:
             assert {field.name for field in fields(part)} - attributes() == set(), part

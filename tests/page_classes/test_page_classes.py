@@ -137,6 +137,27 @@ def test_no_property_of_the_catalogue_but_indicator_pages_reads_the_fact_table(c
             getattr(closed, name)
 
 
+def test_every_part_of_the_catalogue_that_is_read_is_noted(catalogue: Catalogue) -> None:
+    region, own = catalogue.regions[0].id, catalogue.regions[0].departments[0].id
+    asked: dict[str, tuple[str, ...]] = {
+        "clock": (),
+        "region": (region,),
+        "place": (region,),
+        "entry": (region, own),
+        "named": (region, own),
+        "find": (f"{region}/{own}",),
+        "successors": (f"{region}/{own}",),
+        "members": (next(iter(catalogue.peer_pages)),),
+        "tally": (next(iter(catalogue.tallies)),),
+    }
+    methods = {name for name, _ in inspect.getmembers(Catalogue, inspect.isfunction) if name[0] != "_"}
+    assert methods == {*asked, "listed", "heads", "prepare"}  # the last three read by the others
+    for name, ids in asked.items():
+        noted = NotedCatalogue(catalogue)
+        assert getattr(noted.catalogue, name)(*ids) == getattr(catalogue, name)(*ids)
+        assert list(noted.reads) == [(name, ids)]
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerView:
     """What a stranger adds."""

@@ -31,7 +31,7 @@ def docs(config_file: Path) -> bytes:
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
     own = Path(shipped.__file__).parent
-    files = sorted(file for kind in ("*.py", "*.yaml") for file in own.rglob(kind))
+    files = sorted(file for file in own.rglob("*") if file.is_file() and file.parent.name != "__pycache__")
     code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())
     return digest(*code, *(version.encode() for version in versions))
