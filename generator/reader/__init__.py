@@ -84,7 +84,7 @@ def read_written(
         return None, None, findings
     kind, parsed = _REVIEWED_FILING if require_review else _FILING, _parsed(data)
     model, findings = _weighed(parsed, path.relative_to(root.parent).as_posix(), kind, path)
-    return model, parsed.numbered() if model else None, findings
+    return model, replace(parsed.numbered(), blob=numbered.blob(data)) if model else None, findings
 
 
 def written(data: bytes) -> NumberedTree:

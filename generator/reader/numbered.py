@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.frozen import dataclass
@@ -20,6 +21,8 @@ class NumberedTree:
     tree: Node
     lines: Mapping[Path, tuple[int, ...]]
     """Where a list stands → the line of each of its entries, counted from 1; 0 for one without a line of its own."""
+    blob: str = ""
+    """git 编号: what git calls these bytes, in any clone and before they are committed; "" where nobody asked."""
 
     def line(self, steps: Path) -> int:
         """The line of the entry at `steps`, else of the innermost one around it; 1 without any."""
@@ -29,6 +32,11 @@ class NumberedTree:
                 told = self.lines.get(steps[:at], ())
                 line = (told[step] if step < len(told) else 0) or line
         return line
+
+
+def blob(data: bytes) -> str:
+    """What git calls a file that holds `data`: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
 def of_quick(tree: Node, entries: Entries) -> NumberedTree:

@@ -63,7 +63,7 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         shown,
         noted,
         provenance.repairs(filing) if filed.open else (),
-        provenance.facts(filing),
+        (*provenance.facts(filing), *provenance.file(filed)),
         tuple(provenance.files(filing, stem, folder)) if filed.open else (),
         frame.to("rules/"),
         tuple(LinkView(sentences.words("version.other", version=number), f"v{number}/") for number, _ in filed.earlier)

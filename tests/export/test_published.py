@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import zipfile
 from functools import cache
 from itertools import chain
@@ -265,3 +266,13 @@ def test_a_fact_says_its_version_its_page_its_line_and_its_source(published: Pat
         head = list(data_format().table(name).header)
         computed = [field for field in head if field.startswith("computed_")]
         assert head[len(head) - len(computed) :] == computed
+
+
+def test_every_form_names_its_file_as_git_does(published: Path) -> None:
+    forms = [form for form in years(published) for form in form.glob("filings/*.yaml") if ".v" not in form.name]
+    assert forms
+    for file in forms:
+        told = subprocess.run(["git", "hash-object", "--no-filters", file], check=True, capture_output=True, text=True)
+        shown = page(file.parent.parent / file.stem).select_one("dl.prov")
+        assert shown
+        assert told.stdout.strip() in shown.get_text()
