@@ -39,6 +39,8 @@ class FormView:
     """The page of its source document; "" where no program can read that."""
     withheld: str = ""
     """The reason, when the content is not shown."""
+    blob: str = ""
+    """By what git finds the commit that wrote its file; no text of the filing, so it is not searched."""
 
 
 _SOURCE = "source/"
@@ -63,7 +65,7 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         shown,
         noted,
         provenance.repairs(filing) if filed.open else (),
-        (*provenance.facts(filing), *provenance.file(filed)),
+        provenance.facts(filing),
         tuple(provenance.files(filing, stem, folder)) if filed.open else (),
         frame.to("rules/"),
         tuple(LinkView(sentences.words("version.other", version=number), f"v{number}/") for number, _ in filed.earlier)
@@ -71,6 +73,7 @@ def of(region: RegionEntry, department: DepartmentEntry, filed: Filed, dossier: 
         else (),
         _SOURCE if filed.document else "",
         "" if filed.open else sentences.words("marks.under", title=filing.state, text=filing.state_reason),
+        sentences.words("source.blob_told", blob=filed.written.blob) if filed.written and filed.open else "",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formats, sentences
-from generator.dossier import Filed
 from generator.frozen import dataclass
 from generator.model import Filing, Unconfirmed, Withheld, YearBasis, grid
 from generator.model.filing import Source
@@ -49,13 +48,6 @@ def facts(filing: Filing) -> tuple[FactView, ...]:
             if one:
                 found.append(_fact(key, sentences.joined((one.office, one.on), "marks.comma")))
     return tuple(found)
-
-
-def file(filed: Filed) -> tuple[FactView, ...]:
-    """By what git finds the commit that wrote the file of an open filing as it is."""
-    if filed.written is None or not filed.open:
-        return ()
-    return (_fact("source.blob", sentences.words("source.blob_told", blob=filed.written.blob)),)
 
 
 def _fact(key: str, text: str) -> FactView:
