@@ -6,7 +6,9 @@ import json
 import os
 import pty
 import re
+import select
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,6 +28,8 @@ from tests.conftest import ROOT
 from tests.starting.test_starting import ANSWERS
 from tests.test_doctor import GOOD
 
+_PATIENCE = 60
+"""Seconds in which a program that was answered says something."""
 NEEDED = ("--publisher", "甲市财政局", "--region", "湖北省鄂州市", "--code", "420700")
 
 
@@ -79,11 +83,12 @@ def talk(folder: Path, answers: list[str], *arguments: str) -> tuple[int, str]:
     """What a person sees who types `answers` at a terminal, each when asked. → exit code and all that was shown."""
     process, terminal = pty.fork()
     if not process:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who starts the tests in the background has it ignored
         os.chdir(folder)
         os.environ["PYTHONPATH"] = str(ROOT)
         os.execv(sys.executable, [sys.executable, "-m", "generator", *arguments])  # noqa: S606 - no shell is meant
     said, left, seen = "", list(answers), b""
-    while True:
+    while select.select([terminal], [], [], _PATIENCE)[0]:
         try:
             piece = os.read(terminal, 4096)
         except OSError:  # how a terminal says that nobody is there any more
@@ -94,7 +99,7 @@ def talk(folder: Path, answers: list[str], *arguments: str) -> tuple[int, str]:
         said = seen.decode(errors="replace").replace("\r\n", "\n")
         if said.endswith("：") and left:
             os.write(terminal, f"{left.pop(0)}\n".encode())
-    os.close(terminal)
+    os.close(terminal)  # who still waits for an answer is told by it that nobody is there
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said
 
 
