@@ -46,7 +46,7 @@ function outline({ facets: { department, region, year, kind } }) {
   const facts = [name && kind, department && region].filter(Boolean).map((fact) => element("span", "", fact));
   const item = element(
     "li", "later", element("h2", "", name || kind), element("p", "meta", ...facts),
-    element("p", "sr", words("row_later")), element("div", "lines", element("span"), element("span")),
+    element("p", "sr", words("row_later")), element("div", "lines"),
   );
   item.tabIndex = 0;
   item.setAttribute("aria-busy", "true");
