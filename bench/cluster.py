@@ -89,6 +89,8 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
     command, quiet = [sys.executable, "-m", "dask"], {"stderr": subprocess.DEVNULL, "cwd": ROOT}
     started = [subprocess.Popen([*command, "scheduler", *listen, "--port", "0", "--scheduler-file", told], **quiet)]
     while not told.is_file():
+        if started[0].poll() is not None:
+            raise SystemExit("the scheduler ended before it was there")
         time.sleep(0.1)
     alone = ["--nthreads", "1", "--no-nanny", "--local-directory", folder / "scratch", "--scheduler-file", told]
     started += [subprocess.Popen([*command, "worker", *listen, *alone], **quiet) for _ in range(WORKERS)]

@@ -29,7 +29,7 @@ def asked() -> set[str]:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     installed = {named(line) for line in metadata.requires("jixiao") or () if "extra ==" not in line}
     if installed != {named(line) for line in wanted}:
-        pytest.skip("installed before pyproject.toml changed: make setup")
+        pytest.skip("installed before pyproject.toml changed: make test installs it anew")
     return installed
 
 

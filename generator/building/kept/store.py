@@ -112,9 +112,8 @@ class Store:
         """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(
-            f"{path.name}.{secrets.token_hex(8)}.part"
-        )  # two machines may have a process of one number
+        # By chance: two machines with one folder may have a process of the same number.
+        part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
 
