@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator import sentences
 from generator.comparison import Status
 from generator.frozen import dataclass
 from generator.model import Stage
 from generator.model.parts import Indicators
-from generator.views import cells, phrases, year_columns
+from generator.views import phrases, year_columns, year_folds
 from generator.views.frame import LinkView
 from generator.views.phrases import Phrase, PieceView
 from generator.views.year_columns import LineCellView, LineColumn, LineHeadView
 from generator.views.year_filings import YearFilings
+from generator.views.year_folds import FoldView
 from generator.views.year_indicator import YearIndicator
-from generator.views.year_indicators import YearIndicators, counted, without
+from generator.views.year_indicators import YearIndicators, counted
 
 _SHORT = 12
 """So many indicators that say nothing of another year or of results stand open all together."""
@@ -42,26 +44,8 @@ class LineGroupView:
 
     title: str
     lines: tuple[IndicatorLineView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedView:
-    """一项收起的指标."""
-
-    name: str
-    href: str
-    text: str
-    small: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoldView:
-    """一个一级指标收起的各项."""
-
-    title: str
-    summary: str
-    open: bool
-    lines: tuple[FoldedView, ...]
+    fold: FoldView | None
+    """The others of the same group, folded below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +58,9 @@ class LinesView:
     """What the columns are, and what is said once for all rows."""
     heads: tuple[LineHeadView, ...]
     groups: tuple[LineGroupView, ...]
+    """In printed order; those that are missed stand before."""
     folds: tuple[FoldView, ...]
+    """All, where nothing stands open."""
     switch: str
     """Words of the switch that opens all; "" where nothing is folded."""
     after: tuple[Phrase, ...]
@@ -84,9 +70,10 @@ class LinesView:
 def of(filings: YearFilings, indicators: YearIndicators) -> LinesView:
     """The lines of the year's indicators."""
     columns = tuple(year_columns.of(filings, indicators))
-    groups = tuple(_groups(filings, indicators, columns))
-    folds = tuple(_folds(filings, indicators))
-    hidden = any(not fold.open for fold in folds)
+    quiet = not _compared(indicators) and not indicators.statuses and len(indicators.every) <= _SHORT
+    folds = {fold.title: fold for fold in year_folds.of(filings, indicators, open_=quiet)}
+    groups = tuple(_groups(filings, indicators, columns, folds)) if indicators.open else ()
+    hidden = any(not fold.open for fold in folds.values())
     many = len(indicators.every)
     bars = any(cell.reach is not None for group in groups for line in group.lines for cell in line.cells)
     sparks = any(cell.spark for group in groups for line in group.lines for cell in line.cells)
@@ -96,7 +83,7 @@ def of(filings: YearFilings, indicators: YearIndicators) -> LinesView:
         tuple(_told(filings, indicators, sparks=sparks, bars=bars)),
         tuple(column.head for column in columns),
         groups,
-        folds,
+        () if groups else tuple(folds.values()),
         sentences.words("year_lines.all", number=many) if hidden else "",
         tuple(_after(filings, indicators)),
     )
@@ -146,17 +133,22 @@ def _compared(indicators: YearIndicators) -> bool:
     return any(one.same or one.moved for one in indicators.every)
 
 
-def _groups(filings: YearFilings, indicators: YearIndicators, columns: Sequence[LineColumn]) -> Iterator[LineGroupView]:
+def _groups(
+    filings: YearFilings, indicators: YearIndicators, columns: Sequence[LineColumn], folds: Mapping[str, FoldView]
+) -> Iterator[LineGroupView]:
     first = [one for one in indicators.open if one.refused or one.missed]
     if first:
         refused = any(one.refused for one in first)
         title = sentences.words("year_lines.first_refused" if refused else "year_lines.first_missed")
-        yield LineGroupView(title, tuple(_line(filings, one, columns) for one in first))
+        yield LineGroupView(title, tuple(_line(filings, one, columns) for one in first), None)
     rest = [one for one in indicators.open if not (one.refused or one.missed)]
     for name in indicators.groups:
         lines = tuple(_line(filings, one, columns) for one in rest if one.group == name)
+        fold = folds.get(name)
         if lines:
-            yield LineGroupView(name, lines)
+            yield LineGroupView(name, lines, replace(fold, title="") if fold else None)
+        elif fold:
+            yield LineGroupView("", (), fold)
 
 
 def _line(filings: YearFilings, one: YearIndicator, columns: Sequence[LineColumn]) -> IndicatorLineView:
@@ -183,53 +175,6 @@ def _whys(one: YearIndicator) -> Iterator[str]:
     if one.step.descent and one.step.descent.note:
         yield one.step.descent.note
     yield from one.step.notes
-
-
-def _folds(filings: YearFilings, indicators: YearIndicators) -> Iterator[FoldView]:
-    quiet = not _compared(indicators) and not indicators.statuses and len(indicators.every) <= _SHORT
-    for name in indicators.groups:
-        rest = [one for one in indicators.rest if one.group == name]
-        if rest:
-            whole = len(rest) == sum(one.group == name for one in indicators.every)
-            lines = tuple(_folded(filings, one, indicators) for one in rest)
-            yield FoldView(name, _summary(rest, whole=whole), quiet, lines)
-
-
-def _summary(rest: Sequence[YearIndicator], *, whole: bool) -> str:
-    """其余 15 项与上年相同，其中 10 项是文字目标."""
-    counts = Counter(one.status for one in rest if one.status)
-    sure = all(one.sure for one in rest)
-    key = "year_lines.number" if whole else "year_lines.others"
-    many = sentences.words(key, number=len(rest))
-    if counts and set(counts) == {Status.SELF_REPORTED_DONE}:
-        return sentences.words("year_lines.rest_done", many=many)
-    if sure:
-        return sentences.words("year_lines.rest_sure", many=many)
-    if counts and set(counts) != {Status.NOT_DUE}:
-        return sentences.words("year_lines.rest_states", many=many, counts=counted(counts))
-    words = sum(not one.measurable for one in rest)
-    alike = all(one.same for one in rest)
-    same = sentences.words("year_lines.rest_same", many=many) if alike else many
-    if not words:
-        return same
-    key = "year_lines.rest_all_words" if words == len(rest) else "year_lines.rest_words"
-    return sentences.words(key, many=same, words=words, are=without(rest))
-
-
-def _folded(filings: YearFilings, one: YearIndicator, indicators: YearIndicators) -> FoldedView:
-    step, value = one.step, one.href_value
-    target = step.target.text if step.target and step.target.text else cells.BLANK.text
-    said = []
-    if step.midyear and step.midyear.filed:
-        said.append(sentences.words("year_lines.half", text=step.midyear.text))
-    if step.forecast and step.forecast.filed:
-        said.append(sentences.words("year_lines.expected", text=step.forecast.text))
-    if step.actual and step.actual.filed and not indicators.only_done:
-        said.append(sentences.words("year_lines.reached", text=step.actual.text))
-    if score := year_columns.score(one):
-        said.append(score)
-    small = sentences.joined(said, "marks.comma")
-    return FoldedView(one.name, filings.place(value) if value else "", target, small)
 
 
 # --- what is said once

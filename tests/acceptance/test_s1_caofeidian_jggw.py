@@ -181,4 +181,4 @@ def test_s1_the_page_of_a_project_tells_what_it_is_for_what_it_costs_and_each_in
     cost, purpose = (one.get_text() for one in own.find(".say p")[:2])
     assert purpose.startswith("用途：区直机关工委于2018年12月成立机关团工委")
     assert cost == "2024年预算 1.80\xa0万元。"
-    assert len(own.find(".rest li, .line tbody tr:not(.part)")) == 6
+    assert len(own.find(".rest li, .line tbody tr:not(.part, .fold)")) == 6

@@ -36,7 +36,7 @@ def test_a_table_is_downloaded_as_csv_and_copied_as_a_table(page: Any) -> None:
     with page.expect_download() as download:
         box.get_by_role("button", name="下载本表").press("Enter")
     data = Path(download.value.path()).read_bytes()
-    assert download.value.suggested_filename == "项目支出情况.csv"
+    assert download.value.suggested_filename.endswith("绩效目标申报表-项目支出情况.csv")
     head, first, *_ = csv.reader(io.StringIO(data.decode("utf-8-sig")))
     assert head == ["项目名称", "支出项目类别", "项目总预算", "项目本年度预算", "项目主要支出方向和用途"]
     assert first[2:4] == ["150", "150"]

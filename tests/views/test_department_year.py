@@ -72,7 +72,7 @@ def test_every_figure_leads_to_its_place_on_a_form_or_on_the_page(name: str) -> 
 @pytest.mark.parametrize("name", YEARS)
 def test_no_indicator_and_no_note_stands_twice(name: str) -> None:
     soup = page(name)
-    rows = [one["href"] for one in soup.select(".line th > a:not(.ref), .rests li a")]
+    rows = [one["href"] for one in soup.select(".line th > a:not(.ref), .rest li a")]
     assert len(rows) == len(set(rows))
     notes = [one.get_text() for one in soup.select(".gaps > li p")]
     assert len(notes) == len(set(notes))

@@ -41,9 +41,9 @@ function button(label, table, act) {
   return made;
 }
 
-/** The rows on show, without the strip of evidence that a reader opened among them. */
+/** The rows on show, without the strip of evidence that a reader opened among them, and without what is folded. */
 function shown(table) {
-  return [...table.rows].filter((row) => !row.hidden && !row.matches(".ju-row"));
+  return [...table.rows].filter((row) => !row.hidden && !row.matches(".ju-row, .fold"));
 }
 
 /** Every merged cell standing in each place it covers. */
@@ -122,7 +122,8 @@ function download(table) {
   const lines = grid(table).map((row) => row.map(quoted).join(","));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }));
-  link.download = `${name(table).replaceAll(/[\\/:*?"<>|\s]+/g, "-")}.csv`;
+  const page = document.title.split(" · ")[0]; // whose: files of several pages lie in one folder
+  link.download = `${[page, name(table)].join(" ").replaceAll(/[\\/:*?"<>|\s]+/g, "-")}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
