@@ -36,7 +36,7 @@ class Filed:
     written: NumberedTree | None = None
     """What its file holds and in which lines, as it was read; None where nobody noted it."""
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """File name without ending."""
         return self.path.stem
@@ -51,7 +51,7 @@ class Filed:
         names += [source.file for filing in every for source in filing.sources]
         return (self.path, *(self.path.with_name(name) for name in dict.fromkeys(names)))
 
-    @property
+    @cached_property
     def source(self) -> Origin:
         """What stands for it in comparisons and checks."""
         return Origin.of(self.stem, self.filing)

@@ -17,6 +17,8 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*(?:\{\s*#(?P<id>[\w-]+)[^}]*\}
 _SILENT = re.compile(r"^(?:\{:.*\}|\|?[\s:|-]*-[\s:|-]*\|?|<!--.*-->)$")
 _BULLET = re.compile(r"^(?:[-*+>]|\d+\.)\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_UNSEEN = re.compile(r'<(?P<name>\w+) class="sr">.*?</(?P=name)>')
+"""Said to the ear alone."""
 _MARKUP = re.compile(r"\\([^\w\s])|<[^>]*>|\{:[^}]*\}|[*`]+")
 
 
@@ -44,8 +46,17 @@ def _passages(body: str) -> Iterator[Passage]:
             section, anchor = _seen(heading["words"]), heading["id"] or ""
             yield Passage(anchor, section, ())
             continue
-        cells = block.strip("|").split("|") if block.startswith("|") else [block]
-        yield Passage(anchor, section, tuple(filter(None, map(_seen, cells))))
+        for cells in _rows(block):
+            yield Passage(anchor, section, tuple(filter(None, map(_seen, cells))))
+
+
+def _rows(block: str) -> Iterator[list[str]]:
+    """What a block holds: the rows of a table, in Markdown or HTML, else all of it."""
+    if block.startswith("<"):
+        rows = (row.split("</th>") for row in _UNSEEN.sub("", block).replace("</td>", "</th>").split("</tr>"))
+        yield from (cells for cells in rows if any(map(_seen, cells)))
+    else:
+        yield block.strip("|").split("|") if block.startswith("|") else [block]
 
 
 def _blocks(body: str) -> Iterator[str]:

@@ -50,6 +50,7 @@ def department_year(view: DepartmentYearView, scope: DepartmentScope) -> Iterato
         is_filing=True,
         passages=tuple(passages),
         filed=_filed_amount(here),
+        told=(sentences.words("records.spending"),) if _amount(here) is not None else (),
     )
 
 

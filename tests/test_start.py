@@ -10,6 +10,7 @@ import click
 import pytest
 
 from generator.cli.base import ROOMS, main
+from tests.commands import uncounted
 
 PAGES = {"generator.views", "generator.pages", "generator.export", "generator.search", "generator.building", "jinja2"}
 DOCUMENTS = {"generator.picture", "openpyxl", "docx", "lxml", "multiprocessing"}
@@ -18,7 +19,7 @@ DOCUMENTS = {"generator.picture", "openpyxl", "docx", "lxml", "multiprocessing"}
 def imported(module: str) -> set[str]:
     """What a new Python has imported when it has imported `module`."""
     words = f"import sys, {module}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True, env=uncounted())
     return set(done.stdout.split())
 
 

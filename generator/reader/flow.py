@@ -30,7 +30,7 @@ _ESCAPE = re.compile(
     r'\\(?:[0abt\tnvfe "/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})'
 )
 _HASH = re.compile(r"[ \t]#")
-_COLON = re.compile(r":(?=[ \t]|$)")
+_COLON = re.compile(r":(?=[ \t?]|$)")
 _NEXT_KEY = re.compile(r"(?P<value>.+?) *(?P<sign>[，、；;]?) *(?<![a-z0-9_])(?P<key>[a-z_][a-z0-9_]*): ")
 _SPECIAL = re.compile(r"[@`%&*!|>#?:]|-(?=[ \t]|$)")
 _CLOSING = {"[": "]", "{": "}"}

@@ -87,3 +87,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def taken_over(folder: Path, *, today: str = TODAY, workers: int = 1, clean: bool = False) -> int:
+    """How many departments a build takes over whole: their pages are the same files as in the site before."""
+    first = not (folder / "site").exists()
+    build(folder, today=today, workers=workers, clean=clean)
+    new, old = folder / "site", folder / "site.previous"
+    same: dict[Path, bool] = {}
+    for page in (page.relative_to(new) for place in "ab" for page in (new / place).glob("*/**/index.html")):
+        place = Path(*page.parts[:2])
+        same[place] = same.get(place, True) and (old / page).exists() and (new / page).samefile(old / page)
+    return 0 if first else sum(same.values())

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import uncounted
+
 ROOT = Path(__file__).parents[2]
 COUNT = int(os.environ.get("JIXIAO_FUZZ", "300"))
 BATCH = 250
@@ -18,6 +20,7 @@ def test_broken_files_lead_to_findings_never_to_a_crash(seed: int) -> None:
     ended = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-m", "tests.fuzz.feed", str(seed), str(count)],
         cwd=ROOT,
+        env=uncounted(),
         capture_output=True,
         text=True,
         timeout=300,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from generator import guides
 from generator.search import Passage
 
@@ -50,3 +52,14 @@ def test_a_page_without_front_matter_is_named_by_its_file(tmp_path):
     (tmp_path / "index.md").write_text("你好\n", encoding="utf-8")
     (record,) = guides.records(tmp_path)
     assert (record.url, record.title, record.passages) == ("", "index", (Passage("", "", ("你好",)),))
+
+
+def test_each_row_of_a_table_in_html_is_a_passage_of_its_cells_without_what_is_for_the_ear(tmp_path: Path) -> None:
+    table = (
+        '<div class="tbl">\n<table>\n<caption class="sr">六种空白的写法</caption>\n'
+        "<tr><th>写法</th><th>含义</th></tr>\n<tr><th>未填</th><td>格内<b>空白</b></td></tr>\n</table>\n</div>\n"
+    )
+    (tmp_path / "method.md").write_text(f"## 空白 {{#void}}\n\n{table}", encoding="utf-8")
+    (record,) = guides.records(tmp_path)
+    assert [passage.cells for passage in record.passages] == [(), ("写法", "含义"), ("未填", "格内空白")]
+    assert {passage.anchor for passage in record.passages} == {"void"}

@@ -131,6 +131,24 @@ def test_facets_narrow_with_the_counts_they_show_and_stand_in_the_address(page):
     page.wait_for_function("() => !document.querySelector('input[value=\"2023\"]').checked")
 
 
+def test_going_back_brings_the_row_to_where_it_was_left(page):
+    page.set_viewport_size({"width": 375, "height": 700})
+    results(page, "q=培训&rows=30")
+    last = page.locator(".hits > li").last
+    while last.evaluate("item => item.matches('.later')"):
+        page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
+        page.wait_for_timeout(50)
+    last.scroll_into_view_if_needed()
+    before = last.bounding_box()["y"]
+    last.locator("a").first.click()
+    page.wait_for_url("**/r*/d*/**")
+    page.go_back()
+    page.wait_for_selector(".hits > li:last-child:not(.later)")
+    settled(page)
+    page.wait_for_timeout(300)  # and it stays there
+    assert abs(last.bounding_box()["y"] - before) <= 1
+
+
 def test_choices_are_counted_and_can_be_taken_back_at_once(page):
     results(page, "q=培训&year=2023&year=2022")
     assert page.locator(".facets summary").text_content() == "缩小范围（已选 2 项）"

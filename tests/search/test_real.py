@@ -139,6 +139,14 @@ def test_by_keyboard_alone_from_any_page_to_the_row_with_nothing_fetched_from_el
     page.close()
 
 
+def test_a_question_of_money_leads_to_years_that_tell_what_is_spent(browser, address, records):
+    years = {one.url for one in records if one.is_filing and one.amount is not None}
+    page, ask = asker(browser, address)
+    (answer,) = ask("钱花在哪里", count=3)
+    assert set(answer["urls"][:3]) <= years
+    page.close()
+
+
 def test_a_form_is_led_to_by_what_its_amounts_are_of_and_by_those_of_its_year(browser, address, records):
     told = next(one for one in records if one.url == "zhuzhou/jggw/2023/self-evaluation/")
     assert {"三公经费", "公务接待", "公用经费"} <= set(told.told)

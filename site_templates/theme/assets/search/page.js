@@ -7,7 +7,7 @@ import { FACETS } from "./results.js";
 import { wordsFor } from "./search.js";
 import { element, row } from "./show.js";
 import { erase, keep, kept } from "./recent.js";
-import { againButton, drawRows, room, rowsRead } from "./rows.js";
+import { againButton, drawRows, room, rowsRead, standAgain, standing } from "./rows.js";
 import { excuse, find, forget, index } from "./site.js";
 import { bounded, LONGEST, onPause } from "./typing.js";
 import { drawUnderstood } from "./understood.js";
@@ -74,10 +74,16 @@ function inView(wanted) {
   return [from, Math.max(from + room(), history.state?.read ?? 0)];
 }
 
+/** What is needed to come back: how far the page is scrolled, the row in view, the last row that has its text. */
+function whereLeft() {
+  return { left: scrollY, place: standing(), read: rowsRead() };
+}
+
 /** A reader who comes back finds the results where they were left. */
 function backInPlace() {
-  const { left } = history.state ?? {};
-  if (typeof left === "number") scrollTo({ top: left });
+  const { left, place } = history.state ?? {};
+  if (typeof left === "number") scrollTo({ top: left, behavior: "instant" });
+  if (place) standAgain(place);
   if (history.state) history.replaceState(null, "", location.href);
 }
 
@@ -273,7 +279,7 @@ function start() {
   if (!readable()) return say(excuse({ reason: "old-browser" }));
   boxes.forEach(listen);
   history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => history.replaceState({ left: scrollY, read: rowsRead() }, "", location.href));
+  addEventListener("pagehide", () => history.replaceState(whereLeft(), "", location.href));
   addEventListener("popstate", () => {
     fill();
     draw();

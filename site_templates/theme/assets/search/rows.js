@@ -23,6 +23,19 @@ export function rowsRead() {
   return Math.max(0, ...items.map((item, at) => (item.classList.contains("later") ? 0 : at + 1)));
 }
 
+/** Where the reader stands among the rows: {row, from}, its number and how far below the window's top; null above them. */
+export function standing() {
+  const tops = [...document.querySelectorAll(".hits > li")].map((item) => item.getBoundingClientRect());
+  const row = tops.findIndex(({ bottom }) => bottom > 0);
+  return row > 0 ? { row, from: tops[row].top } : null;
+}
+
+/** Bring a reader back there, whatever the heights of the rows before are now. */
+export function standAgain({ row, from }) {
+  const item = document.querySelectorAll(".hits > li")[row];
+  if (item) scrollBy({ top: item.getBoundingClientRect().top - from, behavior: "instant" });
+}
+
 /** Draw the rows of a question: `make` gives the item of a row with a text, `again` draws all anew. */
 export function drawRows(list, hits, question, { make, again }) {
   const before = [...list.children];
