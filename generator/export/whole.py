@@ -131,7 +131,8 @@ def _rest(
     """The workbook and what tells of all files, beside CSV and Parquet."""
     tables = data_format().everywhere
     rows = {name: _sheet(count, sheets[name]) for name, count in counts.items()}
-    workbook.write(target / beside.WORKBOOK, beside.notes(site, subject, counts), rows, beside=False)
+    with (target / beside.WORKBOOK).open("w+b") as file:
+        workbook.write(file, beside.notes(site, subject, counts), rows, beside=False)
     names = [f"{table.name}.{kind}" for kind in ("csv", "parquet") for table in tables]
     files = [_packaged(target / name) for name in (*names, beside.WORKBOOK)]
     (target / PACKAGE).write_bytes(package.descriptor(site, subject, files, counts))

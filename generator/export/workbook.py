@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -25,6 +25,7 @@ from generator.frozen import dataclass
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _NOTES = "说明"
 _FIRST = "xl/worksheets/sheet1.xml"
+_NAMES = "xl/workbook.xml"
 _LAST_ROW = 987_654
 """Stands in the empty workbook for the number of the last row."""
 _FILTER = re.compile(rb'(localSheetId="([0-9]+)"[^>]*>[^<]*)\$%d' % _LAST_ROW)
@@ -41,7 +42,10 @@ MOST_ROWS = 100_000
 class _Blank:
     """The workbook without rows."""
 
-    files: tuple[tuple[str, bytes], ...]
+    archive: bytes
+    """A ZIP of all files that are always the same."""
+    names: bytes
+    """xl/workbook.xml: how far each sheet's filter reaches."""
     sheets: Mapping[str, tuple[bytes, bytes]]
     """Path of each sheet → what stands before its rows, and behind them."""
 
@@ -61,15 +65,14 @@ def written(notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, 
     return data.getvalue()
 
 
-def write(target: Any, notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, beside: bool) -> None:  # noqa: ANN401 - a path or an open file
-    """The same into a file; rows are taken piece by piece."""
+def write(file: IO[bytes], notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, beside: bool) -> None:
+    """The same into an empty file open for reading and writing; rows are taken piece by piece."""
     tables = data_format().tables if beside else data_format().everywhere
     blank = _blank(beside)
     counts = [0, *(rows[table.name].count + 1 for table in tables)]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=archives.LEVEL) as archive:
-        for name, content in blank.files:
-            whole = _ranged(content, counts) if name == "xl/workbook.xml" else content
-            archive.writestr(archives.entry(name), whole)
+    file.write(blank.archive)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=archives.LEVEL) as archive:
+        archive.writestr(archives.entry(_NAMES), _ranged(blank.names, counts))
         pieces = [_notes(notes), *(rows[table.name].pieces for table in tables)]
         for number, (name, (before, after)) in enumerate(blank.sheets.items()):
             with archives.opened(archive, name) as sheet:
@@ -113,18 +116,19 @@ def _dictionary() -> bytes:
 def _blank(beside: bool) -> _Blank:  # noqa: FBT001 - one of two
     data = io.BytesIO()
     _make(data, data_format().tables if beside else data_format().everywhere)
-    files, sheets = [], {}
     with zipfile.ZipFile(data) as archive:
-        for name in archive.namelist():
-            content = archive.read(name)
-            if not name.startswith("xl/worksheets/"):
-                files.append((name, content))
-                continue
-            head, _, tail = _DIMENSION.sub(b"", content).partition(_CLOSE)
-            if name == _FIRST:  # its rows only make the styles
-                head = head[: head.index(_OPEN) + len(_OPEN)]
-            sheets[name] = head, _CLOSE + tail
-    return _Blank(tuple(files), sheets)
+        files = {name: archive.read(name) for name in archive.namelist()}
+    names = files.pop(_NAMES)
+    sheets = {name: files.pop(name) for name in list(files) if name.startswith("xl/worksheets/")}
+    return _Blank(archives.packed(files.items()), names, {name: _around(name, sheets[name]) for name in sheets})
+
+
+def _around(name: str, sheet: bytes) -> tuple[bytes, bytes]:
+    """What stands before the rows of a sheet, and behind them."""
+    head, _, tail = _DIMENSION.sub(b"", sheet).partition(_CLOSE)
+    if name == _FIRST:  # its rows only make the styles
+        head = head[: head.index(_OPEN) + len(_OPEN)]
+    return head, _CLOSE + tail
 
 
 def _make(data: io.BytesIO, tables: Iterable[DataTable]) -> None:

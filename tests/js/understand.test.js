@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apart, understand } from "../../site_templates/theme/assets/search/understand.js";
+import { apart, understand, unitApart } from "../../site_templates/theme/assets/search/understand.js";
 
 const synonyms = [["三公经费", "三公支出"], ["自评", "自我评价", "自评价"]];
 const groups = (typed, options = {}) => understand(typed, { synonyms, ...options }).groups;
@@ -84,6 +84,11 @@ test("a year at the end or the beginning is told apart from the words", () => {
   assert.deepEqual(apart("2024年度预算"), ["预算", "2024"]);
   assert.deepEqual(apart("鄂州机关工委2024"), ["鄂州机关工委", "2024"]);
   for (const typed of ["2024年度", "2024", "1469人次", "演出20244", "演出", `2024年${"演出".repeat(10)}`]) assert.equal(apart(typed), null, typed);
+});
+test("an amount is told apart from its unit", () => {
+  assert.deepEqual(unitApart("2.77万元"), ["2.77", "万元"]);
+  assert.deepEqual(unitApart(" 1,234．5元"), ["1234.5", "元"]);
+  for (const typed of ["2.77", "2.77次", "约2.77万元", ">2.77万元"]) assert.equal(unitApart(typed), null, typed);
 });
 test("a question no filing is written in leads to what it asks for, if it is typed whole", () => {
   const questions = [["支出", "钱花在哪里", "钱花哪"]];

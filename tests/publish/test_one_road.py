@@ -166,24 +166,6 @@ def test_a_hostile_filing(tmp_path: Path) -> None:
     same(hostile(tmp_path))
 
 
-def test_hand_written_pages_may_link_to_generated_pages_and_files(tmp_path: Path) -> None:
-    folder = small(tmp_path)
-    text = (
-        "# 说明\n\n[规则](../rules/index.md#jx501)、[页](../hengyang/jggw/2024/index.md#source)、"
-        "[文件](../hengyang/jggw/2024/filings/target.yaml)、[关于](../about.md)\n"
-    )
-    (folder / "docs/help").mkdir()
-    (folder / "docs/help/more.md").write_text(text, encoding="utf-8")
-    assert 'href="../../hengyang/jggw/2024/#source"' in same(folder)["help/more/index.html"].decode()
-
-
-def test_a_generated_page_wins_over_a_hand_written_one_of_its_address(tmp_path: Path) -> None:
-    folder = small(tmp_path)
-    (folder / "docs/rules").mkdir()
-    (folder / "docs/rules/index.md").write_text("# 不会出现\n", encoding="utf-8")
-    assert "不会出现" not in same(folder)["rules/index.html"].decode()
-
-
 def change(folder: Path, name: str, old: str, new: str) -> None:
     path = folder / "site_templates" / name
     text = path.read_text(encoding="utf-8")
@@ -191,18 +173,34 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_theme_that_says_more_is_still_rendered_right(tmp_path: Path) -> None:
-    folder = small(tmp_path)
-    change(
-        folder,
-        "theme/partials/footer.html",
-        "<footer",
-        "<!-- {{ page.url if page }} {{ page.title|length if page }} --><footer",
+@pytest.fixture(scope="module")
+def adapted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """One filing on a site whose people wrote pages of their own, one at the address of a generated one, and more theme."""
+    folder = small(tmp_path_factory.mktemp("adapted"))
+    links = (
+        "# 说明\n\n[规则](../rules/index.md#jx501)、[页](../hengyang/jggw/2024/index.md#source)、"
+        "[文件](../hengyang/jggw/2024/filings/target.yaml)、[关于](../about.md)\n"
     )
-    change(
-        folder, "theme/partials/toc.html", "{{ entry.title }}", "{{ entry.title }} {{ loop.index }}/{{ loop.length }}"
-    )
-    assert "hengyang/jggw/2024/" in same(folder)["hengyang/jggw/2024/index.html"].decode()
+    for name, text in (("help/more.md", links), ("rules/index.md", "# 不会出现\n")):
+        (folder / "docs" / name).parent.mkdir()
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    footer = "<!-- {{ page.url if page }} {{ page.title|length if page }} --><footer"
+    change(folder, "theme/partials/footer.html", "<footer", footer)
+    counted = "{{ entry.title }} {{ loop.index }}/{{ loop.length }}"
+    change(folder, "theme/partials/toc.html", "{{ entry.title }}", counted)
+    return same(folder)
+
+
+def test_hand_written_pages_may_link_to_generated_pages_and_files(adapted: dict[str, bytes]) -> None:
+    assert 'href="../../hengyang/jggw/2024/#source"' in adapted["help/more/index.html"].decode()
+
+
+def test_a_generated_page_wins_over_a_hand_written_one_of_its_address(adapted: dict[str, bytes]) -> None:
+    assert "不会出现" not in adapted["rules/index.html"].decode()
+
+
+def test_a_theme_that_says_more_is_still_rendered_right(adapted: dict[str, bytes]) -> None:
+    assert "<!-- hengyang/jggw/2024/ " in adapted["hengyang/jggw/2024/index.html"].decode()
 
 
 def test_a_template_with_markdown_in_it_is_told(tmp_path: Path) -> None:

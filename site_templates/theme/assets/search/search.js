@@ -5,7 +5,7 @@ import { mayBeTraditional } from "./normal.js";
 import { readings, twoWords } from "./pinyin.js";
 import { leading, pairs, way } from "./query.js";
 import { prepared } from "./results.js";
-import { apart, understand } from "./understand.js";
+import { apart, understand, unitApart } from "./understand.js";
 
 const NEAR = 0.6;
 const MOST_NEAR = 5;
@@ -77,7 +77,7 @@ async function similar(segments, query, asked, read) {
   const both = query.letters ? await spokenApart(segments, query, asked, read) : null;
   if (both) return both;
   if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
-  const words = query.groups.length === 1 ? apart(query.whole) : null;
+  const words = query.groups.length === 1 ? (apart(query.whole) ?? unitApart(query.typed)) : null;
   const dated = words && !(await nowhere(segments, words, query.whole)) && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
   if (dated) return dated;
   return near(segments, query, asked, (word) =>

@@ -80,6 +80,12 @@ export function apart(string) {
   return last ? [before, last] : null;
 }
 
+/** An amount as number and unit, for tables that say their unit once in the head: 2.77万元 → 2.77, 万元; else null. */
+export function unitApart(typed) {
+  const [, number, unit] = AMOUNT.exec(halfWidth(typed.trim())) ?? [];
+  return unit ? [number, unit] : null;
+}
+
 /** Pieces between white space; what stands in quotation marks that touch nothing else is one piece. */
 function tokens(typed, plain) {
   const pieces = [];
@@ -100,8 +106,13 @@ function literal(text) {
 
 /** What a piece means: {kind, words: the ways it is written, name: what a page of just that is called} or {kind, words, range}. */
 function meaning(text, synonyms) {
-  const plain = text.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, "").replaceAll("％", "%");
+  const plain = halfWidth(text);
   return range(plain) ?? date(plain) ?? share(plain) ?? amount(plain) ?? alike(text, synonyms) ?? literal(text);
+}
+
+/** Half-width signs, no separators of thousands. */
+function halfWidth(text) {
+  return text.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, "").replaceAll("％", "%");
 }
 
 function range(plain) {
