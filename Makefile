@@ -15,8 +15,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # A lock is complete: nothing is looked up beside it, whatever an index offers today; this says if something is missing.
 LOCKED := install --no-deps --require-hashes -r
 COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }
-# One more than processors: tests wait for browsers and for programs they start.
-JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
+# Two more than processors: tests wait for browsers, for programs they start and for what another of them makes.
+JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 2)
 
 PYTEST := $(BIN)/pytest -q --dist worksteal -n
 # What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
