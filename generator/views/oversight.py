@@ -70,17 +70,23 @@ class OversightView:
 
 def regions(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
     """“ezhou”: regions that have pages of their own, because the site does not fit on one."""
-    every = board_scopes.of(catalogue, BoardScope())
-    if every.divided(rows):
-        yield from dict.fromkeys(one.region for one in every.counts)
+    yield from _by_region(catalogue, rows)
 
 
 def years(catalogue: Catalogue, rows: int = ROWS) -> Iterator[str]:
     """“ezhou/2024”: years of regions that have pages of their own, because the region does not fit on one."""
-    for region in regions(catalogue, rows):
-        board = board_scopes.of(catalogue, BoardScope(region))
-        if board.divided(rows):
-            yield from (f"{region}/{year}" for year in sorted({one.year for one in board.counts}, reverse=True))
+    for region, counts in _by_region(catalogue, rows).items():
+        if sum(one.count for one in counts) > rows:
+            yield from (f"{region}/{year}" for year in sorted({one.year for one in counts}, reverse=True))
+
+
+def _by_region(catalogue: Catalogue, rows: int) -> dict[str, list[MatterCount]]:
+    """What was counted of each region, all in one reading; empty where the site fits on one page."""
+    every = board_scopes.of(catalogue, BoardScope())
+    counts: dict[str, list[MatterCount]] = {}
+    for one in every.counts if every.divided(rows) else ():
+        counts.setdefault(one.region, []).append(one)
+    return counts
 
 
 def scope(key: str) -> BoardScope:

@@ -127,7 +127,7 @@ def test_a_self_evaluation_of_blank_forms_is_a_blank_form(pages):
 
 def line(page: Rendered, name: str) -> list[str]:
     """The open line of an indicator, why it stands open behind its name."""
-    (row,) = (one for one in page.find(".line tbody tr") if one.th.a and one.th.a.get_text() == name)
+    (row,) = (one for one in page.find(".line tbody tr:not(.fold)") if one.th.a and one.th.a.get_text() == name)
     return [words(cell, " ") for cell in row.find_all(["th", "td"])]
 
 

@@ -181,7 +181,7 @@ def adapted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "# 说明\n\n[规则](../rules/index.md#jx501)、[页](../hengyang/jggw/2024/index.md#source)、"
         "[文件](../hengyang/jggw/2024/filings/target.yaml)、[关于](../about.md)\n"
     )
-    for name, text in (("help/more.md", links), ("rules/index.md", "# 不会出现\n")):
+    for name, text in (("help/more.md", links), ("years/index.md", "# 不会出现\n")):
         (folder / "docs" / name).parent.mkdir()
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     footer = "<!-- {{ page.url if page }} {{ page.title|length if page }} --><footer"
@@ -196,7 +196,7 @@ def test_hand_written_pages_may_link_to_generated_pages_and_files(adapted: dict[
 
 
 def test_a_generated_page_wins_over_a_hand_written_one_of_its_address(adapted: dict[str, bytes]) -> None:
-    assert "不会出现" not in adapted["rules/index.html"].decode()
+    assert "不会出现" not in adapted["years/index.html"].decode()
 
 
 def test_a_theme_that_says_more_is_still_rendered_right(adapted: dict[str, bytes]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
+from functools import cache
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from tests.search.oracle import spelt
 
@@ -17,15 +19,17 @@ OWN_WORDS = (
 """Menus, words around what was filed, and computed figures: these are not searched."""
 
 
+@cache
 def texts(site: Path) -> list[tuple[str, str]]:
     """(address, text) of every text node that is searched, of filings and hand-written pages."""
     found = []
     for path in sorted(site.rglob("index.html")):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        main = page.find("main")
-        kind = (page.body or Tag(name="body")).get("class", [""])[0].removeprefix("page--")
-        if not main or kind not in CLASSES:
+        text = path.read_text(encoding="utf-8")
+        kind = re.search(r'<body[^>]* class="page--(\w+)', text)
+        if not kind or kind[1] not in CLASSES:
             continue
+        page = BeautifulSoup(text, "html.parser")
+        main = page.find("main")
         for one in page.select(OWN_WORDS):
             one.decompose()
         url = path.relative_to(site).as_posix().removesuffix("index.html")
