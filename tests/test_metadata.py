@@ -80,6 +80,12 @@ def test_the_footer_shows_what_a_government_site_must(full: Path) -> None:
         assert one in foot
 
 
+def test_the_contents_of_a_year_lead_to_where_mistakes_are_reported(full: Path) -> None:
+    page = BeautifulSoup((full / "shili/wenhua/2024/index.html").read_text(encoding="utf-8"), "html.parser")
+    (link,) = page.select(".toc .also a.report")
+    assert (link["href"], link.text) == ("mailto:gongkai@example.gov.cn", "我为政府网站找错")
+
+
 def test_robots_are_told_where_the_sitemap_is(full: Path, example_site: Path) -> None:
     told = (full / "robots.txt").read_text(encoding="utf-8")
     assert "Sitemap: https://www.example.gov.cn/jixiao/sitemap.xml" in told.splitlines()

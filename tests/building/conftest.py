@@ -13,7 +13,7 @@ from tests.conftest import TODAY, twin
 
 @pytest.fixture
 def bureaus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three departments, two of them with two years."""
+    """Three departments with two years each."""
     folder = make(tmp_path)
     for place, title in (("a/one", "财政局"), ("a/two", "教育局"), ("b/three", "水利局")):
         region(folder, place[0], "甲市" if place[0] == "a" else "乙县")
@@ -31,7 +31,7 @@ SameAsClean = Callable[..., list[str]]
 def same_as_clean(shared: Path) -> SameAsClean:
     """A function: project, day → which files of its site differ from a build from nothing."""
 
-    def differ(bureaus: Path, today: str = TODAY) -> list[str]:
-        return differences(tree(bureaus / "site"), tree(twin(bureaus, shared, today) / "site"))
+    def differ(project: Path, today: str = TODAY) -> list[str]:
+        return differences(tree(project / "site"), tree(twin(project, shared, today) / "site"))
 
     return differ

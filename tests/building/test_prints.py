@@ -123,17 +123,20 @@ def test_a_pdf_is_tagged_in_chinese_and_has_the_headings_as_bookmarks(printed: P
         document.close()
 
 
-def test_every_sheet_names_the_page_its_address_and_its_number(printed: Path) -> None:
+def test_every_sheet_names_the_page_the_site_the_address_and_its_number(printed: Path) -> None:
     for path in papers(printed):
         sheets = texts(path)
         page = BeautifulSoup(path.with_name("index.html").read_text("utf-8"), "html.parser")
         running = squeezed(str(page.select_one("html[data-running]")["data-running"]))
         address = squeezed(str(page.select_one("html[data-address]")["data-address"]))
+        site = squeezed(str(page.select_one("html[data-site]")["data-site"]))
+        assert site
         assert address.endswith(f"/{path.parent.relative_to(printed).as_posix()}/")
         for number, sheet in enumerate(sheets, 1):
             assert f"第{number}/{len(sheets)}页" in sheet, path
             assert running in sheet, path
             assert address in sheet, path
+            assert site in sheet, path
             assert "数字以原件为准" in sheet, path
 
 

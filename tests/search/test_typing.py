@@ -94,9 +94,11 @@ def test_what_was_understood_stands_above_the_rows_with_the_way_back(browser, ad
     settled(tab)
     assert "三公支出" in tab.locator(".read").inner_text()
     assert tab.locator(".hits > li").count() == 2
+    assert tab.get_by_text("以上是全部结果。", exact=True).is_visible(), "not all hold what was typed"
     tab.get_by_role("link", name="只找“三公经费”这几个字").click()
     tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 1")
     assert "plain=1" in tab.url
+    assert tab.get_by_text("以上是全部结果，每一页都含有“三公经费”。").is_visible()
     tab.get_by_role("link", name="按意思找").click()
     tab.wait_for_function("() => document.querySelectorAll('.hits > li').length === 2")
     assert "700 万元" in tab.locator(".hits").inner_text()

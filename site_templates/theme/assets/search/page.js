@@ -158,7 +158,8 @@ function show(results, wanted) {
   const { more, end, heading } = frame;
   more.hidden = results.complete;
   end.hidden = !results.complete || results.near || results.folded;
-  end.textContent = words("all_shown", { query: wanted.typed });
+  const asTyped = results.query.read.length === 0; // what was read as something else need not stand on the pages
+  end.textContent = asTyped ? words("all_shown", { query: wanted.typed }) : words("all_read");
   status.textContent = results.near ? words("near_aloud") : heading.textContent;
 }
 

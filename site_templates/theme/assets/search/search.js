@@ -78,10 +78,15 @@ async function similar(segments, query, asked, read) {
   if (both) return both;
   if (asked.plain || query.groups.length === 0 || query.without.length > 0) return near(segments, query, asked);
   const words = query.groups.length === 1 ? (apart(query.whole) ?? unitApart(query.typed)) : null;
-  const dated = words && !(await nowhere(segments, words, query.whole)) && (await instead(segments, read(words.join(" ")), asked, { kind: "apart", typed: query.typed, words }));
+  const dated = words && !(await nowhere(segments, words, query.whole)) && (await instead(segments, numberMarked(read(words.join(" "))), asked, { kind: "apart", typed: query.typed, words }));
   if (dated) return dated;
   return near(segments, query, asked, (word) =>
     instead(segments, read(word), asked, { kind: "corrected", typed: query.typed, words: [word], others: [] }));
+}
+
+/** Of an amount apart from its unit, which stands in many places, only the number is marked and shown in its rows. */
+function numberMarked(query) {
+  return unitApart(query.whole) ? { ...query, parts: query.groups[0] } : query;
 }
 
 /** Whether the terms that were asked for when the whole was looked for tell that one of the words stands nowhere. */
