@@ -245,10 +245,3 @@ def test_a_file_gets_its_place_whatever_was_there(tmp_path: Path, way: str) -> N
             target.parent.mkdir(parents=True)
     plainfiles.put(b"new", target)
     assert target.read_bytes() == b"new"
-
-
-def test_what_another_file_shares_is_not_written_into(tmp_path: Path) -> None:
-    (tmp_path / "old").write_bytes(b"old")
-    os.link(tmp_path / "old", tmp_path / "new")
-    plainfiles.put(b"new", tmp_path / "new")
-    assert (tmp_path / "old").read_bytes() == b"old"

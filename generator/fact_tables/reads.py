@@ -159,6 +159,7 @@ class NotedCatalogue:
         self._full = full
         self._reads: dict[Read, None] = {}
         self.site = full.site  # stands in the key of every page
+        self.disclosed = full.disclosed  # found by what is read beside it
         self.fact_table = _NotedTable(full.fact_table, self._note)
 
     @property
