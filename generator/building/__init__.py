@@ -71,13 +71,14 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
+            outside = {} if order.only else stage.outside(made, making)
             stage.sweep(making)
             made += stage.data(full, making, made, whole=not order.only)
-            index = {name: key for work in made for name, key in work.index.items()}
+            index = {name: key for work in made for name, key in work.index.items()} | outside
             if order.only:
                 new = stage.part(full, made, making, start)
             else:
-                index |= stage.search(made, index, stage.indexed, making)
+                stage.search(index, stage.indexed, making)
                 new = stage.finish(full, (work.kept for work in made), making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete(new)
@@ -111,11 +112,12 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             with stage.watch.over("页面"):
                 kept = tuple(_copied(part, making, stage) for part in every)
             made = stage.overviews(full, topics, making)
+            outside = stage.outside(made, making, kept)
             stage.sweep(making)
             made += stage.data(full, making, None)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
-            digests = {name: key for name, (_, key) in places.items()}
-            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
+            digests = {name: key for name, (_, key) in places.items()} | outside
+            stage.search(digests, lambda name, key: _packed(places, name, key), making)
             new = stage.finish(full, (*kept, *(work.kept for work in made)), making)
         stage.prints(new, about)
         strangers = stage.complete(new)

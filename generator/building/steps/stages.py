@@ -179,15 +179,8 @@ class Stages:
         """A part of the search index, of this build or the one before."""
         return self.store.load(search_parts.name(name, key), key, always=True)
 
-    def search(
-        self,
-        made: Sequence[Made],
-        digests: Mapping[str, bytes],
-        load: Callable[[str, bytes], bytes | None],
-        making: Making,
-        taken: Iterable[Kept] = (),
-    ) -> dict[str, bytes]:
-        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside.
+    def outside(self, made: Sequence[Made], making: Making, taken: Iterable[Kept] = ()) -> dict[str, bytes]:
+        """What the search index holds of pages outside of all departments: its parts' names and digests.
 
         `taken`: pages that are in the site besides those `made`.
         """
@@ -195,17 +188,21 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            outside = search_parts.outside(records, making)
+            kept, digests = search_parts.outside(records, making)
+            self.claimed.extend(base.claims(path for path, _ in kept.files))
+            return digests
+
+    def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None], making: Making) -> None:
+        """The search index of the parts with these `digests`."""
+        with self.watch.over("搜索"):
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
             before = search.Before(self.published / reuse.INDEX, content) if content else None
-            every = search.Parts({**digests, **outside}, packed)
-            merged = search.merge(every, making.new / reuse.INDEX, before, each=self.each)
+            merged = search.merge(search.Parts(digests, packed), making.new / reuse.INDEX, before, each=self.each)
             self.store.save(_SEARCH, hashes.program(), merged)
-            return outside
 
     def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
