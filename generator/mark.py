@@ -11,6 +11,7 @@ import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator import plainfiles
@@ -88,28 +89,28 @@ def _unnamed(site: Path) -> Iterator[bytes]:
             known = next(named, None)
 
 
-def _files(folder: bytes) -> Iterator[bytes]:
-    """Everything below `folder` that is no folder itself, in order; without the mark and litter."""
-    inside = [_inside(folder, b"")]
-    while inside:
-        for path, within in inside[-1]:
-            if within:
-                inside.append(_inside(within, path + b"/"))
-                break
-            if path != _NAME:
-                yield path
-        else:
-            inside.pop()
-
-
-def _inside(folder: bytes, start: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """What lies in `folder`, in order: its path after `start`, and where it lies if it is a folder."""
+def _files(folder: bytes, start: bytes = b"") -> Iterator[bytes]:
+    """Everything below `folder` that is no folder itself, after `start`, in order; without the mark and litter."""
     with os.scandir(folder) as entries:
-        every = [(_line(entry.name), entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
-    every.sort()
-    for _, name, is_folder in every:
-        if not plainfiles.is_litter(os.fsdecode(name)):
-            yield start + name, b"%b/%b" % (folder, name) if is_folder else b""
+        every = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    every.sort(key=_by_line)
+    for name, is_folder in every:
+        if _is_litter(name):
+            continue
+        if is_folder:
+            yield from _files(b"%b/%b" % (folder, name), b"%b%b/" % (start, name))
+        elif start or name != _NAME:
+            yield start + name
+
+
+def _by_line(entry: tuple[bytes, bool]) -> tuple[bytes, bytes, bool]:
+    return _line(entry[0]), *entry
+
+
+@lru_cache(maxsize=4096)
+def _is_litter(name: bytes) -> bool:
+    """As `plainfiles.is_litter`; most folders of a site hold files of the same few names."""
+    return plainfiles.is_litter(os.fsdecode(name))
 
 
 def _line(path: bytes) -> bytes:

@@ -115,9 +115,21 @@ def put(content: Path | bytes, target: Path | str) -> None:
     except FileNotFoundError:  # most files have others beside them: their folder is there
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         write(str(target), data)
-    except FileExistsError:  # of work that was cut short: it may be the very file that is published now
-        Path(target).unlink()
+    except (FileExistsError, NotADirectoryError):  # it may be the very file that is published now
+        make_room(target)
         write(str(target), data)
+
+
+def make_room(target: Path | str) -> None:
+    """Remove what is at `target`, or the file that is in the place of one of its folders."""
+    path = Path(target)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+        return
+    while not os.path.lexists(path) and not path.parent.is_dir():
+        path = path.parent
+    path.unlink(missing_ok=True)
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
 
 
 def write(path: str, content: bytes) -> None:

@@ -226,3 +226,22 @@ def test_what_is_put_in_the_place_of_a_file_leaves_that_alone_where_it_is_linked
     plainfiles.put(b"made again", tmp_path / "new")
     assert published.read_bytes() == b"old"
     assert (tmp_path / "new").read_bytes() == b"made again"
+
+
+@pytest.mark.parametrize("way", ["nothing", "file", "folder", "file above", "no folder"])
+def test_a_file_gets_its_place_whatever_was_there(tmp_path: Path, way: str) -> None:
+    target = tmp_path / "a/b/c"
+    match way:
+        case "file":
+            target.parent.mkdir(parents=True)
+            target.write_bytes(b"old")
+        case "folder":
+            target.mkdir(parents=True)
+            (target / "d").write_bytes(b"old")
+        case "file above":
+            target.parent.parent.mkdir()
+            target.parent.write_bytes(b"old")
+        case "nothing":
+            target.parent.mkdir(parents=True)
+    plainfiles.put(b"new", target)
+    assert target.read_bytes() == b"new"

@@ -16,14 +16,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, page_classes, reader, site
-from generator.building.kept import reuse
+from generator.building.kept import base, reuse
 from generator.building.kept.hashes import program
 from generator.building.kept.reuse import Kept, Making
 from generator.building.steps import data_files, departments, overviews, parts
 from generator.building.steps.departments import Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import BuiltPart
-from generator.building.steps.stages import begin, epoch, same
+from generator.building.steps.stages import Stages, begin, epoch, same
 from generator.building.steps.watch import Watch
 from generator.fact_tables import catalogue
 from generator.fact_tables.catalogue import Catalogue
@@ -71,12 +71,14 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
+            outside = {} if order.only else stage.outside(made, making)
+            stage.sweep(making)
             made += stage.data(full, making, made, whole=not order.only)
-            index = {name: key for work in made for name, key in work.index.items()}
+            index = {name: key for work in made for name, key in work.index.items()} | outside
             if order.only:
                 new = stage.part(full, made, making, start)
             else:
-                index |= stage.search(made, index, stage.indexed, making)
+                stage.search(index, stage.indexed, making)
                 new = stage.finish(full, (work.kept for work in made), making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete(new)
@@ -108,11 +110,14 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         topics = tuple(page_classes.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.watch.over("页面"):
-                kept = tuple(_copied(part, making) for part in every)
-            made = stage.overviews(full, topics, making) + stage.data(full, making, None)
+                kept = tuple(_copied(part, making, stage) for part in every)
+            made = stage.overviews(full, topics, making)
+            outside = stage.outside(made, making, kept)
+            stage.sweep(making)
+            made += stage.data(full, making, None)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
-            digests = {name: key for name, (_, key) in places.items()}
-            outside = stage.search(made, digests, lambda name, key: _packed(places, name, key), making, kept)
+            digests = {name: key for name, (_, key) in places.items()} | outside
+            stage.search(digests, lambda name, key: _packed(places, name, key), making)
             new = stage.finish(full, (*kept, *(work.kept for work in made)), making)
         stage.prints(new, about)
         strangers = stage.complete(new)
@@ -126,11 +131,12 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         )
 
 
-def _copied(part: BuiltPart, making: Making) -> Kept:
+def _copied(part: BuiltPart, making: Making, stage: Stages) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
     kept = part.kept()
     if not reuse.copy(kept, part.pages, making.new):
         raise part.damaged(parts.PAGES)
+    stage.claimed.extend(base.claims(path for path, _ in kept.files))
     return replace(kept, files=())
 
 

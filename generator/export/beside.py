@@ -51,25 +51,30 @@ def files(year: YearOf) -> tuple[tuple[str, bytes], ...]:
     """Name and content of each."""
     told = rows.of_year(year.home, year.dossier, year.year)
     tables = {name: encode(some) for name, some in told.tables.items()}
-    csv = [(f"{name}.csv", with_head(name, encoded.csv)) for name, encoded in tables.items()]
-    sheets = {name: SheetRows(encoded.rows, (encoded.sheet,)) for name, encoded in tables.items()}
+    csv = {f"{name}.csv": (_head_of(name), archives.packed(encoded.csv)) for name, encoded in tables.items()}
+    sheets = {name: SheetRows(encoded.rows, archives.packed(encoded.sheet)) for name, encoded in tables.items()}
     return (
-        (JSON, document.written(_head(year), tables, told.filings)),
-        (ZIP, archives.packed(csv)),
+        (JSON, document.written(_about(year), tables, told.filings)),
+        (ZIP, archives.archive(csv)),
         (WORKBOOK, workbook.written(notes(year.site, year.subject, _counts(tables)), sheets, beside=True)),
     )
 
 
-def with_head(table: str, lines: bytes = b"") -> bytes:
-    """The CSV of a table: UTF-8 with BOM, the names of its fields, its `lines`."""
-    return BOM + ",".join(data_format().table(table).header).encode() + b"\r\n" + lines
+def head(table: str) -> bytes:
+    """What the CSV of a table begins with: a BOM, for it is UTF-8, and the names of its fields."""
+    return BOM + ",".join(data_format().table(table).header).encode() + b"\r\n"
+
+
+@cache
+def _head_of(table: str) -> archives.Packed:
+    return archives.packed(head(table))
 
 
 def _counts(tables: Mapping[str, EncodedTable]) -> dict[str, int]:
     return {name: encoded.rows for name, encoded in tables.items()}
 
 
-def _head(year: YearOf) -> dict[str, Any]:
+def _about(year: YearOf) -> dict[str, Any]:
     home = year.home
     return {
         "$schema": links.relative(year.page, SCHEMA),
@@ -93,7 +98,7 @@ SCHEMA = "data/data.schema.json"
 def notes(site: Site, subject: str, counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """What 说明 says first: whose data it is, licence, how to read it, and what each table holds."""
     word = sentences.words
-    head = [
+    told = [
         (word("export.subject"), subject),
         (word("export.site"), sentences.joined(filter(None, (site.name, site.url)), "marks.comma")),
         (word("export.publisher"), site.publisher),
@@ -102,7 +107,7 @@ def notes(site: Site, subject: str, counts: Mapping[str, int]) -> tuple[tuple[st
         *_remarks(),
     ]
     tables = [table for table in data_format().tables if table.name in counts]
-    return (*head, *((table.title, _held(counts[table.name], table.description)) for table in tables))
+    return (*told, *((table.title, _held(counts[table.name], table.description)) for table in tables))
 
 
 def _held(count: int, description: str) -> str:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -19,11 +18,14 @@ BOM = "\ufeff".encode()
 """By it Excel knows a CSV as UTF-8."""
 _ACTING = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula."""
+_LEADING = _ACTING | {"'"}
+"""What is not written as it stands in CSV when a text begins with it."""
 _QUOTED = re.compile('[",\r\n]')
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")
-_ODD = re.compile(r"""^[\s'=+@＝＋－＠-]|[",\\&<>\x00-\x1f\ufffe\uffff]|_x|\s\Z|.{1000}""", re.DOTALL)
-"""What is not written as it stands in at least one of the three ways."""
+_ODD = re.compile(r"""[",\\&<>_\x00-\x1f\ufffe\uffff]""")
+"""What may not be written as it stands in at least one of the three ways; so are some signs at the ends, and length."""
+_PLAIN_LENGTH = 1_000
 _LONGEST_CELL = 32_767
 """An Excel cell holds no more characters."""
 _CUT = "……（过长，全文见 CSV 或 JSON）"
@@ -31,7 +33,7 @@ MOST_DECIMALS = 8
 
 Row = tuple[object, ...]
 """The values of a row in the order of its fields; SharedCells stand for several."""
-Written = tuple[str, str, str]
+Written = tuple[bytes, bytes, bytes]
 """A value in CSV, in JSON and as cells of a sheet."""
 
 
@@ -49,77 +51,85 @@ class EncodedTable:
 
 def encode(rows: Iterable[Row]) -> EncodedTable:
     """`rows` in all three ways."""
-    lines: list[str] = []
-    arrays: list[str] = []
-    sheets: list[str] = []
-    for row in rows:
-        line, array, elements = _written(row)
-        lines.append(line)
-        arrays.append(array)
-        sheets.append(elements)
-    if not lines:
+    told = [_written(row) for row in rows]
+    if not told:
         return EncodedTable(0, b"", b"", b"")
-    body, told = "\r\n".join(lines), "],\n[".join(arrays)
-    elements = "</row><row>".join(sheets)
-    return EncodedTable(len(lines), f"{body}\r\n".encode(), f"[{told}]".encode(), f"<row>{elements}</row>".encode())
+    lines, arrays, elements = zip(*told, strict=True)
+    body, array, sheet = b"\r\n".join(lines), b"],\n[".join(arrays), b"</row><row>".join(elements)
+    return EncodedTable(len(told), body + b"\r\n", b"[%b]" % array, b"<row>%b</row>" % sheet)
 
 
-_EMPTY = "", "null", "<c/>"
-
-
-@dataclass(frozen=True)
 class SharedCells:
     """Cells that many rows have side by side: one value of a row, written once for all of them."""
 
-    cells: tuple[object, ...]
+    __slots__ = ("cells", "written")
 
-    @cached_property
-    def written(self) -> Written:
-        """All of them."""
-        return _written(self.cells)
+    def __init__(self, cells: tuple[object, ...]) -> None:
+        self.cells = cells
+        self.written = _written(cells)
 
 
 def _written(row: Iterable[object]) -> Written:
     """The cells of a row, with what stands between them."""
-    cells = [_EMPTY if value is None else _WRITERS[type(value)](value) for value in row]
+    cells = [value.written if type(value) is SharedCells else _WRITTEN[type(value)][value] for value in row]
     line, array, elements = zip(*cells, strict=True)
-    return ",".join(line), ",".join(array), "".join(elements)
+    return b",".join(line), b",".join(array), b"".join(elements)
+
+
+class _Values(dict[Any, Written]):
+    """Every value of a type that was met, as written; forgotten when there are too many."""
+
+    def __init__(self, write: Callable[[Any], Written]) -> None:
+        self._write = write
+
+    def __missing__(self, value: Any) -> Written:  # noqa: ANN401 - each type has its own
+        if len(self) > _MOST_VALUES:
+            self.clear()
+        written = self[value] = self._write(value)
+        return written
+
+
+_EMPTY = b"", b"null", b"<c/>"
+_MOST_VALUES = 20_000
 
 
 def _truth(value: object) -> Written:
-    word = "true" if value else "false"
-    return word, word, f'<c t="b"><v>{int(bool(value))}</v></c>'
+    word = b"true" if value else b"false"
+    return word, word, b'<c t="b"><v>%d</v></c>' % bool(value)
 
 
-@lru_cache(maxsize=20_000)
 def _count(value: int) -> Written:
-    return str(value), str(value), f"<c><v>{value}</v></c>"
+    digits = b"%d" % value
+    return digits, digits, b"<c><v>%b</v></c>" % digits
 
 
-def _number(value: Decimal) -> Written:
+def _number(value: str) -> Written:
     """In plain digits with the written precision, which the sheet shows by the style of its cell."""
-    return _digits(format(value, "f"))  # 200 and 200.00 are equal, so the number itself would be no key
+    digits = format(Decimal(value), "f")
+    written, decimals = digits.encode(), min(len(digits.partition(".")[2]), MOST_DECIMALS)
+    return written, written, b'<c s="%d"><v>%b</v></c>' % (decimals + 1, written)
 
 
-@lru_cache(maxsize=20_000)
-def _digits(digits: str) -> Written:
-    decimals = min(len(digits.partition(".")[2]), MOST_DECIMALS)
-    return digits, digits, f'<c s="{decimals + 1}"><v>{digits}</v></c>'
+class _Numbers:
+    """Every number that was met: 200 and 200.00 are equal, so a number itself would be no key."""
+
+    def __getitem__(self, value: Any) -> Written:  # noqa: ANN401 - as of every value
+        return _NUMBERS[str(value)]
 
 
-@lru_cache(maxsize=4_000)
 def _text(value: str) -> Written:
     """An empty text is nothing."""
     if not value:
         return _EMPTY
-    if not _ODD.search(value):
-        return str(value), f'"{value}"', f'<c t="inlineStr"><is><t>{value}</t></is></c>'
-    return _quoted(harmless(str(value))), encode_basestring(value), _inline(str(value))
+    if value[0] in _LEADING or value.strip() != value or len(value) > _PLAIN_LENGTH or _ODD.search(value):
+        return _quoted(harmless(str(value))).encode(), encode_basestring(value).encode(), _inline(str(value)).encode()
+    plain = value.encode()
+    return plain, b'"%b"' % plain, b'<c t="inlineStr"><is><t>%b</t></is></c>' % plain
 
 
 def harmless(text: str) -> str:
     """`text` for CSV: one that a spreadsheet might run, and one that begins with ', has a ' more in front."""
-    acts = text[0] in _ACTING or text[0] == "'" or text.lstrip()[:1] in _ACTING
+    acts = text[0] in _LEADING or text.lstrip()[:1] in _ACTING
     return f"'{text}" if acts else text
 
 
@@ -142,18 +152,18 @@ def _inline(text: str) -> str:
     return f'<c t="inlineStr"><is><t{kept}>{text}</t></is></c>'
 
 
-def _shared(value: SharedCells) -> Written:
-    return value.written
+class _Writers(dict[type, _Values | _Numbers]):
+    """What writes the values of each type; those of codes are found when they are first met."""
 
-
-class _Writers(dict[type, Callable[[Any], Written]]):
-    """What writes a value of each type; those of codes are found when they are first met."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], Written]:
+    def __missing__(self, kind: type) -> _Values | _Numbers:
         if not issubclass(kind, StrEnum):
             raise TypeError(kind)
-        self[kind] = _text  # a code is equal to its text, and written so
-        return _text
+        self[kind] = self[str]  # a code is equal to its text, and written so
+        return self[str]
 
 
-_WRITERS = _Writers({str: _text, bool: _truth, int: _count, Decimal: _number, SharedCells: _shared})
+_NUMBERS = _Values(_number)
+_NONE = _Values(lambda _: _EMPTY)
+_WRITTEN = _Writers(
+    {type(None): _NONE, str: _Values(_text), bool: _Values(_truth), int: _Values(_count), Decimal: _Numbers()}
+)

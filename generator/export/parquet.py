@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,9 @@ _LONGEST_ROW = 2_000_000
 
 def write(folder: Path, tables: Iterable[DataTable]) -> None:
     """Each table that lies in `folder` as CSV, in types; what `encoding.harmless` put before a text is taken away."""
-    with _addressed(folder) as place, _opened() as database:
+    with _addressed(folder) as place:
         for table in tables:
-            database.execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
+            _database().execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
 
 
 def join(folder: Path, parts: Iterable[Path], tables: Iterable[DataTable]) -> None:
@@ -32,14 +33,15 @@ def join(folder: Path, parts: Iterable[Path], tables: Iterable[DataTable]) -> No
     with ExitStack() as stack:
         places = [stack.enter_context(_addressed(part)) for part in parts]
         place = stack.enter_context(_addressed(folder))
-        database = stack.enter_context(_opened())
         for table in tables:
             files = ", ".join(_quoted(part / f"{table.name}.parquet") for part in places)
             rows = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
-            database.execute(_copying(rows, place / f"{table.name}.parquet"))
+            _database().execute(_copying(rows, place / f"{table.name}.parquet"))
 
 
-def _opened() -> DuckDBPyConnection:
+@cache
+def _database() -> DuckDBPyConnection:
+    """The one of this process: to open it takes as long as a hundred filings."""
     import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
 
     # One thread: the rows stay in their order, and memory does not grow with the machine.
@@ -67,7 +69,7 @@ def _copying(rows: str, target: Path) -> str:
 
 
 def _of_csv(csv: Path, table: DataTable) -> str:
-    columns = ", ".join(f"'{field.name}': 'VARCHAR'" for field in table.fields)
+    columns = ", ".join(f"'{field.name}': '{_TYPES[field.type]}'" for field in table.fields)
     read = (
         f"read_csv({_quoted(csv)}, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', "
         f"quote = '\"', escape = '\"', nullstr = '', max_line_size = {_LONGEST_ROW}, parallel = false)"
@@ -78,9 +80,9 @@ def _of_csv(csv: Path, table: DataTable) -> str:
 
 def _column(field: TableField) -> str:
     name = f'"{field.name}"'
-    if field.type == "string":
+    if field.type == "string" and not (field.unique or field.refers or field.allowed or field.pattern):
         return f"CASE WHEN starts_with({name}, '''') THEN substr({name}, 2) ELSE {name} END AS {name}"
-    return f"CAST({name} AS {_TYPES[field.type]}) AS {name}"
+    return name
 
 
 def _quoted(path: Path) -> str:

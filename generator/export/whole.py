@@ -1,8 +1,8 @@
 """地区和全站的数据文件: put together from the files beside the department-years, never from filings.
 
-A CSV is the concatenation of theirs, a sheet that of their rows; Parquet is made from the CSV. The files of the whole
-are put together from those of the regions. One department's year is in memory at a time. So it does not matter who made
-those files, when, and on which machine.
+A CSV is the concatenation of theirs, a sheet that of their rows as they lie packed; Parquet is made from the CSV. The
+files of the whole are put together from those of the regions. One department's year is in memory at a time. So it does
+not matter who made those files, when, and on which machine.
 """
 
 from __future__ import annotations
@@ -11,22 +11,20 @@ import hashlib
 import json
 import re
 import shutil
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import IO
 
-from generator.export import beside, document, package, parquet, workbook
+from generator.export import archives, beside, document, package, parquet, workbook
+from generator.export.archives import Packed
 from generator.export.package import PackagedFile
 from generator.export.tables import data_format
-from generator.export.workbook import SheetRows
 from generator.model import Site
 
 FOLDER = "data/"
 _CHUNK = 1 << 20
+Sheets = Mapping[str, Sequence[Packed]]
+"""Name of each table → the rows of its sheet."""
 PACKAGE, CHECKSUMS = "datapackage.json", "checksums.txt"
 
 
@@ -50,26 +48,25 @@ def holds_rows(file: str) -> bool:
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> tuple[str, ...]:
     """The files of one region in `target`, from the folders of its department-years. → their names."""
     target.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        sheets = {table.name: stack.enter_context(TemporaryFile(dir=target)) for table in data_format().everywhere}
-        counts = _gathered(years, sheets, target)
-        parquet.write(target, data_format().everywhere)
-        return _rest(site, subject, counts, {name: _pieces(sheet) for name, sheet in sheets.items()}, target)
+    counts, sheets = _gathered(years, target)
+    parquet.write(target, data_format().everywhere)
+    return _rest(site, subject, counts, sheets, target)
 
 
-def _gathered(years: Iterable[Path], sheets: Mapping[str, IO[bytes]], target: Path) -> dict[str, int]:
-    """Put the rows of these years into the CSV files and into `sheets`, as far as these hold them. → how many."""
+def _gathered(years: Iterable[Path], target: Path) -> tuple[dict[str, int], Sheets]:
+    """Put the rows of these years into the CSV files. → how many there are, and those that a sheet has room for."""
+    sheets: dict[str, list[Packed]] = {table.name: [] for table in data_format().everywhere}
     counts = dict.fromkeys(sheets, 0)
     with _CsvFiles(target) as files:
         for year in years:
-            with zipfile.ZipFile(year / beside.ZIP) as archive, zipfile.ZipFile(year / beside.WORKBOOK) as book:
-                for name, sheet in sheets.items():
-                    files[name].write(archive.read(f"{name}.csv")[len(beside.with_head(name)) :])
-                    rows = workbook.rows_of(book, name, beside=True)
-                    counts[name] += rows.count(b"<row>")
-                    if counts[name] <= workbook.MOST_ROWS:
-                        sheet.write(rows)
-    return counts
+            lines = archives.read(year / beside.ZIP)
+            rows = workbook.rows_of(year / beside.WORKBOOK, beside=True)
+            for name, sheet in sheets.items():
+                files[name].write(archives.unpacked(lines[f"{name}.csv"][1]))
+                counts[name] += rows[name].count
+                if counts[name] <= workbook.MOST_ROWS:
+                    sheet.append(rows[name].packed)
+    return counts, sheets
 
 
 def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path) -> tuple[str, ...]:
@@ -79,20 +76,18 @@ def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path) -> 
         for region in regions:
             for name, file in files.items():
                 with (region / f"{name}.csv").open("rb") as part:
-                    part.seek(len(beside.with_head(name)))
+                    part.seek(len(beside.head(name)))
                     shutil.copyfileobj(part, file, _CHUNK)
-    told = [json.loads((region / PACKAGE).read_bytes())["resources"] for region in regions]
-    counts = {
-        table.name: sum(resource["rows"] for one in told for resource in one if resource["name"] == table.name)
-        for table in data_format().everywhere
-    }
     schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
     (target / Path(beside.SCHEMA).name).write_bytes(schema)
     if regions:
         parquet.join(target, regions, data_format().everywhere)
     else:
         parquet.write(target, data_format().everywhere)
-    sheets = {name: _of_workbooks(regions, name) for name in counts}
+    told = [json.loads((region / PACKAGE).read_bytes())["resources"] for region in regions]
+    books = [workbook.rows_of(region / beside.WORKBOOK, beside=False) for region in regions]
+    sheets = {table.name: [rows[table.name].packed for rows in books] for table in data_format().everywhere}
+    counts = {name: sum(file["rows"] for files in told for file in files if file["name"] == name) for name in sheets}
     return (*_rest(site, subject, counts, sheets, target), Path(beside.SCHEMA).name)
 
 
@@ -106,7 +101,7 @@ class _CsvFiles:
     def __enter__(self) -> Mapping[str, IO[bytes]]:
         for table in data_format().everywhere:
             self._files[table.name] = (self._target / f"{table.name}.csv").open("wb")
-            self._files[table.name].write(beside.with_head(table.name))
+            self._files[table.name].write(beside.head(table.name))
         return self._files
 
     def __exit__(self, *_: object) -> None:
@@ -114,24 +109,11 @@ class _CsvFiles:
             file.close()
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    file.seek(0)
-    return iter(partial(file.read, _CHUNK), b"")
-
-
-def _of_workbooks(folders: Iterable[Path], table: str) -> Iterator[bytes]:
-    for folder in folders:
-        with zipfile.ZipFile(folder / beside.WORKBOOK) as book:
-            yield workbook.rows_of(book, table, beside=False)
-
-
-def _rest(
-    site: Site, subject: str, counts: Mapping[str, int], sheets: Mapping[str, Iterable[bytes]], target: Path
-) -> tuple[str, ...]:
+def _rest(site: Site, subject: str, counts: Mapping[str, int], sheets: Sheets, target: Path) -> tuple[str, ...]:
     """The workbook and what tells of all files, beside CSV and Parquet."""
     tables = data_format().everywhere
-    rows = {name: _sheet(count, sheets[name]) for name, count in counts.items()}
-    with (target / beside.WORKBOOK).open("w+b") as file:
+    rows = {name: workbook.sheet(count, sheets[name]) for name, count in counts.items()}
+    with (target / beside.WORKBOOK).open("wb") as file:
         workbook.write(file, beside.notes(site, subject, counts), rows, beside=False)
     names = [f"{table.name}.{kind}" for kind in ("csv", "parquet") for table in tables]
     files = [_packaged(target / name) for name in (*names, beside.WORKBOOK)]
@@ -139,10 +121,6 @@ def _rest(
     listed = [*files, _packaged(target / PACKAGE)]
     (target / CHECKSUMS).write_bytes(package.checksums(listed))
     return (*(file.name for file in listed), CHECKSUMS)
-
-
-def _sheet(count: int, pieces: Iterable[bytes]) -> SheetRows:
-    return SheetRows(0, ()) if count > workbook.MOST_ROWS else SheetRows(count, pieces)
 
 
 def _packaged(file: Path) -> PackagedFile:

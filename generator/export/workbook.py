@@ -2,7 +2,8 @@
 
 What a table holds changes with the content, everything else with the format only. So the workbook without rows (styles,
 frozen heads, filters, widths) is made once for all, taken apart, and each file is put together from its pieces. Rows
-are as `encoding` writes them: the same bytes stand beside a department, in the file of its region and in the whole.
+are as `encoding` writes them, packed once: the same bytes stand beside a department, in the file of its region and in
+the whole.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
@@ -28,7 +30,8 @@ _FIRST = "xl/worksheets/sheet1.xml"
 _NAMES = "xl/workbook.xml"
 _LAST_ROW = 987_654
 """Stands in the empty workbook for the number of the last row."""
-_FILTER = re.compile(rb'(localSheetId="([0-9]+)"[^>]*>[^<]*)\$%d' % _LAST_ROW)
+_FILTER = re.compile(rb'(localSheetId="([0-9]+)"[^>]*>[^<]*\$)([0-9]+)')
+"""How far the filter of a sheet reaches."""
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 """How large a sheet is: unknown before its rows are, and readers do without."""
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
@@ -42,20 +45,25 @@ MOST_ROWS = 100_000
 class _Blank:
     """The workbook without rows."""
 
-    archive: bytes
-    """A ZIP of all files that are always the same."""
+    files: Mapping[str, archives.Pieces]
+    """All that are always the same."""
     names: bytes
     """xl/workbook.xml: how far each sheet's filter reaches."""
-    sheets: Mapping[str, tuple[bytes, bytes]]
+    sheets: Mapping[str, tuple[archives.Packed, bytes]]
     """Path of each sheet → what stands before its rows, and behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """The rows of one sheet: how many, and what they are made of."""
+    """The rows of one sheet: how many, and packed."""
 
     count: int
-    pieces: Iterable[bytes]
+    packed: archives.Packed
+
+
+def sheet(count: int, rows: Iterable[archives.Packed]) -> SheetRows:
+    """The sheet of a table with so many `rows`; empty when they are too many."""
+    return SheetRows(0, archives.joined(())) if count > MOST_ROWS else SheetRows(count, archives.joined(rows))
 
 
 def written(notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, beside: bool) -> bytes:
@@ -66,69 +74,77 @@ def written(notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, 
 
 
 def write(file: IO[bytes], notes: Sequence[tuple[str, str]], rows: Mapping[str, SheetRows], *, beside: bool) -> None:
-    """The same into an empty file open for reading and writing; rows are taken piece by piece."""
-    tables = data_format().tables if beside else data_format().everywhere
+    """The same into an empty file; rows are taken piece by piece."""
     blank = _blank(beside)
-    counts = [0, *(rows[table.name].count + 1 for table in tables)]
-    file.write(blank.archive)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=archives.LEVEL) as archive:
-        archive.writestr(archives.entry(_NAMES), _ranged(blank.names, counts))
-        pieces = [_notes(notes), *(rows[table.name].pieces for table in tables)]
-        for number, (name, (before, after)) in enumerate(blank.sheets.items()):
-            with archives.opened(archive, name) as sheet:
-                sheet.write(before)
-                for piece in pieces[number]:
-                    sheet.write(piece)
-                sheet.write(after.replace(b"%d" % _LAST_ROW, b"%d" % counts[number]))
+    told = [SheetRows(0, archives.joined(_notes(notes))), *(rows[table.name] for table in _tables(beside))]
+    counts = [sheet.count + 1 for sheet in told]
+    sheets = {
+        name: (before, sheet.packed, _ended(after, sheet.count + 1))
+        for (name, (before, after)), sheet in zip(blank.sheets.items(), told, strict=True)
+    }
+    archives.write(file, {**blank.files, _NAMES: (archives.packed(_ranged(blank.names, counts)),), **sheets})
+
+
+def _tables(beside: bool) -> tuple[DataTable, ...]:  # noqa: FBT001 - one of two
+    return data_format().tables if beside else data_format().everywhere
+
+
+@lru_cache(maxsize=2_000)
+def _ended(after: bytes, last: int) -> archives.Packed:
+    """What stands behind the rows of a sheet with so many."""
+    return archives.packed(after.replace(b"%d" % _LAST_ROW, b"%d" % last))
 
 
 def _ranged(workbook: bytes, counts: Sequence[int]) -> bytes:
     """xl/workbook.xml with the range of each sheet's filter."""
-    return _FILTER.sub(lambda found: b"%b$%d" % (found[1], counts[int(found[2])]), workbook)
+    return _FILTER.sub(lambda found: b"%b%d" % (found[1], counts[int(found[2])]), workbook)
 
 
-def rows_of(workbook: zipfile.ZipFile, table: str, *, beside: bool) -> bytes:
-    """The rows of a sheet that `write` put into a file."""
-    tables = data_format().tables if beside else data_format().everywhere
-    number = [one.name for one in tables].index(table) + 2
-    before, after = _blank(beside).sheets[f"xl/worksheets/sheet{number}.xml"]
-    sheet = workbook.read(f"xl/worksheets/sheet{number}.xml")
-    return sheet[len(before) : sheet.rindex(after[: len(_CLOSE)])]
+def rows_of(path: Path, *, beside: bool) -> dict[str, SheetRows]:
+    """Name of each table → its rows in a workbook that `write` made."""
+    files = archives.read(path)
+    last = {int(sheet): int(row) for _, sheet, row in _FILTER.findall(archives.unpacked(*files[_NAMES]))}
+    names = list(_blank(beside).sheets)
+    return {
+        table.name: SheetRows(last[number] - 1, files[names[number]][1])
+        for number, table in enumerate(_tables(beside), 1)
+    }
 
 
-def _notes(notes: Sequence[tuple[str, str]]) -> Iterator[bytes]:
-    yield encode((heading, text) for heading, text in notes).sheet
+def _notes(notes: Sequence[tuple[str, str]]) -> Iterator[archives.Packed]:
+    yield archives.packed(encode((heading, text) for heading, text in notes).sheet)
     yield _dictionary()
 
 
 @cache
-def _dictionary() -> bytes:
+def _dictionary() -> archives.Packed:
     """The field dictionary, below the notes."""
     head = (("",), ("字段说明",), ("表", "字段", "名称", "类型", "约束", "说明"))
     told = (
         (table.title, field.name, field.title, words["type"], words["constraint"], field.description)
         for table, field, words in package.dictionary(data_format())
     )
-    return encode([*head, *told]).sheet
+    return archives.packed(encode([*head, *told]).sheet)
 
 
 @cache
 def _blank(beside: bool) -> _Blank:  # noqa: FBT001 - one of two
     data = io.BytesIO()
-    _make(data, data_format().tables if beside else data_format().everywhere)
+    _make(data, _tables(beside))
     with zipfile.ZipFile(data) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     names = files.pop(_NAMES)
     sheets = {name: files.pop(name) for name in list(files) if name.startswith("xl/worksheets/")}
-    return _Blank(archives.packed(files.items()), names, {name: _around(name, sheets[name]) for name in sheets})
+    packed = {name: (archives.packed(content),) for name, content in files.items()}
+    return _Blank(packed, names, {name: _around(name, sheets[name]) for name in sheets})
 
 
-def _around(name: str, sheet: bytes) -> tuple[bytes, bytes]:
+def _around(name: str, sheet: bytes) -> tuple[archives.Packed, bytes]:
     """What stands before the rows of a sheet, and behind them."""
     head, _, tail = _DIMENSION.sub(b"", sheet).partition(_CLOSE)
     if name == _FIRST:  # its rows only make the styles
         head = head[: head.index(_OPEN) + len(_OPEN)]
-    return head, _CLOSE + tail
+    return archives.packed(head), _CLOSE + tail
 
 
 def _make(data: io.BytesIO, tables: Iterable[DataTable]) -> None:

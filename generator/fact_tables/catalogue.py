@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from generator.disclosure.clock import DisclosureClock
+from generator.disclosure.statuses import Disclosure
 from generator.fact_tables.fact_table import FactTable, Member
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.summary import Summary
@@ -92,6 +93,8 @@ class Catalogue:
     """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
     timing: DisclosureClock = DisclosureClock()
     """By what filings are timed; in a part of the whole catalogue by what concerns one department."""
+    disclosed: dict[str, tuple[tuple[Disclosure, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    """公开情况 of the departments of each region that was asked for, see `disclosures`."""
 
     @cached_property
     def departments(self) -> tuple[DepartmentEntry, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -66,3 +67,15 @@ def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
     theme = themes.place(one.name) if one.listed and one.horizon is Horizon.ANNUAL else None
     known = theme if theme != len(themes.every()) else None
     return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
+
+
+def differing(before: Sequence[tuple[Any, ...]], after: Sequence[tuple[Any, ...]]) -> Iterator[str]:
+    """The texts in the rows of both between the first and the last that differ."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    rows = (*before[start : len(before) - end], *after[start : len(after) - end])
+    return (value for row in rows for value in row if isinstance(value, str))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.disclosure import statuses
+from generator.disclosure.clock import DisclosureClock
 from generator.disclosure.statuses import Disclosure, DutyBearer, HeldFiling, Lifetime
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.summary import Summary
@@ -22,13 +23,21 @@ class DepartmentDisclosures:
 
 
 def of_region(full: Catalogue, region: RegionEntry) -> Iterator[DepartmentDisclosures]:
-    """Those of every department of a region, in its order."""
+    """Those of every department of a region, in its order; reckoned once, though a dozen pages tell them."""
     clock = full.clock()
+    lives = [_lifetime(full, entry) for entry in region.departments]  # read each time, so that it is noted
+    if region.id not in full.disclosed:
+        full.disclosed[region.id] = tuple(_states(clock, region, lives))
+    for entry, states in zip(region.departments, full.disclosed[region.id], strict=True):
+        yield DepartmentDisclosures(entry, states)
+
+
+def _states(clock: DisclosureClock, region: RegionEntry, lives: Iterable[Lifetime]) -> Iterator[tuple[Disclosure, ...]]:
     newest = max((summary.year for entry in region.departments for summary in entry.summaries), default=0)
-    for entry in region.departments:
-        bearer = DutyBearer(f"{entry.region_id}/{entry.id}", entry.years, newest, _lifetime(full, entry))
+    for entry, life in zip(region.departments, lives, strict=True):
+        bearer = DutyBearer(f"{entry.region_id}/{entry.id}", entry.years, newest, life)
         held = ((summary.year, _held(summary)) for summary in entry.summaries)
-        yield DepartmentDisclosures(entry, statuses.of(bearer, held, clock.duties, clock.passed))
+        yield statuses.of(bearer, held, clock.duties, clock.passed)
 
 
 def every(full: Catalogue) -> Iterator[DepartmentDisclosures]:

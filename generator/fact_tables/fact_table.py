@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from functools import partial
@@ -21,7 +21,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.fact_tables import connection, matter_table
+from generator.fact_tables import connection, department_rows, matter_table
 from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter_table import MatterTable
@@ -105,6 +105,8 @@ class FactTable:
         self.touched: frozenset[str] | None = None
         """What rows that the last writing changed are about: rules, indicators, departments …; None: everything."""
         self._opened: tuple[int, sqlite3.Connection] | None = None
+        self._region: tuple[str, Mapping[str, Sequence[str]]] | None = None
+        """The region last asked for: ids of indicators known in it, by department."""
 
     def __reduce__(self) -> tuple[Callable[[], FactTable], tuple[()], dict[str, Any]]:
         """For another machine that sees the same disk: there it is only read."""
@@ -178,7 +180,7 @@ class FactTable:
             before = list(self.rows(f"SELECT * FROM {table} WHERE {own} ORDER BY rowid", span))  # noqa: S608 - our own name
             if before == rows:
                 continue
-            changed[table] = set(_texts(_differing(before, rows)))
+            changed[table] = set(department_rows.differing(before, rows))
             self._open.execute(f"DELETE FROM {table} WHERE {own}", span)  # noqa: S608
             names = self._columns(table)
             places = ", ".join("?" * (len(names) + 1))
@@ -203,6 +205,7 @@ class FactTable:
         self._finish(listed=True)
 
     def _finish(self, *, listed: bool) -> None:
+        self._region = None
         self._open.executescript(f"{matter_table.INDEX}{_INDEXES}{_NAMED if listed else ''}")
         self._open.commit()
         if self._file:
@@ -230,9 +233,18 @@ class FactTable:
 
     def known_in_region(self, place: Place) -> frozenset[str]:
         """Those of a department that already do so in its region alone."""
-        own = "SELECT id FROM listed WHERE region = ?1 AND department = ?2"
-        rows = self.rows(f"SELECT id FROM listed WHERE region = ?1 AND id IN ({own}) {_SEVERAL}", place)  # noqa: S608
-        return frozenset(one for (one,) in rows)
+        region, department = place
+        if self._region is None or self._region[0] != region:  # departments are asked region by region
+            self._region = region, self._known(region)
+        return frozenset(self._region[1].get(department, ()))
+
+    def _known(self, region: str) -> Mapping[str, Sequence[str]]:
+        several = f"SELECT id FROM listed WHERE region = ?1 {_SEVERAL}"  # noqa: S608 - a constant
+        query = f"SELECT DISTINCT department, id FROM listed WHERE region = ?1 AND id IN ({several})"  # noqa: S608
+        known: defaultdict[str, list[str]] = defaultdict(list)
+        for department, id_ in self.rows(query, (region,)):
+            known[department].append(id_)
+        return known
 
     def listed(self, indicator: str) -> tuple[tuple[Place, IndicatorFact], ...]:
         """The facts of one indicator, department by department."""
@@ -281,18 +293,3 @@ class FactTable:
             f"SELECT i.region, i.department, i.{column} FROM indicator i {where} ORDER BY i.rowid LIMIT ?",  # noqa: S608
             (*values, limit),
         )
-
-
-def _differing(before: Sequence[Row], after: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows of both between the first and the last that differ."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return (*before[start : len(before) - end], *after[start : len(after) - end])
-
-
-def _texts(rows: Iterable[Row]) -> Iterator[str]:
-    return (value for row in rows for value in row if isinstance(value, str))

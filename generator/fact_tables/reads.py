@@ -11,7 +11,7 @@ import marshal
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from types import FunctionType
 from typing import Any, cast
 
@@ -29,6 +29,7 @@ _PARTS = frozenset({"clock", "region", "place", "entry", "named", "find", "membe
 """Methods of the catalogue that read a part of it. Any other attribute is all of it."""
 _EQUAL = re.compile(r"[^<>!=]= $")
 """What stands before a value that rows must have: neither `>=`, `<=` nor `!=`."""
+_QUERY = "SELECT"
 _WHOLE: Read = ("", ())
 _INDICATORS: Read = ("indicator_pages", ())
 
@@ -54,6 +55,7 @@ class CatalogueHashes:
         self._names = {place: repr(full.named(*place)).encode() for place in places}
         self._whole = _hash(*(self._region(region) for region in full.regions))
         self._pages = b""
+        self._read: dict[Read, bytes] = {}
 
     def same(self, noted: Noted) -> bool:
         """Whether everything noted is as it was."""
@@ -64,7 +66,7 @@ class CatalogueHashes:
         except KeyError:  # a department, a region or a rule that is not there any more
             return False
         touched = self._full.fact_table.touched
-        if touched is not None and not any(may_touch(*query, touched) for query in queries):
+        if touched is not None and not any(map(partial(may_touch, touched), queries)):
             return True
         return self._of(queries) == noted.rows
 
@@ -74,7 +76,16 @@ class CatalogueHashes:
         return Noted(every, self._of(parts), self._of(queries))
 
     def _of(self, reads: Iterable[Read]) -> bytes:
-        return _hash(*(part for read in reads for part in (repr(read).encode(), self._there(*read))))
+        return _hash(*map(self._with_name, reads))
+
+    def _with_name(self, read: Read) -> bytes:
+        """A read and what is there; topics read the same parts of the catalogue, so those are remembered."""
+        known = self._read.get(read)
+        if known is None:
+            known = _hash(repr(read).encode(), self._there(*read))
+            if not read[0].startswith(_QUERY):
+                self._read[read] = known
+        return known
 
     def _there(self, name: str, ids: tuple[Any, ...]) -> bytes:
         if name in _PARTS:
@@ -107,23 +118,29 @@ def _divided(reads: Iterable[Read]) -> tuple[list[Read], list[Read]]:
     parts: list[Read] = []
     queries: list[Read] = []
     for read in reads:
-        (queries if read[0].startswith("SELECT") else parts).append(read)
+        (queries if read[0].startswith(_QUERY) else parts).append(read)
     return parts, queries
 
 
-def may_touch(query: str, values: tuple[Any, ...], touched: frozenset[str]) -> bool:
-    """Whether a query may find another row than before: not if it asks for rows of what none of those changed is about.
+def may_touch(touched: frozenset[str], query: Read) -> bool:
+    """Whether a query may find another row than before: not if it asks for rows about what is not `touched`.
 
     Only of plain queries that can be told: each text they ask by is compared with a column.
     """
-    if query.count("SELECT") > 1 or re.search(r"\b(?:OR|NOT|CASE)\b", query):
-        return True
-    asked = [
-        value
-        for before, value in zip(query.split("?"), values, strict=False)
-        if isinstance(value, str) and _EQUAL.search(before)
-    ]
-    return touched.issuperset(asked)
+    if not touched:
+        return False
+    asked = _asked(query[0])
+    return asked is None or touched.issuperset(
+        value for at, value in enumerate(query[1]) if at in asked and isinstance(value, str)
+    )
+
+
+@cache
+def _asked(query: str) -> frozenset[int] | None:
+    """Which of its values the rows of a query must have in a column; None if that cannot be told."""
+    if query.count(_QUERY) > 1 or re.search(r"\b(?:OR|NOT|CASE)\b", query):
+        return None
+    return frozenset(at for at, before in enumerate(query.split("?")[:-1]) if _EQUAL.search(before))
 
 
 def _hash(*parts: bytes) -> bytes:
@@ -142,6 +159,7 @@ class NotedCatalogue:
         self._full = full
         self._reads: dict[Read, None] = {}
         self.site = full.site  # stands in the key of every page
+        self.disclosed = full.disclosed  # found by what is read beside it
         self.fact_table = _NotedTable(full.fact_table, self._note)
 
     @property

@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator import plainfiles
+
 _HASH_DIGITS = 8
 
 
@@ -35,7 +37,7 @@ def write_folder(root: Path, name: str, contents: Sequence[bytes]) -> str:
 def read_folder(root: Path, name: str, expected: str, count: int) -> list[bytes]:
     """The files that `write_folder` wrote. Raises DamagedError if they are not as they were."""
     try:
-        contents = [(root / f"{name}-{expected}" / f"{at}.bin").read_bytes() for at in range(count)]
+        contents = [plainfiles.read(f"{root}/{name}-{expected}/{at}.bin") for at in range(count)]
     except OSError as error:
         raise DamagedError from error
     if _digest(contents) != expected:
@@ -49,7 +51,7 @@ def take_over(old: Path, new: Path, name: str, expected: str, count: int) -> str
     folder = f"{name}-{expected}"
     (new / folder).mkdir(parents=True, exist_ok=True)
     for at in range(count):
-        _link(old / folder / f"{at}.bin", new / folder / f"{at}.bin")
+        _link(f"{old}/{folder}/{at}.bin", f"{new}/{folder}/{at}.bin")
     return expected
 
 
@@ -70,10 +72,12 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _link(old: Path, new: Path) -> None:
-    new.unlink(missing_ok=True)
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
+    except FileExistsError:
+        Path(new).unlink()
+        _link(old, new)
     except OSError:  # a disk without links, or too many of them
         shutil.copyfile(old, new)
 

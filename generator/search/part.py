@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from generator import formats
 from generator.model import RESERVED
-from generator.search import positions, postings, readings, terms
+from generator.search import grams, positions, postings, readings, terms
 from generator.search.normal import normalise, variants
 from generator.search.record import Passage, Record
 
@@ -103,13 +103,15 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
         if one == other:
             raise ValueError(f"two search records for {one}")
     groups = _groups(ordered)
-    shapes, held = _shapes(ordered, groups)
+    standing = grams.of(groups)
+    shapes, held = _shapes(ordered, groups, standing)
     pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
     texts = [zlib.compress(_text(one), 6) for one in ordered]
     folder = _hash(texts)
     words = readings.of(name for one in ordered for name in (one.title, one.department, one.region, *one.names))
     numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(held))
-    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, _grouped(positions.of(groups)), words)
+    places = _grouped(positions.of(groups, standing))
+    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, places, words)
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
 
 
@@ -152,14 +154,14 @@ def _grouped(held: Mapping[str, T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
     return tuple(("\n".join(found), tuple(map(held.__getitem__, found))) for found in groups)
 
 
-def _groups(records: Sequence[Record]) -> positions.Groups:
+def _groups(records: Sequence[Record]) -> grams.Groups:
     """Every text, spelt for matching, with those that stand on the same pages in the same role; groups in order."""
     roles: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for page, record in enumerate(records):
         for role, texts in _roles(record):
             for text in dict.fromkeys(map(normalise, texts)):
                 roles[text].setdefault(page, role)
-    groups: defaultdict[positions.Group, list[str]] = defaultdict(list)
+    groups: defaultdict[grams.Group, list[str]] = defaultdict(list)
     for text, held in roles.items():
         different = set(held.values())
         for role in different:
@@ -170,15 +172,17 @@ def _groups(records: Sequence[Record]) -> positions.Groups:
 
 def _roles(record: Record) -> Iterator[tuple[int, list[str]]]:
     """The texts of a page by role, the highest first."""
-    yield positions.TITLE, [record.title]
-    yield positions.NAME, [record.department, *record.names]
-    yield positions.BODY, _body(record)
+    yield grams.TITLE, [record.title]
+    yield grams.NAME, [record.department, *record.names]
+    yield grams.BODY, _body(record)
 
 
-def _shapes(records: Sequence[Record], groups: positions.Groups) -> tuple[tuple[postings.Shape, ...], dict[str, int]]:
+def _shapes(
+    records: Sequence[Record], groups: grams.Groups, standing: grams.Grams
+) -> tuple[tuple[postings.Shape, ...], dict[str, int]]:
     """The different shapes, and for each short term and whole name the number of its own."""
     known: dict[postings.Shape, int] = {(): 0}
-    held = terms.of(groups, known)
+    held = terms.of(groups, standing, known)
     named: defaultdict[str, list[int]] = defaultdict(list)
     for page, record in enumerate(records):
         for name, weight in _named(record).items():

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator import exchange
-from generator.building.kept import reuse
 from generator.building.steps import departments
 from tests.building.conftest import SameAsClean
 from tests.building.project import build, department, filing
@@ -51,25 +50,43 @@ def test_the_folder_of_an_unchanged_overview_is_moved_from_the_site_nobody_needs
     assert before.keys() == {"2023", "2024"}
 
 
-def test_folders_that_hold_pages_do_not_lie_in_each_other_and_none_at_the_top_is_one_pages_own() -> None:
-    pages = ("index.md", "x/index.md", "a/b/c/index.md", "a/b/index.md", "a/b-c/index.md", "a/b/c/d/index.md")
-    assert reuse._homes(pages) == ["a/b-c/", "a/b/"]
-
-
-@pytest.mark.parametrize("damage", ["more", "less", "other"])
+@pytest.mark.parametrize("damage", ["more", "less", "other", "folder", "file", "link"])
 def test_what_was_done_to_the_site_nobody_needs_does_not_come_back(
     bureaus: Path, damage: str, same_as_clean: SameAsClean
 ) -> None:
     three_builds(bureaus)
     for place in ("a/one", "a/two"):
         page = exchange.spare(bureaus / "site") / place / "index.html"
-        if damage != "more":
+        if damage not in {"more", "link"}:
             page.unlink()
-        if damage != "less":
-            page.with_name("index.html" if damage == "other" else "more.html").write_text("改过", encoding="utf-8")
-    before, after = unchanged_folders(bureaus)
-    assert not before & after
+        match damage:
+            case "more" | "other":
+                page.with_name("index.html" if damage == "other" else "more.html").write_text("改过", encoding="utf-8")
+            case "folder":
+                page.mkdir()
+                (page / "more.html").write_text("改过", encoding="utf-8")
+            case "file":
+                shutil.rmtree(page.parent)
+                page.parent.write_text("改过", encoding="utf-8")
+            case "link":
+                page.parent.rename(bureaus / page.parent.name)
+                page.parent.symlink_to(bureaus / page.parent.name)
+    filing(bureaus, "b/three", 2023, "巡查")
+    build(bureaus)
     assert same_as_clean(bureaus) == []
+
+
+def test_nothing_is_written_or_removed_through_a_link_in_the_site_nobody_needs(bureaus: Path) -> None:
+    three_builds(bureaus)
+    own = bureaus / "own"
+    shutil.copytree(exchange.spare(bureaus / "site") / "a/one", own)
+    shutil.rmtree(exchange.spare(bureaus / "site") / "a/one")
+    (exchange.spare(bureaus / "site") / "a/one").symlink_to(own)
+    (own / "mine.txt").write_text("自己的", encoding="utf-8")
+    before = {path: path.stat() for path in own.rglob("*") if path.is_file()}
+    filing(bureaus, "a/one", 2024, "另一份")
+    build(bureaus)
+    assert {path: path.stat() for path in own.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize(

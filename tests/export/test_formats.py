@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from generator import privacy, reader
-from generator.export import beside, document, encoding, package, whole, workbook
+from generator.export import archives, beside, document, encoding, package, whole, workbook
 from generator.export.beside import YearOf
 from generator.export.tables import DataTable, TableField, data_format
 from generator.importing import writing
@@ -165,8 +166,8 @@ def test_equal_numbers_keep_the_decimals_each_was_written_with() -> None:
 
 def written(encoded: encoding.EncodedTable) -> Any:
     """The sheet 文件 of a workbook with these rows alone."""
-    sheets = {table.name: workbook.SheetRows(0, ()) for table in FORMAT.tables}
-    sheets["filings"] = workbook.SheetRows(encoded.rows, (encoded.sheet,))
+    sheets = {table.name: workbook.sheet(0, ()) for table in FORMAT.tables}
+    sheets["filings"] = workbook.sheet(encoded.rows, (archives.packed(encoded.sheet),))
     return openpyxl.load_workbook(io.BytesIO(workbook.written((), sheets, beside=True)))["文件"]
 
 
@@ -183,11 +184,26 @@ def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
     whole.of_region(about, "甲", sorted(data.glob("ezhou/jggw/*")), region)
     whole.of_site(about, "全站", [region], everything)
     for folder in (region, everything):
-        with zipfile.ZipFile(folder / beside.WORKBOOK) as book:
-            counts = {
-                name: workbook.rows_of(book, name, beside=False).count(b"<row>") for name in ("filings", "budget")
-            }
-        assert counts == {"filings": 1, "budget": 0}
+        told = workbook.rows_of(folder / beside.WORKBOOK, beside=False)
+        packed = {name: archives.unpacked(told[name].packed).count(b"<row>") for name in ("filings", "budget")}
+        assert packed == {"filings": 1, "budget": 0} == {name: told[name].count for name in packed}
+
+
+def test_pieces_packed_apart_are_one_file_for_every_reader_of_zip_and_are_found_again(tmp_path: Path) -> None:
+    contents = (b"", b"head", random.Random(1).randbytes(70_000), b"rows" * 50_000, b"end")
+    pieces = [archives.packed(content) for content in contents]
+    files = {"a.xml": tuple(pieces), "b/c.csv": (pieces[1], archives.joined(pieces[2:]))}
+    path = tmp_path / "a.zip"
+    path.write_bytes(archives.archive(files))
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert (
+            archive.read("a.xml")
+            == b"".join(contents)
+            == b"".join(map(archives.unpacked, archives.read(path)["a.xml"]))
+        )
+        assert archive.read("b/c.csv") == b"".join(contents[1:])
+    assert [piece.size for piece in archives.read(path)["b/c.csv"]] == [4, sum(map(len, contents[2:]))]
 
 
 # --- nothing acts

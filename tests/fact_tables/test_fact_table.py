@@ -107,7 +107,7 @@ def test_what_a_change_is_not_about_needs_no_reading(
     assert table.touched is not None
     new = asked(table)
     assert {query for query in old if old[query] != new[query]} <= {
-        query for query in old if may_touch(*query, table.touched)
+        query for query in old if may_touch(table.touched, query)
     }
 
 
@@ -126,8 +126,12 @@ def test_what_a_change_is_not_about_needs_no_reading(
     ],
 )
 def test_a_query_that_cannot_be_told_is_always_made(query: str) -> None:
-    assert may_touch(query, ("x",), frozenset())
-    assert not may_touch("SELECT a FROM b WHERE c = ? LIMIT ?", ("x", 1), frozenset())
+    assert may_touch(frozenset({"y"}), (query, ("x",)))
+    assert not may_touch(frozenset({"y"}), ("SELECT a FROM b WHERE c = ? LIMIT ?", ("x", 1)))
+
+
+def test_no_query_finds_other_rows_where_none_changed() -> None:
+    assert not may_touch(frozenset(), ("SELECT a FROM b WHERE c > ?", ("x",)))
 
 
 def test_only_the_departments_that_changed_are_asked_for_their_rows(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import plainfiles
-from generator.building.kept.store import below, digest, digest_of_file
+from generator.building.kept.store import digest, digest_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -41,8 +41,8 @@ class Old:
 
     site: Path
     """The site that is published now; a file of it is used again only if its hash is right."""
-    spare: Path | None = None
-    """A site before it that nobody needs: its folders are moved instead of linking the same files one by one."""
+    begun: bool = False
+    """Whether the new site has begun as one before, see `ground`: most of its files are those of the published one."""
     verify: bool = False
     """Read all files, also those whose status has not changed."""
 
@@ -147,9 +147,8 @@ def take(kept: Kept, old: Old, new: Path) -> Kept | None:
                 return None
         except OSError:  # not there, a folder, not to be read: made anew
             return None
-    moved = frozenset() if linked else _moved(kept, {path: known[2] for path, known in statuses.items()}, old, new)
-    for path in statuses:
-        if path not in moved:
+    for path, known in statuses.items():
+        if not (old.begun and _lies(f"{new}/{path}", known)):
             link(f"{old.site}/{path}", f"{new}/{path}")
         if path in linked:
             (new / path).unlink()
@@ -185,7 +184,7 @@ def statuses_of(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
 def copy(kept: Kept, old: Path, new: Path) -> bool:
     """The same from a folder that others may write into: no file is shared with it. Nothing there links to a PDF."""
     for path, expected in kept.files:
-        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        plainfiles.make_room(new / path)
         try:
             shutil.copyfile(old / path, new / path)
         except OSError:
@@ -195,48 +194,13 @@ def copy(kept: Kept, old: Path, new: Path) -> bool:
     return True
 
 
-def _moved(kept: Kept, files: Mapping[str, int], old: Old, new: Path) -> frozenset[str]:
-    """The folders of these pages, and of their texts, moved from the spare site where exactly the same files are there.
-
-    → which of the `files` (their numbers on the disk by path) lie in the new site then.
-    """
-    if old.spare is None or not kept.pages:
-        return frozenset()
-    texts = {f"{posixpath.dirname(path)}/" for path in files if path.startswith(_TEXTS)}
-    moved: set[str] = set()
-    for folder in (*_homes(kept.pages), *texts):
-        wanted = {path: number for path, number in files.items() if path.startswith(folder)}
-        if _files(old.spare, folder) == wanted and _put(old.spare / folder, new / folder):
-            moved |= wanted.keys()
-    return frozenset(moved)
-
-
-def _homes(pages: Iterable[str]) -> list[str]:
-    """The folders that hold these pages, without those in others; one at the top holds those of others too."""
-    homes: list[str] = []
-    for folder in sorted({f"{posixpath.dirname(path)}/" for path in pages}):
-        if folder.count("/") > 1 and not (homes and folder.startswith(homes[-1])):
-            homes.append(folder)
-    return homes
-
-
-def _put(folder: Path, target: Path) -> bool:
-    """Whether `folder` could be moved to `target`: not where something is already, nor to another disk."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _lies(file: str, known: FileStatus) -> bool:
+    """Whether this very file, known by its number on its disk, lies at `file` already."""
     try:
-        folder.rename(target)
+        stat = os.lstat(file)
     except OSError:
         return False
-    return True
-
-
-def _files(root: Path, folder: str) -> dict[str, int]:
-    """Path below `root` → number of the file on its disk, of all files in `folder`; none if there is no such folder."""
-    start = len(str(root)) + 1
-    try:
-        return {entry.path[start:]: entry.inode() for entry in below(f"{root}/{folder}".rstrip("/"))}
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
+    return (stat.st_ino, stat.st_dev) == known[2:]
 
 
 def link(old: str, new: str) -> None:
@@ -253,13 +217,11 @@ def _link(old: str, new: str) -> None:
         os.link(old, new)
     except FileNotFoundError:
         raise
-    except FileExistsError:
-        Path(new).unlink()
+    except (FileExistsError, NotADirectoryError):
+        plainfiles.make_room(new)
         os.link(old, new)
     except OSError:  # a disk without links, or too many of them
         shutil.copyfile(old, new)
 
 
 INDEX = "search/index"
-_TEXTS = f"{INDEX}/t/"
-"""Where the texts of pages lie, each part's in a folder of its own."""

@@ -33,7 +33,7 @@ def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, 
     return Kept((), tuple(files), statuses=reuse.statuses_of((path for path, _ in files), making.new)), digests
 
 
-def outside(records: Iterable[Record], making: Making) -> dict[str, bytes]:
+def outside(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
     """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to."""
     every = tuple(records)
     key = digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in every)))
@@ -44,7 +44,7 @@ def outside(records: Iterable[Record], making: Making) -> dict[str, bytes]:
         if there and (taken := reuse.take(kept, making.old, making.new)):
             if taken != kept:
                 making.store.save(OUTSIDE, key, pickle.dumps((taken, digests), 5))
-            return digests
+            return taken, digests
     entry = indexed(every, making)
     making.store.save(OUTSIDE, key, pickle.dumps(entry, 5))
-    return entry[1]
+    return entry

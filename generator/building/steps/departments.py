@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import documents, plainfiles, site
 from generator.building.kept import reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making
-from generator.building.kept.store import Status, Store, below, digest, status
+from generator.building.kept.store import Status, Store, below, digest, digest_of, status
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.fact_tables import neighbours
@@ -94,10 +94,12 @@ class Job:
     entry: DepartmentEntry
     around: Catalogue
     """It and its neighbours."""
+    seen: bytes
+    """Hash of what is seen of them."""
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
-        return digest(self.department.read.key, look, repr(self.around).encode())
+        return digest(self.department.read.key, look, self.seen)
 
 
 def name(folder: DepartmentFolder, kind: str) -> str:
@@ -204,7 +206,19 @@ def jobs(full: Catalogue, every: Iterable[ReadDepartment]) -> Iterator[Job]:
     """The departments of `full`, each made ready when it is its turn."""
     places = {department.place: department for department in every}
     for entry in full.departments:
-        yield Job(places[entry.region_id, entry.id], entry, neighbours.of(full, entry))
+        around = neighbours.of(full, entry)
+        yield Job(places[entry.region_id, entry.id], entry, around, digest_of(_seen(around, places)))
+
+
+def _seen(around: Catalogue, places: Mapping[tuple[str, str], ReadDepartment]) -> Iterator[bytes]:
+    """All that pages may be made from of `around`; what was read of a department by the key of that."""
+    yield repr((around.known_pages, around.timing)).encode()
+    for region in around.regions:
+        yield repr((region.id, region.region)).encode()
+        for entry in region.departments:
+            department = places[entry.region_id, entry.id]
+            # What stands in for a filing held back is read from the published site.
+            yield repr(entry).encode() if department.held else department.read.key
 
 
 def make(job: Job, reading: Reading, making: Making) -> Made:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
-from generator.building.kept import hashes, reuse, search_parts
+from generator.building.kept import base, hashes, reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
@@ -63,6 +64,8 @@ class Stages:
     store: Store
     each: Each
     """Who does the jobs: processes of this machine, or the workers of a cluster."""
+    claimed: array[int]
+    """What the site holds so far, see `base`."""
 
     @property
     def published(self) -> Path:
@@ -113,15 +116,13 @@ class Stages:
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
         """What all pages are made with."""
-        new, spare = self.workshop / "site", self.workshop / "spare"
-        new.mkdir()
-        if exchange.spare(self.order.target).is_dir():
-            exchange.spare(self.order.target).rename(spare)
+        new, spare = self.workshop / "site", exchange.spare(self.order.target)
+        begun = base.lay(spare / parts.PAGES if self.order.only else spare, new)
         look = digest(self.order.look, hashes.program(), repr(about).encode())
         before = self.order.look, self.order.docs
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
-            old = Old(self.published, spare / parts.PAGES if self.order.only else spare, self.order.verify)
+            old = Old(self.published, begun, self.order.verify)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
         if before != (
             self.order.look,
@@ -145,6 +146,12 @@ class Stages:
         rest = tuple(bundle for bundle in every if not bundle.whole)
         here = replace(self, each=workers.local(1))
         return here._made("总览", make, whole) + self._made("总览", make, rest)  # noqa: SLF001 - its own
+
+    def sweep(self, making: Making) -> None:
+        """Whatever the site began with and no page needed is removed; the steps to come write where nothing is."""
+        if making.old.begun:
+            with self.watch.over("其余"):
+                base.sweep(making.new, frozenset(self.claimed))
 
     def data(
         self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
@@ -172,15 +179,8 @@ class Stages:
         """A part of the search index, of this build or the one before."""
         return self.store.load(search_parts.name(name, key), key, always=True)
 
-    def search(
-        self,
-        made: Sequence[Made],
-        digests: Mapping[str, bytes],
-        load: Callable[[str, bytes], bytes | None],
-        making: Making,
-        taken: Iterable[Kept] = (),
-    ) -> dict[str, bytes]:
-        """The search index of the parts with these `digests`, and of pages outside. → the parts of pages outside.
+    def outside(self, made: Sequence[Made], making: Making, taken: Iterable[Kept] = ()) -> dict[str, bytes]:
+        """What the search index holds of pages outside of all departments: its parts' names and digests.
 
         `taken`: pages that are in the site besides those `made`.
         """
@@ -188,17 +188,21 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            outside = search_parts.outside(records, making)
+            kept, digests = search_parts.outside(records, making)
+            self.claimed.extend(base.claims(path for path, _ in kept.files))
+            return digests
+
+    def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None], making: Making) -> None:
+        """The search index of the parts with these `digests`."""
+        with self.watch.over("搜索"):
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
             before = search.Before(self.published / reuse.INDEX, content) if content else None
-            every = search.Parts({**digests, **outside}, packed)
-            merged = search.merge(every, making.new / reuse.INDEX, before, each=self.each)
+            merged = search.merge(search.Parts(digests, packed), making.new / reuse.INDEX, before, each=self.each)
             self.store.save(_SEARCH, hashes.program(), merged)
-            return outside
 
     def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
@@ -237,11 +241,13 @@ class Stages:
     def _made(
         self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None
     ) -> tuple[Made, ...]:
-        every = self._work(name, make, jobs, count)
-        if self.order.only:
-            return tuple(every)
-        # Only a part tells the names of all its files: of the whole site they would fill the memory.
-        return tuple(replace(made, kept=replace(made.kept, files=_needed(made.kept), statuses=())) for made in every)
+        return tuple(map(self._told, self._work(name, make, jobs, count)))
+
+    def _told(self, made: Made) -> Made:
+        """What further steps need. Only a part tells the names of its files: those of a site would fill the memory."""
+        self.claimed.extend(base.claims(path for path, _ in made.kept.files))
+        kept = made.kept if self.order.only else replace(made.kept, files=_needed(made.kept), statuses=())
+        return replace(made, kept=kept)
 
     def _work(
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None
@@ -267,7 +273,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     with workers.seldom_collected(), exchange.workshop(order.target) as folder:
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, folder) as (workshop, each):
-            yield Stages(order, workshop, watch or Watch(), order.store, each)
+            yield Stages(order, workshop, watch or Watch(), order.store, each, array("Q"))
 
 
 def same(order: Order) -> Same:
