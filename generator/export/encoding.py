@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -67,6 +68,11 @@ class SharedCells:
     def __init__(self, cells: tuple[object, ...]) -> None:
         self.cells = cells
         self.written = _written(cells)
+
+
+def sharing() -> Callable[..., SharedCells]:
+    """What makes shared cells, the same for cells that are alike: those of one place must be of one type each."""
+    return cache(lambda *cells: SharedCells(cells))
 
 
 def _written(row: Iterable[object]) -> Written:
