@@ -15,12 +15,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # A lock is complete: nothing is looked up beside it, whatever an index offers today; this says if something is missing.
 LOCKED := install --no-deps --require-hashes -r
 COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }
-# Two more than processors: tests wait for browsers, for programs they start and for what another of them makes.
-JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 2)
+# One more than processors: tests wait for browsers, for programs they start and for what another of them makes.
+JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
+# Tests write and remove some hundred thousand files: in memory where the system has a place for them (GB free) and memory.
+MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)" -ge 4000000 ] && echo TMPDIR=/dev/shm)
 
 PYTEST := $(BIN)/pytest -q --dist worksteal -n
 # What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
-QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
+QUICK := $(MEMORY) $(PYTEST) auto -m 'not audit and not browser and not slow'
 
 .PHONY: help site serve quick check lint style types test tests audit golden bench screenshots lock schema dist clean
 
@@ -39,12 +41,14 @@ quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
 check: lint .cache/system ## lint, types, filings, fast tests
 	$(QUICK)
 
-test: style .cache/system ## lint, types, filings, all tests
-	@# Beside each other: without a cache the types keep one processor busy for a quarter of a minute.
-	$(MAKE) --no-print-directory -j2 types tests
+test: $(VENV)/.dev .cache/system ## lint, types, filings, all tests
+	@# Beside each other: without a cache the types keep one processor busy for half a minute.
+	$(MAKE) --no-print-directory -j2 style types tests
 
 tests: $(VENV)/.dev .cache/system
-	$(PYTEST) $(JOBS)
+	@# In a fresh clone one process compiles what each of several would compile. What it may not find, they tell.
+	@[ -d tests/__pycache__ ] || $(BIN)/pytest -q --collect-only >/dev/null || true
+	$(MEMORY) $(PYTEST) $(JOBS)
 
 lint: style types ## lint, types, filings
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.page_classes import FileBeside, Topic, View
     from generator.pages import Page, Renderer
     from generator.search import Record
+    from generator.views.later import LaterView
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,16 +241,16 @@ def topic_products(full: Catalogue, topic: Topic, renderer: Renderer) -> Iterato
     """The pages of one topic; the files beside them come with the first."""
     files = tuple(topic_files(full, topic))
     for view in topic_views(full, topic):
-        yield replace(topic_product(view, topic, renderer), files=files)
+        yield replace(topic_product(view.now(), topic, renderer), files=files)
         files = ()
 
 
-def topic_views(full: Catalogue, topic: Topic) -> Iterable[View]:
+def topic_views(full: Catalogue, topic: Topic) -> Iterator[LaterView[View]]:
     """The views of one topic."""
     from generator import page_classes  # noqa: PLC0415 - checking makes no pages
 
     name, key = topic
-    return page_classes.topic_page(name).views(full, key)
+    return map(page_classes.later, page_classes.topic_page(name).views(full, key))
 
 
 def topic_files(full: Catalogue, topic: Topic) -> Iterable[FileBeside]:

@@ -48,12 +48,17 @@ class ThemeTable:
         )
         return tuple(ThemeShare(*row) for row in rows)
 
-    def of_theme(self, function: str, theme: int) -> Iterator[tuple[Place, IndicatorFact]]:
-        """The annual indicators of one theme that departments of one function list."""
+    def of_theme(self, function: str, theme: int) -> Iterator[tuple[Place, bytes]]:
+        """The annual indicators of one theme that departments of one function list, each to be read by `fact`."""
         rows = self._rows(
             f"SELECT i.region, i.department, i.fact FROM department d JOIN indicator i {_ON_DEPARTMENT}"  # noqa: S608
             " WHERE d.function = ? AND i.theme = ? ORDER BY d.rank, i.rowid",
             (function, theme),
         )
-        for region, id_, fact in rows:
-            yield (region, id_), _INDICATOR.validate_json(fact)
+        for region, id_, written in rows:
+            yield (region, id_), written
+
+
+def fact(written: bytes) -> IndicatorFact:
+    """An indicator as the table holds it."""
+    return _INDICATOR.validate_json(written)

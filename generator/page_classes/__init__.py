@@ -20,6 +20,7 @@ from generator.page_classes.shape import (
     View,
     Way,
 )
+from generator.views.later import LaterView
 
 __all__ = [
     "DEPARTMENT",
@@ -32,6 +33,7 @@ __all__ = [
     "View",
     "Way",
     "every",
+    "later",
     "template",
     "topic_page",
     "topics",
@@ -60,6 +62,15 @@ def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iter
 def topic_page(name: str) -> TopicPage[Any]:
     """The page class of topics, by its name."""
     return next(page_class for page_class in TOPICS if page_class.name == name)
+
+
+def later(view: View | LaterView[View]) -> LaterView[View]:
+    """`view` as one that may be made later; most are made where what was read for them has changed."""
+    return view if isinstance(view, LaterView) else LaterView(view.frame.url, view, _made)
+
+
+def _made(view: View) -> View:
+    return view
 
 
 def template(view: View) -> str:

@@ -11,6 +11,7 @@ from generator.fact_tables.neighbours import DepartmentScope
 from generator.frozen import dataclass
 from generator.search import Record
 from generator.views.frame import Frame
+from generator.views.later import LaterView
 
 
 class View(Protocol):
@@ -76,7 +77,7 @@ class TopicPage(Generic[V]):
     template: str
     topics: Callable[[Catalogue], Iterable[str]]
     """The key of each topic; `only` of a page that is alone of its kind."""
-    views: Callable[[Catalogue, str], Iterable[V]]
+    views: Callable[[Catalogue, str], Iterable[V | LaterView[V]]]
     """The pages of the topic with this key."""
     records: Callable[[V], Iterable[Record]] | None
     """What the search finds on a page; None: nothing."""

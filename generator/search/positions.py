@@ -11,88 +11,49 @@ signs hold together what touches them.
 
 from __future__ import annotations
 
-import re
-import zlib
 from bisect import bisect_right
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, islice, pairwise, repeat
-from operator import add
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from string import digits
 
 from generator.search import postings
+from generator.search.grams import END, SIZE, Grams, Group
 from generator.search.postings import varint
 
-BODY, NAME, TITLE = 0, 1, 2
-"""What a text is to the pages of its group."""
-Group = tuple[int, tuple[int, ...]]
-"""Role and pages, ascending."""
-Groups = Mapping[Group, Iterable[str]]
-"""The texts of each group, spelt as they are matched; the groups in order."""
 _Run = tuple[int, list[int]]
 """Number of the group, and the places where a term stands on its line."""
 _MORE, _GOES_ON = 1, 2
-SIZE = 3
-"""Signs of a term."""
-_THREE_DIGITS = frozenset(f"{number:03}" for number in range(1000))
-_BETWEEN = "\n"
-"""Stands between texts; no spelling holds it."""
-_DIGITS = re.compile(r"[0-9.]+")
-_FIRST_SIGNS = 4
-_KEY_BITS = 32
 
 
-def of(groups: Groups) -> dict[str, bytes]:
+def of(groups: Iterable[Group], held: Grams) -> dict[str, bytes]:
     """For each term its piece: run by run its pages, their role, and the places."""
-    joined, places, of_group = list[str](), list[int](), list[int]()
-    for number, texts in enumerate(groups.values()):
-        for start, text in _placed(text for text in texts if len(text) >= SIZE):
-            joined.append(text)
-            places.extend(range(start, start + len(text) + 1))
-            of_group.extend(repeat(number, len(text) + 1))
+    longer = {term: places for term, places in held.places.items() if END not in term}
+    for gram in [gram for gram in longer if len(gram) > SIZE and gram[0] not in digits]:
+        longer[gram[:SIZE]] = sorted(longer.get(gram[:SIZE], []) + longer[gram])
+    line, half = held.line, 1 << held.line - 1
     heads = [_head(*group) for group in groups]
-    held = _held("\n".join(joined))
     return {
-        term: _joined(at, places, of_group, heads)
-        if len(at) > 1  # most stand in one place
-        else heads[of_group[at[0]]] + varint(places[at[0]] << 2)
-        for term, at in held.items()
+        term: _joined(places, line, heads)
+        if len(places) > 1  # most stand in one place
+        else heads[places[0] >> line] + varint(places[0] & half - 1)
+        for term, places in longer.items()
     }
 
 
-def _held(text: str) -> dict[str, list[int]]:
-    """Where each term stands in the joined texts."""
-    held: defaultdict[str, list[int]] = defaultdict(list)
-    signs = list(text)
-    terms = map(add, map(add, signs, islice(signs, 1, None)), islice(signs, 2, None))
-    deque(map(list.append, map(held.__getitem__, terms), count()), maxlen=0)
-    for term in [term for term in held if _BETWEEN in term]:
-        del held[term]
-    for digits in sorted(_THREE_DIGITS & held.keys()):
-        for at in held.pop(digits):
-            for first in (at, at - 1):
-                term = text[first : first + SIZE + 1] if first >= 0 else ""
-                if len(term) > SIZE and _BETWEEN not in term and (first == at or term[:SIZE] not in _THREE_DIGITS):
-                    held[term].append(first)
-    return held
-
-
-def _joined(at: Iterable[int], places: Sequence[int], of_group: Sequence[int], heads: Sequence[bytes]) -> bytes:
-    """The piece of a term that stands there in the joined texts, group by group."""
-    left = iter(at)
-    first = next(left)
-    group, step = of_group[first], places[first]
-    before, found = step, [heads[group]]
-    for index in left:
-        place = places[index]
-        if of_group[index] == group:
-            found.append(varint(step << 2 | _GOES_ON | _MORE))
-            step = place - before
+def _joined(places: Sequence[int], line: int, heads: Sequence[bytes]) -> bytes:
+    """The piece of a term that stands there, group by group."""
+    before, half = places[0], 1 << line - 1
+    step, found = before & half - 1, [heads[before >> line]]
+    for place in places[1:]:
+        difference = place - before
+        if difference < half:
+            found.append(varint(step | _GOES_ON | _MORE))
+            step = difference
         else:
-            group = of_group[index]
-            found += (varint(step << 2 | _MORE), heads[group])
-            step = place
+            found += (varint(step | _MORE), heads[place >> line])
+            step = place & half - 1
         before = place
-    found.append(varint(step << 2))
+    found.append(varint(step))
     return b"".join(found)
 
 
@@ -148,18 +109,3 @@ def _piece(runs: Sequence[_Run], heads: Sequence[bytes]) -> bytes:
             before = place
         found.append(varint((places[-1] - before) << 2 | (left > 0)))
     return b"".join(found)
-
-
-def _placed(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Each text with its place: where its first signs put it, or behind the one before."""
-    keyed = sorted((_key(text), text) for text in texts)
-    room = (2 * sum(len(text) + 1 for _, text in keyed)).bit_length()
-    free = 0
-    for key, text in keyed:
-        start = max(free, key << room >> _KEY_BITS)
-        yield start, text
-        free = start + len(text) + 1
-
-
-def _key(text: str) -> int:
-    return zlib.crc32(_DIGITS.sub("", text)[:_FIRST_SIGNS].encode())

@@ -21,7 +21,8 @@ from generator.search.part import IndexPart
 
 Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """As `map` works: the results in the order of the jobs."""
-_BITS = 32
+_PLACES, _SHAPES, _TERMS = 1, 1 + postings.GROUPS, 2 + postings.GROUPS
+"""What the spool holds of a part, after the pieces of its shapes."""
 
 
 class Range(NamedTuple):
@@ -62,8 +63,9 @@ class Spool:
         return _reopened, (self._file.name, self._spans)
 
     def add(self, one: IndexPart) -> None:
-        """Write a part."""
-        for content in (one.shapes, *one.terms, *one.places):
+        """Write a part: the pieces of its shapes and of its longer terms; the shapes, its short terms."""
+        pieces = tuple(postings.pieces(one.shapes, 0, len(one.pages)))
+        for content in (pieces, *one.places, one.shapes, *one.terms):
             self._write(one.name, content)
 
     def _write(self, name: str, content: Any) -> None:  # noqa: ANN401 - what `_read` gives back
@@ -73,7 +75,7 @@ class Spool:
         self._end += len(packed)
 
     def cut(self, segments: Iterable[Segment]) -> None:
-        """Write the pieces of longer terms again, for each range of a part its own."""
+        """Write the pieces again, for each range of a part its own."""
         ranges = defaultdict(list)
         for segment in segments:
             for one in segment.ranges:
@@ -81,35 +83,28 @@ class Spool:
         for name, held in ranges.items():
             held.sort(key=lambda one: one.first)
             bounds = [*(one.first for one in held), held[-1].first + held[-1].pages]
+            shapes = self._read(name, _SHAPES)
+            for one in held:
+                self._write(_own(one), tuple(postings.pieces(shapes, one.first, one.pages)))
             for group in range(postings.GROUPS):
-                terms, pieces = self.places(name, group)
+                lines, pieces = self._read(name, _PLACES + group)
                 cut = zip(*(positions.cut(piece, bounds) for piece in pieces), strict=True) if pieces else repeat(())
                 for one, found in zip(held, cut, strict=False):
-                    lines = "\n".join(compress(terms, found))
-                    self._write(f"{name} {one.first}", (lines, tuple(filter(None, found))))
+                    terms = "\n".join(compress(_lines(lines), found))
+                    self._write(_own(one), (terms, tuple(filter(None, found))))
 
     def flush(self) -> None:
         """Make what was added readable."""
         self._file.flush()
 
-    def shapes(self, name: str) -> tuple[postings.Shape, ...]:
-        """The shapes of a part."""
-        return self._read(name, 0)  # type: ignore[no-any-return]
-
-    def terms(self, name: str, group: int) -> tuple[list[str], array[int]]:
-        """The terms of a part that belong to a group, and the number of the shape of each."""
-        lines, numbers = self._read(name, 1 + group)
-        return _lines(lines), array("I", numbers)
-
-    def places(self, name: str, group: int) -> tuple[list[str], tuple[bytes, ...]]:
-        """The longer terms of a part that belong to a group, and the piece of each."""
-        lines, found = self._read(name, 1 + postings.GROUPS + group)
-        return _lines(lines), found
-
-    def places_of(self, one: Range, group: int) -> tuple[list[str], tuple[bytes, ...]]:
-        """The same for a range of its pages, after `cut`."""
-        lines, found = self._read(f"{one.name} {one.first}", group)
-        return _lines(lines), found
+    def lists(self, one: Range, group: int, *, cut: bool) -> Iterator[tuple[list[str], Sequence[bytes]]]:
+        """The short and the longer terms of a group that the pages hold, and the piece of each."""
+        own = _own(one) if cut else one.name
+        lines, numbers = self._read(one.name, _TERMS + group)
+        terms, found = _lines(lines), list(map(self._read(own, 0).__getitem__, array("I", numbers)))
+        yield (list(compress(terms, found)), list(filter(None, found))) if cut else (terms, found)
+        lines, pieces = self._read(own, _PLACES + group)
+        yield _lines(lines), pieces
 
     def _read(self, name: str, at: int) -> Any:  # noqa: ANN401 - what `add` wrote there
         start, end = self._spans[name][2 * at : 2 * at + 2]
@@ -118,6 +113,11 @@ class Spool:
 
 def _reopened(file: str, spans: dict[str, array[int]]) -> Spool:
     return Spool(Path(file).open("rb"), spans)
+
+
+def _own(one: Range) -> str:
+    """Under which name the spool holds what was cut."""
+    return f"{one.name} {one.first}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,37 +165,15 @@ def _folder(segment: Segment, folder: int) -> str:
 
 def _lists(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
     """The list of every term of the job."""
-    yield from _short(job, spool)
-    yield from _longer(job, spool)
-
-
-def _longer(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
     parts: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     pieces: defaultdict[str, bytearray] = defaultdict(bytearray)
     for at, one in enumerate(job.segment.ranges):
         for group in job.groups:
-            terms, found = spool.places_of(one, group) if job.segment.cut else spool.places(one.name, group)
-            deque(map(array.append, map(parts.__getitem__, terms), repeat(at)), maxlen=0)
-            deque(map(bytearray.extend, map(pieces.__getitem__, terms), found), maxlen=0)
+            for terms, found in spool.lists(one, group, cut=job.segment.cut):
+                deque(map(array.append, map(parts.__getitem__, terms), repeat(at)), maxlen=0)
+                deque(map(bytearray.extend, map(pieces.__getitem__, terms), found), maxlen=0)
     for term, held in parts.items():
         yield term, postings.encoded(held, (bytes(pieces[term]),))
-
-
-def _short(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
-    held: defaultdict[str, array[int]] = defaultdict(partial(array, "Q"))
-    numbers: dict[bytes, int] = {}
-    for at, one in enumerate(job.segment.ranges):
-        found = postings.pieces(spool.shapes(one.name), one.first, one.pages)
-        values = [at << _BITS | numbers.setdefault(piece, len(numbers)) for piece in found]
-        for group in job.groups:
-            terms, shapes = spool.terms(one.name, group)
-            here = list(map(found.__getitem__, shapes))
-            lists = map(held.__getitem__, compress(terms, here))
-            deque(map(array.append, lists, compress(map(values.__getitem__, shapes), here)), maxlen=0)
-    pieces = list(numbers)
-    for term, packed in held.items():
-        parts = [value >> _BITS for value in packed]
-        yield term, postings.encoded(parts, [pieces[value & (1 << _BITS) - 1] for value in packed])
 
 
 def alike(old: Segment, new: Segment) -> bool:

@@ -6,63 +6,82 @@ before it: whoever types it is led to its page first.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from operator import add
+from functools import lru_cache
+from itertools import repeat
+from operator import rshift
+from string import digits
 
-from generator.search import positions, postings
+from generator.search import postings
+from generator.search.grams import END, NAME, SIZE, TITLE, Grams, Group
 from generator.search.normal import normalise
 
-_THREE_DIGITS = re.compile(r"(?=([0-9]{3}))")
-_BETWEEN = "\n"
-"""Stands between texts; no spelling holds it."""
+_REMEMBERED = 1 << 14
 _, _SEVERAL, _NAME, _TITLE = range(postings.WEIGHTS)
 
 
-def of(groups: positions.Groups, known: dict[postings.Shape, int]) -> dict[str, int]:
+def of(groups: Iterable[Group], held: Grams, known: dict[postings.Shape, int]) -> dict[str, int]:
     """The short terms, each with the number of its shape among the `known` ones, to which new ones are added.
 
-    A term is told apart by how it stands in each group, two bits a group: not, once, several times.
+    A term is told apart by how it stands in each group, two bits a group: at all, several times.
     """
-    held: defaultdict[str, int] = defaultdict(int)
-    for number, texts in enumerate(groups.values()):
-        once, several = 1 << 2 * number, 2 << 2 * number
-        for term, times in counted(texts).items():
-            held[term] |= once if times == 1 else several
-    ordered = [(role, sum(1 << page for page in pages)) for role, pages in groups]
-    standing = {bits: _standing(bits, ordered) for bits in set(held.values())}
-    shapes = {one: _shape(*one) for one in dict.fromkeys(standing[bits] for bits in held.values())}
-    numbers = {one: known.setdefault(shape, len(known)) for one, shape in shapes.items()}
-    return {term: numbers[standing[bits]] for term, bits in held.items()}
+    pages = [(role, sum(1 << page for page in pages)) for role, pages in groups]
+    found = standing(held, len(pages))
+    shapes = {bits: _shape(*_on_pages(bits, pages)) for bits in dict.fromkeys(found.values())}
+    numbers = {bits: known.setdefault(shape, len(known)) for bits, shape in shapes.items()}
+    return dict(zip(found, map(numbers.__getitem__, found.values()), strict=True))
 
 
-def counted(texts: Iterable[str]) -> Counter[str]:
-    """How often each short term stands in spelt texts, none joined to another."""
-    joined = _BETWEEN.join(texts)
-    found = Counter(joined)
-    found.update(map(add, joined, joined[1:]))
-    for term in [term for term in found if _BETWEEN in term]:
-        del found[term]
-    found.update(_THREE_DIGITS.findall(joined))
+def standing(held: Grams, groups: int) -> dict[str, int]:
+    """How each short term stands in the groups: as the grams that begin with it, together."""
+    once = [1 << 2 * group for group in range(groups)]
+    every, line = sum(once), held.line
+    grams = {
+        gram: once[places[0] >> line] if len(places) == 1 else _bits(tuple(map(rshift, places, repeat(line))))
+        for gram, places in held.places.items()
+    }
+    threes = {gram: bits for gram, bits in grams.items() if len(gram) > SIZE and gram[0] in digits}
+    pairs = _shorter(grams, 2, every)
+    found = _shorter(pairs, 1, every) | pairs | _shorter(threes, SIZE, every)
+    return {term: bits for term, bits in found.items() if END not in term}
+
+
+def _shorter(terms: Mapping[str, int], size: int, every: int) -> dict[str, int]:
+    """How the first signs of terms stand."""
+    found: dict[str, int] = {}
+    known = found.get
+    for term, bits in terms.items():
+        first = term[:size]
+        before = known(first)
+        found[first] = bits if before is None else before | bits | (before & bits & every) << 1
     return found
 
 
-def _standing(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
+@lru_cache(maxsize=_REMEMBERED)
+def _bits(groups: tuple[int, ...]) -> int:
+    """How a gram stands that stands in these groups, in some more than once."""
+    bits = 0
+    for group in groups:
+        once = 1 << 2 * group
+        bits |= once << 1 if bits & once else once
+    return bits
+
+
+def _on_pages(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
     """On which pages a term stands that stands so in the groups, each given by its role and its pages as bits.
 
     → the pages, as bits, that hold it at all, several times, in a name, in the title.
     """
     seen = several = named = titled = 0
     while bits:
-        low = (bits & -bits).bit_length() - 1 & ~1
+        low = (bits & -bits).bit_length() - 1
         role, pages = groups[low >> 1]
         several |= seen & pages
         seen |= pages
-        if role == positions.TITLE:
+        if role == TITLE:
             titled |= pages
-        elif role == positions.NAME:
+        elif role == NAME:
             named |= pages
         elif bits >> low & 2:
             several |= pages

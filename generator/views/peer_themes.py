@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from generator import formats, links, sentences, themes
-from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
+from generator.fact_tables import theme_table
 from generator.fact_tables.fact_table import Place
 from generator.fact_tables.indicators import IndicatorFact, YearFact
 from generator.frozen import dataclass
@@ -65,7 +65,9 @@ class PeerThemeView:
 class _Line:
     """One year of one department's indicator."""
 
-    entry: DepartmentEntry
+    place: Place
+    short: str
+    """Of the department."""
     fact: IndicatorFact
     year: YearFact
 
@@ -76,20 +78,20 @@ class _Line:
         return aimed if aimed is not None and self.year.base == units.PERCENT and 0 <= aimed <= _FULL else None
 
 
-ThemedFact = tuple[int, Place, IndicatorFact]
-"""(number of the theme, whose, the indicator)."""
+ThemedFact = tuple[int, Place, str, bytes]
+"""(number of the theme, whose, short name of that department, the indicator as the fact table holds it)."""
 
 
-def of(catalogue: Catalogue, frame: Frame, facts: Iterable[ThemedFact]) -> Iterator[PeerThemeView]:
+def of(frame: Frame, facts: Iterable[ThemedFact]) -> Iterator[PeerThemeView]:
     """The themes of `facts`, in the order in which they come."""
     for number, same in groupby(facts, key=lambda fact: fact[0]):
-        lines = [line for _, place, fact in same for line in _lines(catalogue, place, fact)]
+        lines = [line for _, place, short, written in same for line in _lines(place, short, written)]
         yield _theme(frame, themes.every()[number], lines)
 
 
-def _lines(catalogue: Catalogue, place: Place, fact: IndicatorFact) -> Iterator[_Line]:
-    entry = catalogue.named(*place)
-    return (_Line(entry, fact, year) for year in fact.years if year.place)
+def _lines(place: Place, short: str, written: bytes) -> Iterator[_Line]:
+    fact = theme_table.fact(written)
+    return (_Line(place, short, fact, year) for year in fact.years if year.place)
 
 
 def _theme(frame: Frame, theme: themes.Theme, lines: Sequence[_Line]) -> PeerThemeView:
@@ -125,14 +127,14 @@ def _percent(value: Decimal) -> str:
 
 
 def _dot(frame: Frame, line: _Line, value: Decimal) -> DotView:
-    year, name = line.year, line.entry.department.short
+    year, name = line.year, line.short
     reached = year.reached if year.actual and year.reached is not None and 0 <= year.reached <= _FULL else None
     label = sentences.words("peers.target_and_result", target=year.target, actual=year.actual)
     label = label if reached is not None else year.target
     least = min(value, reached) if reached is not None else value
     right = least < _NARROW
     edge = max(value, reached) if right and reached is not None else value if right else least
-    href = f"{links.department_year(line.entry.region_id, line.entry.id, year.year)}{year.place}"
+    href = f"{links.department_year(*line.place, year.year)}{year.place}"
     indicator = _named(line.fact)
     words = sentences.words("peers.dot", department=name, year=year.year, name=indicator, value=label)
     return DotView(
@@ -165,9 +167,9 @@ def _table(frame: Frame, table_id: str, caption: str, lines: Sequence[_Line]) ->
 
 
 def _row(frame: Frame, line: _Line, *, results: bool) -> Iterator[CellView]:
-    entry, year = line.entry, line.year
-    page = links.department_year(entry.region_id, entry.id, year.year)
-    yield cell(entry.department.short, href=frame.to(links.department(entry.region_id, entry.id)))
+    year = line.year
+    page = links.department_year(*line.place, year.year)
+    yield cell(line.short, href=frame.to(links.department(*line.place)))
     yield cell(formats.year(year.year), href=frame.to(f"{page}{year.place}"))
     yield cell(_named(line.fact))
     yield cell(year.target or sentences.words("cells.no_target"), void=not year.target)

@@ -16,6 +16,7 @@ from generator.frozen import dataclass
 from generator.model import Stage
 from generator.views import cells, cycle, own_tables, paging, peer_themes
 from generator.views.frame import Frame, LinkView, crumbs
+from generator.views.later import LaterView
 from generator.views.listing import IndexView
 from generator.views.own_tables import cell
 from generator.views.paging import PagerView
@@ -50,6 +51,7 @@ class _Peer:
     """A department with the filing that stands for it: of its newest year, 申报 first."""
 
     entry: DepartmentEntry
+    """Without its summaries."""
     region: str
     newest: Summary
 
@@ -79,38 +81,72 @@ def ways(catalogue: Catalogue, frame: Frame) -> tuple[LinkView, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _PeersPage:
+    """What one page is made from."""
+
+    function: str
+    name: str
+    number: int
+    total: int
+    count: int
+    listed: tuple[ThemedFact, ...]
+    peers: tuple[_Peer, ...]
+    """Whose amounts it lists."""
+    lonely: tuple[str, ...]
+    verdict: str
+
+
 def of(catalogue: Catalogue, function: str, rows: int = paging.ROWS, most: int = INDICATORS) -> Iterator[PeersView]:
     """The page of one function and its further pages."""
-    members = catalogue.members(function)
-    peers = tuple(_Peer(entry, catalogue.region(entry.region_id).region.short, _newest(entry)) for entry in members)
+    return (page.now() for page in pages(catalogue, function, rows, most))
+
+
+def pages(
+    catalogue: Catalogue, function: str, rows: int = paging.ROWS, most: int = INDICATORS
+) -> Iterator[LaterView[PeersView]]:
+    """The same, each to be made where it has changed."""
+    peers = tuple(_peers(catalogue, function))
     shown, shares = paging.pages(peers, rows), catalogue.fact_table.themes.of_function(function)
     several = [share for share in shares if share.departments > 1]
     runs = paging.runs(_facts(catalogue, function, several), most)
     total = max(len(shown), paging.count(sum(share.indicators for share in several), most))
     lonely = tuple(themes.every()[share.theme].name for share in shares if share.departments == 1)
-    first, name, verdict = links.peers(function), catalogue.site.functions[function], _verdict(peers)
+    name, verdict = catalogue.site.functions[function], _verdict(peers)
     for number in range(1, total + 1):
         some, listed = shown[number - 1] if number <= len(shown) else (), next(runs, ())
-        title = paging.titled(name, number)
-        url, about = paging.url(first, number), sentences.words("peers.about", name=name)
-        steps = [(sentences.words("peers.heading"), INDEX)]
-        frame = Frame(url, title, about, "peers", crumbs(url, steps), title)
-        yield PeersView(
-            frame,
-            name,
-            len(peers),
-            tuple(peer_themes.of(catalogue, frame, listed)),
-            lonely if number == total else (),
-            _amounts(frame, some) if some else None,
-            verdict,
-            paging.pager(frame, first, number, total),
-        )
+        alone = lonely if number == total else ()
+        page = _PeersPage(function, name, number, total, len(peers), listed, some, alone, verdict)
+        yield LaterView(paging.url(links.peers(function), number), page, _view)
+
+
+def _view(page: _PeersPage) -> PeersView:
+    first, number, name = links.peers(page.function), page.number, page.name
+    title = paging.titled(name, number)
+    url, about = paging.url(first, number), sentences.words("peers.about", name=name)
+    frame = Frame(url, title, about, "peers", crumbs(url, [(sentences.words("peers.heading"), INDEX)]), title)
+    return PeersView(
+        frame,
+        name,
+        page.count,
+        tuple(peer_themes.of(frame, page.listed)),
+        page.lonely,
+        _amounts(frame, page.peers) if page.peers else None,
+        page.verdict,
+        paging.pager(frame, first, number, page.total),
+    )
+
+
+def _peers(catalogue: Catalogue, function: str) -> Iterator[_Peer]:
+    for entry in catalogue.members(function):
+        place = entry.region_id, entry.id
+        yield _Peer(catalogue.named(*place), catalogue.place(entry.region_id).region.short, _newest(entry))
 
 
 def _facts(catalogue: Catalogue, function: str, shares: Iterable[ThemeShare]) -> Iterator[ThemedFact]:
     for share in shares:
         for place, fact in catalogue.fact_table.themes.of_theme(function, share.theme):
-            yield share.theme, place, fact
+            yield share.theme, place, catalogue.named(*place).department.short, fact
 
 
 _ORDER = (Stage.TARGET, Stage.SELF_EVALUATION, Stage.MONITORING, Stage.EVALUATION, Stage.APPRAISAL)

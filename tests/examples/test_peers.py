@@ -177,3 +177,19 @@ def test_long_lists_go_on_on_further_pages(examples):
     assert len(rows) == 12
     (whole,) = peers.of(full, "wenhua", most=10_000)
     assert sum(theme.count for view in views for theme in view.themes) == sum(theme.count for theme in whole.themes)
+
+
+def test_only_pages_that_tell_of_a_department_are_made_from_it(examples):
+    full = many(examples, 4)
+    last = full.members("wenhua")[-1]
+    renamed = replace(last, department=last.department.model_copy(update={"name": "改了名的局", "short": "改了名的局"}))
+    regions = tuple(
+        replace(region, departments=tuple(renamed if entry is last else entry for entry in region.departments))
+        for region in full.regions
+    )
+    later = replace(full, regions=regions)
+    before, after = (tuple(peers.pages(one, "wenhua", rows=5, most=3)) for one in (full, later))
+    told = [page.url for page, now in zip(before, after, strict=True) if page.made_from != now.made_from]
+    shown = [view.frame.url for view in peers.of(later, "wenhua", rows=5, most=3) if "改了名的局" in repr(view)]
+    assert set(shown) <= set(told)
+    assert 0 < len(told) < len(before) / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -120,6 +121,14 @@ def test_every_topic_has_a_page_and_what_is_read_for_it_is_noted(catalogue: Cata
         noted = NotedCatalogue(catalogue)
         assert list(site.topic_views(noted.catalogue, topic)), f"a topic without a page: {topic}"
         assert hashes.same(hashes.noted(noted.reads))
+
+
+def test_what_a_view_is_made_from_is_all_that_is_used_for_it(catalogue: Catalogue) -> None:
+    for topic in page_classes.topics(catalogue):
+        for view in site.topic_views(catalogue, topic):
+            assert view.make.__module__ in sys.modules
+            assert getattr(sys.modules[view.make.__module__], view.make.__name__) is view.make, topic
+            assert view.now().frame.url == view.url
 
 
 class Closed(FactTable):

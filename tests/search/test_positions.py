@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import positions
-from generator.search.positions import BODY, NAME, TITLE
+from generator.search import grams, positions
+from generator.search.grams import BODY, NAME, TITLE, Groups
 
 GROUPS = {
     (BODY, (1, 2, 70)): ["党建工作", "2024年培训1469人次", "第2期党建工作"],
@@ -15,9 +15,14 @@ GROUPS = {
 }
 
 
+def held(groups: Groups) -> dict[str, bytes]:
+    """The pieces of all longer terms."""
+    return positions.of(groups, grams.of(groups))
+
+
 def runs(term: str) -> list[tuple[int, list[int], int]]:
     """Role, pages and number of places of each run."""
-    return [(role, pages, len(places)) for role, pages, places in positions.read(positions.of(GROUPS)[term])]
+    return [(role, pages, len(places)) for role, pages, places in positions.read(held(GROUPS)[term])]
 
 
 def test_a_term_names_role_pages_and_places_of_every_group():
@@ -26,14 +31,20 @@ def test_a_term_names_role_pages_and_places_of_every_group():
 
 
 def test_three_digits_are_held_together_with_what_touches_them():
-    held = positions.of({(BODY, (0,)): ["2024年培训1469人次", "共123", "45678"]}).keys()
-    assert {"2024", "024年", "训146", "1469", "469人", "共123", "4567", "5678"} <= held
-    assert not {one for one in held if len(one) == 3 and one.isdigit()}
+    terms = held({(BODY, (0,)): ["2024年培训1469人次", "共123", "45678"]}).keys()
+    assert {"2024", "024年", "训146", "1469", "469人", "共123", "4567", "5678"} <= terms
+    assert not {term for term in terms if len(term) == 3 and term.isdigit()}
+
+
+def test_a_term_before_a_third_digit_is_found_with_and_without_it():
+    groups = {(BODY, (0,)): ["共12人，另有共123人", "共12"]}
+    assert [len(places) for *_, places in positions.read(held(groups)["共12"])] == [3]
+    assert [len(places) for *_, places in positions.read(held(groups)["共123"])] == [1]
 
 
 def test_a_string_stands_where_its_terms_follow_each_other():
-    found = positions.of({(BODY, (0,)): ["党建工作经费", "工作经费党建"]})
-    places = {term: [one for *_, held in positions.read(piece) for one in held] for term, piece in found.items()}
+    found = held({(BODY, (0,)): ["党建工作经费", "工作经费党建"]})
+    places = {term: [place for *_, run in positions.read(piece) for place in run] for term, piece in found.items()}
     (start,) = set(places["党建工"]) & {one - 3 for one in places["作经费"]}
     assert start + 1 in places["建工作"]
     assert {one + 3 for one in places["作经费"]} & set(places["费党建"]) == set()
@@ -41,7 +52,7 @@ def test_a_string_stands_where_its_terms_follow_each_other():
 
 def test_a_text_keeps_its_place_when_another_comes():
     texts = [f"{sign}项工作任务完成情况" for sign in "甲乙丙丁戊己庚辛"]
-    before, after = (positions.of({(BODY, (0,)): held}) for held in (texts, [*texts, "寅项"]))
+    before, after = (held({(BODY, (0,)): some}) for some in (texts, [*texts, "寅项"]))
     assert sum(before[term] != after[term] for term in before) == 0
 
 
@@ -50,7 +61,7 @@ def test_a_text_keeps_its_place_when_another_comes():
 )
 def test_pages_cut_out_are_those_in_the_range(drawn):
     groups = {(role, tuple(sorted(pages))): [f"党建工作{role}"] for role, pages in drawn}
-    piece = positions.of(groups)["党建工"]
+    piece = held(groups)["党建工"]
     before, inside, after = positions.cut(piece, [0, 50, 150, 301])
     cut = list(positions.read(inside))
     expected = [

@@ -1,7 +1,8 @@
 """The pages made from the facts of all departments, in bundles, each one piece of work and one entry of the store.
 
 A page is taken over in two steps. While all that was read for a topic is the same, its views are not even made. Else
-they are, and a page whose view is the same stays: the view is all that its template, and the search, may use.
+they are, and a page whose view is the same stays: the view is all that its template, and the search, may use. Of a long
+row of pages (`LaterView`) even the view is made only if what it is made from has changed.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class _Page:
     """One page as it was made."""
 
     key: bytes
-    """Hash of its view."""
+    """Hash of its view, or of what that is made from."""
     kept: Kept
     records: tuple[Record, ...]
 
@@ -133,13 +134,13 @@ def _topic(
     noted = reads.NotedCatalogue(catalogue)
     pages, reused = {}, 0
     for view in site.topic_views(noted.catalogue, topic):
-        key = digest(pickle.dumps(view, 5))
-        old = known.get(view.frame.url)
+        key = digest(pickle.dumps(view.made_from, 5))
+        old = known.get(view.url)
         if old and old.key == key and (kept := reuse.again(old.kept, making)):
-            pages[view.frame.url] = replace(old, kept=kept)
+            pages[view.url] = replace(old, kept=kept)
             reused += 1
         else:
-            pages[view.frame.url] = _page(key, view, topic, making)
+            pages[view.url] = _page(key, view.now(), topic, making)
     files = reuse.beside(site.topic_files(noted.catalogue, topic) if pages else (), making)
     return _Pages(hashes.noted(noted.reads), pages, files), reused
 
