@@ -70,7 +70,7 @@ _FIRST, _NEXT, _LAST = (b"", b"[", b"<row>"), (b"\r\n", b"],\n[", b"</row><row>"
 
 
 class SharedCells:
-    """Cells that many rows have side by side: one value of a row, written once for all of them."""
+    """Cells that many rows have side by side: one value of a row, or of such cells, written once for all of them."""
 
     __slots__ = ("cells", "written")
 

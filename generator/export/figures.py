@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import sentences
 from generator.export.encoding import Row, SharedCells, sharing
-from generator.export.origins import Cells, FilingOrigin, spot_name
+from generator.export.origins import FilingOrigin, spot_name
 from generator.export.values import of_fact
 from generator.facts import Facts, Placed, nameless, tidy
 from generator.facts.flat import Fact, FactKind
@@ -64,19 +64,24 @@ class _FiledPart:
         return isinstance(self.placed.part, _OF_MONEY)
 
     def budget(self, fact: Fact) -> Row:
-        item = self._item(fact.side, fact.path, fact.role)
-        return (*self._head(fact), item, *self._tail(fact), self.origin.place(fact.part, fact.row))
+        return (
+            f"{self._name}-r{fact.row + 1}-c{fact.column + 1}",
+            self._printed(fact.project, fact.label, fact.meaning),
+            self._item(fact.side, fact.path, fact.role),
+            self._dated(fact.year, fact.dated, fact.phase, fact.horizon),
+            *of_fact(fact),
+            self.origin.place(fact.part, fact.row),
+        )
 
     def indicator(self, fact: Fact) -> Row:
-        named = self._named(fact.path, fact.label if fact.kind is FactKind.GOAL else None)
-        return (*self._head(fact), named, *self._tail(fact), self._identified(fact.row))
-
-    def _head(self, fact: Fact) -> Cells:
-        id_ = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
-        return id_, self._printed(fact.project, fact.label, fact.meaning)
-
-    def _tail(self, fact: Fact) -> Cells:
-        return (self._dated(fact.year, fact.dated, fact.phase, fact.horizon), *of_fact(fact))
+        return (
+            f"{self._name}-r{fact.row + 1}-c{fact.column + 1}",
+            self._printed(fact.project, fact.label, fact.meaning),
+            self._named(fact.path, fact.label if fact.kind is FactKind.GOAL else None),
+            self._dated(fact.year, fact.dated, fact.phase, fact.horizon),
+            *of_fact(fact),
+            self._identified(fact.row),
+        )
 
     @cached_property
     def _name(self) -> str:
@@ -88,7 +93,7 @@ class _FiledPart:
 
         def printed(project: str, label: str, meaning: Meaning | None) -> SharedCells:
             named = self.projects.get(project, project)
-            return SharedCells((*self.origin.about.cells, part.kind, title, named, label, meaning))
+            return SharedCells((self.origin.about, part.kind, title, named, label, meaning))
 
         return cache(printed)
 
