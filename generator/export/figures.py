@@ -89,11 +89,11 @@ class _FiledPart:
 
     @cached_property
     def _printed(self) -> Sharing:
-        part, title = self.placed.part, self.placed.title
+        # These functions do not know the part itself: with it they would be a ring, kept until garbage is looked for.
+        kind, title, about, projects = self.placed.part.kind, self.placed.title, self.origin.about, self.projects
 
         def printed(project: str, label: str, meaning: Meaning | None) -> SharedCells:
-            named = self.projects.get(project, project)
-            return SharedCells((self.origin.about, part.kind, title, named, label, meaning))
+            return SharedCells((about, kind, title, projects.get(project, project), label, meaning))
 
         return cache(printed)
 
@@ -124,7 +124,5 @@ class _FiledPart:
     @cached_property
     def _identified(self) -> Callable[[int], SharedCells]:
         """Where a row stands, and which indicator it is of."""
-        path = self.placed.path
-        return cache(
-            lambda row: SharedCells((*self.origin.place(path, row).cells, self.identities.get((path, row), "")))
-        )
+        path, origin, identities = self.placed.path, self.origin, self.identities
+        return cache(lambda row: SharedCells((origin.place(path, row), identities.get((path, row), ""))))
