@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from generator import sentences
-from generator.export.encoding import Row, SharedCells
+from generator.export.encoding import Row, SharedCells, sharing
 from generator.export.origins import Cells, FilingOrigin, spot_name
 from generator.export.values import of_fact
 from generator.facts import Facts, Placed, nameless, tidy
@@ -29,22 +29,17 @@ Identities = Mapping[tuple[tuple[int, ...], int], str]
 """(part, row) of each indicator of a filing → its id in all years and departments."""
 
 
-def table_of(fact: Fact, placed: Placed[Any]) -> str:
-    """The table a fact belongs to; "" for names, which stand beside other facts."""
-    if fact.kind is FactKind.NAME:
-        return ""
-    return BUDGET if fact.kind in _MONEY or isinstance(placed.part, _OF_MONEY) else INDICATORS
-
-
 def rows(origin: FilingOrigin, facts: Facts, identities: Identities) -> Iterator[tuple[str, Row]]:
-    """Every fact of a filing, blanks included, as a row of its table."""
+    """Every fact of a filing, blanks included, as a row of its table; names stand beside other facts."""
     projects = project_names(facts)
-    parts = {placed.path: _FiledPart(origin, placed, projects) for placed in facts.parts}
+    parts = {placed.path: _FiledPart(origin, placed, projects, identities) for placed in facts.parts}
     for fact in every_fact(facts, empty=True):
-        part = parts[fact.part]
-        table = table_of(fact, part.placed)
-        if table:
-            yield table, part.budget(fact) if table == BUDGET else part.indicator(fact, identities)
+        if fact.kind is not FactKind.NAME:
+            part = parts[fact.part]
+            if part.of_money or fact.kind in _MONEY:
+                yield BUDGET, part.budget(fact)
+            else:
+                yield INDICATORS, part.indicator(fact)
 
 
 def project_names(facts: Facts) -> dict[str, str]:
@@ -61,16 +56,20 @@ class _FiledPart:
     origin: FilingOrigin
     placed: Placed[Any]
     projects: Mapping[str, str]
+    identities: Identities
+
+    @cached_property
+    def of_money(self) -> bool:
+        """Whether all its facts are of money."""
+        return isinstance(self.placed.part, _OF_MONEY)
 
     def budget(self, fact: Fact) -> Row:
         item = self._item(fact.side, fact.path, fact.role)
         return (*self._head(fact), item, *self._tail(fact), self.origin.place(fact.part, fact.row))
 
-    def indicator(self, fact: Fact, identities: Identities) -> Row:
-        name = fact.label if fact.kind is FactKind.GOAL else tidy(fact.path[-1]) if fact.path else ""
-        identity = identities.get((fact.part, fact.row), "")
-        place = self.origin.place(fact.part, fact.row)
-        return (*self._head(fact), self._levels_of(fact.path), name, *self._tail(fact), place, identity)
+    def indicator(self, fact: Fact) -> Row:
+        named = self._named(fact.path, fact.label if fact.kind is FactKind.GOAL else None)
+        return (*self._head(fact), named, *self._tail(fact), self._identified(fact.row))
 
     def _head(self, fact: Fact) -> Cells:
         id_ = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
@@ -102,16 +101,25 @@ class _FiledPart:
 
     @cached_property
     def _dated(self) -> Sharing:
-        return cache(lambda *dated: SharedCells(dated))
+        return sharing()
 
     @cached_property
-    def _levels_of(self) -> Sharing:
-        """一级到四级指标 as printed, each in its own field."""
+    def _named(self) -> Sharing:
+        """一级到四级指标 as printed, each in its own field, and the name: of a goal its label."""
         meanings = [column.meaning for column in getattr(self.placed.part, "columns", ())]
         levels = [meaning for meaning in meanings if meaning in grid.LEVELS]
 
-        def levels_of(path: tuple[str, ...]) -> SharedCells:
+        def named(path: tuple[str, ...], goal: str | None) -> SharedCells:
             printed = dict(zip(levels, path, strict=False))
-            return SharedCells(tuple([printed.get(level, "") for level in grid.LEVELS]))
+            name = tidy(path[-1]) if path else ""
+            return SharedCells((*[printed.get(level, "") for level in grid.LEVELS], name if goal is None else goal))
 
-        return cache(levels_of)
+        return cache(named)
+
+    @cached_property
+    def _identified(self) -> Callable[[int], SharedCells]:
+        """Where a row stands, and which indicator it is of."""
+        path = self.placed.path
+        return cache(
+            lambda row: SharedCells((*self.origin.place(path, row).cells, self.identities.get((path, row), "")))
+        )
