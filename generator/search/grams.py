@@ -80,6 +80,7 @@ def _length(texts: Sequence[str]) -> int:
     return sum(map(len, texts)) + len(texts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _key(text: str) -> int:
     first = text[:_FIRST_SIGNS]
     if _DIGITS.search(first):

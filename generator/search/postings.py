@@ -67,7 +67,7 @@ def pieces(shapes: Iterable[Shape], first: int, count: int) -> list[bytes]:
     ]
 
 
-def encoded(parts: array[int], found: Iterable[bytes]) -> bytes:
+def encoded(parts: array[int], found: Iterable[bytes | bytearray]) -> bytes:
     """A list: differences of the numbers of its parts, one more than that for the first; a zero; their pieces."""
     return b"".join((_differences(parts.tobytes()), *found))
 

@@ -14,7 +14,7 @@ from operator import rshift
 from string import digits
 
 from generator.search import postings
-from generator.search.grams import END, NAME, SIZE, TITLE, Grams, Group
+from generator.search.grams import BODY, END, NAME, SIZE, Grams, Group
 from generator.search.normal import normalise
 
 _REMEMBERED = 1 << 14
@@ -77,14 +77,13 @@ def _on_pages(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, i
     while bits:
         low = (bits & -bits).bit_length() - 1
         role, pages = groups[low >> 1]
-        several |= seen & pages
-        seen |= pages
-        if role == TITLE:
-            titled |= pages
+        if role == BODY:
+            several |= pages if bits >> low & 2 else seen & pages
         elif role == NAME:
             named |= pages
-        elif bits >> low & 2:
-            several |= pages
+        else:
+            titled |= pages
+        seen |= pages
         bits &= ~(3 << low)
     return seen, several, named, titled
 

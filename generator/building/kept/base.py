@@ -14,7 +14,11 @@ from pathlib import Path
 
 def lay(spare: Path, new: Path) -> bool:
     """Let the site at `new` begin as the one at `spare`, if that is there and holds nothing but folders and files."""
-    if not spare.is_dir() or spare.is_symlink() or not _is_plain(str(spare)):
+    try:
+        plain = spare.is_dir() and not spare.is_symlink() and _is_plain(str(spare))
+    except OSError:  # what nobody may look into is no beginning, and need not be one
+        plain = False
+    if not plain:
         new.mkdir()
         return False
     spare.rename(new)
