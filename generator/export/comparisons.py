@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator import comparison, links, sentences
 from generator.comparison import Change
@@ -11,7 +11,7 @@ from generator.comparison.funds import FundSeries, FundStep
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
-from generator.export.encoding import Row, SharedCells
+from generator.export.encoding import Row, SharedCells, sharing
 from generator.export.origins import Cells, FilingHome
 from generator.export.tables import Comparing
 from generator.facts import Value
@@ -21,7 +21,7 @@ from generator.model import Phase
 _BETWEEN = " › "
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """An id of letters only: sixteen digits may look like the number of a card."""
-_SIX, _NINE = (SharedCells((None,) * count) for count in (6, 9))
+_TWO, _THREE, _FOUR, _SIX, _NINE = (SharedCells((None,) * count) for count in (2, 3, 4, 6, 9))
 _RESTATED = {True: "differs", False: "same", None: None}
 """Whether a later filing gives another value; None where nobody can say."""
 
@@ -44,14 +44,14 @@ class _Compared:
 
 def rows(home: FilingHome, dossier: Dossier, year: int) -> Iterator[Row]:
     """Every comparison whose later year is `year`, indicators first."""
-    history = dossier.history
+    history, share = dossier.history, sharing()
     for series in history.indicators:
-        writer = _Writer(home, year, history.project(series.key.project))
+        writer = _Writer(home, year, history.project(series.key.project), share)
         steps = {step.year: step for step in series.steps}
         if year in steps:
             yield from writer.indicator(series, steps[year], steps.get(year - 1))
     for fund in history.funds:
-        writer = _Writer(home, year, history.project(fund.key.project))
+        writer = _Writer(home, year, history.project(fund.key.project), share)
         amounts = {step.year: step for step in fund.steps}
         if year in amounts:
             yield from writer.fund(fund, amounts[year], amounts.get(year - 1))
@@ -62,6 +62,7 @@ class _Writer:
     home: FilingHome
     year: int
     project: str
+    share: Callable[..., SharedCells]
 
     def indicator(self, series: Series, step: Step, before: Step | None) -> Iterator[Row]:
         key = f"{series.key}"
@@ -96,15 +97,9 @@ class _Writer:
         home = self.home
         return (
             f"{home.region_id}/{home.department_id}/{self.year}/{mark}",
-            home.region,
-            home.department,
-            self.year,
-            compared.kind,
-            self.project,
+            self.share(home.region, home.department, self.year, compared.kind, self.project),
             *about,
-            compared.stage,
-            compared.phase,
-            horizon,
+            self.share(compared.stage, compared.phase, horizon),
             *self._side(compared.before),
             *self._side(compared.after),
             compared.basis,
@@ -113,7 +108,7 @@ class _Writer:
 
     def _side(self, value: Value | None) -> Cells:
         if value is None:
-            return None, None
+            return (_TWO,)
         source, home = value.source, self.home
         page = links.filing(home.region_id, home.department_id, source.year, source.stem)
         return value.text, f"{page}#{value.spot.anchor(source.stem)}"
@@ -147,12 +142,12 @@ def _of_change(change: Change) -> Cells:
     difference = change.points if change.points is not None else change.absolute
     words = comparison.describe(change).long
     unit = change.unit if difference is not None else None
-    return (None, None, None, difference, unit, change.percent, change.reason, words, change.direction)
+    return (_THREE, difference, unit, change.percent, change.reason, words, change.direction)
 
 
 def _reasoned(reason: str | None) -> Cells:
     """The computed fields of a comparison that has a reason only."""
-    return (_SIX, reason, None, None)
+    return (_SIX, reason, _TWO)
 
 
 def _of_completion(step: Step) -> Cells:
@@ -160,4 +155,4 @@ def _of_completion(step: Step) -> Cells:
     if completion is None:
         return (_NINE,)
     words = sentences.joined(filter(None, (completion.status.label, completion.note)), "marks.then")
-    return (completion.status, completion.rate, completion.formula, None, None, None, None, words, None)
+    return (completion.status, completion.rate, completion.formula, _FOUR, words, None)

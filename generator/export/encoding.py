@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -34,7 +35,7 @@ MOST_DECIMALS = 8
 Row = tuple[object, ...]
 """The values of a row in the order of its fields; SharedCells stand for several."""
 Written = tuple[bytes, bytes, bytes]
-"""A value in CSV, in JSON and as cells of a sheet."""
+"""A value in CSV and in JSON, behind a comma, and as cells of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +52,46 @@ class EncodedTable:
 
 def encode(rows: Iterable[Row]) -> EncodedTable:
     """`rows` in all three ways."""
-    told = [_written(row) for row in rows]
-    if not told:
+    cells, count = [_FIRST], 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - how many there are
+        told = _written(row)
+        line, array, elements = told[0]
+        told[0] = line[1:], array[1:], elements
+        cells += told
+        cells.append(_NEXT)
+    if not count:
         return EncodedTable(0, b"", b"", b"")
-    lines, arrays, elements = zip(*told, strict=True)
-    body, array, sheet = b"\r\n".join(lines), b"],\n[".join(arrays), b"</row><row>".join(elements)
-    return EncodedTable(len(told), body + b"\r\n", b"[%b]" % array, b"<row>%b</row>" % sheet)
+    cells[-1] = _LAST
+    return EncodedTable(count, *_joined(cells))
+
+
+_FIRST, _NEXT, _LAST = (b"", b"[", b"<row>"), (b"\r\n", b"],\n[", b"</row><row>"), (b"\r\n", b"]", b"</row>")
+"""What stands before, between and behind rows."""
 
 
 class SharedCells:
-    """Cells that many rows have side by side: one value of a row, written once for all of them."""
+    """Cells that many rows have side by side: one value of a row, or of such cells, written once for all of them."""
 
     __slots__ = ("cells", "written")
 
     def __init__(self, cells: tuple[object, ...]) -> None:
         self.cells = cells
-        self.written = _written(cells)
+        self.written = _joined(_written(cells))
 
 
-def _written(row: Iterable[object]) -> Written:
-    """The cells of a row, with what stands between them."""
-    cells = [value.written if type(value) is SharedCells else _WRITTEN[type(value)][value] for value in row]
-    line, array, elements = zip(*cells, strict=True)
-    return b",".join(line), b",".join(array), b"".join(elements)
+def sharing() -> Callable[..., SharedCells]:
+    """What makes shared cells, the same for cells that are alike: those of one place must be of one type each."""
+    return cache(lambda *cells: SharedCells(cells))
+
+
+def _written(row: Iterable[object]) -> list[Written]:
+    """The cells of a row, each behind a comma."""
+    return [value.written if type(value) is SharedCells else _WRITTEN[type(value)][value] for value in row]
+
+
+def _joined(cells: Iterable[Written]) -> Written:
+    line, array, elements = map(b"".join, zip(*cells, strict=True))
+    return line, array, elements
 
 
 class _Values(dict[Any, Written]):
@@ -89,25 +107,24 @@ class _Values(dict[Any, Written]):
         return written
 
 
-_EMPTY = b"", b"null", b"<c/>"
+_EMPTY = b",", b",null", b"<c/>"
 _MOST_VALUES = 20_000
 
 
 def _truth(value: object) -> Written:
-    word = b"true" if value else b"false"
+    word = b",true" if value else b",false"
     return word, word, b'<c t="b"><v>%d</v></c>' % bool(value)
 
 
 def _count(value: int) -> Written:
-    digits = b"%d" % value
-    return digits, digits, b"<c><v>%b</v></c>" % digits
+    return b",%d" % value, b",%d" % value, b"<c><v>%d</v></c>" % value
 
 
 def _number(value: str) -> Written:
     """In plain digits with the written precision, which the sheet shows by the style of its cell."""
-    digits = format(Decimal(value), "f")
-    written, decimals = digits.encode(), min(len(digits.partition(".")[2]), MOST_DECIMALS)
-    return written, written, b'<c s="%d"><v>%b</v></c>' % (decimals + 1, written)
+    digits = format(Decimal(value), "f").encode()
+    decimals = min(len(digits.partition(b".")[2]), MOST_DECIMALS)
+    return b",%b" % digits, b",%b" % digits, b'<c s="%d"><v>%b</v></c>' % (decimals + 1, digits)
 
 
 class _Numbers:
@@ -122,9 +139,10 @@ def _text(value: str) -> Written:
     if not value:
         return _EMPTY
     if value[0] in _LEADING or value.strip() != value or len(value) > _PLAIN_LENGTH or _ODD.search(value):
-        return _quoted(harmless(str(value))).encode(), encode_basestring(value).encode(), _inline(str(value)).encode()
+        line, array, element = _quoted(harmless(str(value))), encode_basestring(value), _inline(str(value))
+        return f",{line}".encode(), f",{array}".encode(), element.encode()
     plain = value.encode()
-    return plain, b'"%b"' % plain, b'<c t="inlineStr"><is><t>%b</t></is></c>' % plain
+    return b",%b" % plain, b',"%b"' % plain, b'<c t="inlineStr"><is><t>%b</t></is></c>' % plain
 
 
 def harmless(text: str) -> str:

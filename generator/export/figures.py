@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from generator import sentences
-from generator.export.encoding import Row, SharedCells
-from generator.export.origins import Cells, FilingOrigin, spot_name
+from generator.export.encoding import Row, SharedCells, sharing
+from generator.export.origins import FilingOrigin, spot_name
 from generator.export.values import of_fact
 from generator.facts import Facts, Placed, nameless, tidy
 from generator.facts.flat import Fact, FactKind
@@ -29,22 +29,17 @@ Identities = Mapping[tuple[tuple[int, ...], int], str]
 """(part, row) of each indicator of a filing → its id in all years and departments."""
 
 
-def table_of(fact: Fact, placed: Placed[Any]) -> str:
-    """The table a fact belongs to; "" for names, which stand beside other facts."""
-    if fact.kind is FactKind.NAME:
-        return ""
-    return BUDGET if fact.kind in _MONEY or isinstance(placed.part, _OF_MONEY) else INDICATORS
-
-
 def rows(origin: FilingOrigin, facts: Facts, identities: Identities) -> Iterator[tuple[str, Row]]:
-    """Every fact of a filing, blanks included, as a row of its table."""
+    """Every fact of a filing, blanks included, as a row of its table; names stand beside other facts."""
     projects = project_names(facts)
-    parts = {placed.path: _FiledPart(origin, placed, projects) for placed in facts.parts}
+    parts = {placed.path: _FiledPart(origin, placed, projects, identities) for placed in facts.parts}
     for fact in every_fact(facts, empty=True):
-        part = parts[fact.part]
-        table = table_of(fact, part.placed)
-        if table:
-            yield table, part.budget(fact) if table == BUDGET else part.indicator(fact, identities)
+        if fact.kind is not FactKind.NAME:
+            part = parts[fact.part]
+            if part.of_money or fact.kind in _MONEY:
+                yield BUDGET, part.budget(fact)
+            else:
+                yield INDICATORS, part.indicator(fact)
 
 
 def project_names(facts: Facts) -> dict[str, str]:
@@ -61,23 +56,32 @@ class _FiledPart:
     origin: FilingOrigin
     placed: Placed[Any]
     projects: Mapping[str, str]
+    identities: Identities
+
+    @cached_property
+    def of_money(self) -> bool:
+        """Whether all its facts are of money."""
+        return isinstance(self.placed.part, _OF_MONEY)
 
     def budget(self, fact: Fact) -> Row:
-        item = self._item(fact.side, fact.path, fact.role)
-        return (*self._head(fact), item, *self._tail(fact), self.origin.place(fact.part, fact.row))
+        return (
+            f"{self._name}-r{fact.row + 1}-c{fact.column + 1}",
+            self._printed(fact.project, fact.label, fact.meaning),
+            self._item(fact.side, fact.path, fact.role),
+            self._dated(fact.year, fact.dated, fact.phase, fact.horizon),
+            *of_fact(fact),
+            self.origin.place(fact.part, fact.row),
+        )
 
-    def indicator(self, fact: Fact, identities: Identities) -> Row:
-        name = fact.label if fact.kind is FactKind.GOAL else tidy(fact.path[-1]) if fact.path else ""
-        identity = identities.get((fact.part, fact.row), "")
-        place = self.origin.place(fact.part, fact.row)
-        return (*self._head(fact), self._levels_of(fact.path), name, *self._tail(fact), place, identity)
-
-    def _head(self, fact: Fact) -> Cells:
-        id_ = f"{self._name}-r{fact.row + 1}-c{fact.column + 1}"
-        return id_, self._printed(fact.project, fact.label, fact.meaning)
-
-    def _tail(self, fact: Fact) -> Cells:
-        return (self._dated(fact.year, fact.dated, fact.phase, fact.horizon), *of_fact(fact))
+    def indicator(self, fact: Fact) -> Row:
+        return (
+            f"{self._name}-r{fact.row + 1}-c{fact.column + 1}",
+            self._printed(fact.project, fact.label, fact.meaning),
+            self._named(fact.path, fact.label if fact.kind is FactKind.GOAL else None),
+            self._dated(fact.year, fact.dated, fact.phase, fact.horizon),
+            *of_fact(fact),
+            self._identified(fact.row),
+        )
 
     @cached_property
     def _name(self) -> str:
@@ -85,11 +89,11 @@ class _FiledPart:
 
     @cached_property
     def _printed(self) -> Sharing:
-        part, title = self.placed.part, self.placed.title
+        # These functions do not know the part itself: with it they would be a ring, kept until garbage is looked for.
+        kind, title, about, projects = self.placed.part.kind, self.placed.title, self.origin.about, self.projects
 
         def printed(project: str, label: str, meaning: Meaning | None) -> SharedCells:
-            named = self.projects.get(project, project)
-            return SharedCells((*self.origin.about.cells, part.kind, title, named, label, meaning))
+            return SharedCells((about, kind, title, projects.get(project, project), label, meaning))
 
         return cache(printed)
 
@@ -102,16 +106,23 @@ class _FiledPart:
 
     @cached_property
     def _dated(self) -> Sharing:
-        return cache(lambda *dated: SharedCells(dated))
+        return sharing()
 
     @cached_property
-    def _levels_of(self) -> Sharing:
-        """一级到四级指标 as printed, each in its own field."""
+    def _named(self) -> Sharing:
+        """一级到四级指标 as printed, each in its own field, and the name: of a goal its label."""
         meanings = [column.meaning for column in getattr(self.placed.part, "columns", ())]
         levels = [meaning for meaning in meanings if meaning in grid.LEVELS]
 
-        def levels_of(path: tuple[str, ...]) -> SharedCells:
+        def named(path: tuple[str, ...], goal: str | None) -> SharedCells:
             printed = dict(zip(levels, path, strict=False))
-            return SharedCells(tuple([printed.get(level, "") for level in grid.LEVELS]))
+            name = tidy(path[-1]) if path else ""
+            return SharedCells((*[printed.get(level, "") for level in grid.LEVELS], name if goal is None else goal))
 
-        return cache(levels_of)
+        return cache(named)
+
+    @cached_property
+    def _identified(self) -> Callable[[int], SharedCells]:
+        """Where a row stands, and which indicator it is of."""
+        path, origin, identities = self.placed.path, self.origin, self.identities
+        return cache(lambda row: SharedCells((origin.place(path, row), identities.get((path, row), ""))))

@@ -11,12 +11,11 @@ from generator.facts import Spot
 from generator.frozen import dataclass
 from generator.model import BaseText, Part
 from generator.model.parts import Fields, Goals, Signatures
-from generator.model.rows import BasePart
+from generator.model.rows import BasePart, SourcePlace
 from generator.reader import NumberedTree
 
 Cells = tuple[object, ...]
 """The values of some fields of one row, in the order of the fields; SharedCells stand for several."""
-Steps = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +80,55 @@ class FilingOrigin:
         """The fields of the block `place`; `anchor` where the element on the page is another than that of the row."""
         place = self._places.get((part, row, anchor))
         if place is None:
-            place = self._places[part, row, anchor] = SharedCells(self._place(Spot(part, row), anchor))
+            place = self._places[part, row, anchor] = SharedCells(self._place(part, row, anchor))
         return place
 
-    def _place(self, spot: Spot, anchor: str) -> Cells:
-        part = part_at(self.filed.filing.parts, spot.part) if spot.part else None
-        source = part.place if isinstance(part, BasePart) else None
-        page = source.page_of(spot.row or 0) if source else None
-        target = anchor or (_anchor(spot, part, self.filed.stem) if spot.part else "")
+    def _place(self, path: tuple[int, ...], row: int | None, anchor: str) -> Cells:
+        part = self._parts.get(path)
+        if part is None:
+            part = self._parts[path] = _origin(self.filed, self.written, path)
+        target = anchor or part.anchor(row)
+        page = part.source.page_of(row or 0) if part.source else None
         address = f"{self.page}#{target}" if target else self.page
-        line = self.written.line(_steps(spot, part))
-        return address, f"{self.yaml}:{line}", page, source.table if source else None
+        return address, f"{self.yaml}:{part.line(row)}", page, part.source.table if part.source else None
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, ...], _PartOrigin]:
+        """Those that were asked for before."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _PartOrigin:
+    """What the places of all rows of a part have in common."""
+
+    element: str
+    """The id of its element on the form's page; "" for the filing itself."""
+    rows: str
+    """What the ids of its rows begin with; "" where one element says them all."""
+    first: int
+    """The line it begins in."""
+    lines: tuple[int, ...]
+    """The line of each row; 0 for one without a line of its own."""
+    source: SourcePlace | None
+
+    def anchor(self, row: int | None) -> str:
+        return self.element if row is None or not self.rows else f"{self.rows}{row + 1}"
+
+    def line(self, row: int | None) -> int:
+        return (self.lines[row] if row is not None and row < len(self.lines) else 0) or self.first
+
+
+def _origin(filed: Filed, written: NumberedTree, path: tuple[int, ...]) -> _PartOrigin:
+    if not path:
+        return _PartOrigin("", "", written.line(()), (), None)
+    part = part_at(filed.filing.parts, path)
+    field, sign = _rows(part)
+    element = Spot(path).anchor(filed.stem)
+    steps = tuple([step for index in path for step in ("parts", index)])
+    lines = written.lines.get((*steps, field), ())
+    source = part.place if isinstance(part, BasePart) else None
+    return _PartOrigin(element, sign and element + sign, written.line(steps), lines, source)
 
 
 def part_at(parts: tuple[Part, ...], path: tuple[int, ...]) -> Part:
@@ -107,29 +144,14 @@ def spot_name(spot: Spot, column: int | None = None) -> str:
     return part + row + ("" if column is None else f"-c{column + 1}")
 
 
-def _anchor(spot: Spot, part: Part | None, stem: str) -> str:
-    """The id of the element on the form's page that says it: headers have one for all their items."""
-    whole = Spot(spot.part).anchor(stem)
-    if spot.row is None or isinstance(part, Fields | Signatures):
-        return whole
-    if isinstance(part, Goals):
-        return f"{whole}-g{spot.row + 1}"
-    return f"{whole}-b{spot.row + 1}" if isinstance(part, BaseText) else spot.anchor(stem)
-
-
-def _steps(spot: Spot, part: Part | None) -> Steps:
-    """Where the row stands in the filing's YAML."""
-    path = tuple(step for index in spot.part for step in ("parts", index))
-    return path if spot.row is None else (*path, _rows(part), spot.row)
-
-
-def _rows(part: Part | None) -> str:
+def _rows(part: Part) -> tuple[str, str]:
+    """Where the rows of a part stand in the filing's YAML, and what the ids of their elements have behind its own."""
     match part:
         case Fields() | Signatures():
-            return "items"
+            return "items", ""
         case Goals():
-            return "goals"
+            return "goals", "-g"
         case BaseText():
-            return "body"
+            return "body", "-b"
         case _:
-            return "rows"
+            return "rows", "-r"

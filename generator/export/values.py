@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.export.encoding import SharedCells
 from generator.export.origins import Cells
 from generator.facts import Stated
 from generator.facts.flat import Fact
 from generator.formats import decimals_of
-from generator.measure import Amount, Kind, Measure, Moment, ValueState
+from generator.measure import Amount, Kind, Measure, Moment, Operator, ValueState
 from generator.model import MoneyUnit
 
 _CENTS = 2
-_FOUR, _FIVE, _EIGHT = (SharedCells((None,) * count) for count in (4, 5, 8))
+_FIVE, _EIGHT = (SharedCells((None,) * count) for count in (5, 8))
 NOTHING: Cells = (None, None, _EIGHT)
 """Where a filing has no place for a value."""
 
@@ -46,21 +47,28 @@ def _fields(text: str, state: ValueState | None, measured: Measure | None, amoun
         return (text, state, amount.value, amount.unit, in_cents(amount.to(MoneyUnit.YUAN).value), _FIVE)
     if measured is None or measured.doubtful:
         return (text, state, _EIGHT)
-    return text, state, measured.number, measured.unit, None, measured.operator, *_ends(measured)
+    ends = _ENDS.get(measured.kind)
+    if ends is None:
+        return text, state, measured.number, _plain(measured.unit, measured.operator)
+    return text, state, measured.number, measured.unit, None, measured.operator, *ends(measured)
 
 
-def _ends(measured: Measure) -> Cells:
-    """The two ends of a range and of a period."""
-    moments = _moments(measured)
-    if measured.kind is not Kind.RANGE and not moments:
-        return (_FOUR,)
-    low, high = measured.numbers if measured.kind is Kind.RANGE else (None, None)
-    start, end = (*map(_day, moments), None, None)[:2]
-    return low, high, start, end
+@lru_cache(maxsize=2_000)
+def _plain(unit: str, operator: Operator | None) -> SharedCells:
+    """What stands behind a number that is no amount and has no ends."""
+    return SharedCells((unit, None, operator, *[None] * 4))
 
 
-def _moments(measured: Measure) -> Sequence[Moment]:
-    return measured.moments if measured.kind in {Kind.DATE, Kind.PERIOD} else ()
+def _range(measured: Measure) -> Cells:
+    return (*measured.numbers, None, None)
+
+
+def _period(measured: Measure) -> Cells:
+    start, end = (*map(_day, measured.moments), None, None)[:2]
+    return None, None, start, end
+
+
+_ENDS: Mapping[Kind, Callable[[Measure], Cells]] = {Kind.RANGE: _range, Kind.DATE: _period, Kind.PERIOD: _period}
 
 
 def _day(moment: Moment) -> str | None:

@@ -7,7 +7,7 @@ goal, and each amount of money a text states. A cell merged with the one above i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator import measure
@@ -88,18 +88,19 @@ def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[
     paths = [money.paths(placed, block) for block in placed.blocks] if isinstance(placed.part, money.TABLES) else []
     numbers = {at: number for number, (block, _) in reversed([*enumerate(blocks)]) for at in block.columns}
     met: dict[tuple[int, int], Span] = {}
+    whole = facts.project_of(placed)
     for index, row in enumerate(placed.part.rows):
-        project = facts.project_of(projects.get(index, placed))
+        project = facts.project_of(projects[index]) if index in projects else whole
         for at, cell in grid.slots(row).items():
             if placed.columns[at].meaning is None or _silent(cell, empty=empty):
                 continue
             over = cell.over if isinstance(cell, Spread) else 1
             span = met.get((at, over)) or met.setdefault((at, over), spans.of(placed, at, over))
-            if empty and kind_of(span.columns[0].meaning) is FactKind.NAME:  # names stand beside the others there
+            if empty and span.first is FactKind.NAME:  # names stand beside the others there
                 continue
             number = numbers.get(at, 0)
             line = blocks[number][1].get(index) or _bare(placed, index, blocks[0][0])
-            yield _cell(line, span, _path(line, span.columns, paths[number] if paths else {}), project)
+            yield _cell(line, span, _path(line, span, paths[number] if paths else {}), project)
 
 
 def _lines(placed: Placed[BaseTable], block: Block) -> dict[int, Line]:
@@ -135,7 +136,7 @@ def _cell(line: Line, span: Span, path: tuple[str, ...], project: str) -> Fact:
         line.placed.year if span.year is None else span.year,
         span.dated,
         span.phase,
-        agreed([_horizon(line, column) for column in span.columns]),
+        agreed([_horizon(line, column) for column in span.columns]) if span.by_row else span.horizon,
         line.side,
         path,
         line.row.role or span.role,
@@ -156,22 +157,18 @@ def _measure(line: Line, column: TableColumn, kind: FactKind) -> Measure | None:
 
 
 def _horizon(line: Line, column: TableColumn) -> Horizon | None:
-    if column.meaning is Meaning.TOTAL_BUDGET:
-        return Horizon.LONG_TERM
-    if column.meaning is Meaning.AMOUNT:
-        return money.horizon(line, column)
-    return column.horizon or getattr(line.placed.part, "horizon", None)
+    return money.horizon(line, column) if column.meaning is Meaning.AMOUNT else spans.horizon(line.placed, column)
 
 
-def _path(line: Line, columns: Sequence[TableColumn], rows: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
-    column, kind = columns[0], kind_of(columns[0].meaning)
-    if isinstance(line.placed.part, ProjectSet) and kind is FactKind.GOAL:
+def _path(line: Line, span: Span, rows: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    column, kind = span.columns[0], span.first
+    if kind is FactKind.GOAL and isinstance(line.placed.part, ProjectSet):
         return ()
     if kind is FactKind.MONEY and column.meaning is not Meaning.AMOUNT and line.text(Meaning.PROJECT):
         return (line.text(Meaning.PROJECT),)
     if line.index in rows:
         own = rows[line.index]
-        return tuple(filter(None, (*own, column.item))) if len(columns) == 1 else own
+        return tuple(filter(None, (*own, column.item))) if len(span.columns) == 1 else own
     if kind is FactKind.MONEY:
         own = (money.TOTAL,) if line.row.role is RowRole.TOTAL else (line.name,)
         return tuple(filter(None, (*own, column.item)))

@@ -31,7 +31,7 @@ class Spot:
 
     def anchor(self, prefix: str) -> str:
         """The id of the element it means; ids of the filing's parts begin with `prefix`."""
-        part = "-".join([prefix, *(str(number + 1) for number in self.part)])
+        part = "-".join([prefix, *[str(number + 1) for number in self.part]])
         return part if self.row is None else f"{part}-r{self.row + 1}"
 
 
@@ -142,9 +142,14 @@ class Placed(Generic[P_co]):
         return (self.part.title or "").rstrip("：:")
 
     @cached_property
+    def stated_horizon(self: Placed[Any]) -> Horizon | None:
+        """期限 as far as the filing says one."""
+        return getattr(self.part, "horizon", None)
+
+    @property
     def horizon(self: Placed[Any]) -> Horizon:
         """期限: 长期 only where the filing says so."""
-        return getattr(self.part, "horizon", None) or Horizon.ANNUAL
+        return self.stated_horizon or Horizon.ANNUAL
 
 
 def _continued(row: Row, block: Block) -> bool:

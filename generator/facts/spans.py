@@ -10,7 +10,7 @@ from generator.facts import money
 from generator.facts.columns import TableColumn
 from generator.facts.places import Placed
 from generator.frozen import dataclass
-from generator.model import BaseTable, Meaning, Phase, RowRole, grid
+from generator.model import BaseTable, Horizon, Meaning, Phase, RowRole, grid
 
 T = TypeVar("T")
 
@@ -47,10 +47,15 @@ class Span:
 
     columns: tuple[TableColumn, ...]
     kind: FactKind
+    first: FactKind
+    """Of the first column alone."""
     meaning: Meaning | None
     year: int | None
     dated: bool
     phase: Phase | None
+    horizon: Horizon | None
+    by_row: bool
+    """Whether a row may say another horizon."""
     role: RowRole | None
 
 
@@ -58,15 +63,28 @@ def of(placed: Placed[BaseTable], at: int, over: int) -> Span:
     """Of the cell that begins in column `at`."""
     columns = placed.columns[at : at + over]
     year = agreed([column.year for column in columns])
+    kinds = [kind_of(column.meaning) for column in columns]
     return Span(
         columns,
-        agreed([kind_of(column.meaning) for column in columns]) or FactKind.TEXT,
+        agreed(kinds) or FactKind.TEXT,
+        kinds[0],
         agreed([column.meaning for column in columns]),
         year,
         year is not None and all(column.dated for column in columns),
         agreed([column.phase for column in columns]),
+        agreed([horizon(placed, column) for column in columns]),
+        any(column.meaning is Meaning.AMOUNT and not (column.horizon or column.dated) for column in columns),
         _role(columns[0], placed.amounts),
     )
+
+
+def horizon(placed: Placed[BaseTable], column: TableColumn) -> Horizon | None:
+    """What a column says of the horizon, or its table; of amounts a row may say another."""
+    if column.meaning is Meaning.TOTAL_BUDGET:
+        return Horizon.LONG_TERM
+    if column.meaning is Meaning.AMOUNT:
+        return column.horizon
+    return column.horizon or placed.stated_horizon
 
 
 def agreed(values: Sequence[T]) -> T | None:

@@ -16,6 +16,8 @@ def of(
 ) -> Measure | None:
     """The measure of one cell, 同上 already resolved; None for a cell the form does not have."""
     match cell:
+        case str():  # nearly all of them
+            return parse(cell, operator, unit)
         case None:
             return None
         case Withheld(withheld=reason):
@@ -26,8 +28,6 @@ def of(
             return Measure("；".join(values), Kind.TEXT, state=ValueState.UNCLEAR, reason="印在几列之上，各值归属不明")
         case Unconfirmed(unconfirmed=text):
             return Measure(text, Kind.TEXT, state=ValueState.UNCONFIRMED, reason=AWAITING)
-        case str():
-            return parse(cell, operator, unit)
 
 
 def shown(measure: Measure) -> str:

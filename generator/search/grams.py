@@ -11,7 +11,7 @@ import re
 import zlib
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from functools import lru_cache
 from typing import NamedTuple
 
 BODY, NAME, TITLE = 0, 1, 2
@@ -29,6 +29,7 @@ _DIGITS = re.compile(r"[0-9]{3,}")
 _DIGITS = re.compile(r"[0-9.]+")
 _FIRST_SIGNS = 4
 _KEY_BITS = 32
+_REMEMBERED = 1 << 12
 _LINE_BITS = 6
 """A place is less than five times the length of its line, times four; half a line is more."""
 
@@ -48,12 +49,17 @@ def of(groups: Groups) -> Grams:
     line = max(map(_length, groups.values()), default=0).bit_length() + _LINE_BITS
     held: defaultdict[str, list[int]] = defaultdict(list)
     for number, texts in enumerate(groups.values()):
-        placed = tuple(_placed(texts))
-        found = _GRAM.findall(END.join(chain.from_iterable((text, END) for _, text in placed)))
-        firsts = ((number << line | start << 2, 4 * len(text)) for start, text in placed)
-        places = chain.from_iterable(range(first, first + length, 4) for first, length in firsts)
-        deque(map(list.append, map(held.__getitem__, found), places), maxlen=0)
+        for start, text in _placed(texts):
+            first = number << line | start << 2
+            lists = map(held.__getitem__, _cut(text))
+            deque(map(list.append, lists, range(first, first + 4 * len(text), 4)), maxlen=0)
     return Grams(line, held)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut(text: str) -> tuple[str, ...]:
+    """The gram that begins at each sign; departments share half of their texts."""
+    return tuple(_GRAM.findall(text + END * (SIZE - 1)))
 
 
 def _placed(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -74,6 +80,7 @@ def _length(texts: Sequence[str]) -> int:
     return sum(map(len, texts)) + len(texts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _key(text: str) -> int:
     first = text[:_FIRST_SIGNS]
     if _DIGITS.search(first):

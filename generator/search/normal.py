@@ -32,12 +32,13 @@ def normalise(text: str) -> str:
 
 def variants(texts: Iterable[str]) -> str:
     """The traditional characters of `texts`, each followed by its simplified one: “黨党員员”; sorted."""
-    found = set("".join(map(_traditional_in, texts)))
+    found = set("".join(map(traditional_in, texts)))
     return "".join(one + traditional()[one] for one in sorted(found))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _traditional_in(text: str) -> str:
+def traditional_in(text: str) -> str:
+    """The traditional characters of `text`, in order."""
     folded = _folded(text)
     return "" if traditional().keys().isdisjoint(folded) else "".join(sorted(traditional().keys() & set(folded)))
 

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import marshal
-import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from generator import formats
 from generator.model import RESERVED
-from generator.search import grams, positions, postings, readings, terms
-from generator.search.normal import normalise, variants
-from generator.search.record import Passage, Record
+from generator.search import grams, page_text, positions, postings, readings, terms
+from generator.search.normal import normalise, traditional_in
+from generator.search.record import Record
 
 T = TypeVar("T")
 _LONGEST_TITLE = 255
 _HASH_DIGITS = 12
-_DIGITS = "0123456789"
-_LONGEST_NUMBER = 15
-_UNSURE = re.compile(r"[^\x00-\x7f·—‘’“”…\u3001-\u3003\u3008-\u3011\u3014-\u3017\u4e00-\u9fa5\uff01-\uff5e]")
-"""What is not written the same way by every edition of GB 18030."""
 
 
 class IndexedPage(NamedTuple):
@@ -102,14 +95,16 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
     for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
         if one == other:
             raise ValueError(f"two search records for {one}")
-    groups = _groups(ordered)
+    held = [_pages(texts) for texts in zip(*map(page_text.by_role, ordered), strict=True)]
+    groups = _groups(held)
     standing = grams.of(groups)
-    shapes, held = _shapes(ordered, groups, standing)
-    pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, held)))
-    texts = [zlib.compress(_text(one), 6) for one in ordered]
+    shapes, short = _shapes(ordered, groups, standing)
+    pages = tuple(map(_page, ordered, *_firsts(ordered, shapes, short)))
+    told = map(page_text.of, ordered, _marked(held, len(ordered)))
+    texts = [zlib.compress(text, 6) for text in told]
     folder = _hash(texts)
     words = readings.of(name for one in ordered for name in (one.title, one.department, one.region, *one.names))
-    numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(held))
+    numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(short))
     places = _grouped(positions.of(groups, standing))
     part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, places, words)
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
@@ -154,27 +149,45 @@ def _grouped(held: Mapping[str, T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
     return tuple(("\n".join(found), tuple(map(held.__getitem__, found))) for found in groups)
 
 
-def _groups(records: Sequence[Record]) -> grams.Groups:
+def _pages(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Each different text of pages, and on which it stands."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for page, some in enumerate(texts):
+        deque(map(list.append, map(held.__getitem__, dict.fromkeys(some)), repeat(page)), maxlen=0)
+    return held
+
+
+def _groups(held: Sequence[Mapping[str, list[int]]]) -> grams.Groups:
     """Every text, spelt for matching, with those that stand on the same pages in the same role; groups in order."""
-    roles: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for page, record in enumerate(records):
-        for role, texts in _roles(record):
-            for text in dict.fromkeys(map(normalise, texts)):
-                roles[text].setdefault(page, role)
     groups: defaultdict[grams.Group, list[str]] = defaultdict(list)
-    for text, held in roles.items():
-        different = set(held.values())
-        for role in different:
-            pages = tuple(held) if len(different) == 1 else tuple(page for page, its in held.items() if its == role)
-            groups[role, pages].append(text)
+    higher: defaultdict[str, set[int]] = defaultdict(set)
+    for role in (grams.TITLE, grams.NAME, grams.BODY):
+        for text, pages in _spelt(held[role]).items():
+            if text in higher:
+                pages = [page for page in pages if page not in higher[text]]  # noqa: PLW2901 - the others are told
+            if role != grams.BODY:
+                higher[text].update(pages)
+            if pages:
+                groups[role, tuple(pages)].append(text)
     return dict(sorted(groups.items()))
 
 
-def _roles(record: Record) -> Iterator[tuple[int, list[str]]]:
-    """The texts of a page by role, the highest first."""
-    yield grams.TITLE, [record.title]
-    yield grams.NAME, [record.department, *record.names]
-    yield grams.BODY, _body(record)
+def _spelt(held: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for text, pages in held.items():
+        spelling = normalise(text)
+        found[spelling] = sorted({*found[spelling], *pages}) if spelling in found else pages
+    return found
+
+
+def _marked(held: Sequence[Mapping[str, list[int]]], pages: int) -> list[list[str]]:
+    """Of each page the texts that hold traditional characters."""
+    found: list[list[str]] = [[] for _ in range(pages)]
+    for some in held:
+        for text in filter(traditional_in, some):
+            for page in some[text]:
+                found[page].append(text)
+    return found
 
 
 def _shapes(
@@ -199,51 +212,3 @@ def _named(one: Record) -> dict[str, int]:
         found |= dict.fromkeys(terms.names(terms.amount(one.amount)), 1)
     found |= dict.fromkeys(terms.names(*one.names), 2 if one.is_filing else 1)
     return found | dict.fromkeys(terms.names(one.title), 3)
-
-
-def _body(record: Record) -> list[str]:
-    """Every text a reader can find the page by, besides title and names; the same list as `texts` in page-text.js."""
-    sections = dict.fromkeys(map(attrgetter("section"), record.passages))
-    cells = chain.from_iterable(map(attrgetter("cells"), record.passages))
-    amounts = filter(None, map(attrgetter("amount"), record.passages))
-    return [record.region, record.kind, *filter(None, [_year(record)]), *sections, *cells, *amounts]
-
-
-def _year(record: Record) -> str:
-    return "" if record.year is None else formats.fiscal_year(record.year)
-
-
-def _text(record: Record) -> bytes:
-    facts = [
-        record.url,
-        record.title,
-        record.kind,
-        record.region,
-        record.department,
-        list(dict.fromkeys(record.names)),
-        _year(record),
-        record.filed,
-        int(record.is_filing),
-        variants((record.title, record.department, *record.names, *_body(record))),
-        _passages(record.passages),
-    ]
-    told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return _UNSURE.sub(_escaped, told).encode("gb18030")
-
-
-def _escaped(sign: re.Match[str]) -> str:
-    return json.dumps(sign[0])[1:-1]
-
-
-def _passages(passages: Iterable[Passage]) -> list[list[str | int]]:
-    """Their texts. An anchor that differs from the one before by its number is that number, an equal section 0."""
-    told: list[list[str | int]] = []
-    stem = section = ""
-    for passage in passages:
-        before, stem = stem, passage.anchor.rstrip(_DIGITS)
-        number = passage.anchor[len(stem) :]
-        short = told and stem == before and number and number[0] != "0" and len(number) <= _LONGEST_NUMBER
-        same = told and passage.section == section
-        section = passage.section
-        told.append([int(number) if short else passage.anchor, 0 if same else section, passage.amount, *passage.cells])
-    return told

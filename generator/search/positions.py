@@ -23,6 +23,7 @@ from generator.search.postings import varint
 _Run = tuple[int, list[int]]
 """Number of the group, and the places where a term stands on its line."""
 _MORE, _GOES_ON = 1, 2
+_BOTH = _GOES_ON | _MORE
 
 
 def of(groups: Iterable[Group], held: Grams) -> dict[str, bytes]:
@@ -47,7 +48,7 @@ def _joined(places: Sequence[int], line: int, heads: Sequence[bytes]) -> bytes:
     for place in places[1:]:
         difference = place - before
         if difference < half:
-            found.append(varint(step | _GOES_ON | _MORE))
+            found.append(varint(step | _BOTH))
             step = difference
         else:
             found += (varint(step | _MORE), heads[place >> line])

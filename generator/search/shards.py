@@ -173,7 +173,7 @@ def _lists(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
                 deque(map(array.append, map(parts.__getitem__, terms), repeat(at)), maxlen=0)
                 deque(map(bytearray.extend, map(pieces.__getitem__, terms), found), maxlen=0)
     for term, held in parts.items():
-        yield term, postings.encoded(held, (bytes(pieces[term]),))
+        yield term, postings.encoded(held, (pieces[term],))
 
 
 def alike(old: Segment, new: Segment) -> bool:

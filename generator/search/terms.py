@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, reduce
-from itertools import pairwise, repeat
-from operator import or_, rshift
+from functools import lru_cache
+from itertools import repeat
+from operator import rshift
 from string import digits
 
 from generator.search import postings
-from generator.search.grams import END, NAME, SIZE, TITLE, Grams, Group
+from generator.search.grams import BODY, END, NAME, SIZE, Grams, Group
 from generator.search.normal import normalise
 
 _REMEMBERED = 1 << 14
@@ -61,11 +61,11 @@ def _shorter(terms: Mapping[str, int], size: int, every: int) -> dict[str, int]:
 @lru_cache(maxsize=_REMEMBERED)
 def _bits(groups: tuple[int, ...]) -> int:
     """How a gram stands that stands in these groups, in some more than once."""
-    return _once(groups) | _once(group for group, before in pairwise(groups) if group == before) << 1
-
-
-def _once(groups: Iterable[int]) -> int:
-    return reduce(or_, (1 << 2 * group for group in groups), 0)
+    bits = 0
+    for group in groups:
+        once = 1 << 2 * group
+        bits |= once << 1 if bits & once else once
+    return bits
 
 
 def _on_pages(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
@@ -77,14 +77,13 @@ def _on_pages(bits: int, groups: Sequence[tuple[int, int]]) -> tuple[int, int, i
     while bits:
         low = (bits & -bits).bit_length() - 1
         role, pages = groups[low >> 1]
-        several |= seen & pages
-        seen |= pages
-        if role == TITLE:
-            titled |= pages
+        if role == BODY:
+            several |= pages if bits >> low & 2 else seen & pages
         elif role == NAME:
             named |= pages
-        elif bits >> low & 2:
-            several |= pages
+        else:
+            titled |= pages
+        seen |= pages
         bits &= ~(3 << low)
     return seen, several, named, titled
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.building.kept import base
+from generator.building.kept import base, reuse
 
 _NAMES = st.sampled_from(["a", "b", "部门", "2024"])
 _PATHS = st.sets(st.lists(_NAMES, min_size=1, max_size=3).map(lambda steps: "/".join([*steps, "页.html"])), max_size=12)
@@ -53,3 +54,31 @@ def test_what_holds_more_than_folders_and_files_is_no_beginning(tmp_path: Path, 
     odd(tmp_path / "spare/a/odd")
     assert not base.lay(tmp_path / "spare", tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_folder_nobody_may_look_into_is_no_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "spare", {"a/页.html"})
+    look = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("/a"):
+            raise PermissionError(folder)
+        return look(folder)
+
+    monkeypatch.setattr(base.os, "scandir", refuse)
+    assert not base.lay(tmp_path / "spare", tmp_path / "new")
+
+
+@pytest.mark.parametrize("place", ["free", "taken"])
+def test_a_file_that_can_have_no_further_name_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(_: str, new: str) -> None:
+        raise FileExistsError(new) if os.path.lexists(new) else OSError(errno.EMLINK, new)
+
+    (tmp_path / "old").write_text("旧", encoding="utf-8")
+    if place == "taken":
+        (tmp_path / "new").write_text("别的", encoding="utf-8")
+    monkeypatch.setattr(reuse.os, "link", full)
+    reuse.link(str(tmp_path / "old"), str(tmp_path / "new"))
+    assert (tmp_path / "new").read_text(encoding="utf-8") == "旧"

@@ -92,6 +92,22 @@ def test_what_a_worker_does_not_do_in_time_another_does(tmp_path: Path) -> None:
         assert different(folder) == []
 
 
+@pytest.mark.audit
+def test_a_cluster_merges_parts_to_the_single_site(tmp_path: Path) -> None:
+    folder = make(tmp_path)
+    regions = sorted(place.name for place in (folder / "content").iterdir() if place.is_dir())
+    for region in regions:
+        building.build(replace(project.order(folder, site=f"part-{region}"), only=(region,)))
+    with two_workers() as scheduler:
+        building.merge([folder / f"part-{region}" for region in regions], order(folder, scheduler))
+        assert different(folder) == []
+        project.filing(folder, "a/d3", 2024, "讲座")
+        building.build(replace(order(folder, scheduler), site_dir=folder / "part-a", only=("a",)))
+        building.merge([folder / f"part-{region}" for region in regions], order(folder, scheduler))
+    project.build(folder, site="alone")
+    assert different(folder) == []
+
+
 @contextlib.contextmanager
 def started(folder: Path) -> Iterator[dict[str, Any]]:
     """A scheduler and a worker as the documentation says to start them. → what the scheduler tells of itself."""

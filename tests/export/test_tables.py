@@ -34,7 +34,9 @@ def told(year: YearOf) -> dict[str, list[dict[str, object]]]:
 
 
 def every_cell(row: Row) -> tuple[object, ...]:
-    return tuple(cell for value in row for cell in (value.cells if isinstance(value, SharedCells) else (value,)))
+    return tuple(
+        cell for value in row for cell in (every_cell(value.cells) if isinstance(value, SharedCells) else (value,))
+    )
 
 
 def test_every_fact_that_is_no_name_stands_in_exactly_one_table(every_year: tuple[YearOf, ...]) -> None:

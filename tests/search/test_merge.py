@@ -6,6 +6,7 @@ import pickle
 import random
 import shutil
 import tempfile
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
@@ -237,8 +238,8 @@ def test_changing_a_list_is_making_it_from_the_changed_pieces(seed):
     changes = {part: piece() for part in rng.sample(range(20_000), 5)}
     changes |= dict.fromkeys(islice(held, 5), b"") | {part: piece() for part in list(held)[5:10]}
     after = {part: found for part, found in sorted((held | changes).items()) if found}
-    old = postings.encoded(sorted(held), [held[part] for part in sorted(held)])
-    assert postings.changed(old, changes) == postings.encoded(list(after), after.values())
+    old = postings.encoded(array("I", sorted(held)), [held[part] for part in sorted(held)])
+    assert postings.changed(old, changes) == postings.encoded(array("I", after), after.values())
     assert postings.changed(old, dict.fromkeys(held, b"")) == b""
     assert postings.changed(b"", changes) == postings.changed(old, dict.fromkeys(held, b"") | changes)
 

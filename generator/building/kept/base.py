@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Container, Iterable
-from hashlib import blake2b
 from pathlib import Path
-from sys import byteorder
-
-_WORD = 8
-"""Bytes of a path's hash: names would fill the memory, and of these no two are the same in millions of sites."""
 
 
 def lay(spare: Path, new: Path) -> bool:
     """Let the site at `new` begin as the one at `spare`, if that is there and holds nothing but folders and files."""
-    if not spare.is_dir() or spare.is_symlink() or not _is_plain(str(spare)):
+    try:
+        plain = spare.is_dir() and not spare.is_symlink() and _is_plain(str(spare))
+    except OSError:  # what nobody may look into is no beginning, and need not be one
+        plain = False
+    if not plain:
         new.mkdir()
         return False
     spare.rename(new)
@@ -37,8 +36,8 @@ def _is_plain(folder: str) -> bool:
 
 
 def claims(paths: Iterable[str]) -> array[int]:
-    """The hashes of these paths below a site."""
-    return array("Q", b"".join(map(_hash, paths)))
+    """The hashes of these paths below a site, as this process makes them: all their names would fill the memory."""
+    return array("q", map(hash, paths))
 
 
 def sweep(new: Path, claimed: Container[int]) -> None:
@@ -56,12 +55,8 @@ def _sweep(folder: str, start: int, claimed: Container[int]) -> bool:
                     left = True
                 else:
                     os.rmdir(entry.path)  # noqa: PTH106 - a Path each costs as much again
-            elif int.from_bytes(_hash(entry.path[start:]), byteorder) in claimed:
+            elif hash(entry.path[start:]) in claimed:
                 left = True
             else:
                 os.unlink(entry.path)  # noqa: PTH108 - the same
     return left
-
-
-def _hash(path: str) -> bytes:
-    return blake2b(os.fsencode(path), digest_size=_WORD).digest()

@@ -219,7 +219,7 @@ def _link(old: str, new: str) -> None:
         raise
     except (FileExistsError, NotADirectoryError):
         plainfiles.make_room(new)
-        os.link(old, new)
+        _link(old, new)
     except OSError:  # a disk without links, or too many of them
         shutil.copyfile(old, new)
 

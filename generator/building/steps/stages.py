@@ -273,7 +273,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     with workers.seldom_collected(), exchange.workshop(order.target) as folder:
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, folder) as (workshop, each):
-            yield Stages(order, workshop, watch or Watch(), order.store, each, array("Q"))
+            yield Stages(order, workshop, watch or Watch(), order.store, each, array("q"))
 
 
 def same(order: Order) -> Same:
