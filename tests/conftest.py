@@ -77,6 +77,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected files anew, to be read in review")
 
 
+gc.set_threshold(20_000, 20, 20)  # as a build sets it
+
+
 def pytest_collection_finish() -> None:
     gc.freeze()  # seven thousand tests stay: nothing to look through again and again
 
