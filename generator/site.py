@@ -98,7 +98,7 @@ def timed(checked: CheckedContent, settings: Settings, *, reviewed: bool = False
     findings = tuple(sorted({*checked.findings, *found}))
     if full is None or any(finding.stops for finding in found):
         return CheckedContent(content, findings, None)
-    return CheckedContent(content, findings, replace(full, timing=clock.of(duties, settings.today), disclosed={}))
+    return CheckedContent(content, findings, replace(full, timing=clock.of(duties, settings.today)))
 
 
 def demanding(settings: Settings, content: Content) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import hashlib
 import http.server
 import os
@@ -74,6 +75,10 @@ jinja2.Environment.compile = compiled_once  # type: ignore[method-assign]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected files anew, to be read in review")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # seven thousand tests stay: nothing to look through again and again
 
 
 @pytest.fixture

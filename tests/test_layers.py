@@ -16,10 +16,15 @@ PROGRAM = ROOT / "generator"
 WITHIN = ("building/kept", "building/steps", "comparison", "fact_tables", "facts", "page_classes", "publish", "views")
 
 
+@cache
+def nodes(code: str) -> tuple[ast.Module, *tuple[ast.AST, ...]]:
+    """The module first; each is read once for all tests."""
+    return tuple(ast.walk(ast.parse(code)))  # type: ignore[return-value]
+
+
 def imported(code: str, *, whenever: bool = True) -> Iterator[str]:
     """The modules of the program that `code` imports; `whenever`: also inside functions and for types alone."""
-    tree = ast.parse(code)
-    for node in ast.walk(tree) if whenever else tree.body:
+    for node in nodes(code) if whenever else nodes(code)[0].body:
         if isinstance(node, ast.ImportFrom) and node.module == "generator":
             yield from (f"generator.{name.name}" for name in node.names)
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
@@ -127,7 +132,7 @@ def test_an_import_that_goes_up_is_found() -> None:
 def test_an_engine_is_known_in_one_place(module: str, only: set[str]) -> None:
     found = set()
     for path in PROGRAM.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path.read_text(encoding="utf-8")):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [name.name for name in node.names] if isinstance(node, ast.Import) else []
             if any(name.partition(".")[0] == module for name in names):
@@ -155,7 +160,7 @@ DOORS = frozenset({"building", "chromium", "exchange", "folders", "importing", "
 def looks_out(code: str) -> list[str]:
     """Where `code` would look at the world: a clock, a disk, chance, a second escaper."""
     found = []
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes(code):
         if isinstance(node, ast.Import):
             found += [name.name for name in node.names if name.name.partition(".")[0] in WORLD]
         elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in WORLD:

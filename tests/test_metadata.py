@@ -38,7 +38,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tags(path: Path) -> dict[str, str]:
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
     return {one["name"]: one["content"] for one in soup.find_all("meta") if one.get("name")}
 
 
@@ -75,13 +75,13 @@ def test_home_carries_the_site_only(full: Path) -> None:
 
 
 def test_the_footer_shows_what_a_government_site_must(full: Path) -> None:
-    foot = BeautifulSoup((full / "index.html").read_text(encoding="utf-8"), "html.parser").find("footer").get_text()
+    foot = BeautifulSoup((full / "index.html").read_text(encoding="utf-8"), "lxml").find("footer").get_text()
     for one in ("主办单位", "9900000001", "示例ICP备00000001号", "示例公网安备", "找错", "站点地图", "0000-0000000"):
         assert one in foot
 
 
 def test_the_contents_of_a_year_lead_to_where_mistakes_are_reported(full: Path) -> None:
-    page = BeautifulSoup((full / "shili/wenhua/2024/index.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup((full / "shili/wenhua/2024/index.html").read_text(encoding="utf-8"), "lxml")
     (link,) = page.select(".toc .also a.report")
     assert (link["href"], link.text) == ("mailto:gongkai@example.gov.cn", "我为政府网站找错")
 
@@ -103,7 +103,7 @@ def test_the_sitemap_names_every_page_but_earlier_versions(full: Path) -> None:
 
 
 def test_the_page_for_readers_names_every_fixed_page(full: Path) -> None:
-    soup = BeautifulSoup((full / "sitemap/index.html").read_text(encoding="utf-8"), "html.parser")
+    soup = BeautifulSoup((full / "sitemap/index.html").read_text(encoding="utf-8"), "lxml")
     led_to = {(full / "sitemap" / one["href"]).resolve() for one in soup.select("main a[href]")}
     assert all((one / "index.html").is_file() or one.is_file() for one in led_to)
     fixed = {path.parent for path in full.glob("*/index.html") if path.parent.name in RESERVED - {"sitemap"}}
@@ -127,7 +127,7 @@ def test_the_page_for_readers_names_every_fixed_page(full: Path) -> None:
     ],
 )
 def test_every_page_announces_the_feeds_to_follow_it_by(full: Path, url: str, feeds: list[str]) -> None:
-    soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+    soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "lxml")
     links = soup.select('link[rel=alternate][type="application/atom+xml"]')
     assert [(full / url / one["href"]).resolve().relative_to(full.resolve()).as_posix() for one in links] == feeds
     assert all((full / feed).is_file() for feed in feeds)
@@ -136,7 +136,7 @@ def test_every_page_announces_the_feeds_to_follow_it_by(full: Path, url: str, fe
 
 def test_a_page_sent_to_others_has_its_title_and_description(full: Path) -> None:
     for url in ("", "shili/", "shili/wenhua/2024/", "about/"):
-        soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup((full / url / "index.html").read_text(encoding="utf-8"), "lxml")
         told = {one["property"]: one["content"] for one in soup.find_all("meta", property=True)}
         assert told["og:url"] == f"https://www.example.gov.cn/jixiao/{url}"
         assert told["og:title"]

@@ -93,7 +93,9 @@ class Catalogue:
     """In a part of the whole catalogue: those of `indicator_pages` that matter there."""
     timing: DisclosureClock = DisclosureClock()
     """By what filings are timed; in a part of the whole catalogue by what concerns one department."""
-    disclosed: dict[str, tuple[tuple[Disclosure, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    disclosed: dict[str, tuple[tuple[Disclosure, ...], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """公开情况 of the departments of each region that was asked for, see `disclosures`."""
 
     @cached_property

@@ -373,7 +373,7 @@ class Page(Part):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for one in self.soup.select("a.ref, sup.mark, .gut"):  # links to notes and to lines of the document: not filed
             one.decompose()
         assert self.soup.main is not None

@@ -106,14 +106,14 @@ def papers(site: Path) -> list[Path]:
 def test_every_department_year_and_every_form_links_to_its_pdf(printed: Path) -> None:
     assert len(papers(printed)) in {4, 10}
     for path in papers(printed):
-        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "lxml")
         assert soup.select_one(f'.dochead .files a[href="{path.name}"]'), path
 
 
 def test_a_pdf_is_tagged_in_chinese_and_has_the_headings_as_bookmarks(printed: Path) -> None:
     for path in papers(printed):
         document = pdfium.PdfDocument(path)
-        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "lxml")
         marks = [squeezed(one.get_title()) for one in document.get_toc()]
         for one in soup.select(UNPRINTED):
             one.decompose()
@@ -126,7 +126,7 @@ def test_a_pdf_is_tagged_in_chinese_and_has_the_headings_as_bookmarks(printed: P
 def test_every_sheet_names_the_page_the_site_the_address_and_its_number(printed: Path) -> None:
     for path in papers(printed):
         sheets = texts(path)
-        page = BeautifulSoup(path.with_name("index.html").read_text("utf-8"), "html.parser")
+        page = BeautifulSoup(path.with_name("index.html").read_text("utf-8"), "lxml")
         running = squeezed(str(page.select_one("html[data-running]")["data-running"]))
         address = squeezed(str(page.select_one("html[data-address]")["data-address"]))
         site = squeezed(str(page.select_one("html[data-site]")["data-site"]))
@@ -145,7 +145,7 @@ def test_every_cell_and_sentence_of_a_page_stands_in_its_pdf(printed: Path) -> N
         sheets = texts(path)
         # a paragraph may go on on the next sheet, behind the margins
         whole = "".join(re.sub(r"^.*?第\d+/\d+页", "", one) for one in sheets)
-        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "lxml")
         for one in soup.select(f"main :is(.crumbs, .years, .toc, .files, .terms), {UNPRINTED}"):
             one.decompose()
         for one in soup.select("main :is(td, th, p, dt, dd, h1, h2, h3, h4)"):
@@ -156,7 +156,7 @@ def test_every_cell_and_sentence_of_a_page_stands_in_its_pdf(printed: Path) -> N
 def test_no_row_of_a_table_is_cut(printed: Path) -> None:
     for path in papers(printed):
         sheets = texts(path)
-        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(path.with_name("index.html").read_text(encoding="utf-8"), "lxml")
         for one in soup.select(UNPRINTED):
             one.decompose()
         for row in soup.select("main tbody tr"):

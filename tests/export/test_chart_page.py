@@ -20,7 +20,7 @@ URL = "shili/wenhua/chart/funds-chart/"
 
 
 def test_a_chart_page_has_the_chart_alone_and_leads_to_its_page(example_site: Path) -> None:
-    page = BeautifulSoup((example_site / URL / "index.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup((example_site / URL / "index.html").read_text("utf-8"), "lxml")
     assert page.select("header, footer, nav") == []
     assert len(page.select("svg[role=img]")) == 1
     links = {link.get_text(): link for link in page.select(".alone a")}
@@ -102,7 +102,7 @@ def test_the_picture_of_an_indicator_says_the_newest_values_of_each_department(e
 
 
 def soup(folder: Path) -> BeautifulSoup:
-    return BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")
+    return BeautifulSoup((folder / "index.html").read_text("utf-8"), "lxml")
 
 
 def table(folder: Path) -> list[list[str]]:

@@ -38,7 +38,7 @@ def published(request: pytest.FixtureRequest) -> Path:
 
 @cache
 def page(path: Path) -> BeautifulSoup:
-    return BeautifulSoup((path / "index.html").read_text("utf-8"), "html.parser")
+    return BeautifulSoup((path / "index.html").read_text("utf-8"), "lxml")
 
 
 def years(site: Path) -> list[Path]:

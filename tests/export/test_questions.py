@@ -37,7 +37,7 @@ def test_a_target_below_the_last_result_is_the_one_a_reader_finds(example_site: 
 def test_the_page_shows_each_question_as_it_is_run(site: Path) -> None:
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup((site / "data/index.html").read_text("utf-8").replace("<br>", "\n"), "html.parser")
+    page = BeautifulSoup((site / "data/index.html").read_text("utf-8").replace("<br>", "\n"), "lxml")
     shown = [code.get_text() for code in page.select(".asked pre code")]
     assert [text.strip() for text in shown] == [
         text.strip() for question in QUESTIONS for text in (question.sql, question.pandas)

@@ -72,6 +72,6 @@ def test_an_indicator_that_has_a_page_is_called_in_the_data_as_its_page_is(examp
 def test_home_and_every_masthead_lead_to_the_data(example_site: Path) -> None:
     from bs4 import BeautifulSoup
 
-    home = BeautifulSoup((example_site / "index.html").read_text("utf-8"), "html.parser")
+    home = BeautifulSoup((example_site / "index.html").read_text("utf-8"), "lxml")
     assert home.select_one('header nav a[href="data/"]')
     assert home.select_one('main .ways a[href="data/"]')

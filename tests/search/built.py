@@ -28,7 +28,7 @@ def texts(site: Path) -> list[tuple[str, str]]:
         kind = re.search(r'<body[^>]* class="page--(\w+)', text)
         if not kind or kind[1] not in CLASSES:
             continue
-        page = BeautifulSoup(text, "html.parser")
+        page = BeautifulSoup(text, "lxml")
         main = page.find("main")
         for one in page.select(OWN_WORDS):
             one.decompose()
@@ -39,7 +39,7 @@ def texts(site: Path) -> list[tuple[str, str]]:
 
 def shown(site: Path, url: str) -> str:
     """All that a reader sees below the header of one built page, words and figures of the program's own with it."""
-    page = BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "lxml")
     for one in page.select("svg, script, style, .sr"):
         one.decompose()
     main = page.find("main")
