@@ -88,13 +88,13 @@ def _table(facts: Facts, placed: Placed[BaseTable], *, empty: bool) -> Iterator[
     paths = [money.paths(placed, block) for block in placed.blocks] if isinstance(placed.part, money.TABLES) else []
     numbers = {at: number for number, (block, _) in reversed([*enumerate(blocks)]) for at in block.columns}
     met: dict[tuple[int, int], Span] = {}
-    whole = facts.project_of(placed)
+    whole, columns = facts.project_of(placed), placed.columns
     for index, row in enumerate(placed.part.rows):
         project = facts.project_of(projects[index]) if index in projects else whole
         for at, cell in grid.slots(row).items():
-            if placed.columns[at].meaning is None or _silent(cell, empty=empty):
+            if columns[at].meaning is None or _silent(cell, empty=empty):
                 continue
-            over = cell.over if isinstance(cell, Spread) else 1
+            over = cell.over if type(cell) is Spread else 1
             span = met.get((at, over)) or met.setdefault((at, over), spans.of(placed, at, over))
             if empty and span.first is FactKind.NAME:  # names stand beside the others there
                 continue
@@ -111,9 +111,7 @@ def _lines(placed: Placed[BaseTable], block: Block) -> dict[int, Line]:
 
 def _silent(cell: Cell, *, empty: bool) -> bool:
     """Whether a cell is no fact."""
-    if cell is None or cell is Mark.SAME:
-        return True
-    return not (empty or grid.words(cell).strip())
+    return cell is None or cell is Mark.SAME or not (empty or grid.words(cell).strip())
 
 
 def _bare(placed: Placed[BaseTable], index: int, block: Block) -> Line:

@@ -67,7 +67,7 @@ class Line:
     def side(self) -> str:
         """收入 or 支出, as far as the form has sides; else the text of its own column of sides."""
         text = self.text(Meaning.SIDE)
-        return next((side for side in _SIDES if side in text), tidy(text))
+        return text and next((side for side in _SIDES if side in text), tidy(text))
 
     @cached_property
     def partial(self) -> bool:
