@@ -17,12 +17,16 @@ LOCKED := install --no-deps --require-hashes -r
 COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }
 # One more than processors: tests wait for browsers, for programs they start and for what another of them makes.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
-# Tests write and remove some hundred thousand files: in memory where the system has a place for them (GB free) and memory.
-MEMORY := $(shell [ -w /dev/shm ] && [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)" -ge 4000000 ] && echo TMPDIR=/dev/shm)
+# Tests write and remove some hundred thousand files: in memory where the system has a place for them and gigabytes free.
+# When all pass nothing stays there; else what the failed ones left, until the next run of this folder.
+ROOMY := $(shell [ -w /dev/shm ] && [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)" -ge 4000000 ] && echo yes)
+PLACE := /dev/shm/jixiao-$(shell id -u)-$(shell pwd | cksum | cut -d' ' -f1)
+EMPTIED = { chmod -R u+rwX $(PLACE) 2>/dev/null; rm -rf $(PLACE); }
+in_memory = $(if $(ROOMY),$(EMPTIED) && mkdir -m 700 $(PLACE) && TMPDIR=$(PLACE) $(1) && $(EMPTIED),$(1))
 
 PYTEST := $(BIN)/pytest -q --dist worksteal -n
 # What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
-QUICK := $(MEMORY) $(PYTEST) auto -m 'not audit and not browser and not slow'
+QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
 
 .PHONY: help site serve quick check lint style types test tests audit golden bench screenshots lock schema dist clean
 
@@ -36,10 +40,10 @@ serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
 	$(BIN)/jixiao serve
 
 quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
-	$(QUICK)
+	@$(call in_memory,$(QUICK))
 
 check: lint .cache/system ## lint, types, filings, fast tests
-	$(QUICK)
+	@$(call in_memory,$(QUICK))
 
 test: $(VENV)/.dev .cache/system ## lint, types, filings, all tests
 	@# Beside each other: without a cache the types keep one processor busy for half a minute.
@@ -48,7 +52,7 @@ test: $(VENV)/.dev .cache/system ## lint, types, filings, all tests
 tests: $(VENV)/.dev .cache/system
 	@# In a fresh clone one process compiles what each of several would compile. What it may not find, they tell.
 	@[ -d tests/__pycache__ ] || $(BIN)/pytest -q --collect-only >/dev/null || true
-	$(MEMORY) $(PYTEST) $(JOBS)
+	@$(call in_memory,$(PYTEST) $(JOBS))
 
 lint: style types ## lint, types, filings
 
