@@ -19,6 +19,7 @@ from typing import Any
 import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from generator import building
 from generator.building import Built, Order
@@ -46,6 +47,9 @@ settings.register_profile(
 )
 settings.register_profile("audit", max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+if settings().derandomize:
+    # It draws texts and numbers of the modules that are imported, too; which those are depends on what tests a worker had.
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 def drawn_from(name: str) -> int:

@@ -12,7 +12,9 @@ from generator.model import Mark
 from generator.reader import encoding, tree, whereabouts
 from generator.reader.tree import OddError
 
-SEEN = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\xad")
+SEEN = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\xad").filter(
+    lambda sign: not encoding.text(sign.encode())[1]
+)
 TEXT = st.text(SEEN, max_size=40).filter(lambda text: not encoding.text(text.encode())[1])
 PLAIN = st.sampled_from(
     ["588.21", "100%", "≥95", "1:30", "0755", "no", "null", "true", "2024-01-01", "=", "中文", "~", "^"]
