@@ -17,9 +17,10 @@ LOCKED := install --no-deps --require-hashes -r
 COMPLETE = @told=$$($(BIN)/python -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }
 # One more than processors: tests wait for browsers, for programs they start and for what another of them makes.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
-# Tests write and remove some hundred thousand files: in memory where the system has a place for them and gigabytes free.
-# When all pass nothing stays there; else what the failed ones left, until the next run of this folder.
-ROOMY := $(shell [ -w /dev/shm ] && [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)" -ge 4000000 ] && echo yes)
+# Tests write and remove some hundred thousand files: in memory where the system has a place for them, with gigabytes free
+# and leave to run programs there. When all pass nothing stays; else what failed ones left, until the next run of this folder.
+ROOMY := $(shell [ -w /dev/shm ] && [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)" -ge 4000000 ] \
+	&& ! grep -q '^[^ ]* /dev/shm [^ ]* [^ ]*noexec' /proc/mounts && echo yes)
 PLACE := /dev/shm/jixiao-$(shell id -u)-$(shell pwd | cksum | cut -d' ' -f1)
 EMPTIED = { chmod -R u+rwX $(PLACE) 2>/dev/null; rm -rf $(PLACE); }
 in_memory = $(if $(ROOMY),$(EMPTIED) && mkdir -m 700 $(PLACE) && TMPDIR=$(PLACE) $(1) && $(EMPTIED),$(1))
