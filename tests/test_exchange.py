@@ -23,6 +23,7 @@ from generator.cli import main
 from generator.errors import PublishingFailedError, UsageError
 from tests.building import project as small
 from tests.conftest import ROOT, Publish, drawn_from
+from tests.publish.test_one_road import everything
 
 pytestmark = pytest.mark.slow
 
@@ -344,3 +345,8 @@ def test_killed_at_any_moment_the_site_is_the_old_or_the_new_one(project: Path) 
 @pytest.mark.audit
 def test_killed_two_hundred_times_the_site_is_the_old_or_the_new_one(project: Path) -> None:
     kills(project, 200)
+
+
+@pytest.mark.audit
+def test_killed_two_hundred_times_while_building_all_filings_there_are_it_is_so_too(tmp_path: Path) -> None:
+    kills(everything(tmp_path), 200)
