@@ -26,7 +26,7 @@ EMPTIED = { chmod -R u+rwX $(PLACE) 2>/dev/null; rm -rf $(PLACE); }
 in_memory = $(if $(ROOMY),$(EMPTIED) && mkdir -m 700 $(PLACE) && TMPDIR=$(PLACE) $(1) && $(EMPTIED),$(1))
 
 PYTEST := $(BIN)/pytest -q --dist worksteal -n
-# What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take half a minute.
+# What builds sites, starts programs or needs a browser is marked; the other tests, nine of ten, take a minute and a half.
 QUICK := $(PYTEST) auto -m 'not audit and not browser and not slow'
 
 .PHONY: help site serve quick check lint style types test tests audit golden bench screenshots lock schema dist clean
@@ -40,7 +40,7 @@ site: $(VENV)/.site ## build the finished site into site/
 serve: $(VENV)/.site ## preview on 127.0.0.1:8000, reloading on change
 	$(BIN)/jixiao serve
 
-quick: $(VENV)/.dev .cache/system ## the fast tests alone: half a minute
+quick: $(VENV)/.dev .cache/system ## the fast tests alone: a minute and a half
 	@$(call in_memory,$(QUICK))
 
 check: lint .cache/system ## lint, types, filings, fast tests

@@ -132,6 +132,30 @@ def make_room(target: Path | str) -> None:
     Path(target).parent.mkdir(parents=True, exist_ok=True)
 
 
+def link(old: str, new: str) -> None:
+    """The same file at both places: nobody writes into published files, they are only replaced."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:  # most files have others beside them: their folder is there
+        Path(new).parent.mkdir(parents=True, exist_ok=True)
+        _link(old, new)
+    except (FileExistsError, NotADirectoryError):
+        make_room(new)
+        _link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
+
+
+def _link(old: str, new: str) -> None:
+    """Where nothing is."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a disk without links, or too many of them
+        shutil.copyfile(old, new)
+
+
 def write(path: str, content: bytes) -> None:
     """Write `content` to a new file at `path`, whose folder is there."""
     with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - a path as an object takes as long as the file

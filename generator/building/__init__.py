@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, page_classes, reader, site
-from generator.building.kept import base, reuse
+from generator.building.kept import reuse
 from generator.building.kept.hashes import program
 from generator.building.kept.reuse import Kept, Making
 from generator.building.steps import data_files, departments, overviews, parts
@@ -136,7 +136,7 @@ def _copied(part: BuiltPart, making: Making, stage: Stages) -> Kept:
     kept = part.kept()
     if not reuse.copy(kept, part.pages, making.new):
         raise part.damaged(parts.PAGES)
-    stage.claimed.extend(base.claims(path for path, _ in kept.files))
+    stage.claim(kept)
     return replace(kept, files=())
 
 

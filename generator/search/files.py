@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,7 +49,7 @@ def take_over(old: Path, new: Path, name: str, expected: str, count: int) -> str
     folder = f"{name}-{expected}"
     (new / folder).mkdir(parents=True, exist_ok=True)
     for at in range(count):
-        _link(f"{old}/{folder}/{at}.bin", f"{new}/{folder}/{at}.bin")
+        plainfiles.link(f"{old}/{folder}/{at}.bin", f"{new}/{folder}/{at}.bin")
     return expected
 
 
@@ -70,16 +68,6 @@ def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     path.write_bytes(content)
-
-
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        Path(new).unlink()
-        _link(old, new)
-    except OSError:  # a disk without links, or too many of them
-        shutil.copyfile(old, new)
 
 
 def _digest(contents: Sequence[bytes]) -> str:

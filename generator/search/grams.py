@@ -25,11 +25,10 @@ SIZE = 3
 END = "\n"
 """No spelling holds it."""
 _GRAM = re.compile(r"(?s)(?=([0-9]{3}.|[^\n](?:[0-9]{3}|..)))")
-_DIGITS = re.compile(r"[0-9]{3,}")
 _DIGITS = re.compile(r"[0-9.]+")
 _FIRST_SIGNS = 4
 _KEY_BITS = 32
-_REMEMBERED = 1 << 12
+_REMEMBERED = 1 << 11
 _LINE_BITS = 6
 """A place is less than five times the length of its line, times four; half a line is more."""
 

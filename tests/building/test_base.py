@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.building.kept import base, reuse
+from generator import plainfiles
+from generator.building.kept import base
 
 _NAMES = st.sampled_from(["a", "b", "部门", "2024"])
 _PATHS = st.sets(st.lists(_NAMES, min_size=1, max_size=3).map(lambda steps: "/".join([*steps, "页.html"])), max_size=12)
@@ -79,6 +80,6 @@ def test_a_file_that_can_have_no_further_name_is_copied(
     (tmp_path / "old").write_text("旧", encoding="utf-8")
     if place == "taken":
         (tmp_path / "new").write_text("别的", encoding="utf-8")
-    monkeypatch.setattr(reuse.os, "link", full)
-    reuse.link(str(tmp_path / "old"), str(tmp_path / "new"))
+    monkeypatch.setattr(plainfiles.os, "link", full)
+    plainfiles.link(str(tmp_path / "old"), str(tmp_path / "new"))
     assert (tmp_path / "new").read_text(encoding="utf-8") == "旧"

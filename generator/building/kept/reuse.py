@@ -7,7 +7,6 @@ key of all they were made from; a file of the published site is used again only 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -42,7 +41,7 @@ class Old:
     site: Path
     """The site that is published now; a file of it is used again only if its hash is right."""
     begun: bool = False
-    """Whether the new site has begun as one before, see `ground`: most of its files are those of the published one."""
+    """Whether the new site has begun as one before, see `base`: most of its files are those of the published one."""
     verify: bool = False
     """Read all files, also those whose status has not changed."""
 
@@ -149,7 +148,7 @@ def take(kept: Kept, old: Old, new: Path) -> Kept | None:
             return None
     for path, known in statuses.items():
         if not (old.begun and _lies(f"{new}/{path}", known)):
-            link(f"{old.site}/{path}", f"{new}/{path}")
+            plainfiles.link(f"{old.site}/{path}", f"{new}/{path}")
         if path in linked:
             (new / path).unlink()
             (new / path).write_bytes(linked[path])
@@ -201,27 +200,6 @@ def _lies(file: str, known: FileStatus) -> bool:
     except OSError:
         return False
     return (stat.st_ino, stat.st_dev) == known[2:]
-
-
-def link(old: str, new: str) -> None:
-    """The same file at both places: nobody writes into published files, they are only replaced."""
-    try:
-        _link(old, new)
-    except FileNotFoundError:
-        os.makedirs(posixpath.dirname(new), exist_ok=True)  # noqa: PTH103 - a Path each costs as much again
-        _link(old, new)
-
-
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except FileNotFoundError:
-        raise
-    except (FileExistsError, NotADirectoryError):
-        plainfiles.make_room(new)
-        _link(old, new)
-    except OSError:  # a disk without links, or too many of them
-        shutil.copyfile(old, new)
 
 
 INDEX = "search/index"

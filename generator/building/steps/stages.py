@@ -147,6 +147,10 @@ class Stages:
         here = replace(self, each=workers.local(1))
         return here._made("总览", make, whole) + self._made("总览", make, rest)  # noqa: SLF001 - its own
 
+    def claim(self, kept: Kept) -> None:
+        """These files are wanted in the new site."""
+        self.claimed.extend(base.claims(path for path, _ in kept.files))
+
     def sweep(self, making: Making) -> None:
         """Whatever the site began with and no page needed is removed; the steps to come write where nothing is."""
         if making.old.begun:
@@ -189,7 +193,7 @@ class Stages:
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
             kept, digests = search_parts.outside(records, making)
-            self.claimed.extend(base.claims(path for path, _ in kept.files))
+            self.claim(kept)
             return digests
 
     def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None], making: Making) -> None:
@@ -245,7 +249,7 @@ class Stages:
 
     def _told(self, made: Made) -> Made:
         """What further steps need. Only a part tells the names of its files: those of a site would fill the memory."""
-        self.claimed.extend(base.claims(path for path, _ in made.kept.files))
+        self.claim(made.kept)
         kept = made.kept if self.order.only else replace(made.kept, files=_needed(made.kept), statuses=())
         return replace(made, kept=kept)
 
