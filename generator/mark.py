@@ -31,6 +31,8 @@ class Strangers:
     """Taken along into the new site."""
     left: tuple[str, ...] = ()
     """Only in the old site now: a generated file has their place, or nobody knows who made them."""
+    paths: tuple[str, ...] = ()
+    """Those taken along, as they are named."""
 
 
 def claim(folders: Iterable[Path]) -> None:
@@ -52,24 +54,61 @@ def _ours(folder: Path) -> bool:
 
 def write(site: Path) -> None:
     """Mark the finished `site` and name all files in it."""
-    with (site / NAME).open("wb") as file:
-        file.write(_HEAD)
-        file.writelines(_line(path) + b"\n" for path in _files(os.fsencode(site)))
+    _write(site, map(_line, _files(os.fsencode(site))))
 
 
-def carry(old: Path, new: Path) -> Strangers:
-    """Take the strangers' files of `old` along into `new`, which is marked already. What `new` made itself wins."""
+def revise(site: Path, changed: Iterable[str]) -> bool:
+    """Name what became of the `changed` files of a `site` that is marked. → whether the mark is another one now."""
+    lines = _lines(site)
+    named = set(lines)
+    for path in changed:
+        line = _line(os.fsencode(path))
+        if not _there(site, os.fsencode(path)):
+            named.discard(line)
+        elif not any(map(_is_litter, line.split(b"/"))):
+            named.add(line)
+    if named == set(lines):
+        return False
+    _write(site, sorted(named, key=_steps))
+    return True
+
+
+def _write(site: Path, lines: Iterable[bytes]) -> None:
+    file = site / NAME
+    file.unlink(missing_ok=True)  # the published site may have it, too
+    with file.open("wb") as opened:
+        opened.write(_HEAD)
+        opened.writelines(line + b"\n" for line in lines)
+
+
+def _lines(site: Path) -> list[bytes]:
+    """The names of all files as the mark has them."""
+    with (site / NAME).open("rb") as file:
+        file.readline()
+        return file.read().splitlines()
+
+
+def _steps(line: bytes) -> list[bytes]:
+    return line.split(b"/")
+
+
+def carry(old: Path, new: Path, strangers: Iterable[str] | None = None) -> Strangers:
+    """Take the strangers' files of `old` along into `new`, which is marked already. What `new` made itself wins.
+
+    `strangers`: which they are, if that is known; what `new` has in their place is its own then.
+    """
     if not (old / NAME).is_file():
         return Strangers()
     if not (old / NAME).stat().st_size:  # made by a person, so it names nothing
         return Strangers(left=tuple(_shown(path) for path in _files(os.fsencode(old)) if not _there(new, path)))
-    kept: list[str] = []
-    left: list[str] = []
-    for path in _unnamed(old):
+    kept: list[bytes] = []
+    left: list[bytes] = []
+    known = strangers is not None
+    for path in sorted(map(os.fsencode, strangers)) if strangers is not None else _unnamed(old):
         if _there(new, path) and _same(_in(old, path), _in(new, path)):
             continue
-        (kept if _copied(old, new, path) else left).append(_shown(path))
-    return Strangers(tuple(kept), tuple(left))
+        (kept if _copied(old, new, path, own=known) else left).append(path)
+    return Strangers(tuple(map(_shown, kept)), tuple(map(_shown, left)), tuple(map(os.fsdecode, kept)))
 
 
 def _unnamed(site: Path) -> Iterator[bytes]:
@@ -131,13 +170,16 @@ def _same(file: Path, other: Path) -> bool:
     return file.is_symlink() == other.is_symlink() and filecmp.cmp(file, other, shallow=False)
 
 
-def _copied(old: Path, new: Path, path: bytes) -> bool:
-    """Whether `path` could be copied: not over what `new` made, nor where a file stands in the way of its folder."""
+def _copied(old: Path, new: Path, path: bytes, *, own: bool = False) -> bool:
+    """Whether `path` could be copied: not over what `new` made, nor where a file stands in the way of its folder.
+
+    `own`: whatever lies in the way was made by `new`.
+    """
     source, target = _in(old, path), _in(new, path)
     if plainfiles.oddity(source) not in {"", "符号链接"}:
         return False
     if _there(new, path):
-        if not (new / NAME).is_file() or path not in set(_unnamed(new)):
+        if own or not (new / NAME).is_file() or path not in set(_unnamed(new)):
             return False
         target.unlink()
     try:

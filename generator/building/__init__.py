@@ -17,13 +17,14 @@ from pathlib import Path
 
 from generator import folders, page_classes, reader, site
 from generator.building.kept import reuse
+from generator.building.kept.base import DistrustError
 from generator.building.kept.hashes import program
 from generator.building.kept.reuse import Kept, Making
 from generator.building.steps import data_files, departments, overviews, parts
 from generator.building.steps.departments import Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import BuiltPart
-from generator.building.steps.stages import Stages, begin, epoch, same
+from generator.building.steps.stages import begin, epoch, same
 from generator.building.steps.watch import Watch
 from generator.fact_tables import catalogue
 from generator.fact_tables.catalogue import Catalogue
@@ -55,6 +56,13 @@ class Built:
 
 def build(order: Order, watch: Watch | None = None) -> Built:
     """Check the content and, unless a finding stops publishing, build the site, or a part of it, and switch to it."""
+    try:
+        return _build(order, watch)
+    except DistrustError:  # somebody changed what is kept
+        return _build(replace(order, verify=True), watch)
+
+
+def _build(order: Order, watch: Watch | None) -> Built:
     with begin(order, watch) as stage:
         content, findings = folders.read(order.content, order.only)
         start = same(order)
@@ -72,18 +80,19 @@ def build(order: Order, watch: Watch | None = None) -> Built:
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
             outside = {} if order.only else stage.outside(made, making)
-            stage.sweep(making)
             made += stage.data(full, making, made, whole=not order.only)
             index = {name: key for work in made for name, key in work.index.items()} | outside
             if order.only:
                 new = stage.part(full, made, making, start)
             else:
-                stage.search(index, stage.indexed, making)
+                stage.search(index, stage.indexed)
                 new = stage.finish(full, (work.kept for work in made), making)
         printed = 0 if order.only else stage.prints(new, full.site)
-        strangers = Strangers() if order.only else stage.complete(new)
+        strangers = Strangers() if order.only else stage.complete()
         kinds = (departments.name(folder, kind) for folder in content.departments for kind in departments.KINDS)
         stage.publish(new, [*kinds, *overviews.names(topics), *data_files.names(full)], index)
+        if not order.only:
+            stage.keep(making)
         stage.keep_facts()
         return Built(checked, *_count(made), held, printed, strangers)
 
@@ -108,19 +117,18 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             stage.fact_table.unlink(missing_ok=True)
             full.fact_table.gather((part.file for part in every), map(catalogue.member, full.by_code))
         topics = tuple(page_classes.topics(full, regions=False))
-        with stage.making(about) as making:
+        with stage.making(about, anew=True) as making:
             with stage.watch.over("页面"):
-                kept = tuple(_copied(part, making, stage) for part in every)
+                kept = tuple(_copied(part, making) for part in every)
             made = stage.overviews(full, topics, making)
             outside = stage.outside(made, making, kept)
-            stage.sweep(making)
             made += stage.data(full, making, None)
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()} | outside
-            stage.search(digests, lambda name, key: _packed(places, name, key), making)
+            stage.search(digests, lambda name, key: _packed(places, name, key))
             new = stage.finish(full, (*kept, *(work.kept for work in made)), making)
         stage.prints(new, about)
-        strangers = stage.complete(new)
+        strangers = stage.complete()
         stage.publish(new, [*overviews.names(topics), *data_files.names(full)], outside)
         fresh, reused = _count(made)
         return Built(
@@ -131,12 +139,11 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         )
 
 
-def _copied(part: BuiltPart, making: Making, stage: Stages) -> Kept:
+def _copied(part: BuiltPart, making: Making) -> Kept:
     """The pages of a part put into the new site; the names of all its files would fill the memory."""
     kept = part.kept()
     if not reuse.copy(kept, part.pages, making.new):
         raise part.damaged(parts.PAGES)
-    stage.claim(kept)
     return replace(kept, files=())
 
 

@@ -1,62 +1,265 @@
-"""底稿: a new site begins as the site that nobody needs any more; what a build does not claim of it is removed.
+"""底稿: what a new site begins as, and what a build does to it.
 
-Nearly all files of the two are the same ones, each with a name in both, so for most of them nothing is left to be done.
+While the inventory tells the truth of what is published, a new site begins as the published one: as the site nobody
+needs any more, caught up in the few files in which it is behind, else as links to all files. Then nothing need be done
+for work whose key is the same. Whether a file came, went or was replaced is seen by the time of change of its folder;
+what was written into a file is not, until `--verify`. Where anything differs the new site begins empty: each file is
+then made, or taken over after its hash was checked.
+
 A file of the base is never written into: the published site may have it too.
 """
 
 from __future__ import annotations
 
 import os
-from array import array
-from collections.abc import Container, Iterable
+import stat
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from sqlite3 import DatabaseError
+
+from generator import mark, plainfiles
+from generator.building.kept.inventory import Inventory
+from generator.building.kept.reuse import Made
+from generator.building.kept.store import below
+from generator.mark import Strangers
+
+_TICK = 2_000_000_000
+"""Nanoseconds: no disk tells time less finely."""
 
 
-def lay(spare: Path, new: Path) -> bool:
-    """Let the site at `new` begin as the one at `spare`, if that is there and holds nothing but folders and files."""
+class DistrustError(Exception):
+    """What is kept does not fit together: the build must begin again and check everything."""
+
+
+class Base:
+    """The new site on its way."""
+
+    def __init__(self, inventory: Inventory, new: Path, *, trusted: bool = False) -> None:
+        self._inventory = inventory
+        self._new = new
+        self._works = inventory.works() if trusted else {}
+        self._done: set[str] = set()
+        self._laid: set[str] = set()
+        self._whole = not trusted
+        """Whether all folders are new."""
+        self.trusted = trusted
+        """Whether it began as the published site."""
+        self.changed: set[str] = set()
+        """The files in which it differs from the published site, if that is `trusted`."""
+        self.strangers: frozenset[str] = frozenset()
+        """Files of the published site that somebody else put there, likewise."""
+
+    def known(self, name: str, key: bytes, linked: Collection[str] = ()) -> Made | None:
+        """What a piece of work led to, if it was done for this key and lies here; with the texts of pages `linked`."""
+        before, made = self._works.get(name, (b"", None))
+        if made is None or before != key or not _has_texts(made, linked):
+            return None
+        self._done.add(name)
+        return replace(made, reused=len(made.kept.pages))
+
+    def keys(self) -> dict[str, bytes]:
+        """Name → key of the work that the published site holds."""
+        return {name: key for name, (key, _) in self._works.items()}
+
+    def clear(self, name: str) -> None:
+        """Make room for all files of a piece of work."""
+        if self.trusted:
+            self._remove(self._inventory.files(name) - self.changed)
+
+    def record(self, name: str, key: bytes, made: Made, brief: Made) -> None:
+        """A piece of work was done; `brief`: what is kept of it. Files that it no longer has are removed."""
+        files = [path for path, _ in made.kept.files]
+        if self.trusted:
+            self.changed.update(made.written)
+            self._remove(self._inventory.files(name).difference(files) - self.changed)
+        self._done.add(name)
+        self._inventory.put(name, key, brief, files)
+
+    def _sweep(self) -> None:
+        """Remove all files of work that is no more."""
+        for name in self._works.keys() - self._done:
+            self._remove(self._inventory.files(name) - self.changed)
+            self._inventory.drop(name)
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            self.changed.add(path)
+            remove(self._new, path)
+
+    def catch_up(self, published: Path, paths: Iterable[str]) -> None:
+        """Make these files what they are in the site that is `published`."""
+        for path in sorted(paths):
+            self._laid.add(path)
+            old = f"{published}/{path}"
+            if not os.path.lexists(old):
+                remove(self._new, path)
+            elif not os.path.isdir(old):  # noqa: PTH112 - a Path each costs as much again
+                plainfiles.link(old, f"{self._new}/{path}")
+
+    def link_all(self, published: Path) -> None:
+        """Make all files what they are in the site that is `published`."""
+        self._whole = True
+        _link_all(str(published), str(self._new))
+
+    def replace(self, folder: str, made: Path, *, but: str) -> None:
+        """Put what was `made` in the place of all that is in a folder, `but` what lies in one of its folders."""
+        before = set(_below(self._new / folder, but))
+        for path in _below(made):
+            target = f"{folder}/{path}"
+            same = path in before and (self._new / target).samefile(made / path)
+            before.discard(path)
+            if not same:
+                plainfiles.make_room(self._new / target)
+                (made / path).rename(self._new / target)
+                self.changed.add(target)
+        self._remove(f"{folder}/{path}" for path in before)
+
+    def mark(self, published: Path) -> Strangers:
+        """Name all files in the mark, and take along what strangers put into the site that is `published`."""
+        if not self.trusted:
+            mark.write(self._new)
+            strangers = mark.carry(published, self._new)
+        else:
+            self._sweep()
+            self._remove(self.strangers - self.changed)
+            if mark.revise(self._new, self.changed):
+                self.changed.add(mark.NAME)
+            strangers = mark.carry(published, self._new, self.strangers)
+        self.strangers = frozenset(strangers.paths)
+        self.changed |= self.strangers
+        return strangers
+
+    def note_folders(self) -> None:
+        """Before the site is published: how its folders are left."""
+        own = number(self._new)
+        if self._whole:
+            self._inventory.put_folders(own, _left(str(self._new), folders(str(self._new))))
+        else:
+            touched = {folder for path in self.changed | self._laid for folder in _above(path)}
+            self._inventory.put_folders(own, _left(str(self._new), touched))
+
+    def publish(self, site: Path, others: Iterable[Path]) -> None:
+        """It is published now as `site`; `others` are those that may be left beside it."""
+        left = map(number, others) if self.trusted else ()
+        self._inventory.publish(number(site), self.changed, self.strangers, left)
+        self._inventory.close()
+
+
+def number(site: Path) -> str:
+    """By what a site is known, wherever it is moved; "" where none is."""
     try:
-        plain = spare.is_dir() and not spare.is_symlink() and _is_plain(str(spare))
-    except OSError:  # what nobody may look into is no beginning, and need not be one
-        plain = False
-    if not plain:
+        known = site.stat(follow_symlinks=False)
+    except OSError:
+        return ""
+    return f"{known.st_dev}:{known.st_ino}"
+
+
+def begin(file: Path, published: Path, spare: Path, new: Path) -> Base:
+    """The base at `new`, by the inventory in `file`: as the `published` site if that is as it was left, else empty."""
+    try:
+        inventory = Inventory(file)
+    except DatabaseError:
+        file.unlink()
+        inventory = Inventory(file)
+    own = inventory.newest()
+    if not own or own != number(published):
+        return _empty(inventory, new)
+    if not _is_as_left(inventory, published, own):
+        return _empty(inventory, new)
+    base = Base(inventory, new, trusted=True)
+    base.strangers = inventory.strangers()
+    other = number(spare)
+    if _is_as_left(inventory, spare, other):
+        spare.rename(new)
+        base.catch_up(published, inventory.behind(other))
+    else:
         new.mkdir()
+        base.link_all(published)
+    return base
+
+
+def _empty(inventory: Inventory, new: Path) -> Base:
+    inventory.forget()
+    new.mkdir()
+    return Base(inventory, new)
+
+
+def _is_as_left(inventory: Inventory, site: Path, own: str) -> bool:
+    """Whether no name came or went in any folder of a site since it was left as `own`."""
+    known = False
+    try:
+        for path, changed in inventory.folders(own):
+            known = True
+            now = os.lstat(f"{site}/{path}")
+            if now.st_mtime_ns != changed or not stat.S_ISDIR(now.st_mode):
+                return False
+    except OSError:  # a folder that is gone, or that nobody may look into
         return False
-    spare.rename(new)
-    return True
+    return known
 
 
-def _is_plain(folder: str) -> bool:
-    """Whether no link or the like is in `folder`: what is written below a linked folder would land elsewhere."""
-    with os.scandir(folder) as entries:
+def _has_texts(made: Made, linked: Collection[str]) -> bool:
+    if not linked:
+        return True
+    wanted = {path for path in made.kept.pages if path in linked}
+    return wanted.issubset(path for path, _ in made.kept.linked)
+
+
+def remove(site: Path, path: str) -> None:
+    """Remove a file of `site` and the folders that are empty then."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(f"{site}/{path}")  # noqa: PTH108 - a Path each costs as much again
+    with suppress(OSError):
+        for folder in _above(path):
+            if folder:
+                os.rmdir(f"{site}/{folder}")  # noqa: PTH106 - the same
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders a file lies in, from the inside; "" is the last."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def folders(site: str, below: str = "") -> Iterator[str]:
+    """All folders of `site`, "" for itself."""
+    yield below
+    with os.scandir(f"{site}/{below}") as entries:
+        inside = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for name in inside:
+        yield from folders(site, f"{below}/{name}" if below else name)
+
+
+def _below(folder: Path, but: str = "") -> Iterator[str]:
+    """All files below `folder` but those in one of its folders."""
+    for entry in below(str(folder)) if folder.is_dir() else ():
+        path = entry.path[len(str(folder)) + 1 :]
+        if not but or not path.startswith(f"{but}/"):
+            yield path
+
+
+def _left(site: str, some: Iterable[str]) -> Iterator[tuple[str, int | None]]:
+    """The times of these folders, set back: whatever comes or goes from now on gives them another."""
+    before = time.time_ns() - _TICK
+    for path in some:
+        try:
+            os.utime(f"{site}/{path}", ns=(before, before))
+            yield path, os.lstat(f"{site}/{path}").st_mtime_ns
+        except (FileNotFoundError, NotADirectoryError):
+            yield path, None
+
+
+def _link_all(old: str, new: str) -> None:
+    with os.scandir(old) as entries:
         every = tuple(entries)
-    return all(
-        _is_plain(entry.path) if entry.is_dir(follow_symlinks=False) else entry.is_file(follow_symlinks=False)
-        for entry in every
-    )
-
-
-def claims(paths: Iterable[str]) -> array[int]:
-    """The hashes of these paths below a site, as this process makes them: all their names would fill the memory."""
-    return array("q", map(hash, paths))
-
-
-def sweep(new: Path, claimed: Container[int]) -> None:
-    """Remove every file below `new` that is not `claimed`, and folders that are empty then."""
-    _sweep(str(new), len(str(new)) + 1, claimed)
-
-
-def _sweep(folder: str, start: int, claimed: Container[int]) -> bool:
-    """→ whether anything is left in `folder`; paths begin at `start`."""
-    left = False
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if _sweep(entry.path, start, claimed):
-                    left = True
-                else:
-                    os.rmdir(entry.path)  # noqa: PTH106 - a Path each costs as much again
-            elif hash(entry.path[start:]) in claimed:
-                left = True
-            else:
-                os.unlink(entry.path)  # noqa: PTH108 - the same
-    return left
+    for entry in every:
+        target = f"{new}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            os.mkdir(target)  # noqa: PTH102 - a Path each costs as much again
+            _link_all(entry.path, target)
+        elif entry.is_file(follow_symlinks=False):
+            plainfiles.link(entry.path, target)

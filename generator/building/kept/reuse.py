@@ -6,12 +6,10 @@ key of all they were made from; a file of the published site is used again only 
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 
 PDF_LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)
 """The link to its PDF in a finished page."""
-FileStatus = tuple[int, int, int, int]
-"""Size, time of change of its content (ns), inode and disk of a file of a site; its folders and links may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,8 @@ class Old:
 
     site: Path
     """The site that is published now; a file of it is used again only if its hash is right."""
-    begun: bool = False
-    """Whether the new site has begun as one before, see `base`: most of its files are those of the published one."""
-    verify: bool = False
-    """Read all files, also those whose status has not changed."""
+    trusted: bool = False
+    """Whether the new site began as this one, see `base`: then all files of it are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +64,11 @@ class Kept:
     """(path below the site, hash) of every file."""
     linked: tuple[tuple[str, str], ...] = ()
     """(path, text) of the pages that hand-written ones link to."""
-    statuses: tuple[FileStatus, ...] = ()
-    """What is known of each of the `files`, in their order."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of its files."""
+        return tuple(path for path, _ in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,10 @@ class Made:
     """Name and digest of its part of the search index, which the store keeps under `index_name`."""
     records: tuple[Record, ...] = ()
     """What the search index holds of pages outside of all departments."""
+    written: tuple[str, ...] = ()
+    """Those of its files that are not the ones of the published site."""
+    key: bytes = b""
+    """Of a bundle of overviews: hash of what the store keeps of it."""
 
 
 def write(product: Product, making: Making) -> Kept:
@@ -103,13 +104,12 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
         plainfiles.put(content, f"{making.new}/{file.target}")
         written.append((file.target, digest(content)))
-    return Kept((), tuple(written), statuses=statuses_of((path for path, _ in written), making.new))
+    return Kept((), tuple(written))
 
 
 def lying(files: Iterable[str], new: Path) -> Kept:
     """Files that were written into the new site."""
-    every = tuple(files)
-    return Kept((), tuple((file, digest_of_file(new / file)) for file in every), statuses=statuses_of(every, new))
+    return Kept((), tuple((file, digest_of_file(new / file)) for file in files))
 
 
 def together(every: Iterable[Kept]) -> Kept:
@@ -119,46 +119,43 @@ def together(every: Iterable[Kept]) -> Kept:
         tuple(path for group in groups for path in group.pages),
         tuple(file for group in groups for file in group.files),
         tuple(page for group in groups for page in group.linked),
-        tuple(known for group in groups for known in group.statuses),
     )
 
 
-def again(kept: Kept, making: Making) -> Kept | None:
-    """`kept`, taken over from the published site, or None; of a page that others link to the text is wanted."""
+def again(kept: Kept, making: Making, *, vouched: bool = False) -> bool:
+    """Take `kept` over from the published site, if it is as made; of pages others link to the text is wanted."""
     wanted = making.shell.linked.intersection(kept.pages)
-    if not wanted.issubset(path for path, _ in kept.linked):
-        return None
-    return take(kept, making.old, making.new)
+    there = wanted.issubset(path for path, _ in kept.linked)
+    return there and take(kept, making.old, making.new, vouched=vouched)
 
 
-def take(kept: Kept, old: Old, new: Path) -> Kept | None:
-    """Bring the files of `kept` from `old` into another folder, if all of them are as they were made; else None.
+def take(kept: Kept, old: Old, new: Path, *, vouched: bool = False) -> bool:
+    """Bring the files of `kept` from `old` into another folder, if all of them are as they were made.
 
-    Pages that link to a PDF now are written as they were without it.
+    Pages that link to a PDF now are written as they were without it. `vouched`: the inventory says that the published
+    site has them.
     """
+    if vouched and old.trusted:
+        return True
     linked: dict[str, bytes] = {}
-    statuses: dict[str, FileStatus] = {}
-    trusted = kept.statuses if len(kept.statuses) == len(kept.files) and not old.verify else repeat(None)
-    for (path, expected), known in zip(kept.files, trusted, strict=False):
-        try:
-            statuses[path] = file_status(os.lstat(f"{old.site}/{path}"))
-            if statuses[path] != known and not _as_made(f"{old.site}/{path}", path, expected, linked):
-                return None
-        except OSError:  # not there, a folder, not to be read: made anew
-            return None
-    for path, known in statuses.items():
-        if not (old.begun and _lies(f"{new}/{path}", known)):
-            plainfiles.link(f"{old.site}/{path}", f"{new}/{path}")
+    try:
+        if not all(_as_made(f"{old.site}/{path}", path, expected, linked) for path, expected in kept.files):
+            return False
+    except OSError:  # not there, a folder, not to be read: made anew
+        return False
+    for path in kept.paths:
         if path in linked:
-            (new / path).unlink()
-            (new / path).write_bytes(linked[path])
-    return kept if tuple(statuses.values()) == kept.statuses else replace(kept, statuses=statuses_of(statuses, new))
+            plainfiles.put(linked[path], f"{new}/{path}")
+        else:
+            plainfiles.link(f"{old.site}/{path}", f"{new}/{path}")
+    return True
 
 
 def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) -> bool:
     """Whether the file at `path` holds what was made; `linked` gets what a page was before it linked to a PDF."""
-    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a Path each costs as much again
-        content = opened.read()
+    if not path.endswith(".html"):
+        return digest_of_file(Path(file)) == expected
+    content = plainfiles.read(file)
     made = bare(content)
     if len(made) != len(content):
         linked[path] = made
@@ -168,16 +165,6 @@ def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) ->
 def bare(page: bytes) -> bytes:
     """A finished page without the link to its PDF."""
     return PDF_LINK.sub(b"", page) if b"<!--pdf-->" in page else page
-
-
-def file_status(stat: os.stat_result) -> FileStatus:
-    """What is kept of the status of a file of a site."""
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino, stat.st_dev
-
-
-def statuses_of(paths: Iterable[str], folder: Path) -> tuple[FileStatus, ...]:
-    """What is known of each of these files below `folder`."""
-    return tuple(file_status(os.lstat(f"{folder}/{path}")) for path in paths)
 
 
 def copy(kept: Kept, old: Path, new: Path) -> bool:
@@ -191,15 +178,6 @@ def copy(kept: Kept, old: Path, new: Path) -> bool:
         if digest_of_file(new / path) != expected:
             return False
     return True
-
-
-def _lies(file: str, known: FileStatus) -> bool:
-    """Whether this very file, known by its number on its disk, lies at `file` already."""
-    try:
-        stat = os.lstat(file)
-    except OSError:
-        return False
-    return (stat.st_ino, stat.st_dev) == known[2:]
 
 
 INDEX = "search/index"

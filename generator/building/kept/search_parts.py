@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from generator import search
 from generator.building.kept import reuse
-from generator.building.kept.reuse import INDEX, Kept, Making
-from generator.building.kept.store import digest, digest_of
+from generator.building.kept.reuse import INDEX, Kept, Made, Making
+from generator.building.kept.store import Store, digest, digest_of
 from generator.search import Record
 
 OUTSIDE = "_outside"
@@ -21,6 +21,11 @@ def name(part: str, index: bytes) -> str:
     return f"{part or 'outside'}.{index.hex()[:16]}.index"
 
 
+def there(index: Mapping[str, bytes], store: Store) -> bool:
+    """Whether the store has all these parts, undamaged."""
+    return all(store.load(name(*part), part[1]) is not None for part in index.items())
+
+
 def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
     """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
     files, digests = [], {}
@@ -30,21 +35,20 @@ def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, 
         search.write_texts(texts, making.new / INDEX)
         making.store.save(name(part.name, digests[part.name]), digests[part.name], packed)
         files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
-    return Kept((), tuple(files), statuses=reuse.statuses_of((path for path, _ in files), making.new)), digests
+    return Kept((), tuple(files)), digests
 
 
-def outside(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
+def key(records: Iterable[Record], making: Making) -> bytes:
+    """Says everything that the part of pages outside of all departments is made from."""
+    return digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in records)))
+
+
+def outside(records: Iterable[Record], key: bytes, making: Making) -> Made:
     """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to."""
-    every = tuple(records)
-    key = digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in every)))
-    digests: dict[str, bytes]
     if content := making.store.load(OUTSIDE, key):
         kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        there = all(making.store.intact(name(*part), part[1], None) for part in digests.items())
-        if there and (taken := reuse.take(kept, making.old, making.new)):
-            if taken != kept:
-                making.store.save(OUTSIDE, key, pickle.dumps((taken, digests), 5))
-            return taken, digests
-    entry = indexed(every, making)
-    making.store.save(OUTSIDE, key, pickle.dumps(entry, 5))
-    return entry
+        if there(digests, making.store) and reuse.take(kept, making.old, making.new):
+            return Made(kept, 0, index=digests, written=kept.paths)
+    kept, digests = indexed(records, making)
+    making.store.save(OUTSIDE, key, pickle.dumps((kept, digests), 5))
+    return Made(kept, 0, index=digests, written=kept.paths)

@@ -117,14 +117,6 @@ class Store:
         part.write_bytes(digest(key, content) + content)
         part.replace(path)
 
-    def intact(self, name: str, key: bytes, known: Status | None) -> Status | None:
-        """The status of the entry `name`, if it is undamaged: by the status it is `known` by, else it is read."""
-        try:
-            now = status((self._folder / name).stat())
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        return now if now == known or self.load(name, key) is not None else None
-
     def keep_file(self, name: str, key: bytes, file: Path) -> None:
         """Keep a large file under `name` by moving it there: nobody reads it to tell that it is as it was."""
         place = self._folder / name
@@ -138,14 +130,22 @@ class Store:
 
         In any case nothing is kept any more then: what becomes of a build that ends early is kept by nobody.
         """
+        if self._is_as_kept(name, key):
+            shutil.move(self._folder / name, target)
+        elif (self._folder / name).is_file():
+            (self._folder / name).unlink()
+
+    def copy_file(self, name: str, key: bytes, target: Path) -> None:
+        """Copy it likewise: it stays kept until another takes its place."""
+        if self._is_as_kept(name, key):
+            shutil.copyfile(self._folder / name, target)
+
+    def _is_as_kept(self, name: str, key: bytes) -> bool:
+        """Whether a file is kept that was made for `key`, and nobody has written to it since."""
         place = self._folder / name
-        if not place.is_file():
-            return
-        known = self.load(f"{name}.status", key)
-        if known == repr(_moved(status(place.stat()))).encode():
-            shutil.move(place, target)
-        else:
-            place.unlink()
+        if self._clean or not place.is_file():
+            return False
+        return self.load(f"{name}.status", key) == repr(_moved(status(place.stat()))).encode()
 
     def names(self) -> list[str]:
         """Under which names something is kept."""

@@ -8,11 +8,11 @@ the hour it was made; nothing else of a site does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from generator import chromium, formats
+from generator import chromium, formats, plainfiles
 from generator.building.kept.reuse import PDF_LINK, bare
 from generator.building.kept.store import Store, digest
 from generator.errors import UsageError
@@ -56,25 +56,43 @@ def make(urls: Iterable[str], site_dir: Path, shelf: Store, address: str | None,
             yield url
 
 
-def take_in(site_dir: Path, shelf: Store) -> int:
-    """Put every kept PDF that is true to its page beside it, and link it there. → how many."""
-    styles = _styles(site_dir)
-    there = [name for name in shelf.names() if (site_dir / _url(name) / "index.html").is_file()]
+def take_in(site_dir: Path, shelf: Store, changed: Collection[str] | None = None) -> set[str]:
+    """Put every kept PDF that is true to its page beside it, and link it there. → which files were written or removed.
+
+    `changed`: the files beside which that is not done yet; None for all.
+    """
+    touched = set() if changed is None else _outdated(site_dir, changed)
+    there = [name for name in shelf.names() if (site_dir / page(_url(name))).is_file()]
     shelf.keep_only(there)
-    count = 0
-    for name in there:
+    wanted = [name for name in there if changed is None or page(_url(name)) in changed]
+    styles = _styles(site_dir) if wanted else b""
+    for name in wanted:
         url = _url(name)
         pdf = shelf.load(name, _key(site_dir, url, styles), always=True)
         if pdf is None:
             continue
-        page = site_dir / url / "index.html"
         file = _file(url)
-        page.with_name(file).write_bytes(pdf)
-        html = _linked(page.read_bytes(), file, len(pdf))
-        page.unlink()  # it may be a link to the published page, which is never written into
-        page.write_bytes(html)
-        count += 1
-    return count
+        plainfiles.put(pdf, site_dir / url / file)
+        plainfiles.put(_linked(bare((site_dir / page(url)).read_bytes()), file, len(pdf)), site_dir / page(url))
+        touched |= {page(url), url + file}
+    return touched
+
+
+def page(url: str) -> str:
+    """The file of the page at `url`."""
+    return f"{url}index.html"
+
+
+def _outdated(site_dir: Path, changed: Iterable[str]) -> set[str]:
+    """The PDFs beside pages that were made anew, removed: they say what the pages said before. → which they were."""
+    removed = set()
+    for path in changed:
+        folder, _, name = path.rpartition("/")
+        pdf = f"{folder}/{_file(folder)}"
+        if name == "index.html" and (site_dir / pdf).is_file():
+            (site_dir / pdf).unlink()
+            removed.add(pdf)
+    return removed
 
 
 def is_print(site_dir: Path, file: str) -> bool:

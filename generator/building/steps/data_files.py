@@ -6,7 +6,6 @@ They are made of the bytes of those files: while these are the same, they are ta
 from __future__ import annotations
 
 import pickle
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -41,6 +40,11 @@ class DataJob:
     def name(self) -> str:
         """Where the store keeps which files they are."""
         return f"{_NAME}/{self.region}" if self.region else f"{_NAME}/_site"
+
+    def key(self, making: Making) -> bytes:
+        """Says everything the files are made from; those of the whole site from those of its regions in the new one."""
+        sums = ((making.new / folder / whole.CHECKSUMS).read_bytes() for folder in self.regions)
+        return digest_of((making.look, self.subject.encode(), self.made_from, *sums))
 
     @property
     def folder(self) -> str:
@@ -83,18 +87,16 @@ def _years(region: RegionEntry) -> Iterator[str]:
 
 
 def make(job: DataJob, site: Site, making: Making) -> Made:
-    """The files of one job, in the new site."""
-    key = digest_of((making.look, job.subject.encode(), *_sources(job, making.new)))
+    """The files of one job, in the new site, where nothing is in their place."""
+    key = job.key(making)
     content = making.store.load(job.name, key)
     if content is not None:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        if taken := reuse.take(kept, making.old, making.new):
-            if taken != kept:
-                making.store.save(job.name, key, pickle.dumps(taken, 5))
-            return Made(taken, 0)
+        if reuse.take(kept, making.old, making.new):
+            return Made(kept, 0, written=kept.paths)
     kept = _made(job, site, making.new)
     making.store.save(job.name, key, pickle.dumps(kept, 5))
-    return Made(kept, 0)
+    return Made(kept, 0, written=kept.paths)
 
 
 def lay(full: Catalogue, folder: Path) -> None:
@@ -103,17 +105,8 @@ def lay(full: Catalogue, folder: Path) -> None:
         _made(job, full.site, folder)
 
 
-def _sources(job: DataJob, new: Path) -> Iterable[bytes]:
-    """All that the files are made of."""
-    if job.region:
-        return (job.made_from,)
-    return ((new / folder / whole.CHECKSUMS).read_bytes() for folder in job.regions)
-
-
 def _made(job: DataJob, site: Site, new: Path) -> Kept:
     target = new / job.folder
-    if job.region and target.exists():  # never write into a file that the published site may share
-        shutil.rmtree(target)
     if job.region:
         files = whole.of_region(site, job.subject, [new / year for year in job.years], target)
     else:

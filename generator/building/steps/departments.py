@@ -7,13 +7,12 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import chain, repeat
 from pathlib import Path
 
 from generator import documents, plainfiles, site
 from generator.building.kept import reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making
-from generator.building.kept.store import Status, Store, below, digest, digest_of, status
+from generator.building.kept.store import Store, below, digest, digest_of, status
 from generator.dossier import Dossier
 from generator.errors import PublishingFailedError
 from generator.fact_tables import neighbours
@@ -96,6 +95,11 @@ class Job:
     """It and its neighbours."""
     seen: bytes
     """Hash of what is seen of them."""
+
+    @property
+    def name(self) -> str:
+        """Under which name the inventory knows its pages."""
+        return name(self.department.folder, "pages")
 
     def key(self, look: bytes) -> bytes:
         """Says everything its pages are made from."""
@@ -224,29 +228,16 @@ def _seen(around: Catalogue, places: Mapping[tuple[str, str], ReadDepartment]) -
 def make(job: Job, reading: Reading, making: Making) -> Made:
     """The pages of one department, in the new site."""
     store, key = making.store, job.key(making.look)
-    content = store.load(name(job.department.folder, "pages"), key)
+    content = store.load(job.name, key)
     if content is not None:
-        kept, index, known = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
-        there = _indexes(index, making, known)
-        if all(there) and (taken := reuse.again(kept, making)):
-            if (taken, there) != (kept, known):
-                store.save(name(job.department.folder, "pages"), key, pickle.dumps((taken, index, there), 5))
-            return Made(taken, len(kept.pages), index=index)
+        kept, index = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
+        if search_parts.there(index, store) and reuse.again(kept, making):
+            return Made(kept, len(kept.pages), index=index, written=kept.paths)
     kept, index = _made(job, reading, making)
     if not job.department.held:  # what is held back is made from a copy of its own
         ensure_unchanged(job.department.folder, reading, job.department.read.key)
-    entry = kept, index, _indexes(index, making)
-    store.save(name(job.department.folder, "pages"), key, pickle.dumps(entry, 5))
-    return Made(kept, 0, index)
-
-
-def _indexes(
-    index: Mapping[str, bytes], making: Making, known: Iterable[Status | None] = ()
-) -> tuple[Status | None, ...]:
-    """The statuses of parts of the search index in the store; None for one that is damaged."""
-    trusted = repeat(None) if making.old.verify else chain(known, repeat(None))
-    names = ((search_parts.name(*part), part[1]) for part in index.items())
-    return tuple(making.store.intact(*name, status) for name, status in zip(names, trusted, strict=False))
+    store.save(job.name, key, pickle.dumps((kept, index), 5))
+    return Made(kept, 0, index=index, written=kept.paths)
 
 
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:

@@ -11,12 +11,11 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import islice
+from types import MappingProxyType
 
 from generator import page_classes, site
 from generator.building.kept import reuse
-from generator.building.kept.reuse import FileStatus, Kept, Made, Making
+from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
@@ -24,6 +23,7 @@ from generator.fact_tables.reads import CatalogueHashes, Noted
 from generator.frozen import dataclass
 from generator.page_classes import Topic, View
 from generator.search import Record
+from generator.views.later import LaterView
 
 _BUNDLES = 64
 """Over how many bundles the topics of a page class that has many are spread."""
@@ -34,17 +34,15 @@ class Bundle:
     """几个主题 of one page class."""
 
     name: str
+    """Where the store keeps its pages."""
     topics: tuple[Topic, ...]
+    published: bytes = b""
+    """Hash of what the store kept of it when it was published; what is kept may be of a build that was refused."""
 
     @property
     def whole(self) -> bool:
         """Whether its views may be made from the summaries of all departments."""
         return not page_classes.topic_page(self.topics[0][0]).many
-
-    @property
-    def pages(self) -> str:
-        """Where the store keeps its pages."""
-        return f"{self.name}.pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,79 +70,74 @@ class _Pages:
         return reuse.together((*(page.kept for page in self.by_url.values()), self.files))
 
 
-def bundles(topics: Iterable[Topic]) -> tuple[Bundle, ...]:
+def bundles(topics: Iterable[Topic], published: Mapping[str, bytes] = MappingProxyType({})) -> tuple[Bundle, ...]:
     """`topics` in bundles; where a topic goes does not depend on the others, so a new one moves none."""
     bundled: dict[str, list[Topic]] = defaultdict(list)
     for name, key in topics:
         many = page_classes.topic_page(name).many
         place = f"{zlib.crc32(key.encode()) % _BUNDLES:02}" if many else key or "all"
-        bundled[f"_overview/{name}/{place}"].append((name, key))
-    return tuple(Bundle(name, tuple(some)) for name, some in bundled.items())
+        bundled[f"_overview/{name}/{place}.pages"].append((name, key))
+    return tuple(Bundle(name, tuple(some), published.get(name, b"")) for name, some in bundled.items())
 
 
 def names(topics: Iterable[Topic]) -> Iterator[str]:
     """Under which names the store keeps something of `topics`."""
     for bundle in bundles(topics):
-        yield bundle.pages
+        yield bundle.name
 
 
 def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: Making) -> Made:
     """The pages of one bundle, in the new site."""
-    content = making.store.load(bundle.pages, making.look)
+    content = making.store.load(bundle.name, making.look)
     before: dict[Topic, _Pages] = pickle.loads(content) if content else {}  # noqa: S301 - only what this program wrote
-    after = {}
-    reused = 0
-    for topic in bundle.topics:
-        old = before.get(topic)
-        if old and hashes.same(old.made_from) and (again := _again(old, making)):
-            after[topic], taken = again, len(old.by_url)
-        else:
-            after[topic], taken = _topic(topic, catalogue, hashes, making, old)
-        reused += taken
+    vouched = making.old.trusted and content is not None and digest(content) == bundle.published
+    work = _Work(catalogue, hashes, making, vouched)
+    after = {topic: work.pages(topic, before.get(topic)) for topic in bundle.topics}
     if after != before:
-        making.store.save(bundle.pages, making.look, pickle.dumps(after, 5))
-    pages = tuple(page for some in after.values() for page in some.by_url.values())
+        content = pickle.dumps(after, 5)
+        making.store.save(bundle.name, making.look, content)
     kept = reuse.together(some.kept for some in after.values())
-    return Made(kept, reused, records=tuple(record for page in pages for record in page.records))
+    records = tuple(record for some in after.values() for page in some.by_url.values() for record in page.records)
+    return Made(kept, work.reused, records=records, written=tuple(work.written), key=digest(content or b""))
 
 
-def _again(old: _Pages, making: Making) -> _Pages | None:
-    """All pages of a topic taken over from the published site; None if that has not all of them as they were made."""
-    before = old.kept
-    kept = reuse.again(before, making)
-    if kept is None:
-        return None
-    if kept is before:
-        return old
-    statuses = iter(kept.statuses)
-    pages = {url: replace(page, kept=_known(page.kept, statuses)) for url, page in old.by_url.items()}
-    return replace(old, by_url=pages, files=_known(old.files, statuses))
+class _Work:
+    """The making of some topics, and what is counted meanwhile."""
 
+    def __init__(self, catalogue: Catalogue, hashes: CatalogueHashes, making: Making, vouched: bool) -> None:  # noqa: FBT001 - said by its name
+        self._catalogue = catalogue
+        self._hashes = hashes
+        self._making = making
+        self._vouched = vouched
+        self.written: list[str] = []
+        """Files that are not those of the published site."""
+        self.reused = 0
+        """How many pages were taken over."""
 
-def _known(kept: Kept, statuses: Iterator[FileStatus]) -> Kept:
-    """`kept` with the next of the `statuses`, one for each of its files."""
-    return replace(kept, statuses=tuple(islice(statuses, len(kept.files))))
+    def pages(self, topic: Topic, before: _Pages | None) -> _Pages:
+        """The pages of one topic."""
+        if before and self._hashes.same(before.made_from) and self._again(before.kept):
+            return before
+        known = before.by_url if before else {}
+        noted = reads.NotedCatalogue(self._catalogue)
+        by_url: dict[str, _Page] = {}
+        for view in site.topic_views(noted.catalogue, topic):
+            key = digest(pickle.dumps(view.made_from, 5))
+            old = known.get(view.url)
+            by_url[view.url] = old if old and old.key == key and self._again(old.kept) else self._page(key, view, topic)
+        files = reuse.beside(site.topic_files(noted.catalogue, topic) if by_url else (), self._making)
+        self.written += files.paths
+        return _Pages(self._hashes.noted(noted.reads), by_url, files)
 
+    def _again(self, kept: Kept) -> bool:
+        if not reuse.again(kept, self._making, vouched=self._vouched):
+            return False
+        self.reused += len(kept.pages)
+        self.written += () if self._vouched else kept.paths
+        return True
 
-def _topic(
-    topic: Topic, catalogue: Catalogue, hashes: CatalogueHashes, making: Making, before: _Pages | None
-) -> tuple[_Pages, int]:
-    """The pages of one topic, and how many of them were taken over."""
-    known = before.by_url if before else {}
-    noted = reads.NotedCatalogue(catalogue)
-    pages, reused = {}, 0
-    for view in site.topic_views(noted.catalogue, topic):
-        key = digest(pickle.dumps(view.made_from, 5))
-        old = known.get(view.url)
-        if old and old.key == key and (kept := reuse.again(old.kept, making)):
-            pages[view.url] = replace(old, kept=kept)
-            reused += 1
-        else:
-            pages[view.url] = _page(key, view.now(), topic, making)
-    files = reuse.beside(site.topic_files(noted.catalogue, topic) if pages else (), making)
-    return _Pages(hashes.noted(noted.reads), pages, files), reused
-
-
-def _page(key: bytes, view: View, topic: Topic, making: Making) -> _Page:
-    product = site.topic_product(view, topic, making.renderer)
-    return _Page(key, reuse.write(product, making), product.records)
+    def _page(self, key: bytes, view: LaterView[View], topic: Topic) -> _Page:
+        product = site.topic_product(view.now(), topic, self._making.renderer)
+        kept = reuse.write(product, self._making)
+        self.written += kept.paths
+        return _Page(key, kept, product.records)

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
 import re
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from generator import errors, plainfiles, privacy, publish, reader
-from generator.building.kept.reuse import file_status
 from generator.building.kept.store import Store, below, digest
 from generator.building.printed import prints
 from generator.building.steps import parts, workers
@@ -78,18 +76,28 @@ class Screened:
     troubles: tuple[Trouble, ...]
 
 
-def screen(folder: Path, order: Order, program: bytes, watch: Watch, each: Each | None = None) -> None:
-    """Look at all of the finished `folder`. Raises PublishingFailedError for the first thing that must not go out."""
+def screen(  # noqa: PLR0913 - what it looks at, and with what
+    folder: Path,
+    order: Order,
+    program: bytes,
+    watch: Watch,
+    each: Each | None = None,
+    changed: Iterable[str] | None = None,
+) -> None:
+    """Look at all of the finished `folder`, or at the files that have `changed` since all was looked at.
+
+    Raises PublishingFailedError for the first thing that must not go out.
+    """
     each = each or workers.local(order.workers)
     root = folder / parts.PAGES if order.only else folder
     with watch.over("复查"):
         _hand_written(publish.docs(order.config_file))
         known = _known(order.store, program)
-        marks, files = _passed(root, known if not order.verify else frozenset())
+        files = sorted(_files(root) if changed is None else (file for file in changed if (root / file).is_file()))
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
         screened = tuple(each(run, jobs))
-        marks |= {mark for batch in screened for mark in batch.marks}
+        marks = {mark for batch in screened for mark in batch.marks}.union(() if changed is None else known)
         troubles = [trouble for batch in screened for trouble in batch.troubles]
         _refuse(troubles, root, order)
         order.store.save(NAME, program, b"".join(sorted(marks)))
@@ -100,22 +108,9 @@ def _known(store: Store, program: bytes) -> frozenset[bytes]:
     return frozenset(content[start : start + _SHORT] for start in range(0, len(content), _SHORT))
 
 
-def _passed(root: Path, known: Container[bytes]) -> tuple[set[bytes], list[str]]:
-    """The marks of files that are `known` by their status, and the files that are to be looked at."""
-    marks, left = set(), []
-    for entry in below(str(root)):
-        file = entry.path[len(str(root)) + 1 :]
-        mark = _seen(file, entry.stat(follow_symlinks=False))
-        if mark in known:
-            marks.add(mark)
-        else:
-            left.append(file)
-    return marks, sorted(left)
-
-
-def _seen(file: str, stat: os.stat_result) -> bytes:
-    """The mark of a file that passed, by its status: it need not be read again."""
-    return hashlib.sha256(b"%b\0%d %d %d %d" % (os.fsencode(file), *file_status(stat))).digest()[:_SHORT]
+def _files(root: Path) -> Iterator[str]:
+    """All files below `root`."""
+    return (entry.path[len(str(root)) + 1 :] for entry in below(str(root)))
 
 
 def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
@@ -126,14 +121,12 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
         # A print draws what the page beside it says; read back, the figures of neighbouring cells would run on.
         if whole.holds_rows(file) or prints.is_print(root, file):
             continue
-        path = f"{root}/{file}"
-        data = plainfiles.read(path)
+        data = plainfiles.read(f"{root}/{file}")
         mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
         trouble = () if mark in known else tuple(_troubles(file, data))
         troubles += trouble
         if not any(problem.kind is None for problem in trouble):
             marks.append(mark)
-            marks += [] if trouble else [_seen(file, os.lstat(path))]
     return Screened(tuple(marks), tuple(troubles))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
-from generator import errors, exchange, folders, guides, mark, publish, reader, search, site
+from generator import errors, exchange, folders, guides, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
+from generator.building.kept.base import Base
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
@@ -30,7 +31,7 @@ from generator.building.steps import (
     tombstones,
     workers,
 )
-from generator.building.steps.departments import ReadDepartment, Reading
+from generator.building.steps.departments import Job, ReadDepartment, Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
 from generator.building.steps.watch import Watch
@@ -52,6 +53,8 @@ _SEARCH = "_search"
 """Under which name the store keeps what search needs of the whole site; no region can have it."""
 _FACTS = "_facts"
 """Likewise the fact_table."""
+_INVENTORY = "_inventory"
+"""Likewise what is known of the site that is published."""
 
 
 @dataclass(slots=True)
@@ -64,8 +67,8 @@ class Stages:
     store: Store
     each: Each
     """Who does the jobs: processes of this machine, or the workers of a cluster."""
-    claimed: array[int]
-    """What the site holds so far, see `base`."""
+    base: Base = field(init=False)
+    """The new site, when its making has begun."""
 
     @property
     def published(self) -> Path:
@@ -114,20 +117,19 @@ class Stages:
             self.store.keep_file(_FACTS, hashes.program(), self.fact_table)
 
     @contextmanager
-    def making(self, about: Site) -> Iterator[Making]:
-        """What all pages are made with."""
-        new, spare = self.workshop / "site", exchange.spare(self.order.target)
-        begun = base.lay(spare / parts.PAGES if self.order.only else spare, new)
+    def making(self, about: Site, *, anew: bool = False) -> Iterator[Making]:
+        """What all pages are made with; `anew`: nothing that is published need be as it was made here."""
         look = digest(self.order.look, hashes.program(), repr(about).encode())
         before = self.order.look, self.order.docs
+        new = self.workshop / "site"
+        if not (anew or self.order.verify or self.order.only):
+            self.store.copy_file(_INVENTORY, look, self._inventory)
+        self.base = base.begin(self._inventory, self.published, exchange.spare(self.order.target), new)
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
-            old = Old(self.published, begun, self.order.verify)
+            old = Old(self.published, self.base.trusted)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
-        if before != (
-            self.order.look,
-            self.order.docs,
-        ):
+        if before != (self.order.look, self.order.docs):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
 
     def departments(
@@ -135,36 +137,38 @@ class Stages:
     ) -> tuple[Made, ...]:
         """The pages of departments."""
         make = partial(departments.make, reading=reading, making=making)
-        return self._made("页面", make, departments.jobs(full, every), len(full.departments))
+        jobs = departments.jobs(full, every)
+
+        def keyed() -> Iterator[tuple[Job, str, bytes]]:
+            return ((job, job.name, job.key(making.look)) for job in jobs)
+
+        return self._changed("页面", make, keyed(), making, len(full.departments))
 
     def overviews(self, full: Catalogue, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the fact_table."""
         make = partial(overviews.make, catalogue=full, hashes=CatalogueHashes(full), making=making)
-        every = overviews.bundles(topics)
+        every = overviews.bundles(topics, self.base.keys())
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         whole = tuple(bundle for bundle in every if bundle.whole)
         rest = tuple(bundle for bundle in every if not bundle.whole)
         here = replace(self, each=workers.local(1))
-        return here._made("总览", make, whole) + self._made("总览", make, rest)  # noqa: SLF001 - its own
-
-    def claim(self, kept: Kept) -> None:
-        """These files are wanted in the new site."""
-        self.claimed.extend(base.claims(path for path, _ in kept.files))
-
-    def sweep(self, making: Making) -> None:
-        """Whatever the site began with and no page needed is removed; the steps to come write where nothing is."""
-        if making.old.begun:
-            with self.watch.over("其余"):
-                base.sweep(making.new, frozenset(self.claimed))
+        made = (*here._work("总览", make, whole), *self._work("总览", make, rest))  # noqa: SLF001 - its own
+        return tuple(self._told(bundle.name, one.key, one) for bundle, one in zip((*whole, *rest), made, strict=True))
 
     def data(
         self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
     ) -> tuple[Made, ...]:
         """The data files of regions, from what was `made` of their departments, and those of the `whole` site."""
         make = partial(data_files.make, site=full.site, making=making)
-        jobs = () if made is None else data_files.of_regions(full, (pages.kept for pages in made))
-        made = self._made("数据", make, jobs)
-        return made + (self._made("数据", make, (data_files.of_site(full),)) if whole else ())
+        regions = () if made is None else data_files.of_regions(full, (pages.kept for pages in made))
+        every: tuple[Made, ...] = ()
+        for jobs in (regions, (data_files.of_site(full),) if whole else ()):
+            keyed = [(job, job.name, job.key(making)) for job in jobs]
+            for _, name, key in keyed:
+                if self.base.known(name, key) is None:
+                    self.base.clear(name)
+            every += self._changed("数据", make, keyed, making, len(jobs))
+        return every
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
@@ -192,11 +196,12 @@ class Stages:
             records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             records += guides.records(publish.docs(self.order.config_file), pages)
-            kept, digests = search_parts.outside(records, making)
-            self.claim(kept)
-            return digests
+            key = search_parts.key(records, making)
+            known = self.base.known(search_parts.OUTSIDE, key)
+            work = known or self._told(search_parts.OUTSIDE, key, search_parts.outside(records, key, making))
+            return dict(work.index)
 
-    def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None], making: Making) -> None:
+    def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None]) -> None:
         """The search index of the parts with these `digests`."""
         with self.watch.over("搜索"):
 
@@ -205,14 +210,22 @@ class Stages:
 
             content = self.store.load(_SEARCH, hashes.program())
             before = search.Before(self.published / reuse.INDEX, content) if content else None
-            merged = search.merge(search.Parts(digests, packed), making.new / reuse.INDEX, before, each=self.each)
+            parts = search.Parts(digests, packed)
+            try:
+                merged = search.merge(parts, self.workshop / "index", before, each=self.each)
+            except FileNotFoundError as error:
+                raise base.DistrustError from error
             self.store.save(_SEARCH, hashes.program(), merged)
+            self.base.replace(reuse.INDEX, self.workshop / "index", but="t")
 
     def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
         """Sitemap and hand-written pages added to the generated ones."""
         with self.watch.over("其余"):
-            docs = publish.docs(self.order.config_file)
-            documents.finish(docs, reuse.together(kept), epoch(full), making)
+            every, date = reuse.together(kept), epoch(full)
+            key = documents.key(publish.docs(self.order.config_file), every, date, making)
+            if self.base.known(documents.NAME, key) is None:
+                self.base.clear(documents.NAME)
+                self._told(documents.NAME, key, documents.finish(every, date, key, making))
         return making.new
 
     def prints(self, new: Path, about: Site) -> int:
@@ -225,33 +238,71 @@ class Stages:
             for _ in self.watch.each("PDF", made, len(missing)):
                 pass
         if missing or not self.order.clean:
-            prints.take_in(new, self.order.shelf)
+            changed = {*self.base.changed, *map(prints.page, missing)} if self.base.trusted else None
+            self.base.changed |= prints.take_in(new, self.order.shelf, changed)
         return len(missing)
 
-    def complete(self, new: Path) -> Strangers:
+    def complete(self) -> Strangers:
         """Mark the finished site, and take along what strangers put into the one before."""
-        mark.write(new)
-        return mark.carry(self.order.target, new)
+        with self.watch.over("收尾"):
+            strangers = self.base.mark(self.published)
+            self.base.note_folders()
+            return strangers
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        screening.screen(folder, self.order, hashes.program(), self.watch, self.each)
+        some = self.base.changed if self.base.trusted else None
+        screening.screen(folder, self.order, hashes.program(), self.watch, self.each, some)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
-            own = (_SEARCH, search_parts.OUTSIDE, _FACTS, f"{_FACTS}.status", documents.NAME, screening.NAME)
-            self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own])
+            own = (_SEARCH, search_parts.OUTSIDE, documents.NAME, screening.NAME)
+            files = (name for file in (_FACTS, _INVENTORY) for name in (file, f"{file}.status"))
+            self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own, *files])
 
-    def _made(
-        self, name: str, make: Callable[[T], Made], jobs: Iterable[T], count: int | None = None
+    def keep(self, making: Making) -> None:
+        """What is known of the site that was published, kept for the next build."""
+        sites = (exchange.previous(self.order.target), exchange.spare(self.order.target))
+        with errors.tidying():
+            self.base.publish(self.order.target, sites)
+            self.store.keep_file(_INVENTORY, making.look, self._inventory)
+
+    @property
+    def _inventory(self) -> Path:
+        return self.workshop / "inventory.sqlite"
+
+    def _changed(
+        self,
+        name: str,
+        make: Callable[[T], Made],
+        jobs: Iterable[tuple[T, str, bytes]],
+        making: Making,
+        count: int,
     ) -> tuple[Made, ...]:
-        return tuple(map(self._told, self._work(name, make, jobs, count)))
+        """What came of the `jobs`, each with its name and key: those that the new site began with need not be done."""
+        known: list[Made] = []
+        waiting: deque[tuple[str, bytes]] = deque()
 
-    def _told(self, made: Made) -> Made:
+        def left() -> Iterator[T]:
+            for job, own, key in jobs:
+                made = self.base.known(own, key, making.shell.linked)
+                if made:
+                    known.append(made)
+                else:
+                    waiting.append((own, key))
+                    yield job
+
+        made = self._work(name, make, left(), count)
+        return (*(self._told(*waiting.popleft(), one) for one in made), *known)
+
+    def _told(self, name: str, key: bytes, made: Made) -> Made:
         """What further steps need. Only a part tells the names of its files: those of a site would fill the memory."""
-        self.claim(made.kept)
-        kept = made.kept if self.order.only else replace(made.kept, files=_needed(made.kept), statuses=())
-        return replace(made, kept=kept)
+        kept = replace(made.kept, files=tuple(file for file in made.kept.files if data_files.read_from(file[0])))
+        brief = replace(made, kept=kept, records=(), written=())
+        if self.order.only:
+            return made
+        self.base.record(name, key, made, brief)
+        return replace(brief, records=made.records)
 
     def _work(
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None
@@ -264,10 +315,6 @@ class Stages:
         return self.watch.each(name, self.each(run, jobs, count=count), total)
 
 
-def _needed(kept: Kept) -> tuple[tuple[str, bytes], ...]:
-    return tuple(file for file in kept.files if data_files.read_from(file[0]))
-
-
 @contextmanager
 def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     """The stages of one build; no other can be on its way at the same target."""
@@ -277,7 +324,7 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     with workers.seldom_collected(), exchange.workshop(order.target) as folder:
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, folder) as (workshop, each):
-            yield Stages(order, workshop, watch or Watch(), order.store, each, array("q"))
+            yield Stages(order, workshop, watch or Watch(), order.store, each)
 
 
 def same(order: Order) -> Same:
