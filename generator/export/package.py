@@ -101,6 +101,11 @@ def checksums(files: Iterable[PackagedFile]) -> bytes:
     return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
 
 
+def listed(sums: bytes) -> dict[str, bytes]:
+    """Name of each file in a checksums.txt → its SHA-256."""
+    return {name: bytes.fromhex(known) for known, name in (line.split("  ", 1) for line in sums.decode().splitlines())}
+
+
 def dictionary(format_: DataFormat) -> Iterable[tuple[DataTable, TableField, Mapping[str, str]]]:
     """字段说明: every field of every table, with its type and constraint in words."""
     for table in format_.tables:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.export import row_groups
 from generator.export.tables import DataTable, TableField
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ def write(folder: Path, tables: Iterable[DataTable]) -> None:
             _database().execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
 
 
-def join(folder: Path, parts: Iterable[Path], tables: Iterable[DataTable]) -> None:
-    """Each table in `folder`, from the Parquet files of it in the folders `parts`, one behind the other."""
+def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
+    """A table in `folder`, from the Parquet files of it in the folders `parts`, one behind the other.
+
+    Where there are more `rows` than a group holds, their groups are copied; fewer are packed together, into less.
+    """
+    file = f"{table}.parquet"
+    if rows > _GROUP:
+        row_groups.join([part / file for part in parts], folder / file)
+        return
     with ExitStack() as stack:
-        places = [stack.enter_context(_addressed(part)) for part in parts]
-        place = stack.enter_context(_addressed(folder))
-        for table in tables:
-            files = ", ".join(_quoted(part / f"{table.name}.parquet") for part in places)
-            rows = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
-            _database().execute(_copying(rows, place / f"{table.name}.parquet"))
+        files = ", ".join(_quoted(stack.enter_context(_addressed(part)) / file) for part in parts)
+        query = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
+        _database().execute(_copying(query, stack.enter_context(_addressed(folder)) / file))
 
 
 @cache

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -25,6 +24,8 @@ FOLDER = "data/"
 _CHUNK = 1 << 20
 Sheets = Mapping[str, Sequence[Packed]]
 """Name of each table → the rows of its sheet."""
+Hashes = Mapping[str, bytes]
+"""Name of each file → its SHA-256."""
 PACKAGE, CHECKSUMS = "datapackage.json", "checksums.txt"
 
 
@@ -34,6 +35,7 @@ def folder(region: str) -> str:
 
 
 _TABLES = "|".join(table.name for table in data_format().everywhere)
+_TABLE_FILES = tuple(f"{table.name}.{kind}" for kind in ("csv", "parquet") for table in data_format().everywhere)
 _ROWS = re.compile(
     r"(?:[a-z0-9-]+/){2}[0-9]{4}/data\.(?:csv\.zip|xlsx)"
     rf"|data/(?:[a-z0-9-]+/)?(?:(?:{_TABLES})\.(?:csv|parquet)|data\.xlsx)"
@@ -45,12 +47,13 @@ def holds_rows(file: str) -> bool:
     return _ROWS.fullmatch(file) is not None
 
 
-def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> tuple[str, ...]:
-    """The files of one region in `target`, from the folders of its department-years. → their names."""
+def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> Hashes:
+    """The files of one region in `target`, from the folders of its department-years."""
     target.mkdir(parents=True, exist_ok=True)
     counts, sheets = _gathered(years, target)
     parquet.write(target, data_format().everywhere)
-    return _rest(site, subject, counts, sheets, target)
+    hashes = {name: _hash(target / name) for name in _TABLE_FILES}
+    return _rest(site, subject, counts, sheets, target, hashes)
 
 
 def _gathered(years: Iterable[Path], target: Path) -> tuple[dict[str, int], Sheets]:
@@ -69,26 +72,43 @@ def _gathered(years: Iterable[Path], target: Path) -> tuple[dict[str, int], Shee
     return counts, sheets
 
 
-def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path) -> tuple[str, ...]:
-    """The files of the whole site, from the folders of its regions. → their names."""
+def of_table(table: str, regions: Sequence[Path], target: Path) -> Hashes:
+    """The files of one table of the whole site, from the folders of its regions."""
     target.mkdir(parents=True, exist_ok=True)
-    with _CsvFiles(target) as files:
+    csv, packed = f"{table}.csv", f"{table}.parquet"
+    told = hashlib.sha256(head := beside.head(table))
+    with (target / csv).open("wb") as file:
+        file.write(head)
         for region in regions:
-            for name, file in files.items():
-                with (region / f"{name}.csv").open("rb") as part:
-                    part.seek(len(beside.head(name)))
-                    shutil.copyfileobj(part, file, _CHUNK)
-    schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
-    (target / Path(beside.SCHEMA).name).write_bytes(schema)
+            with (region / csv).open("rb") as part:
+                part.seek(len(head))
+                while piece := part.read(_CHUNK):
+                    told.update(piece)
+                    file.write(piece)
     if regions:
-        parquet.join(target, regions, data_format().everywhere)
+        parquet.join(target, regions, table, sum(_counts(region)[table] for region in regions))
     else:
-        parquet.write(target, data_format().everywhere)
-    told = [json.loads((region / PACKAGE).read_bytes())["resources"] for region in regions]
+        parquet.write(target, [one for one in data_format().everywhere if one.name == table])
+    return {csv: told.digest(), packed: _hash(target / packed)}
+
+
+def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path, tables: Hashes) -> Hashes:
+    """The files of the whole site beside those of its `tables`, from the folders of its regions."""
+    schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
+    schema_file = Path(beside.SCHEMA).name
+    told = [_counts(region) for region in regions]
     books = [workbook.rows_of(region / beside.WORKBOOK, beside=False) for region in regions]
     sheets = {table.name: [rows[table.name].packed for rows in books] for table in data_format().everywhere}
-    counts = {name: sum(file["rows"] for files in told for file in files if file["name"] == name) for name in sheets}
-    return (*_rest(site, subject, counts, sheets, target), Path(beside.SCHEMA).name)
+    counts = {name: sum(rows[name] for rows in told) for name in sheets}
+    hashes = _rest(site, subject, counts, sheets, target, tables)
+    own = {name: known for name, known in hashes.items() if name not in tables}
+    return {**own, schema_file: _write(target / schema_file, schema)}
+
+
+def _counts(region: Path) -> dict[str, int]:
+    """Name of each table → how many rows a region has."""
+    files = json.loads((region / PACKAGE).read_bytes())["resources"]
+    return {file["name"]: file["rows"] for file in files if "rows" in file}
 
 
 class _CsvFiles:
@@ -109,21 +129,30 @@ class _CsvFiles:
             file.close()
 
 
-def _rest(site: Site, subject: str, counts: Mapping[str, int], sheets: Sheets, target: Path) -> tuple[str, ...]:
-    """The workbook and what tells of all files, beside CSV and Parquet."""
-    tables = data_format().everywhere
+def _rest(  # noqa: PLR0913 - what is told of the files, and the files
+    site: Site, subject: str, counts: Mapping[str, int], sheets: Sheets, target: Path, tables: Hashes
+) -> Hashes:
+    """The workbook and what tells of all files, beside those of the `tables`. → with these."""
     rows = {name: workbook.sheet(count, sheets[name]) for name, count in counts.items()}
     with (target / beside.WORKBOOK).open("wb") as file:
         workbook.write(file, beside.notes(site, subject, counts), rows, beside=False)
-    names = [f"{table.name}.{kind}" for kind in ("csv", "parquet") for table in tables]
-    files = [_packaged(target / name) for name in (*names, beside.WORKBOOK)]
-    (target / PACKAGE).write_bytes(package.descriptor(site, subject, files, counts))
-    listed = [*files, _packaged(target / PACKAGE)]
-    (target / CHECKSUMS).write_bytes(package.checksums(listed))
-    return (*(file.name for file in listed), CHECKSUMS)
+    hashes = {name: tables[name] for name in _TABLE_FILES} | {beside.WORKBOOK: _hash(target / beside.WORKBOOK)}
+    files = [_packaged(target / name, known) for name, known in hashes.items()]
+    hashes[PACKAGE] = _write(target / PACKAGE, package.descriptor(site, subject, files, counts))
+    files.append(_packaged(target / PACKAGE, hashes[PACKAGE]))
+    hashes[CHECKSUMS] = _write(target / CHECKSUMS, package.checksums(files))
+    return hashes
 
 
-def _packaged(file: Path) -> PackagedFile:
+def _write(file: Path, content: bytes) -> bytes:
+    file.write_bytes(content)
+    return hashlib.sha256(content).digest()
+
+
+def _hash(file: Path) -> bytes:
     with file.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    return PackagedFile(file.name, file.stat().st_size, sha256, file.stem if file.stem != "data" else "")
+        return hashlib.file_digest(content, "sha256").digest()
+
+
+def _packaged(file: Path, known: bytes) -> PackagedFile:
+    return PackagedFile(file.name, file.stat().st_size, known.hex(), file.stem if file.stem != "data" else "")

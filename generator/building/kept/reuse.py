@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import plainfiles
-from generator.building.kept.store import digest, digest_of_file
+from generator.building.kept.store import checksum, checksum_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
 from generator.search import Record
@@ -103,13 +103,13 @@ def beside(files: Iterable[FileBeside], making: Making) -> Kept:
     for file in files:
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
         plainfiles.put(content, f"{making.new}/{file.target}")
-        written.append((file.target, digest(content)))
+        written.append((file.target, checksum(content)))
     return Kept((), tuple(written))
 
 
 def lying(files: Iterable[str], new: Path) -> Kept:
     """Files that were written into the new site."""
-    return Kept((), tuple((file, digest_of_file(new / file)) for file in files))
+    return Kept((), tuple((file, checksum_of_file(new / file)) for file in files))
 
 
 def together(every: Iterable[Kept]) -> Kept:
@@ -154,12 +154,12 @@ def take(kept: Kept, old: Old, new: Path, *, vouched: bool = False) -> bool:
 def _as_made(file: str, path: str, expected: bytes, linked: dict[str, bytes]) -> bool:
     """Whether the file at `path` holds what was made; `linked` gets what a page was before it linked to a PDF."""
     if not path.endswith(".html"):
-        return digest_of_file(Path(file)) == expected
+        return checksum_of_file(Path(file)) == expected
     content = plainfiles.read(file)
     made = bare(content)
     if len(made) != len(content):
         linked[path] = made
-    return digest(made) == expected
+    return checksum(made) == expected
 
 
 def bare(page: bytes) -> bytes:
@@ -175,7 +175,7 @@ def copy(kept: Kept, old: Path, new: Path) -> bool:
             shutil.copyfile(old / path, new / path)
         except OSError:
             return False
-        if digest_of_file(new / path) != expected:
+        if checksum_of_file(new / path) != expected:
             return False
     return True
 

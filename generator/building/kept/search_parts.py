@@ -9,7 +9,7 @@ from itertools import chain
 from generator import search
 from generator.building.kept import reuse
 from generator.building.kept.reuse import INDEX, Kept, Made, Making
-from generator.building.kept.store import Store, digest, digest_of
+from generator.building.kept.store import Store, checksum, digest_of
 from generator.search import Record
 
 OUTSIDE = "_outside"
@@ -34,7 +34,7 @@ def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, 
         digests[part.name] = search.digest(packed)
         search.write_texts(texts, making.new / INDEX)
         making.store.save(name(part.name, digests[part.name]), digests[part.name], packed)
-        files += [(f"{INDEX}/{path}", digest(content)) for path, content in texts.items()]
+        files += [(f"{INDEX}/{path}", checksum(content)) for path, content in texts.items()]
     return Kept((), tuple(files)), digests
 
 

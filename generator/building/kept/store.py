@@ -19,7 +19,6 @@ from pathlib import Path
 from generator import plainfiles
 
 _SIZE = 32
-_PIECE = 1 << 20
 
 
 def digest(*parts: bytes) -> bytes:
@@ -36,14 +35,15 @@ def digest_of(parts: Iterable[bytes]) -> bytes:
     return hasher.digest()
 
 
-def digest_of_file(path: Path) -> bytes:
-    """`digest` of the content of a file, however large."""
-    hasher = hashlib.sha256()
+def checksum(content: bytes) -> bytes:
+    """SHA-256 of what a file holds."""
+    return hashlib.sha256(content).digest()
+
+
+def checksum_of_file(path: Path) -> bytes:
+    """The same of a file, however large."""
     with path.open("rb") as file:
-        hasher.update(os.fstat(file.fileno()).st_size.to_bytes(8, "big"))
-        while piece := file.read(_PIECE):
-            hasher.update(piece)
-    return hasher.digest()
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def tree(folders: Iterable[Path], *, hidden: bool = True) -> bytes:

@@ -6,14 +6,16 @@ They are made of the bytes of those files: while these are the same, they are ta
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator import links, sentences
 from generator.building.kept import reuse
 from generator.building.kept.reuse import Kept, Made, Making
-from generator.building.kept.store import digest_of
-from generator.export import beside, whole
+from generator.building.kept.store import digest, digest_of
+from generator.export import beside, package, whole
+from generator.export.tables import data_format
 from generator.fact_tables.catalogue import Catalogue, RegionEntry
 from generator.frozen import dataclass
 from generator.model import Site
@@ -24,27 +26,28 @@ _NAME = "_data"
 
 @dataclass(frozen=True, slots=True)
 class DataJob:
-    """The data files of one region, or of all."""
+    """The data files of one region, of one table of all regions, or what tells of all tables."""
 
-    region: str
-    """"" for the whole site."""
     subject: str
-    years: tuple[str, ...] = ()
-    """Of a region: the addresses of its department-years."""
-    regions: tuple[str, ...] = ()
-    """Of the whole site: the folders of the files of its regions."""
+    region: str = ""
+    """"" for the whole site."""
+    table: str = ""
+    """Of the whole site: which; "" for what tells of all."""
+    sources: tuple[str, ...] = ()
+    """The folders whose files they are made of: department-years of a region, else regions."""
     made_from: bytes = b""
-    """Of a region: hash of the files of its department-years."""
+    """Hash of these files."""
+    tables: tuple[tuple[str, bytes], ...] = ()
+    """Of what tells of all tables: the files of these, and their hashes."""
 
     @property
     def name(self) -> str:
         """Where the store keeps which files they are."""
-        return f"{_NAME}/{self.region}" if self.region else f"{_NAME}/_site"
+        return f"{_NAME}/{self.region or '_site'}{self.table and '.'}{self.table}"
 
-    def key(self, making: Making) -> bytes:
-        """Says everything the files are made from; those of the whole site from those of its regions in the new one."""
-        sums = ((making.new / folder / whole.CHECKSUMS).read_bytes() for folder in self.regions)
-        return digest_of((making.look, self.subject.encode(), self.made_from, *sums))
+    def key(self, look: bytes) -> bytes:
+        """Says everything the files are made from."""
+        return digest(look, self.subject.encode(), self.made_from, repr(self.sources).encode())
 
     @property
     def folder(self) -> str:
@@ -52,32 +55,53 @@ class DataJob:
         return whole.folder(self.region) if self.region else whole.FOLDER
 
 
+_ZIPPED = f"/{beside.ZIP}"
+_WHOLE = re.compile(rf"{whole.FOLDER}(?:[^/]+\.(?:csv|parquet)|[^/]+/{whole.CHECKSUMS})")
+
+
 def read_from(file: str) -> bool:
-    """Whether the data of a region are made from this file of the site."""
-    return file.endswith(f"/{beside.ZIP}")
+    """Whether data of a region, or of the whole site, are made from this file of the site, or told by its hash."""
+    return file.endswith(_ZIPPED) or _WHOLE.fullmatch(file) is not None
 
 
-def of_regions(full: Catalogue, kept: Iterable[Kept] = ()) -> tuple[DataJob, ...]:
-    """One job for each region; `kept`: the files that lie in the new site, those at least that data are made from."""
-    hashes = {path: known for files in kept for path, known in files.files if read_from(path)}
+def of_regions(full: Catalogue, made: Iterable[Made] = ()) -> tuple[DataJob, ...]:
+    """One job for each region, from what was made of their departments."""
+    hashes = _hashes(made)
     return tuple(_of_region(region, hashes) for region in full.regions)
 
 
 def _of_region(region: RegionEntry, hashes: Mapping[str, bytes]) -> DataJob:
     years = tuple(_years(region))
     made_from = digest_of(hashes.get(f"{year}{beside.ZIP}", b"") for year in years)
-    return DataJob(region.id, region.region.name, years, made_from=made_from)
+    return DataJob(region.region.name, region.id, sources=years, made_from=made_from)
 
 
-def of_site(full: Catalogue) -> DataJob:
-    """The job of the whole site, when those of its regions are done."""
+def of_tables(full: Catalogue, new: Path) -> tuple[DataJob, ...]:
+    """The jobs of the whole site's tables, when those of its regions are done."""
     folders = tuple(whole.folder(region.id) for region in full.regions)
-    return DataJob("", sentences.words("export.everything"), regions=folders)
+    sums = [package.listed((new / folder / whole.CHECKSUMS).read_bytes()) for folder in folders]
+    return tuple(
+        DataJob("", "", table.name, folders, digest_of(listed[f"{table.name}.csv"] for listed in sums))
+        for table in data_format().everywhere
+    )
+
+
+def of_site(full: Catalogue, new: Path, made: Iterable[Made]) -> DataJob:
+    """The job of what tells of all tables of the whole site, from what was `made` of each."""
+    folders = tuple(whole.folder(region.id) for region in full.regions)
+    made_from = digest_of((new / folder / whole.CHECKSUMS).read_bytes() for folder in folders)
+    hashes = tuple((path.removeprefix(whole.FOLDER), known) for path, known in _hashes(made).items())
+    return DataJob(sentences.words("export.everything"), "", "", folders, made_from, hashes)
+
+
+def _hashes(made: Iterable[Made]) -> dict[str, bytes]:
+    return {path: known for work in made for path, known in work.kept.files if read_from(path)}
 
 
 def names(full: Catalogue) -> Iterator[str]:
     """Under which names the store keeps something of these jobs."""
-    return (job.name for job in (*of_regions(full), of_site(full)))
+    jobs = (*of_regions(full), *(DataJob("", "", table.name) for table in data_format().everywhere), DataJob(""))
+    return (job.name for job in jobs)
 
 
 def _years(region: RegionEntry) -> Iterator[str]:
@@ -88,27 +112,32 @@ def _years(region: RegionEntry) -> Iterator[str]:
 
 def make(job: DataJob, site: Site, making: Making) -> Made:
     """The files of one job, in the new site, where nothing is in their place."""
-    key = job.key(making)
+    key = job.key(making.look)
     content = making.store.load(job.name, key)
     if content is not None:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         if reuse.take(kept, making.old, making.new):
             return Made(kept, 0, written=kept.paths)
-    kept = _made(job, site, making.new)
-    making.store.save(job.name, key, pickle.dumps(kept, 5))
-    return Made(kept, 0, written=kept.paths)
+    made = _made(job, site, making.new)
+    making.store.save(job.name, key, pickle.dumps(made.kept, 5))
+    return made
 
 
 def lay(full: Catalogue, folder: Path) -> None:
     """All of them, beside the files of the department-years that lie in `folder`."""
-    for job in (*of_regions(full), of_site(full)):
-        _made(job, full.site, folder)
+    for region in of_regions(full):
+        _made(region, full.site, folder)
+    tables = [_made(table, full.site, folder) for table in of_tables(full, folder)]
+    _made(of_site(full, folder, tables), full.site, folder)
 
 
-def _made(job: DataJob, site: Site, new: Path) -> Kept:
-    target = new / job.folder
+def _made(job: DataJob, site: Site, new: Path) -> Made:
+    target, sources = new / job.folder, [new / folder for folder in job.sources]
     if job.region:
-        files = whole.of_region(site, job.subject, [new / year for year in job.years], target)
+        hashes = whole.of_region(site, job.subject, sources, target)
+    elif job.table:
+        hashes = whole.of_table(job.table, sources, target)
     else:
-        files = whole.of_site(site, job.subject, [new / folder for folder in job.regions], target)
-    return reuse.lying(tuple(f"{job.folder}{file}" for file in files), new)
+        hashes = whole.of_site(site, job.subject, sources, target, dict(job.tables))
+    kept = Kept((), tuple((f"{job.folder}{name}", known) for name, known in hashes.items()))
+    return Made(kept, 0, written=kept.paths)

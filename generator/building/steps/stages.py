@@ -31,6 +31,7 @@ from generator.building.steps import (
     tombstones,
     workers,
 )
+from generator.building.steps.data_files import DataJob
 from generator.building.steps.departments import Job, ReadDepartment, Reading
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
@@ -159,16 +160,20 @@ class Stages:
         self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
     ) -> tuple[Made, ...]:
         """The data files of regions, from what was `made` of their departments, and those of the `whole` site."""
-        make = partial(data_files.make, site=full.site, making=making)
-        regions = () if made is None else data_files.of_regions(full, (pages.kept for pages in made))
-        every: tuple[Made, ...] = ()
-        for jobs in (regions, (data_files.of_site(full),) if whole else ()):
-            keyed = [(job, job.name, job.key(making)) for job in jobs]
-            for _, name, key in keyed:
-                if self.base.known(name, key) is None:
-                    self.base.clear(name)
-            every += self._changed("数据", make, keyed, making, len(jobs))
-        return every
+        regions = () if made is None else data_files.of_regions(full, made)
+        done = self._data(regions, full.site, making)
+        if not whole:
+            return done
+        tables = self._data(data_files.of_tables(full, making.new), full.site, making)
+        return (*done, *tables, *self._data((data_files.of_site(full, making.new, tables),), full.site, making))
+
+    def _data(self, jobs: Sequence[DataJob], about: Site, making: Making) -> tuple[Made, ...]:
+        """What came of some data files; they are written where nothing is in their place."""
+        keyed = [(job, job.name, job.key(making.look)) for job in jobs]
+        for _, name, key in keyed:
+            if self.base.known(name, key) is None:
+                self.base.clear(name)
+        return self._changed("数据", partial(data_files.make, site=about, making=making), keyed, making, len(jobs))
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
