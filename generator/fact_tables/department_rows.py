@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -69,13 +69,12 @@ def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
     return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
 
 
-def differing(before: Sequence[tuple[Any, ...]], after: Sequence[tuple[Any, ...]]) -> Iterator[str]:
-    """The texts in the rows of both between the first and the last that differ."""
+def differing(before: Sequence[tuple[Any, ...]], after: Sequence[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    """The rows of both between the first and the last that differ."""
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
         start += 1
     end = 0
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    rows = (*before[start : len(before) - end], *after[start : len(after) - end])
-    return (value for row in rows for value in row if isinstance(value, str))
+    return (*before[start : len(before) - end], *after[start : len(after) - end])

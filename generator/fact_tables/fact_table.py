@@ -27,6 +27,7 @@ from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter_table import MatterTable
 from generator.fact_tables.summary import NotedFact, RemarkKind
 from generator.fact_tables.theme_table import ThemeTable
+from generator.fact_tables.touched import Touched, Touching
 from generator.frozen import dataclass
 
 Place = tuple[str, str]
@@ -35,6 +36,8 @@ Row = tuple[Any, ...]
 """A row of any table."""
 _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
+_Renewed = tuple[str, tuple[str, ...], tuple[Row, ...]]
+"""A table, its columns, rows of it."""
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
@@ -102,8 +105,8 @@ class FactTable:
         """In `file`, made when it is first written; without it in memory. `shared`: another machine has written it."""
         self._file = file
         self._shared = shared
-        self.touched: frozenset[str] | None = None
-        """What rows that the last writing changed are about: rules, indicators, departments …; None: everything."""
+        self.touched: Touched | None = None
+        """What rows that the last writing changed are about; None: everything."""
         self._opened: tuple[int, sqlite3.Connection] | None = None
         self._region: tuple[str, Mapping[str, Sequence[str]]] | None = None
         """The region last asked for: ids of indicators known in it, by department."""
@@ -133,7 +136,7 @@ class FactTable:
         every = tuple(departments)
         kept = dict(enumerate(self.rows("SELECT region, id, function, name, short FROM department ORDER BY rank")))
         made_from = {tuple(place): key for *place, key in self.rows("SELECT region, id, made_from FROM department")}
-        touched: set[str] = set()
+        touching = Touching()
         listed = anew = kept != {rank: astuple(member) for rank, member in enumerate(every)}
         if anew:
             self._empty(every)
@@ -142,13 +145,13 @@ class FactTable:
             place = member.region_id, member.id
             key = keys.get(place)
             if key is None or made_from.get(place) != key:
-                changed = self._renew(rank, place, rows(place))
-                listed |= "listed" in changed
-                touched.update(*changed.values(), {*place, member.function or ""} if changed else ())
+                for table, columns, differing in self._renew(rank, place, rows(place)):
+                    listed |= table == "listed"
+                    touching.add(table, columns, differing, member.function)
                 values = (key, *place)
                 self._open.execute("UPDATE department SET made_from = ? WHERE region = ? AND id = ?", values)
         self._finish(listed=listed)
-        self.touched = None if anew else frozenset(touched)
+        self.touched = None if anew else touching.touched
 
     def _empty(self, departments: Iterable[Member]) -> None:
         """Only these departments, without any rows."""
@@ -164,8 +167,8 @@ class FactTable:
     def _filled(self) -> tuple[str, ...]:
         return tuple(name for (name,) in self.rows(f"{_FILLED} WHERE m.type = 'table'"))
 
-    def _renew(self, rank: int, place: Place, told: DepartmentRows) -> dict[str, set[str]]:
-        """The rows of one department in the place of those before. → tables that differ, and texts of such rows."""
+    def _renew(self, rank: int, place: Place, told: DepartmentRows) -> Iterator[_Renewed]:
+        """The rows of one department in the place of those before. → tables that differ, their columns, such rows."""
         first = rank << _RANKED
         after: dict[str, list[Row]] = {
             "remark": [(*head, *place, fact) for *head, fact in told.remarks],
@@ -173,20 +176,18 @@ class FactTable:
             "listed": [(id_, *place, *more) for id_, *more in told.listed],
             "matter": [(*head, *place, fact) for *head, fact in told.matters],
         }
-        changed = {}
         for table, rows in after.items():
             own = "rowid BETWEEN ? AND ?"
             span = first, first + (1 << _RANKED) - 1
             before = list(self.rows(f"SELECT * FROM {table} WHERE {own} ORDER BY rowid", span))  # noqa: S608 - our own name
             if before == rows:
                 continue
-            changed[table] = set(department_rows.differing(before, rows))
             self._open.execute(f"DELETE FROM {table} WHERE {own}", span)  # noqa: S608
             names = self._columns(table)
+            yield table, names, department_rows.differing(before, rows)
             places = ", ".join("?" * (len(names) + 1))
             insert = f"INSERT INTO {table} (rowid, {', '.join(names)}) VALUES ({places})"  # noqa: S608
             self._open.executemany(insert, ((first + at, *row) for at, row in enumerate(rows)))
-        return changed
 
     def gather(self, files: Iterable[Path], departments: Iterable[Member]) -> None:
         """Add all that the fact tables in `files` hold of `departments`, in the order in which pages list them."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from types import FunctionType
 from typing import Any, cast
 
@@ -19,6 +18,7 @@ from pydantic import TypeAdapter
 
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import FactTable
+from generator.fact_tables.touched import may_touch
 from generator.frozen import dataclass
 
 Read = tuple[str, tuple[str | float, ...]]
@@ -27,8 +27,8 @@ Read = tuple[str, tuple[str | float, ...]]
 _ENTRY = TypeAdapter(DepartmentEntry)
 _PARTS = frozenset({"clock", "region", "place", "entry", "named", "find", "members", "tally", "successors"})
 """Methods of the catalogue that read a part of it. Any other attribute is all of it."""
-_EQUAL = re.compile(r"[^<>!=]= $")
-"""What stands before a value that rows must have: neither `>=`, `<=` nor `!=`."""
+_SHORT = 16
+"""Bytes of the hash of what one query found: an index has one a row."""
 _QUERY = "SELECT"
 _WHOLE: Read = ("", ())
 _INDICATORS: Read = ("indicator_pages", ())
@@ -41,8 +41,8 @@ class Noted:
     reads: tuple[Read, ...]
     catalogue: bytes
     """Hash of what was read of the catalogue."""
-    rows: bytes
-    """Hash of the rows of the fact table."""
+    rows: tuple[bytes, ...]
+    """Hash of the rows that each query of the fact table found."""
 
 
 class CatalogueHashes:
@@ -66,14 +66,15 @@ class CatalogueHashes:
         except KeyError:  # a department, a region or a rule that is not there any more
             return False
         touched = self._full.fact_table.touched
-        if touched is not None and not any(map(partial(may_touch, touched), queries)):
-            return True
-        return self._of(queries) == noted.rows
+        return all(
+            (touched is not None and not may_touch(touched, *query)) or self._rows(query) == known
+            for query, known in zip(queries, noted.rows, strict=True)
+        )
 
     def noted(self, reads: Iterable[Read]) -> Noted:
         """`reads` with what is there now."""
         parts, queries = _divided(every := tuple(reads))
-        return Noted(every, self._of(parts), self._of(queries))
+        return Noted(every, self._of(parts), tuple(map(self._rows, queries)))
 
     def _of(self, reads: Iterable[Read]) -> bytes:
         return _hash(*map(self._with_name, reads))
@@ -82,10 +83,11 @@ class CatalogueHashes:
         """A read and what is there; topics read the same parts of the catalogue, so those are remembered."""
         known = self._read.get(read)
         if known is None:
-            known = _hash(repr(read).encode(), self._there(*read))
-            if not read[0].startswith(_QUERY):
-                self._read[read] = known
+            known = self._read[read] = _hash(repr(read).encode(), self._there(*read))
         return known
+
+    def _rows(self, query: Read) -> bytes:
+        return _hash(*(marshal.dumps(row, 2) for row in self._full.fact_table.rows(*query)))[:_SHORT]
 
     def _there(self, name: str, ids: tuple[Any, ...]) -> bytes:
         if name in _PARTS:
@@ -95,7 +97,7 @@ class CatalogueHashes:
         if (name, ids) == _INDICATORS:
             self._pages = self._pages or _hash(*(one.encode() for one in sorted(self._full.indicator_pages)))
             return self._pages
-        return _hash(*(marshal.dumps(row, 2) for row in self._full.fact_table.rows(name, ids)))
+        raise ValueError(name)
 
     def _part(self, name: str, ids: tuple[Any, ...]) -> bytes:
         if name == "entry":
@@ -120,27 +122,6 @@ def _divided(reads: Iterable[Read]) -> tuple[list[Read], list[Read]]:
     for read in reads:
         (queries if read[0].startswith(_QUERY) else parts).append(read)
     return parts, queries
-
-
-def may_touch(touched: frozenset[str], query: Read) -> bool:
-    """Whether a query may find another row than before: not if it asks for rows about what is not `touched`.
-
-    Only of plain queries that can be told: each text they ask by is compared with a column.
-    """
-    if not touched:
-        return False
-    asked = _asked(query[0])
-    return asked is None or touched.issuperset(
-        value for at, value in enumerate(query[1]) if at in asked and isinstance(value, str)
-    )
-
-
-@cache
-def _asked(query: str) -> frozenset[int] | None:
-    """Which of its values the rows of a query must have in a column; None if that cannot be told."""
-    if query.count(_QUERY) > 1 or re.search(r"\b(?:OR|NOT|CASE)\b", query):
-        return None
-    return frozenset(at for at, before in enumerate(query.split("?")[:-1]) if _EQUAL.search(before))
 
 
 def _hash(*parts: bytes) -> bytes:

@@ -16,7 +16,8 @@ from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.fact_table import FactTable, Member, Place, Row
 from generator.fact_tables.matter import BoardQuestion
 from generator.fact_tables.matter_table import BoardScope
-from generator.fact_tables.reads import Read, may_touch
+from generator.fact_tables.reads import Read
+from generator.fact_tables.touched import Touched, Touching, may_touch
 
 _PLACES = (("a", "one"), ("a", "two"), ("b", "one"))
 _NUMBERS = st.integers(0, 3)
@@ -107,8 +108,11 @@ def test_what_a_change_is_not_about_needs_no_reading(
     assert table.touched is not None
     new = asked(table)
     assert {query for query in old if old[query] != new[query]} <= {
-        query for query in old if may_touch(table.touched, query)
+        query for query in old if may_touch(table.touched, *query)
     }
+
+
+_TOUCHED = Touched(frozenset({"b"}), {"c": frozenset({"y", 2}), "e": frozenset({"y"})})
 
 
 @pytest.mark.parametrize(
@@ -116,22 +120,40 @@ def test_what_a_change_is_not_about_needs_no_reading(
     [
         "SELECT a FROM b WHERE c = ? OR d = 1",
         "SELECT a FROM b WHERE c IN (SELECT c FROM d WHERE e = ?)",
-        "SELECT a FROM b WHERE c > ?",
+        "SELECT a FROM x JOIN b WHERE c > ?",
         "SELECT a FROM b WHERE c >= ?",
         "SELECT a FROM b WHERE c <= ?",
         "SELECT a FROM b WHERE c != ?",
         "SELECT a FROM b WHERE c == ?",
         "SELECT a FROM b WHERE NOT c = ?",
         "SELECT a FROM b WHERE CASE WHEN c = ? THEN 0 ELSE 1 END",
+        "SELECT a FROM b WHERE other = ?",
+        "SELECT 1",
     ],
 )
 def test_a_query_that_cannot_be_told_is_always_made(query: str) -> None:
-    assert may_touch(frozenset({"y"}), (query, ("x",)))
-    assert not may_touch(frozenset({"y"}), ("SELECT a FROM b WHERE c = ? LIMIT ?", ("x", 1)))
+    assert may_touch(_TOUCHED, query, ("x",))
+
+
+@pytest.mark.parametrize(("value", "touches"), [("x", False), ("y", True), (1, False), (2, True)])
+def test_a_query_for_rows_with_a_value_that_no_changed_row_has_need_not_be_made(
+    value: object, *, touches: bool
+) -> None:
+    assert may_touch(_TOUCHED, "SELECT a FROM b WHERE b.c = ? LIMIT ?", (value, 1)) is touches
+    assert not may_touch(_TOUCHED, "SELECT a FROM b WHERE c = ? AND e = ?", (value, "z"))
+    assert not may_touch(_TOUCHED, "SELECT a FROM d WHERE c = ?", (value,))
+
+
+def test_a_table_made_from_another_changes_with_it_whatever_is_asked() -> None:
+    touching = Touching()
+    touching.add("listed", ("id",), [("y",)], None)
+    assert may_touch(touching.touched, "SELECT id FROM named WHERE id = ?", ("x",))
+    assert not may_touch(touching.touched, "SELECT id FROM listed WHERE id = ?", ("x",))
 
 
 def test_no_query_finds_other_rows_where_none_changed() -> None:
-    assert not may_touch(frozenset(), ("SELECT a FROM b WHERE c > ?", ("x",)))
+    assert not may_touch(Touched(), "SELECT a FROM b WHERE c > ?", ("x",))
+    assert not may_touch(Touched(), "SELECT 1", ())
 
 
 def test_only_the_departments_that_changed_are_asked_for_their_rows(tmp_path: Path) -> None:
