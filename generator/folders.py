@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from generator import errors, plainfiles
@@ -116,7 +117,7 @@ def duties(root: Path) -> Path | None:
 def _inside(folder: Path) -> list[os.DirEntry[str]]:
     """What lies in `folder`, by name."""
     with os.scandir(folder) as found:
-        return sorted(found, key=lambda one: one.name)
+        return sorted(found, key=attrgetter("name"))
 
 
 class _Walk:
@@ -178,8 +179,8 @@ class _Walk:
     def plain(self, one: os.DirEntry[str]) -> bool:
         if plainfiles.is_litter(one.name):
             return False
-        if what := plainfiles.oddity(one):
-            self.report(Path(one.path), "JX403", plainfiles.refusal(what))
+        if not (one.is_file(follow_symlinks=False) or one.is_dir(follow_symlinks=False)):
+            self.report(Path(one.path), "JX403", plainfiles.refusal(plainfiles.oddity(one)))
             return False
         return not one.name.startswith(".")
 

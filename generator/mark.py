@@ -10,6 +10,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -60,16 +61,19 @@ def write(site: Path) -> None:
 def revise(site: Path, changed: Iterable[str]) -> bool:
     """Name what became of the `changed` files of a `site` that is marked. → whether the mark is another one now."""
     lines = _lines(site)
-    named = set(lines)
+    before = list(lines)
     for path in changed:
         line = _line(os.fsencode(path))
-        if not _there(site, os.fsencode(path)):
-            named.discard(line)
-        elif not any(map(_is_litter, line.split(b"/"))):
-            named.add(line)
-    if named == set(lines):
+        at = bisect_left(lines, _steps(line), key=_steps)
+        named = lines[at : at + 1] == [line]
+        there = _there(site, os.fsencode(path)) and line != _NAME and not any(map(_is_litter, _steps(line)))
+        if there and not named:
+            lines.insert(at, line)
+        elif named and not there:
+            del lines[at]
+    if lines == before:
         return False
-    _write(site, sorted(named, key=_steps))
+    _write(site, lines)
     return True
 
 
@@ -85,7 +89,7 @@ def _lines(site: Path) -> list[bytes]:
     """The names of all files as the mark has them."""
     with (site / NAME).open("rb") as file:
         file.readline()
-        return file.read().splitlines()
+        return file.read().split(b"\n")[:-1]
 
 
 def _steps(line: bytes) -> list[bytes]:

@@ -78,15 +78,15 @@ def _build(order: Order, watch: Watch | None) -> Built:
         stage.tell(full, every, reading)
         topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
-            made = stage.departments(full, every, reading, making) + stage.overviews(full, topics, making)
-            outside = {} if order.only else stage.outside(made, making)
-            made += stage.data(full, making, made, whole=not order.only)
-            index = {name: key for work in made for name, key in work.index.items()} | outside
-            if order.only:
-                new = stage.part(full, made, making, start)
-            else:
-                stage.search(index, stage.indexed)
-                new = stage.finish(full, (work.kept for work in made), making)
+            made = stage.departments(full, every, reading, making)
+            with stage.data(full, making, made) as data:
+                made += stage.overviews(full, topics, making)
+                outside = {} if order.only else stage.outside(made, making)
+                index = {name: key for work in made for name, key in work.index.items()} | outside
+                if not order.only:
+                    stage.search(index, stage.indexed)
+                made += data()
+            new = stage.part(full, made, making, start) if order.only else stage.finish(full, made, making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete()
         kinds = (departments.name(folder, kind) for folder in content.departments for kind in departments.KINDS)
@@ -122,11 +122,12 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
                 kept = tuple(_copied(part, making) for part in every)
             made = stage.overviews(full, topics, making)
             outside = stage.outside(made, making, kept)
-            made += stage.data(full, making, None)
+            with stage.data(full, making, ()) as data:
+                data()
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()} | outside
             stage.search(digests, lambda name, key: _packed(places, name, key))
-            new = stage.finish(full, (*kept, *(work.kept for work in made)), making)
+            new = stage.finish(full, made, making, kept)
         stage.prints(new, about)
         strangers = stage.complete()
         stage.publish(new, [*overviews.names(topics), *data_files.names(full)], outside)

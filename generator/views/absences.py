@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from generator import formats, links, sentences
 from generator.disclosure import wording
@@ -16,7 +18,7 @@ from generator.fact_tables import disclosures
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.disclosures import DepartmentDisclosures
 from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
-from generator.fact_tables.matter_table import BoardScope, ListedMatter
+from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
 
 _ABSENT = BoardQuestion.ABSENT
 _STAGES = sentences.section("stages")
@@ -26,27 +28,50 @@ _TOLD = frozenset({TimingReason.BLANK_FORM, TimingReason.WITHDRAWN})
 
 def of(catalogue: Catalogue, scope: BoardScope) -> tuple[ListedMatter, ...]:
     """All of a scope, with what its filings tell of themselves: what came late first, by how many days."""
-    regions = catalogue.regions if scope.region is None else (catalogue.region(scope.region),)
     clocked = (
-        ListedMatter(told.entry.region_id, told.entry.id, about.short, about.function or "", matter)
-        for region in regions
-        for told in disclosures.of_region(catalogue, region)
+        ListedMatter(
+            told.entry.region_id, told.entry.id, about.short, about.function or "", _matter(told, sort, states)
+        )
+        for told, sort, states in _clocked(catalogue, scope)
         for about in (told.entry.department,)
-        for matter in _matters(told)
-        if scope.year in {None, matter.year}
     )
     every = (*clocked, *catalogue.fact_table.matters.of(scope, _ABSENT))
     return tuple(sorted(every, key=lambda row: row.matter.rank))
 
 
-def _matters(department: DepartmentDisclosures) -> Iterator[Matter]:
-    for year, same in groupby(department.states, key=lambda state: state.year):
-        told = tuple(same)
-        yield from (_late(state) for state in told if state.timing is Timing.LATE)
-        for timing, sort in ((Timing.NOT_HELD, MatterSort.NOT_HELD), (Timing.NOT_DUE, MatterSort.NOT_DUE)):
-            missing = [state for state in told if state.timing is timing and state.why not in _TOLD]
-            if missing:
-                yield _missing(sort, missing, "" if year in department.entry.years else None)
+def counts(catalogue: Catalogue, scope: BoardScope) -> Iterator[MatterCount]:
+    """How many of each sort the clock alone tells, by region, year and function."""
+    found = Counter(
+        (sort, told.entry.region_id, states[0].year, told.entry.department.function or "")
+        for told, sort, states in _clocked(catalogue, scope)
+    )
+    return (MatterCount(_ABSENT, *key, many) for key, many in found.items())
+
+
+def _clocked(
+    catalogue: Catalogue, scope: BoardScope
+) -> Iterator[tuple[DepartmentDisclosures, MatterSort, list[Disclosure]]]:
+    """Whose matter, of what sort, and the states it is made from."""
+    regions = catalogue.regions if scope.region is None else (catalogue.region(scope.region),)
+    for region in regions:
+        for told in disclosures.of_region(catalogue, region):
+            for year, same in groupby(told.states, key=attrgetter("year")):
+                if scope.year in {None, year}:
+                    yield from ((told, sort, states) for sort, states in _sorted(tuple(same)))
+
+
+def _sorted(year: Sequence[Disclosure]) -> Iterator[tuple[MatterSort, list[Disclosure]]]:
+    yield from ((MatterSort.LATE, [state]) for state in year if state.timing is Timing.LATE)
+    for timing, sort in ((Timing.NOT_HELD, MatterSort.NOT_HELD), (Timing.NOT_DUE, MatterSort.NOT_DUE)):
+        missing = [state for state in year if state.timing is timing and state.why not in _TOLD]
+        if missing:
+            yield sort, missing
+
+
+def _matter(department: DepartmentDisclosures, sort: MatterSort, states: list[Disclosure]) -> Matter:
+    if sort is MatterSort.LATE:
+        return _late(states[0])
+    return _missing(sort, states, "" if states[0].year in department.entry.years else None)
 
 
 def _late(state: Disclosure) -> Matter:

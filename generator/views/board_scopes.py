@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cached_property
 
 from generator import links
 from generator.fact_tables.catalogue import Catalogue
@@ -14,14 +14,18 @@ from generator.views import absences
 _ABSENT = BoardQuestion.ABSENT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """A scope with what was counted of it."""
 
+    catalogue: Catalogue
     scope: BoardScope
     counts: tuple[MatterCount, ...]
-    absent: tuple[ListedMatter, ...]
-    """What is late or missing; all else is read page by page."""
+
+    @cached_property
+    def absent(self) -> tuple[ListedMatter, ...]:
+        """What is late or missing; all else is read page by page."""
+        return absences.of(self.catalogue, self.scope)
 
     @property
     def total(self) -> int:
@@ -40,10 +44,7 @@ class Board:
 
 def of(catalogue: Catalogue, scope: BoardScope) -> Board:
     """A scope with its counts."""
-    others = (one for one in catalogue.fact_table.matters.counts(scope) if one.question is not _ABSENT)
-    absent = absences.of(catalogue, scope)
-    found = Counter((row.matter.sort, row.region_id, row.matter.year, row.function) for row in absent)
-    return Board(scope, (*others, *(MatterCount(_ABSENT, *key, many) for key, many in found.items())), absent)
+    return Board(catalogue, scope, (*catalogue.fact_table.matters.counts(scope), *absences.counts(catalogue, scope)))
 
 
 def listed(catalogue: Catalogue, board: Board, start: int, count: int) -> list[ListedMatter]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,17 +30,41 @@ _TICK = 2_000_000_000
 """Nanoseconds: no disk tells time less finely."""
 
 
+Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
+"""What was put into an inventory, which work was done, which files changed."""
+
+
 class DistrustError(Exception):
     """What is kept does not fit together: the build must begin again and check everything."""
+
+
+class Notes:
+    """What is told to an inventory by another process: it has the files of some works and notes what was done."""
+
+    def __init__(self, files: Mapping[str, frozenset[str]]) -> None:
+        self._files = files
+        self.rows: list[tuple[str, bytes, Made, list[str]]] = []
+        """What `put` was told."""
+
+    def files(self, name: str) -> frozenset[str]:
+        """As of an inventory."""
+        return self._files.get(name, frozenset())
+
+    def put(self, name: str, key: bytes, made: Made, files: list[str]) -> None:
+        """Likewise."""
+        self.rows.append((name, key, made, files))
 
 
 class Base:
     """The new site on its way."""
 
-    def __init__(self, inventory: Inventory, new: Path, *, trusted: bool = False) -> None:
+    def __init__(self, inventory: Inventory, new: Path, works: Mapping[str, tuple[bytes, Made]] | None = None) -> None:
+        """`works`: what it began with; None for nothing."""
         self._inventory = inventory
+        self._notes: Inventory | Notes = inventory
         self._new = new
-        self._works = inventory.works() if trusted else {}
+        self._works = works or {}
+        trusted = works is not None
         self._done: set[str] = set()
         self._laid: set[str] = set()
         self._whole = not trusted
@@ -60,6 +84,25 @@ class Base:
         self._done.add(name)
         return replace(made, reused=len(made.kept.pages))
 
+    def apart(self, names: Iterable[str]) -> Base:
+        """The same for another process that does the work of these `names`."""
+        base = Base(self._inventory, self._new, self._works)
+        base._notes = Notes({name: self._inventory.files(name) for name in names})
+        return base
+
+    @property
+    def told(self) -> Told:
+        """What that process tells."""
+        return (self._notes.rows if isinstance(self._notes, Notes) else []), self._done, self.changed
+
+    def adopt(self, told: Told) -> None:
+        """What was done to it there."""
+        rows, done, changed = told
+        for row in rows:
+            self._inventory.put(*row)
+        self._done |= done
+        self.changed |= changed
+
     def keys(self) -> dict[str, bytes]:
         """Name → key of the work that the published site holds."""
         return {name: key for name, (key, _) in self._works.items()}
@@ -67,16 +110,16 @@ class Base:
     def clear(self, name: str) -> None:
         """Make room for all files of a piece of work."""
         if self.trusted:
-            self._remove(self._inventory.files(name) - self.changed)
+            self._remove(self._notes.files(name) - self.changed)
 
     def record(self, name: str, key: bytes, made: Made, brief: Made) -> None:
         """A piece of work was done; `brief`: what is kept of it. Files that it no longer has are removed."""
         files = [path for path, _ in made.kept.files]
         if self.trusted:
             self.changed.update(made.written)
-            self._remove(self._inventory.files(name).difference(files) - self.changed)
+            self._remove(self._notes.files(name).difference(files) - self.changed)
         self._done.add(name)
-        self._inventory.put(name, key, brief, files)
+        self._notes.put(name, key, brief, files)
 
     def _sweep(self) -> None:
         """Remove all files of work that is no more."""
@@ -141,10 +184,10 @@ class Base:
             touched = {folder for path in self.changed | self._laid for folder in _above(path)}
             self._inventory.put_folders(own, _left(str(self._new), touched))
 
-    def publish(self, site: Path, others: Iterable[Path]) -> None:
+    def publish(self, site: Path, look: bytes, others: Iterable[Path]) -> None:
         """It is published now as `site`; `others` are those that may be left beside it."""
         left = map(number, others) if self.trusted else ()
-        self._inventory.publish(number(site), self.changed, self.strangers, left)
+        self._inventory.publish(number(site), look, self.changed, self.strangers, left)
         self._inventory.close()
 
 
@@ -157,34 +200,44 @@ def number(site: Path) -> str:
     return f"{known.st_dev}:{known.st_ino}"
 
 
-def begin(file: Path, published: Path, spare: Path, new: Path) -> Base:
-    """The base at `new`, by the inventory in `file`: as the `published` site if that is as it was left, else empty."""
+def as_left(file: Path, published: Path, spare: Path) -> tuple[bool, bool]:
+    """Whether the `published` site, and the one nobody needs, are as they were left, by the inventory in `file`."""
+    if not file.is_file():
+        return False, False
     try:
         inventory = Inventory(file)
+        own, _ = inventory.newest()
+        trusted = bool(own) and own == number(published) and _is_as_left(inventory, published, own)
+        other = trusted and _is_as_left(inventory, spare, number(spare))
+        inventory.close()
     except DatabaseError:
         file.unlink()
-        inventory = Inventory(file)
-    own = inventory.newest()
-    if not own or own != number(published):
-        return _empty(inventory, new)
-    if not _is_as_left(inventory, published, own):
-        return _empty(inventory, new)
-    base = Base(inventory, new, trusted=True)
+        return False, False
+    return trusted, other
+
+
+def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tuple[bool, bool]) -> Base:
+    """The base at `new`, by the inventory in `file`: as the first of two `sites`, which is published, else empty.
+
+    `left`: which of them are as they were left; the second, which nobody needs, may become it. `look`: hash of what all
+    pages are made with.
+    """
+    inventory = Inventory(file)
+    (published, spare), (trusted, other) = sites, left
+    if not trusted or inventory.newest()[1] != look:
+        inventory.forget()
+        new.mkdir()
+        return Base(inventory, new)
+    base = Base(inventory, new, inventory.works())
     base.strangers = inventory.strangers()
-    other = number(spare)
-    if _is_as_left(inventory, spare, other):
+    if other:
+        behind = inventory.behind(number(spare))
         spare.rename(new)
-        base.catch_up(published, inventory.behind(other))
+        base.catch_up(published, behind)
     else:
         new.mkdir()
         base.link_all(published)
     return base
-
-
-def _empty(inventory: Inventory, new: Path) -> Base:
-    inventory.forget()
-    new.mkdir()
-    return Base(inventory, new)
 
 
 def _is_as_left(inventory: Inventory, site: Path, own: str) -> bool:

@@ -20,7 +20,7 @@ from generator.building.kept.reuse import Made
 _TABLES = """
 PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
 CREATE TABLE IF NOT EXISTS work (name TEXT PRIMARY KEY, key BLOB, made BLOB, files BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS site (number TEXT PRIMARY KEY, newest INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS site (number TEXT PRIMARY KEY, newest INTEGER, look BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (site TEXT, path BLOB, changed INTEGER, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS behind (site TEXT, path BLOB, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stranger (path BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -60,10 +60,10 @@ class Inventory:
         """A piece of work that is no more."""
         self._tables.execute("DELETE FROM work WHERE name = ?", (name,))
 
-    def newest(self) -> str:
-        """The number of the published site; "" for none."""
-        row = self._tables.execute("SELECT number FROM site WHERE newest").fetchone()
-        return str(row[0]) if row else ""
+    def newest(self) -> tuple[str, bytes]:
+        """The number of the published site, and the hash of what all its pages are made with; "" for none."""
+        row = self._tables.execute("SELECT number, look FROM site WHERE newest").fetchone()
+        return row or ("", b"")
 
     def folders(self, site: str) -> Iterator[tuple[str, int]]:
         """Path and time of change (ns) of each folder of a site; none of one that is not known."""
@@ -79,8 +79,10 @@ class Inventory:
         """Files of the published site that this program did not make."""
         return frozenset(os.fsdecode(path) for (path,) in self._tables.execute("SELECT path FROM stranger"))
 
-    def publish(self, site: str, changed: Iterable[str], strangers: Iterable[str], others: Iterable[str]) -> None:
-        """`site` is published now; it has `changed` against the one before; of all others only these are left."""
+    def publish(
+        self, site: str, look: bytes, changed: Iterable[str], strangers: Iterable[str], others: Iterable[str]
+    ) -> None:
+        """`site`, made with `look`, is published now, with `changed` against the one before; only `others` are left."""
         left = {site, *others}
         for (number,) in self._tables.execute("SELECT number FROM site").fetchall():
             if number not in left:
@@ -88,7 +90,7 @@ class Inventory:
                 self._tables.execute("DELETE FROM folder WHERE site = ?", (number,))
                 self._tables.execute("DELETE FROM behind WHERE site = ?", (number,))
         self._tables.execute("UPDATE site SET newest = 0")
-        self._tables.execute("INSERT OR REPLACE INTO site VALUES (?, 1)", (site,))
+        self._tables.execute("INSERT OR REPLACE INTO site VALUES (?, 1, ?)", (site, look))
         self._tables.execute("DELETE FROM behind WHERE site = ?", (site,))
         paths = [(os.fsencode(path),) for path in changed]
         self._tables.executemany("INSERT OR IGNORE INTO behind SELECT number, ? FROM site WHERE newest = 0", paths)
@@ -105,6 +107,6 @@ class Inventory:
                 self._tables.execute("INSERT OR REPLACE INTO folder VALUES (?, ?, ?)", row)
 
     def forget(self) -> None:
-        """All sites: what is known of none of them is true any more."""
-        for table in ("site", "folder", "behind", "stranger"):
+        """Everything: another site begins."""
+        for table in ("work", "site", "folder", "behind", "stranger"):
             self._tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own

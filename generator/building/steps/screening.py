@@ -119,7 +119,7 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
     troubles: list[Trouble] = []
     for file in files:
         # A print draws what the page beside it says; read back, the figures of neighbouring cells would run on.
-        if whole.holds_rows(file) or prints.is_print(root, file):
+        if file.startswith(_LISTS) or whole.holds_rows(file) or prints.is_print(root, file):
             continue
         data = plainfiles.read(f"{root}/{file}")
         mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
@@ -145,7 +145,7 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
 
 
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
-    if file.startswith(_LISTS) or _clean_at_a_glance(file, data):
+    if _clean_at_a_glance(file, data):
         return
     if file.startswith(_INDEX):
         yield from _index_troubles(file, data)

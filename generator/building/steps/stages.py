@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import starmap
+from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
-from generator.building.kept.base import Base
+from generator.building.kept.base import Base, Told
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
@@ -68,6 +68,8 @@ class Stages:
     store: Store
     each: Each
     """Who does the jobs: processes of this machine, or the workers of a cluster."""
+    left: Callable[[], tuple[bool, bool]]
+    """Waits for what is known of the sites, see `base.as_left`."""
     base: Base = field(init=False)
     """The new site, when its making has begun."""
 
@@ -80,6 +82,11 @@ class Stages:
     def fact_table(self) -> Path:
         """The file of the fact_table."""
         return self.workshop / "fact_table.sqlite"
+
+    @property
+    def inventory(self) -> Path:
+        """The file of the inventory."""
+        return _inventory(self.workshop)
 
     def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
         """What was read of each department."""
@@ -123,9 +130,9 @@ class Stages:
         look = digest(self.order.look, hashes.program(), repr(about).encode())
         before = self.order.look, self.order.docs
         new = self.workshop / "site"
-        if not (anew or self.order.verify or self.order.only):
-            self.store.copy_file(_INVENTORY, look, self._inventory)
-        self.base = base.begin(self._inventory, self.published, exchange.spare(self.order.target), new)
+        sites = self.published, exchange.spare(self.order.target)
+        left = (False, False) if anew else self.left()
+        self.base = base.begin(self.inventory, sites, new, look, left)
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             old = Old(self.published, self.base.trusted)
@@ -156,16 +163,39 @@ class Stages:
         made = (*here._work("总览", make, whole), *self._work("总览", make, rest))  # noqa: SLF001 - its own
         return tuple(self._told(bundle.name, one.key, one) for bundle, one in zip((*whole, *rest), made, strict=True))
 
-    def data(
-        self, full: Catalogue, making: Making, made: Iterable[Made] | None, *, whole: bool = True
-    ) -> tuple[Made, ...]:
-        """The data files of regions, from what was `made` of their departments, and those of the `whole` site."""
-        regions = () if made is None else data_files.of_regions(full, made)
+    @contextmanager
+    def data(self, full: Catalogue, making: Making, made: Sequence[Made]) -> Iterator[Callable[[], tuple[Made, ...]]]:
+        """The data files of regions, from what was `made` of their departments, and those of the whole site.
+
+        They are made beside what else is done, where few regions have changed. → what waits until all are there.
+        """
+        regions = data_files.of_regions(full, made) if made else ()
+        few = sum(self.base.known(job.name, job.key(making.look)) is None for job in regions) < workers.FEW
+        if self.order.only or self.order.scheduler or not (self.base.trusted and few):
+            yield lambda: self._all_data(full, regions, making)
+            return
+        stages = replace(self, each=workers.local(1))
+        stages.base = self.base.apart(data_files.names(full))
+
+        def run() -> Told:
+            stages._all_data(full, regions, making)  # noqa: SLF001 - its own
+            return stages.base.told
+
+        with workers.beside(run, self.order.workers or workers.cores()) as wait:
+
+            def waited() -> tuple[Made, ...]:
+                with self.watch.over("数据"):
+                    self.base.adopt(wait())
+                return ()
+
+            yield waited
+
+    def _all_data(self, full: Catalogue, regions: Sequence[DataJob], making: Making) -> tuple[Made, ...]:
         done = self._data(regions, full.site, making)
-        if not whole:
-            return done
-        tables = self._data(data_files.of_tables(full, making.new), full.site, making)
-        return (*done, *tables, *self._data((data_files.of_site(full, making.new, tables),), full.site, making))
+        if not self.order.only:
+            tables = self._data(data_files.of_tables(full, making.new), full.site, making)
+            self._data((data_files.of_site(full, making.new, tables),), full.site, making)
+        return done
 
     def _data(self, jobs: Sequence[DataJob], about: Site, making: Making) -> tuple[Made, ...]:
         """What came of some data files; they are written where nothing is in their place."""
@@ -223,10 +253,10 @@ class Stages:
             self.store.save(_SEARCH, hashes.program(), merged)
             self.base.replace(reuse.INDEX, self.workshop / "index", but="t")
 
-    def finish(self, full: Catalogue, kept: Iterable[Kept], making: Making) -> Path:
-        """Sitemap and hand-written pages added to the generated ones."""
+    def finish(self, full: Catalogue, made: Iterable[Made], making: Making, taken: Iterable[Kept] = ()) -> Path:
+        """Sitemap and hand-written pages added to the generated ones: those `made`, and others that are in the site."""
         with self.watch.over("其余"):
-            every, date = reuse.together(kept), epoch(full)
+            every, date = reuse.together((*taken, *(work.kept for work in made))), epoch(full)
             key = documents.key(publish.docs(self.order.config_file), every, date, making)
             if self.base.known(documents.NAME, key) is None:
                 self.base.clear(documents.NAME)
@@ -269,12 +299,8 @@ class Stages:
         """What is known of the site that was published, kept for the next build."""
         sites = (exchange.previous(self.order.target), exchange.spare(self.order.target))
         with errors.tidying():
-            self.base.publish(self.order.target, sites)
-            self.store.keep_file(_INVENTORY, making.look, self._inventory)
-
-    @property
-    def _inventory(self) -> Path:
-        return self.workshop / "inventory.sqlite"
+            self.base.publish(self.order.target, making.look, sites)
+            self.store.keep_file(_INVENTORY, hashes.program(), self.inventory)
 
     def _changed(
         self,
@@ -297,7 +323,10 @@ class Stages:
                     waiting.append((own, key))
                     yield job
 
-        made = self._work(name, make, left(), count)
+        jobs_left = left()
+        first = list(islice(jobs_left, workers.FEW))
+        number = count if len(first) == workers.FEW else len(first)
+        made = self._work(name, make, chain(first, jobs_left), number)
         return (*(self._told(*waiting.popleft(), one) for one in made), *known)
 
     def _told(self, name: str, key: bytes, made: Made) -> Made:
@@ -329,7 +358,16 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
     with workers.seldom_collected(), exchange.workshop(order.target) as folder:
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, folder) as (workshop, each):
-            yield Stages(order, workshop, watch or Watch(), order.store, each)
+            inventory, store = _inventory(workshop), order.store
+            if not (order.verify or order.only):
+                store.copy_file(_INVENTORY, hashes.program(), inventory)
+            look = partial(base.as_left, inventory, order.target, exchange.spare(order.target))
+            with workers.beside(look, order.workers or workers.cores()) as left:
+                yield Stages(order, workshop, watch or Watch(), store, each, left)
+
+
+def _inventory(workshop: Path) -> Path:
+    return workshop / "inventory.sqlite"
 
 
 def same(order: Order) -> Same:

@@ -20,7 +20,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
 
 from generator.errors import ProjectError, PublishingFailedError
 
@@ -28,6 +29,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 Each = Callable[..., Iterator[Any]]
 """(run, jobs, count): `in_order` by whatever workers a build has."""
+_KILLED = "一个工作进程被系统终止，可能是内存不足。请减少 --workers 再运行。"
 FEW = 8
 """With fewer jobs starting processes costs more than it saves."""
 
@@ -88,7 +90,7 @@ def in_order(
     try:
         yield from outcomes(lambda some: pool.submit(_some, some).result, jobs, batch(count, workers), ahead)
     except BrokenProcessPool as error:
-        raise PublishingFailedError("一个工作进程被系统终止，可能是内存不足。请减少 --workers 再运行。") from error
+        raise PublishingFailedError(_KILLED) from error
     except BaseException:
         os.dup2(ours, theirs)  # closes the end the workers watch: they stop at once, not when their jobs are done
         raise
@@ -96,6 +98,55 @@ def in_order(
         pool.shutdown(cancel_futures=True)
         os.close(ours)
         os.close(theirs)
+
+
+@contextmanager
+def beside(run: Callable[[], Result], number: int) -> Iterator[Callable[[], Result]]:
+    """`run` in a process of its own meanwhile, where there may be several. → what waits for its result.
+
+    What is returned raises what `run` raised.
+    """
+    if number <= 1:
+        yield run
+        return
+    ours, theirs = os.pipe()
+    answered, answering = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_answer, args=(run, answering, ours, theirs))
+    process.start()
+    answering.close()
+    try:
+        yield lambda: cast("Result", _received(answered))
+    finally:
+        os.close(theirs)  # what is not done yet is not wanted any more
+        process.join()
+        os.close(ours)
+        answered.close()
+
+
+class _Raised:
+    """What a process of its own raised."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _answer(run: Callable[[], Any], answering: Connection, ours: int, theirs: int) -> None:
+    _begin(ours, theirs)
+    try:
+        outcome = answer(lambda _: run(), None)
+    except Exception as error:  # noqa: BLE001 - raised again by who waits
+        outcome = _Raised(error)
+    answering.send(outcome)
+
+
+def _received(answered: Connection) -> Any:  # noqa: ANN401 - a result
+    try:
+        outcome = answered.recv()
+    except EOFError:
+        raise PublishingFailedError(_KILLED) from None
+    if isinstance(outcome, _Raised):
+        raise outcome.error
+    return _result(outcome)
 
 
 def batch(count: int, workers: int) -> int:
