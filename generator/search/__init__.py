@@ -4,12 +4,13 @@
 `pack` gives, write the texts, and give the digests of all parts to `merge`.
 """
 
-from generator.search.index import Before, Parts, build, digest, merge, write_texts
-from generator.search.part import IndexPart, unpack
+from generator.search.index import Before, Parts, build, digest, folders, merge, write_texts
+from generator.search.part import TEXTS, IndexPart, unpack
 from generator.search.part import each as parts
 from generator.search.record import Passage, Record
 
 __all__ = [
+    "TEXTS",
     "Before",
     "IndexPart",
     "Parts",
@@ -17,6 +18,7 @@ __all__ = [
     "Record",
     "build",
     "digest",
+    "folders",
     "merge",
     "parts",
     "unpack",

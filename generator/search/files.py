@@ -43,14 +43,13 @@ def read_folder(root: Path, name: str, expected: str, count: int) -> list[bytes]
     return contents
 
 
-def take_over(old: Path, new: Path, name: str, expected: str, count: int) -> str:
+def take_over(old: Path, new: Path, name: str, expected: str, count: int) -> None:
     """The same folder in another index, its files linked there after their hash was checked."""
     read_folder(old, name, expected, count)
     folder = f"{name}-{expected}"
     (new / folder).mkdir(parents=True, exist_ok=True)
     for at in range(count):
         plainfiles.link(f"{old}/{folder}/{at}.bin", f"{new}/{folder}/{at}.bin")
-    return expected
 
 
 def deflated(value: object) -> bytes:

@@ -22,7 +22,7 @@ import marshal
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -83,6 +83,8 @@ class Before:
     """Its files, as they are published; each is checked before it is taken over."""
     kept: bytes
     """What that merge returned."""
+    stays: bool = False
+    """Whether they stay in their place: then only what is not among them is written, see `folders`."""
 
 
 def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) -> None:
@@ -131,6 +133,12 @@ def merge(
         segments = _segments(facts, cut_above)
         hashes = shards.fresh(segments, spool, out, each)
     return _finish(out, facts, dict(zip(segments, hashes, strict=True)))
+
+
+def folders(kept: bytes) -> Iterator[str]:
+    """Below the index, all folders of lists of the merge that returned `kept`."""
+    for segment, hashes in _unpack(kept).shards.items():
+        yield from (shards.folder(segment, number, known) for number, known in enumerate(hashes))
 
 
 class _Kept(NamedTuple):
@@ -186,8 +194,8 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
     for segment in _segments(facts, cut_above):
         if segment.name not in known or not shards.alike(known[segment.name], segment):
             raise files.DamagedError
-        place = (before.index, out, old.shards[segment.name])
-        found[segment] = shards.renewed(known[segment.name], segment, changes, place)
+        place = shards.Place(before.index, None if before.stays else out, out)
+        found[segment] = shards.renewed(known[segment.name], segment, changes, place, old.shards[segment.name])
     return _finish(out, facts, found)
 
 

@@ -18,6 +18,8 @@ from generator.search.normal import normalise, traditional_in
 from generator.search.record import Record
 
 T = TypeVar("T")
+TEXTS = "t"
+"""Below the index, where the texts of all pages lie."""
 _LONGEST_TITLE = 255
 _HASH_DIGITS = 12
 
@@ -112,7 +114,7 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
 
 def text_file(folder: str, at: int) -> str:
     """Where in the index the text of page `at` of a part lies."""
-    return f"t/{folder}/{at}.bin"
+    return f"{TEXTS}/{folder}/{at}.bin"
 
 
 def _hash(texts: list[bytes]) -> str:

@@ -155,12 +155,12 @@ def _made(job: _Job, spool: Spool, out: Path) -> dict[int, str]:
     hashes = {}
     for folder in range(job.groups[0], folders, job.jobs):
         contents = [postings.shard(spread.pop(number, {})) for number in range(folder, count, folders)]
-        hashes[folder] = files.write_folder(out, _folder(job.segment, folder), contents)
+        hashes[folder] = files.write_folder(out, _folder(job.segment.name, folder), contents)
     return hashes
 
 
-def _folder(segment: Segment, folder: int) -> str:
-    return f"{segment.name}/p/{folder}"
+def _folder(segment: str, folder: int) -> str:
+    return f"{segment}/p/{folder}"
 
 
 def _lists(job: _Job, spool: Spool) -> Iterator[tuple[str, bytes]]:
@@ -181,35 +181,53 @@ def alike(old: Segment, new: Segment) -> bool:
     return old.shards == new.shards and [one.name for one in old.ranges] == [one.name for one in new.ranges]
 
 
+class Place(NamedTuple):
+    """Where the lists of a merge lie."""
+
+    before: Path
+    """The index before."""
+    taken: Path | None
+    """Where lists that have not changed are taken over to; None where they stay."""
+    out: Path
+    """Where the others are written."""
+
+
+def folder(segment: str, number: int, known: str) -> str:
+    """Where lists of a segment lie below the index: the folder of this number and hash."""
+    return f"{_folder(segment, number)}-{known}"
+
+
 def renewed(
     old: Segment,
     new: Segment,
     changes: Iterable[tuple[IndexPart, IndexPart]],
-    place: tuple[Path, Path, tuple[str, ...]],
+    place: Place,
+    hashes: Iterable[str],
 ) -> tuple[str, ...]:
     """Write the shards of `new`, whose parts are those of `old` but for `changes` (before, now). → as `fresh`.
 
-    `place`: the index before, the one to write, and the hashes of the one before. Raises DamagedError.
+    `hashes`: those of the index before. Raises DamagedError.
     """
-    index, out, hashes = place
     count = new.shards
     folders = postings.folders(count)
     touched: defaultdict[int, dict[str, dict[int, bytes]]] = defaultdict(dict)
     for term, found in _changes(old, new, changes).items():
         touched[postings.shard_of(term, count)][term] = found
     result = []
-    for folder, expected in enumerate(hashes):
-        shards = range(folder, count, folders)
-        name = _folder(new, folder)
+    for number_of_folder, expected in enumerate(hashes):
+        shards = range(number_of_folder, count, folders)
+        name = _folder(new.name, number_of_folder)
         if touched.keys().isdisjoint(shards):
-            result.append(files.take_over(index, out, name, expected, len(shards)))
+            if place.taken:
+                files.take_over(place.before, place.taken, name, expected, len(shards))
+            result.append(expected)
         else:
-            contents = files.read_folder(index, name, expected, len(shards))
+            contents = files.read_folder(place.before, name, expected, len(shards))
             contents = [
                 _edited(content, touched[number]) if number in touched else content
                 for number, content in zip(shards, contents, strict=True)
             ]
-            result.append(files.write_folder(out, name, contents))
+            result.append(files.write_folder(place.out, name, contents))
     return tuple(result)
 
 

@@ -11,6 +11,7 @@ A file of the base is never written into: the published site may have it too.
 
 from __future__ import annotations
 
+import filecmp
 import os
 import stat
 import time
@@ -147,17 +148,18 @@ class Base:
         self._whole = True
         _link_all(str(published), str(self._new))
 
-    def replace(self, folder: str, made: Path, *, but: str) -> None:
-        """Put what was `made` in the place of all that is in a folder, `but` what lies in one of its folders."""
-        before = set(_below(self._new / folder, but))
+    def replace(self, folder: str, made: Path, stays: Iterable[str]) -> None:
+        """Put what was `made` in the place of all that is in a folder, except what lies in those below it that stay."""
+        kept = frozenset(stays)
+        before = {path for path in _below(self._new / folder) if kept.isdisjoint(_above(path))}
         for path in _below(made):
-            target = f"{folder}/{path}"
-            same = path in before and (self._new / target).samefile(made / path)
+            target = self._new / folder / path
+            same = path in before and filecmp.cmp(made / path, target, shallow=False)
             before.discard(path)
             if not same:
-                plainfiles.make_room(self._new / target)
-                (made / path).rename(self._new / target)
-                self.changed.add(target)
+                plainfiles.make_room(target)
+                (made / path).rename(target)
+                self.changed.add(f"{folder}/{path}")
         self._remove(f"{folder}/{path}" for path in before)
 
     def mark(self, published: Path) -> Strangers:
@@ -287,12 +289,9 @@ def folders(site: str, below: str = "") -> Iterator[str]:
         yield from folders(site, f"{below}/{name}" if below else name)
 
 
-def _below(folder: Path, but: str = "") -> Iterator[str]:
-    """All files below `folder` but those in one of its folders."""
-    for entry in below(str(folder)) if folder.is_dir() else ():
-        path = entry.path[len(str(folder)) + 1 :]
-        if not but or not path.startswith(f"{but}/"):
-            yield path
+def _below(folder: Path) -> Iterator[str]:
+    """All files below `folder`."""
+    return (entry.path[len(str(folder)) + 1 :] for entry in below(str(folder))) if folder.is_dir() else iter(())
 
 
 def _left(site: str, some: Iterable[str]) -> Iterator[tuple[str, int | None]]:

@@ -244,14 +244,15 @@ class Stages:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
-            before = search.Before(self.published / reuse.INDEX, content) if content else None
+            stays = self.base.trusted
+            before = search.Before(self.published / reuse.INDEX, content, stays) if content else None
             parts = search.Parts(digests, packed)
             try:
                 merged = search.merge(parts, self.workshop / "index", before, each=self.each)
             except FileNotFoundError as error:
                 raise base.DistrustError from error
             self.store.save(_SEARCH, hashes.program(), merged)
-            self.base.replace(reuse.INDEX, self.workshop / "index", but="t")
+            self.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *search.folders(merged)))
 
     def finish(self, full: Catalogue, made: Iterable[Made], making: Making, taken: Iterable[Kept] = ()) -> Path:
         """Sitemap and hand-written pages added to the generated ones: those `made`, and others that are in the site."""
