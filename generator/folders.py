@@ -26,6 +26,10 @@ def version_of(name: str) -> tuple[str, int] | None:
     return (match[1], int(match[2])) if match else None
 
 
+KnownFile = tuple[str, plainfiles.Status]
+"""A file of a department, its path below the folder of that, and by what it is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearFolder:
     """一个部门一个年度的文件."""
@@ -51,6 +55,8 @@ class DepartmentFolder:
     aliases: Path | None
     """aliases.yaml, where there is one."""
     years: tuple[YearFolder, ...]
+    files: tuple[KnownFile, ...] = ()
+    """All files that count, originals too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,11 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
     return Content(root, file, regions, duties(root)), tuple(sorted(walk.findings))
 
 
+def files(department: Path) -> tuple[KnownFile, ...]:
+    """All files that count in the folder of a department, as `read` finds them."""
+    return _Walk(department.parent.parent).department(department.parent, department).files
+
+
 def duties(root: Path) -> Path | None:
     """duties.yaml below `root`, where there is one."""
     file = root / "duties.yaml"
@@ -126,6 +137,8 @@ class _Walk:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = []
+        self.files: list[KnownFile] = []
+        """Of the department that is gone through."""
 
     def region(self, folder: Path) -> RegionFolder:
         if folder.name in RESERVED:
@@ -134,14 +147,18 @@ class _Walk:
         return RegionFolder(folder.name, self.required(folder / "region.yaml", "地区"), departments)
 
     def department(self, region: Path, folder: Path) -> DepartmentFolder:
+        self.files = []
         years = tuple(self.year(one) for one in self.folders(folder, {"department.yaml", "aliases.yaml"}, _YEAR))
         file = self.required(folder / "department.yaml", "部门")
         aliases = folder / "aliases.yaml"
-        return DepartmentFolder(region.name, folder.name, file, aliases if aliases.is_file() else None, years)
+        known, self.files = tuple(self.files), []
+        return DepartmentFolder(region.name, folder.name, file, aliases if aliases.is_file() else None, years, known)
 
     def year(self, folder: Path) -> YearFolder:
         filings, versions = [], []
         for one in filter(self.plain, _inside(folder)):
+            if one.is_file():
+                self.files.append((f"{folder.name}/{one.name}", plainfiles.status(one.stat())))
             if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
                 self.named(Path(one.path))
@@ -164,6 +181,7 @@ class _Walk:
     def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
         for one in filter(self.plain, _inside(folder)):
             if one.name in files:
+                self.files.append((one.name, plainfiles.status(one.stat())))
                 continue
             if one.is_dir() and names.match(one.name):
                 yield Path(one.path)

@@ -41,6 +41,8 @@ _LITTER = (
 """杂物: files that systems and editors leave beside those of people; in lower case, as `fnmatch` reads it."""
 _LITTERED = re.compile("|".join(map(translate, _LITTER))).match
 
+Status = tuple[int, int, int, int, int]
+"""Size, times of change of content and of anything (ns), inode and disk of a file: while they stay, so did it."""
 Listing = Callable[[Path], Iterable[Path]]
 """A folder → files below it."""
 
@@ -51,6 +53,11 @@ _KINDS = {
     stat.S_IFBLK: "设备文件",
     stat.S_IFCHR: "设备文件",
 }
+
+
+def status(stat: os.stat_result) -> Status:
+    """What tells whether a file has changed."""
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
 def is_litter(name: str) -> bool:

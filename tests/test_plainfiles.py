@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from generator import folders, guides, plainfiles, reader, skeletons
 from generator.building.kept import store
-from generator.building.steps import departments
+from generator.building.steps import readings
+from generator.building.steps.readings import ReadJob
 from generator.cli import main
 from generator.errors import NotPlainError
 from tests.building.project import build, department, filing, make, order
@@ -78,12 +79,16 @@ def test_litter_beside_filings_is_no_finding(project: Path, place: str) -> None:
 
 def test_litter_changes_nothing_that_is_kept(project: Path) -> None:
     places = [project / "docs", project / "site_templates/theme", project / "site_templates/pages"]
-    (folder,) = folders.read(project / "content")[0].departments
     told = order(project)
-    reading = departments.Reading(told.store, told.content, told.settings, b"")
-    before = store.tree(places), departments.read(folder, reading).key
+    reading = readings.Reading(told.store, told.content, told.settings, b"")
+
+    def kept() -> tuple[bytes, bytes]:
+        (folder,) = folders.read(project / "content")[0].departments
+        return store.tree(places), readings.read(ReadJob(folder, None), reading).read.key
+
+    before = kept()
     strew(*places, project / "content/a/one", project / "content/a/one/2023")
-    assert (store.tree(places), departments.read(folder, reading).key) == before
+    assert kept() == before
 
 
 def test_litter_is_not_published(project: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import building, findings, folders, reader, site, skeletons
-from generator.building.steps import departments
+from generator.building.steps import readings
 from generator.site import Settings
 from tests.building.project import LINE, department, filing, make, order, region
 from tests.conftest import ROOT, TODAY
@@ -147,8 +148,8 @@ def test_what_was_read_before_reviews_were_required_is_read_again(project: Path)
     keys = []
     for _ in range(2):
         settings = site.demanding(told_.settings, content)
-        reading = departments.Reading(told_.store, told_.content, settings, b"")
-        read = departments.read(next(iter(content.departments)), reading)
+        reading = readings.Reading(told_.store, told_.content, settings, b"")
+        ((_, read),) = readings.every(content.regions, reading, partial(map, partial(readings.read, reading=reading)))
         keys.append([finding.rule for finding in read.findings])
         require(project)
     assert keys == [[], ["JX218"]]

@@ -20,10 +20,10 @@ from generator.building.kept import reuse
 from generator.building.kept.base import DistrustError
 from generator.building.kept.hashes import program
 from generator.building.kept.reuse import Kept, Making
-from generator.building.steps import data_files, departments, overviews, parts
-from generator.building.steps.departments import Reading
+from generator.building.steps import data_files, departments, overviews, parts, readings
 from generator.building.steps.order import Order
 from generator.building.steps.parts import BuiltPart
+from generator.building.steps.readings import Reading
 from generator.building.steps.stages import begin, epoch, same
 from generator.building.steps.watch import Watch
 from generator.fact_tables import catalogue
@@ -67,7 +67,7 @@ def _build(order: Order, watch: Watch | None) -> Built:
         content, findings = folders.read(order.content, order.only)
         start = same(order)
         reading = Reading(stage.store, order.content, site.demanding(order.settings, content), program(), order.verify)
-        every = stage.read(content.departments, reading)
+        every = stage.read(content.regions, reading)
         read = ((department.read.entry, department.read.findings) for department in every)
         checked = site.timed(site.assemble(content, findings, read, fact_table=stage.fact_table), order.settings)
         held = tuple(error for department in every if department.held for error in department.held.errors)
@@ -89,8 +89,12 @@ def _build(order: Order, watch: Watch | None) -> Built:
             new = stage.part(full, made, making, start) if order.only else stage.finish(full, made, making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete()
-        kinds = (departments.name(folder, kind) for folder in content.departments for kind in departments.KINDS)
-        stage.publish(new, [*kinds, *overviews.names(topics), *data_files.names(full)], index)
+        kinds = (readings.entry(folder, kind) for folder in content.departments for kind in departments.KINDS)
+        stage.publish(
+            new,
+            [*map(readings.name, content.regions), *kinds, *overviews.names(topics), *data_files.names(full)],
+            index,
+        )
         if not order.only:
             stage.keep(making)
         stage.keep_facts()

@@ -44,9 +44,14 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
         _database().execute(_copying(query, stack.enter_context(_addressed(folder)) / file))
 
 
-@cache
 def _database() -> DuckDBPyConnection:
-    """The one of this process: to open it takes as long as a hundred filings."""
+    """The one of this process: one that was forked has a database whose threads are elsewhere."""
+    return _opened(os.getpid())
+
+
+@cache
+def _opened(_: int) -> DuckDBPyConnection:
+    """To open it takes as long as a hundred filings."""
     import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
 
     # One thread: the rows stay in their order, and memory does not grow with the machine.

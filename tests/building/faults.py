@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.building.steps import departments
+from generator.building.steps import readings
 
-_read = departments.read
+_read = readings.read
 
 
 def killed() -> None:
@@ -30,7 +30,7 @@ def scheduler_killed(pid: int) -> None:
 def befall(folder: Path, fault: Callable[..., None], *values: Any) -> None:
     """The first department that any worker reads from now on meets with `fault`; `folder` says whether it was the first."""
 
-    def read(*args: Any, **more: Any) -> departments.Read:
+    def read(*args: Any, **more: Any) -> readings.KeptRead:
         try:
             folder.mkdir()
         except FileExistsError:
@@ -38,4 +38,4 @@ def befall(folder: Path, fault: Callable[..., None], *values: Any) -> None:
         fault(*values)
         raise AssertionError
 
-    departments.read = read
+    readings.read = read

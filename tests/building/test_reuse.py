@@ -12,7 +12,7 @@ import pytest
 
 from generator import building, site
 from generator.building.kept import hashes
-from generator.building.steps import departments
+from generator.building.steps import readings
 from generator.publish import theme_shell
 from tests.building.conftest import SameAsClean
 from tests.building.project import build, department, differences, filing, region, taken_over, tree
@@ -184,7 +184,7 @@ def test_an_earlier_version_comes_and_goes_with_its_page(bureaus: Path, same_as_
     ],
 )
 def test_a_filing_that_may_wait_is_read_again_each_day(content: bytes, waits: bool) -> None:  # noqa: FBT001
-    assert departments._may_wait(content) is waits
+    assert readings._may_wait(content) is waits
 
 
 def write_about(bureaus: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from generator import building
 from generator.building.kept import reuse, search_parts
-from generator.building.steps import departments, screening
+from generator.building.steps import readings, screening
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
 
@@ -23,7 +23,7 @@ def refuse(*_: object, **__: object) -> None:
 
 def aged(folder: Path) -> None:
     """As if what is kept had been written later than any file."""
-    for path in (folder / ".cache").rglob("*.status"):
+    for path in (folder / ".cache").rglob("*.read"):
         os.utime(path, ns=(path.stat().st_mtime_ns + 10**9,) * 2)
 
 
@@ -49,7 +49,7 @@ def disguised(path: Path, old: str, new: str) -> None:
 
 def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reuse, "_as_made", refuse)
-    monkeypatch.setattr(departments, "_text", refuse)
+    monkeypatch.setattr(readings.plainfiles, "read", refuse)
     monkeypatch.setattr(screening, "_troubles", refuse)
     monkeypatch.setattr(search_parts, "indexed", refuse)
     again = build(Path())
@@ -65,9 +65,9 @@ def test_a_filing_that_was_changed_and_given_its_old_time_is_seen(built: Path) -
 
 
 def test_a_filing_as_young_as_what_is_kept_of_it_is_read_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in (built / ".cache").rglob("*.status"):
+    for path in (built / ".cache").rglob("*.read"):
         os.utime(path, (0, 0))
-    monkeypatch.setattr(departments, "_text", refuse)
+    monkeypatch.setattr(readings.plainfiles, "read", refuse)
     with pytest.raises(AssertionError, match="was read"):
         build(Path())
 

@@ -2,9 +2,6 @@
 
 The key says everything the entry was made from. An entry that was made from something else, by another version, or that
 was damaged, has another hash: it counts as absent and is made again.
-
-What a file holds is known by its status, without reading it, as git knows it: only who changes a file and sets back its
-time is not seen before `--verify`, which reads everything.
 """
 
 from __future__ import annotations
@@ -67,21 +64,14 @@ def below(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-Status = tuple[int, int, int, int, int]
-"""Size, times of change of content and of anything (ns), inode and disk of a file: while they stay, so did it."""
 _TICK = 50_000_000
 """Nanoseconds: some disks tell time no finer."""
 
 
-def status(stat: os.stat_result) -> Status:
-    """What is kept of a file's status."""
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
-
-
-def _moved(known: Status) -> Status:
-    """A status without what changes when a file is moved."""
-    size, changed, _, inode, disk = known
-    return size, changed, 0, inode, disk
+def _moved(file: Path) -> bytes:
+    """The status of a file without what changes when it is moved."""
+    size, changed, _, inode, disk = plainfiles.status(file.stat())
+    return repr((size, changed, inode, disk)).encode()
 
 
 class Store:
@@ -103,10 +93,9 @@ class Store:
         content = kept[_SIZE:]
         return content if kept[:_SIZE] == digest(key, content) else None
 
-    def older(self, name: str, statuses: Iterable[Status]) -> bool:
-        """Whether files of these `statuses` are older than what is kept under `name`: younger ones may have changed."""
-        kept = (self._folder / name).stat().st_mtime_ns - _TICK  # by the clock of the disk, as theirs
-        return all(max(known[1:3]) < kept for known in statuses)
+    def written(self, name: str) -> int:
+        """Before when (ns) what is kept under `name` knows all changes: younger ones may have left no trace."""
+        return (self._folder / name).stat().st_mtime_ns - _TICK  # by the clock of the disk, as that of files
 
     def save(self, name: str, key: bytes, content: bytes) -> None:
         """Keep `content` under `name`; whoever reads meanwhile sees the old entry or the new one."""
@@ -122,8 +111,7 @@ class Store:
         place = self._folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file, place)
-        known = status(place.stat())
-        self.save(f"{name}.status", key, repr(_moved(known)).encode())
+        self.save(f"{name}.status", key, _moved(place))
 
     def lend(self, name: str, key: bytes, target: Path) -> None:
         """Move the file kept under `name` to `target`, if it was made for `key` and nobody has written to it since.
@@ -145,7 +133,7 @@ class Store:
         place = self._folder / name
         if self._clean or not place.is_file():
             return False
-        return self.load(f"{name}.status", key) == repr(_moved(status(place.stat()))).encode()
+        return self.load(f"{name}.status", key) == _moved(place)
 
     def names(self) -> list[str]:
         """Under which names something is kept."""

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator import plainfiles, reader, sentences, site
 from generator.building.kept.store import digest
-from generator.building.steps.departments import Held, Notice, ReadDepartment, Reading, ensure_unchanged
+from generator.building.steps.departments import Held, Notice, ReadDepartment
+from generator.building.steps.readings import Reading, ensure_unchanged
 from generator.dossier import Dossier
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder

@@ -26,22 +26,24 @@ from generator.building.steps import (
     holding,
     overviews,
     parts,
+    readings,
     screening,
     shrinking,
     tombstones,
     workers,
 )
 from generator.building.steps.data_files import DataJob
-from generator.building.steps.departments import Job, ReadDepartment, Reading
+from generator.building.steps.departments import Job, ReadDepartment
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
+from generator.building.steps.readings import Reading
 from generator.building.steps.watch import Watch
 from generator.building.steps.workers import Each
 from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes
-from generator.folders import DepartmentFolder
+from generator.folders import RegionFolder
 from generator.frozen import dataclass
 from generator.mark import Strangers
 from generator.model import Site
@@ -88,11 +90,10 @@ class Stages:
         """The file of the inventory."""
         return _inventory(self.workshop)
 
-    def read(self, folders: Iterable[DepartmentFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
+    def read(self, regions: Iterable[RegionFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
         """What was read of each department."""
-        every = tuple(folders)
-        each = self._work("读取", partial(departments.read, reading=reading), every)
-        read = tuple(starmap(ReadDepartment, zip(every, map(departments.intern_strings(), each), strict=True)))
+        each = partial(self._work, "读取", partial(readings.read, reading=reading))
+        read = tuple(starmap(ReadDepartment, readings.every(regions, reading, each)))
         if not self.order.hold_back:
             return read
         return tuple(holding.back(department, reading, self.published, self.workshop / "held") for department in read)
