@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import FunctionType
 from typing import Any, cast
@@ -19,7 +21,6 @@ from pydantic import TypeAdapter
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import FactTable
 from generator.fact_tables.touched import may_touch
-from generator.frozen import dataclass
 
 Read = tuple[str, tuple[str | float, ...]]
 """A query of the fact table and its values, or a part of the catalogue and its ids."""
@@ -34,15 +35,8 @@ _WHOLE: Read = ("", ())
 _INDICATORS: Read = ("indicator_pages", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What was read, in order, and hashes of all of it."""
-
-    reads: tuple[Read, ...]
-    catalogue: bytes
-    """Hash of what was read of the catalogue."""
-    rows: tuple[bytes, ...]
-    """Hash of the rows that each query of the fact table found."""
+Noted = Mapping[Read, bytes]
+"""Everything that was read, and a hash of what was there."""
 
 
 class CatalogueHashes:
@@ -59,35 +53,32 @@ class CatalogueHashes:
 
     def same(self, noted: Noted) -> bool:
         """Whether everything noted is as it was."""
-        parts, queries = _divided(noted.reads)
-        try:
-            if self._of(parts) != noted.catalogue:
-                return False
-        except KeyError:  # a department, a region or a rule that is not there any more
-            return False
+        return next(self.changed(noted), None) is None
+
+    def changed(self, noted: Noted) -> Iterator[Read]:
+        """What of it is not as it was."""
         touched = self._full.fact_table.touched
-        return all(
-            (touched is not None and not may_touch(touched, *query)) or self._rows(query) == known
-            for query, known in zip(queries, noted.rows, strict=True)
-        )
+        for read, known in noted.items():
+            if touched is not None and read[0].startswith(_QUERY) and not may_touch(touched, *read):
+                continue
+            try:
+                if self._now(read) == known:
+                    continue
+            except KeyError:  # a department, a region or a rule that is not there any more
+                pass
+            yield read
 
     def noted(self, reads: Iterable[Read]) -> Noted:
         """`reads` with what is there now."""
-        parts, queries = _divided(every := tuple(reads))
-        return Noted(every, self._of(parts), tuple(map(self._rows, queries)))
+        return {read: self._now(read) for read in reads}
 
-    def _of(self, reads: Iterable[Read]) -> bytes:
-        return _hash(*map(self._with_name, reads))
-
-    def _with_name(self, read: Read) -> bytes:
-        """A read and what is there; topics read the same parts of the catalogue, so those are remembered."""
-        known = self._read.get(read)
-        if known is None:
-            known = self._read[read] = _hash(repr(read).encode(), self._there(*read))
-        return known
-
-    def _rows(self, query: Read) -> bytes:
-        return _hash(*(marshal.dumps(row, 2) for row in self._full.fact_table.rows(*query)))[:_SHORT]
+    def _now(self, read: Read) -> bytes:
+        """What is there; topics read the same parts of the catalogue, so those are remembered."""
+        if read[0].startswith(_QUERY):
+            return _hash(*(marshal.dumps(row, 2) for row in self._full.fact_table.rows(*read)))[:_SHORT]
+        if read not in self._read:
+            self._read[read] = _hash(self._there(*read))[:_SHORT]
+        return self._read[read]
 
     def _there(self, name: str, ids: tuple[Any, ...]) -> bytes:
         if name in _PARTS:
@@ -115,13 +106,35 @@ class CatalogueHashes:
         return _hash(about, *(self._entries[region.id, entry.id] for entry in region.departments))
 
 
-def _divided(reads: Iterable[Read]) -> tuple[list[Read], list[Read]]:
-    """What was read of the catalogue, and the queries of the fact table."""
-    parts: list[Read] = []
-    queries: list[Read] = []
-    for read in reads:
-        (queries if read[0].startswith(_QUERY) else parts).append(read)
-    return parts, queries
+class ReadRegister:
+    """读取登记: what each of many pieces of work was made from, in one table; most of them read the same."""
+
+    def __init__(self, packed: bytes | None = None) -> None:
+        """As `packed` by `pack`, else empty."""
+        self._noted: dict[Read, bytes] = {}
+        self._reads: dict[str, tuple[Read, ...]] = {}
+        if packed:
+            noted, numbers = pickle.loads(packed)  # noqa: S301 - only what this program wrote
+            self._noted = dict(noted)
+            self._reads = {name: tuple(noted[at][0] for at in own) for name, own in numbers.items()}
+
+    def affected(self, hashes: CatalogueHashes) -> frozenset[str]:
+        """The names of those that were made from something else than is there now."""
+        changed = frozenset(hashes.changed(self._noted))
+        return frozenset(name for name, reads in self._reads.items() if not changed.isdisjoint(reads))
+
+    def put(self, name: str, noted: Noted) -> None:
+        """One was made from this."""
+        self._noted.update(noted)
+        self._reads[name] = tuple(noted)
+
+    def pack(self, names: Container[str]) -> bytes:
+        """What is noted of those of these `names`."""
+        left = {name: reads for name, reads in self._reads.items() if name in names}
+        every = dict.fromkeys(read for reads in left.values() for read in reads)
+        numbers = {read: at for at, read in enumerate(every)}
+        noted = [(read, self._noted[read]) for read in every]
+        return pickle.dumps((noted, {name: array("I", map(numbers.__getitem__, own)) for name, own in left.items()}), 5)
 
 
 def _hash(*parts: bytes) -> bytes:

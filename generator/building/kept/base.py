@@ -25,6 +25,7 @@ from generator import mark, plainfiles
 from generator.building.kept.inventory import Inventory
 from generator.building.kept.reuse import Made
 from generator.building.kept.store import below
+from generator.fact_tables.reads import ReadRegister
 from generator.mark import Strangers
 
 _TICK = 2_000_000_000
@@ -33,6 +34,9 @@ _TICK = 2_000_000_000
 
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
 """What was put into an inventory, which work was done, which files changed."""
+
+
+_READS = "reads"
 
 
 class DistrustError(Exception):
@@ -67,6 +71,8 @@ class Base:
         self._works = works or {}
         trusted = works is not None
         self._done: set[str] = set()
+        self.reads = ReadRegister(inventory.note(_READS) if works else None)
+        """What the pages that stand for several departments are made from."""
         self._laid: set[str] = set()
         self._whole = not trusted
         """Whether all folders are new."""
@@ -190,6 +196,7 @@ class Base:
         """It is published now as `site`; `others` are those that may be left beside it."""
         left = map(number, others) if self.trusted else ()
         self._inventory.publish(number(site), look, self.changed, self.strangers, left)
+        self._inventory.put_note(_READS, self.reads.pack(self._done))
         self._inventory.close()
 
 

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS site (number TEXT PRIMARY KEY, newest INTEGER, look B
 CREATE TABLE IF NOT EXISTS folder (site TEXT, path BLOB, changed INTEGER, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS behind (site TEXT, path BLOB, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stranger (path BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, content BLOB) WITHOUT ROWID;
 """
 
 
@@ -59,6 +60,15 @@ class Inventory:
     def drop(self, name: str) -> None:
         """A piece of work that is no more."""
         self._tables.execute("DELETE FROM work WHERE name = ?", (name,))
+
+    def note(self, name: str) -> bytes | None:
+        """Something else that is kept of the published site."""
+        row = self._tables.execute("SELECT content FROM note WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def put_note(self, name: str, content: bytes) -> None:
+        """The same as it is now."""
+        self._tables.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, content))
 
     def newest(self) -> tuple[str, bytes]:
         """The number of the published site, and the hash of what all its pages are made with; "" for none."""
@@ -108,5 +118,5 @@ class Inventory:
 
     def forget(self) -> None:
         """Everything: another site begins."""
-        for table in ("work", "site", "folder", "behind", "stranger"):
+        for table in ("work", "site", "folder", "behind", "stranger", "note"):
             self._tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own

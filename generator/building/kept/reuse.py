@@ -11,13 +11,12 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import plainfiles
 from generator.building.kept.store import checksum, checksum_of_file
 from generator.frozen import dataclass
 from generator.page_classes import FileBeside
-from generator.search import Record
 from generator.site import Product
 
 if TYPE_CHECKING:
@@ -80,12 +79,14 @@ class Made:
     """How many of the pages are those of the published site."""
     index: Mapping[str, bytes] = field(default_factory=dict)
     """Name and digest of its part of the search index, which the store keeps under `index_name`."""
-    records: tuple[Record, ...] = ()
-    """What the search index holds of pages outside of all departments."""
     written: tuple[str, ...] = ()
     """Those of its files that are not the ones of the published site."""
+    name: str = ""
+    """Of a bundle of overviews: its name."""
     key: bytes = b""
-    """Of a bundle of overviews: hash of what the store keeps of it."""
+    """Of a bundle: see `overviews.BundleKey`."""
+    made_from: Mapping[Any, bytes] = field(default_factory=dict)
+    """Of a bundle: everything that was read for it, see `fact_tables/reads`."""
 
 
 def write(product: Product, making: Making) -> Kept:

@@ -38,9 +38,12 @@ def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, 
     return Kept((), tuple(files)), digests
 
 
-def key(records: Iterable[Record], making: Making) -> bytes:
-    """Says everything that the part of pages outside of all departments is made from."""
-    return digest_of(chain((making.look,), (pickle.dumps(record, 5) for record in records)))
+def key(bundles: Iterable[bytes], written: Iterable[Record], making: Making) -> bytes:
+    """Says everything that the part of pages outside of all departments is made from.
+
+    Hashes of what is found on overviews, and the records of the hand-written pages.
+    """
+    return digest_of(chain((making.look, *bundles), (pickle.dumps(record, 5) for record in written)))
 
 
 def outside(records: Iterable[Record], key: bytes, making: Making) -> Made:

@@ -12,9 +12,11 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator import page_classes, site
 from generator.building.kept import reuse
+from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
 from generator.fact_tables import reads
@@ -37,12 +39,37 @@ class Bundle:
     """Where the store keeps its pages."""
     topics: tuple[Topic, ...]
     published: bytes = b""
-    """Hash of what the store kept of it when it was published; what is kept may be of a build that was refused."""
+    """Its key when it was published, see `BundleKey`; what the store keeps may be of a build that was refused."""
 
     @property
     def whole(self) -> bool:
         """Whether its views may be made from the summaries of all departments."""
         return not page_classes.topic_page(self.topics[0][0]).many
+
+    @property
+    def same(self) -> bool:
+        """Whether its topics are those that were published."""
+        return bool(self.published) and BundleKey.unpack(self.published).topics == _topics(self)
+
+
+class BundleKey(NamedTuple):
+    """Hashes of all that a bundle led to."""
+
+    topics: bytes
+    pages: bytes
+    """Of what the store keeps of its pages."""
+    records: bytes
+    """Of what it keeps of what the search finds on them."""
+
+    def pack(self) -> bytes:
+        """One behind the other."""
+        return b"".join(self)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> BundleKey:
+        """What `pack` made."""
+        third = len(packed) // 3
+        return cls(packed[:third], packed[third : 2 * third], packed[2 * third :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,6 @@ class _Page:
     key: bytes
     """Hash of its view, or of what that is made from."""
     kept: Kept
-    records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +96,16 @@ class _Pages:
         return reuse.together((*(page.kept for page in self.by_url.values()), self.files))
 
 
+_Records = dict[str, tuple[Record, ...]]
+"""Address of each page → what the search finds on it."""
+
+
 def bundles(topics: Iterable[Topic], published: Mapping[str, bytes] = MappingProxyType({})) -> tuple[Bundle, ...]:
-    """`topics` in bundles; where a topic goes does not depend on the others, so a new one moves none."""
+    """`topics` in bundles, with the keys of those `published`; where a topic goes does not depend on the others."""
     bundled: dict[str, list[Topic]] = defaultdict(list)
+    many = {page_class.name for page_class in page_classes.TOPICS if page_class.many}
     for name, key in topics:
-        many = page_classes.topic_page(name).many
-        place = f"{zlib.crc32(key.encode()) % _BUNDLES:02}" if many else key or "all"
+        place = f"{zlib.crc32(key.encode()) % _BUNDLES:02}" if name in many else key or "all"
         bundled[f"_overview/{name}/{place}.pages"].append((name, key))
     return tuple(Bundle(name, tuple(some), published.get(name, b"")) for name, some in bundled.items())
 
@@ -83,32 +113,66 @@ def bundles(topics: Iterable[Topic], published: Mapping[str, bytes] = MappingPro
 def names(topics: Iterable[Topic]) -> Iterator[str]:
     """Under which names the store keeps something of `topics`."""
     for bundle in bundles(topics):
-        yield bundle.name
+        yield from (bundle.name, _records_name(bundle.name))
+
+
+def _records_name(bundle: str) -> str:
+    return bundle.replace(".pages", ".records")
+
+
+def _topics(bundle: Bundle) -> bytes:
+    return digest(repr(bundle.topics).encode())
 
 
 def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: Making) -> Made:
     """The pages of one bundle, in the new site."""
-    content = making.store.load(bundle.name, making.look)
-    before: dict[Topic, _Pages] = pickle.loads(content) if content else {}  # noqa: S301 - only what this program wrote
-    vouched = making.old.trusted and content is not None and digest(content) == bundle.published
-    work = _Work(catalogue, hashes, making, vouched)
+    store = making.store
+    content = store.load(bundle.name, making.look) or b""
+    packed = store.load(_records_name(bundle.name), making.look) or b""
+    key = BundleKey(_topics(bundle), digest(content), digest(packed))
+    vouched = making.old.trusted and bundle.published[len(key.topics) :] == key.pages + key.records
+    before: dict[Topic, _Pages] = pickle.loads(content) if content and packed else {}  # noqa: S301 - only what this program wrote
+    records: _Records = pickle.loads(packed) if before else {}  # noqa: S301 - the same
+    work = _Work(catalogue, hashes, making, vouched, dict(records))
     after = {topic: work.pages(topic, before.get(topic)) for topic in bundle.topics}
-    if after != before:
-        content = pickle.dumps(after, 5)
-        making.store.save(bundle.name, making.look, content)
+    now = {url: work.records[url] for some in after.values() for url in some.by_url}
+    if after != before or now != records or not before:
+        content, packed = pickle.dumps(after, 5), packed if now == records and packed else pickle.dumps(now, 5)
+        store.save(bundle.name, making.look, content)
+        store.save(_records_name(bundle.name), making.look, packed)
+        key = BundleKey(key.topics, digest(content), digest(packed))
     kept = reuse.together(some.kept for some in after.values())
-    records = tuple(record for some in after.values() for page in some.by_url.values() for record in page.records)
-    return Made(kept, work.reused, records=records, written=tuple(work.written), key=digest(content or b""))
+    noted = {read: known for some in after.values() for read, known in some.made_from.items()}
+    written = tuple(work.written)
+    return Made(kept, work.reused, written=written, name=bundle.name, key=key.pack(), made_from=noted)
+
+
+def records(made: Made, making: Making) -> Iterator[Record]:
+    """What the search finds on the pages of a bundle. Raises DistrustError if that is not kept."""
+    content = making.store.load(_records_name(made.name), making.look, always=True)
+    if content is None or digest(content) != BundleKey.unpack(made.key).records:
+        raise DistrustError
+    found: _Records = pickle.loads(content)  # noqa: S301 - only what this program wrote
+    return (record for some in found.values() for record in some)
 
 
 class _Work:
     """The making of some topics, and what is counted meanwhile."""
 
-    def __init__(self, catalogue: Catalogue, hashes: CatalogueHashes, making: Making, vouched: bool) -> None:  # noqa: FBT001 - said by its name
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        hashes: CatalogueHashes,
+        making: Making,
+        vouched: bool,  # noqa: FBT001 - said by its name
+        records: _Records,
+    ) -> None:
         self._catalogue = catalogue
         self._hashes = hashes
         self._making = making
         self._vouched = vouched
+        self.records = records
+        """Of the pages before, then of those now, too."""
         self.written: list[str] = []
         """Files that are not those of the published site."""
         self.reused = 0
@@ -139,5 +203,6 @@ class _Work:
     def _page(self, key: bytes, view: LaterView[View], topic: Topic) -> _Page:
         product = site.topic_product(view.now(), topic, self._making.renderer)
         kept = reuse.write(product, self._making)
+        self.records[view.url] = product.records
         self.written += kept.paths
-        return _Page(key, kept, product.records)
+        return _Page(key, kept)

@@ -35,6 +35,7 @@ from generator.building.steps import (
 from generator.building.steps.data_files import DataJob
 from generator.building.steps.departments import Job, ReadDepartment
 from generator.building.steps.order import Order
+from generator.building.steps.overviews import Bundle
 from generator.building.steps.parts import Same
 from generator.building.steps.readings import Reading
 from generator.building.steps.watch import Watch
@@ -155,14 +156,25 @@ class Stages:
 
     def overviews(self, full: Catalogue, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
         """The pages made from summaries and the fact_table."""
-        make = partial(overviews.make, catalogue=full, hashes=CatalogueHashes(full), making=making)
-        every = overviews.bundles(topics, self.base.keys())
+        hashes = CatalogueHashes(full)
+        make = partial(overviews.make, catalogue=full, hashes=hashes, making=making)
+        affected = self.base.reads.affected(hashes)
+        known: list[Made] = []
+        whole: list[Bundle] = []
+        rest: list[Bundle] = []
+        for bundle in overviews.bundles(topics, self.base.keys()):
+            untouched = bundle.same and bundle.name not in affected
+            if untouched and (made := self.base.known(bundle.name, bundle.published, making.shell.linked)):
+                known.append(made)
+            else:
+                (whole if bundle.whole else rest).append(bundle)
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
-        whole = tuple(bundle for bundle in every if bundle.whole)
-        rest = tuple(bundle for bundle in every if not bundle.whole)
         here = replace(self, each=workers.local(1))
-        made = (*here._work("总览", make, whole), *self._work("总览", make, rest))  # noqa: SLF001 - its own
-        return tuple(self._told(bundle.name, one.key, one) for bundle, one in zip((*whole, *rest), made, strict=True))
+        fresh = (*here._work("总览", make, whole), *self._work("总览", make, rest))  # noqa: SLF001 - its own
+        for bundle, made in zip((*whole, *rest), fresh, strict=True):
+            self.base.reads.put(bundle.name, made.made_from)
+            known.append(self._told(bundle.name, made.key, made))
+        return tuple(known)
 
     @contextmanager
     def data(self, full: Catalogue, making: Making, made: Sequence[Made]) -> Iterator[Callable[[], tuple[Made, ...]]]:
@@ -229,12 +241,15 @@ class Stages:
         `taken`: pages that are in the site besides those `made`.
         """
         with self.watch.over("搜索"):
-            records = [record for work in made for record in work.records]
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
-            records += guides.records(publish.docs(self.order.config_file), pages)
-            key = search_parts.key(records, making)
-            known = self.base.known(search_parts.OUTSIDE, key)
-            work = known or self._told(search_parts.OUTSIDE, key, search_parts.outside(records, key, making))
+            written = tuple(guides.records(publish.docs(self.order.config_file), pages))
+            bundles = [work for work in made if work.name]
+            known = (overviews.BundleKey.unpack(bundle.key).records for bundle in bundles)
+            key = search_parts.key(known, written, making)
+            work = self.base.known(search_parts.OUTSIDE, key)
+            if work is None:
+                found = (record for bundle in bundles for record in overviews.records(bundle, making))
+                work = self._told(search_parts.OUTSIDE, key, search_parts.outside((*found, *written), key, making))
             return dict(work.index)
 
     def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None]) -> None:
@@ -334,11 +349,11 @@ class Stages:
     def _told(self, name: str, key: bytes, made: Made) -> Made:
         """What further steps need. Only a part tells the names of its files: those of a site would fill the memory."""
         kept = replace(made.kept, files=tuple(file for file in made.kept.files if data_files.read_from(file[0])))
-        brief = replace(made, kept=kept, records=(), written=())
+        brief = replace(made, kept=kept, written=(), made_from={})
         if self.order.only:
             return made
         self.base.record(name, key, made, brief)
-        return replace(brief, records=made.records)
+        return brief
 
     def _work(
         self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None
