@@ -15,7 +15,7 @@ NAME = "_documents"
 
 def key(docs: Path, every: Kept, epoch: int, making: Making) -> bytes:
     """Says everything they are made from: the folder `docs`, the generated pages `every`, `epoch` in seconds."""
-    around = repr((every.pages, every.linked, making.shell.files(making.new), epoch))
+    around = repr((sorted(every.pages), sorted(every.linked), making.shell.files(making.new), epoch))
     return digest(making.look, tree([docs], hidden=False), around.encode())
 
 

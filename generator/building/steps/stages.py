@@ -159,22 +159,20 @@ class Stages:
         hashes = CatalogueHashes(full)
         make = partial(overviews.make, catalogue=full, hashes=hashes, making=making)
         affected = self.base.reads.affected(hashes)
-        known: list[Made] = []
-        whole: list[Bundle] = []
-        rest: list[Bundle] = []
+        done: dict[str, Made | None] = {}
+        left: list[Bundle] = []
         for bundle in overviews.bundles(topics, self.base.keys()):
             untouched = bundle.same and bundle.name not in affected
-            if untouched and (made := self.base.known(bundle.name, bundle.published, making.shell.linked)):
-                known.append(made)
-            else:
-                (whole if bundle.whole else rest).append(bundle)
+            known = self.base.known(bundle.name, bundle.published, making.shell.linked) if untouched else None
+            done[bundle.name] = known
+            left += () if known else (bundle,)
         # What is made from all summaries is made here: another process would have to copy them into its own memory.
         here = replace(self, each=workers.local(1))
-        fresh = (*here._work("总览", make, whole), *self._work("总览", make, rest))  # noqa: SLF001 - its own
-        for bundle, made in zip((*whole, *rest), fresh, strict=True):
-            self.base.reads.put(bundle.name, made.made_from)
-            known.append(self._told(bundle.name, made.key, made))
-        return tuple(known)
+        fresh = here._work("总览", make, [bundle for bundle in left if bundle.whole])  # noqa: SLF001 - its own
+        for made in (*fresh, *self._work("总览", make, [bundle for bundle in left if not bundle.whole])):
+            self.base.reads.put(made.name, made.made_from)
+            done[made.name] = self._told(made.name, made.key, made)
+        return tuple(made for made in done.values() if made)
 
     @contextmanager
     def data(self, full: Catalogue, making: Making, made: Sequence[Made]) -> Iterator[Callable[[], tuple[Made, ...]]]:
