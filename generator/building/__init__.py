@@ -76,10 +76,10 @@ def _build(order: Order, watch: Watch | None) -> Built:
             return Built(checked, held=held)
         stage.refuse_loss(full, begun=content.begun)
         stage.tell(full, every, reading)
-        topics = tuple(page_classes.topics(full, whole=not order.only))
         with stage.making(full.site) as making:
             made = stage.departments(full, every, reading, making)
             with stage.data(full, making, made) as data:
+                topics = tuple(page_classes.topics(full, whole=not order.only))
                 made += stage.overviews(full, topics, making)
                 outside = {} if order.only else stage.outside(made, making)
                 index = {name: key for work in made for name, key in work.index.items()} | outside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sqlite3
@@ -55,6 +56,8 @@ task_limit_option = click.option(
 )
 
 
+RARELY = (20_000, 20, 20)
+"""How seldom circles of values are looked for: what is imported and what is filed holds none."""
 ROOMS = {
     "filings": ("check", "schema", "new"),
     "forms": ("export",),
@@ -83,10 +86,12 @@ class _Group(chinese.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         kwargs["standalone_mode"] = False
+        gc.set_threshold(*RARELY)  # modules are imported when a command is called: they stay
         _bear_any_locale()
         try:
             with stopping.heard():
                 result = super().main(*args, **kwargs)
+            gc.freeze()  # what is left ends with the process: nobody need look through it
             sys.exit(result if isinstance(result, int) else 0)
         except stopping.StoppedError as error:
             trouble, code = str(error), error.code
