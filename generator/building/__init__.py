@@ -77,10 +77,10 @@ def _build(order: Order, watch: Watch | None) -> Built:
         stage.refuse_loss(full, begun=content.begun)
         stage.tell(full, every, reading)
         with stage.making(full.site) as making:
-            made = stage.departments(full, every, reading, making)
-            with stage.data(full, making, made) as data:
+            made = departments.every(full, every, reading, making, stage.works)
+            with data_files.beside(full, made, making, stage.works, stage.processes) as data:
                 topics = tuple(page_classes.topics(full, whole=not order.only))
-                made += stage.overviews(full, topics, making)
+                made += overviews.every(full, topics, making, stage.works)
                 outside = {} if order.only else stage.outside(made, making)
                 index = {name: key for work in made for name, key in work.index.items()} | outside
                 if not order.only:
@@ -103,7 +103,7 @@ def _build(order: Order, watch: Watch | None) -> Built:
 
 def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) -> Built:
     """Put a site together from its parts, without reading the filings, and switch to it. Raises UsageError."""
-    with begin(order, watch) as stage:
+    with begin(order, watch, anew=True) as stage:
         file = order.content / "site.yaml"
         empty = Content(order.content, file, (), folders.duties(order.content))
         about, findings = reader.read_site(file, order.content)
@@ -116,17 +116,17 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
         if full is None:
             return Built(checked)
         stage.refuse_loss(full)
-        with stage.watch.over("汇总"):
+        with stage.crew.watch.over("汇总"):
             stage.borrow_facts()
             stage.fact_table.unlink(missing_ok=True)
             full.fact_table.gather((part.file for part in every), map(catalogue.member, full.by_code))
         topics = tuple(page_classes.topics(full, regions=False))
-        with stage.making(about, anew=True) as making:
-            with stage.watch.over("页面"):
+        with stage.making(about) as making:
+            with stage.crew.watch.over("页面"):
                 kept = tuple(_copied(part, making) for part in every)
-            made = stage.overviews(full, topics, making)
+            made = overviews.every(full, topics, making, stage.works)
             outside = stage.outside(made, making, kept)
-            with stage.data(full, making, ()) as data:
+            with data_files.beside(full, (), making, stage.works, stage.processes) as data:
                 data()
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()} | outside

@@ -35,8 +35,7 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
     Where there are more `rows` than a group holds, their groups are copied; fewer are packed together, into less.
     """
     file = f"{table}.parquet"
-    if rows > _GROUP:
-        row_groups.join([part / file for part in parts], folder / file)
+    if rows > _GROUP and row_groups.join([part / file for part in parts], folder / file):
         return
     with ExitStack() as stack:
         files = ", ".join(_quoted(stack.enter_context(_addressed(part)) / file) for part in parts)

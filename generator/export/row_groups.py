@@ -17,8 +17,8 @@ _TRUE, _FALSE, _I64, _DOUBLE, _BINARY, _LIST, _STRUCT = 1, 2, 6, 7, 8, 9, 12
 _TRUTHS, _NUMBERS = (_TRUE, _FALSE), (4, 5, _I64)
 _LONG = 15
 """In the place of a length: it follows."""
-_ROWS, _GROUPS = 3, 4
-"""Fields of the file: how many rows; its groups."""
+_SHAPE, _ROWS, _GROUPS = 2, 3, 4
+"""Fields of the file: its columns, of what type and whether one may be empty; how many rows; its groups."""
 _COLUMNS, _START, _NUMBER = 1, 5, 7
 """Fields of a group: its columns, where it begins, its number."""
 _ABOUT = 3
@@ -31,39 +31,43 @@ _Struct = dict[int, tuple[int, Any]]
 """Number of each field → its type and value. A list is its type and its values."""
 
 
-def join(parts: Sequence[Path], target: Path) -> None:
-    """The row groups of `parts`, one or more, in their order, in `target`."""
+def join(parts: Sequence[Path], target: Path) -> bool:
+    """The row groups of `parts`, one or more, in their order, in `target`. → False for parts that differ in shape."""
+    known = [_about(part) for part in parts]
+    first, _ = known[0]
+    if any(about[_SHAPE] != first[_SHAPE] for about, _ in known):
+        return False
     groups: list[_Struct] = []
-    rows = 0
     with target.open("wb") as file:
         file.write(_MAGIC)
-        for part in parts:
-            with part.open("rb") as opened:
-                about, end = _about(opened)
-                moved = file.tell() - len(_MAGIC)
-                for group in about[_GROUPS][1][1]:
-                    _move(group, moved, len(groups))
-                    groups.append(group)
-                rows += about[_ROWS][1]
-                _copy(opened, end, file)
-        told = {**about, _ROWS: (_I64, rows), _GROUPS: (_LIST, (_STRUCT, groups))}
+        for part, (about, end) in zip(parts, known, strict=True):
+            moved = file.tell() - len(_MAGIC)
+            for group in about[_GROUPS][1][1]:
+                _move(group, moved, len(groups))
+                groups.append(group)
+            _copy(part, end, file)
+        rows = sum(about[_ROWS][1] for about, _ in known)
+        told = {**first, _ROWS: (_I64, rows), _GROUPS: (_LIST, (_STRUCT, groups))}
         content = b"".join(_written(_STRUCT, told))
         file.write(content + len(content).to_bytes(4, "little") + _MAGIC)
+    return True
 
 
-def _about(file: IO[bytes]) -> tuple[_Struct, int]:
+def _about(part: Path) -> tuple[_Struct, int]:
     """What stands behind the groups of a file, and where they end."""
     tail = 4 + len(_MAGIC)
-    file.seek(-tail, io.SEEK_END)
-    length = int.from_bytes(file.read(4), "little")
-    end = file.seek(-tail - length, io.SEEK_END)
-    return _Reader(file.read(length)).value(_STRUCT), end
+    with part.open("rb") as file:
+        file.seek(-tail, io.SEEK_END)
+        length = int.from_bytes(file.read(4), "little")
+        end = file.seek(-tail - length, io.SEEK_END)
+        return _Reader(file.read(length)).value(_STRUCT), end
 
 
-def _copy(source: IO[bytes], end: int, target: IO[bytes]) -> None:
-    source.seek(len(_MAGIC))
-    for rest in range(end - len(_MAGIC), 0, -_CHUNK):
-        target.write(source.read(min(rest, _CHUNK)))
+def _copy(part: Path, end: int, target: IO[bytes]) -> None:
+    with part.open("rb") as source:
+        source.seek(len(_MAGIC))
+        for rest in range(end - len(_MAGIC), 0, -_CHUNK):
+            target.write(source.read(min(rest, _CHUNK)))
 
 
 def _move(group: _Struct, by: int, number: int) -> None:

@@ -42,6 +42,14 @@ _ROWS = re.compile(
 )
 
 
+_SOURCE = re.compile(rf".*/{re.escape(beside.ZIP)}|{FOLDER}(?:[^/]+\.(?:csv|parquet)|[^/]+/{re.escape(CHECKSUMS)})")
+
+
+def is_source(file: str) -> bool:
+    """Whether data of a region, or of the whole site, are made from this file of the site, or told by its hash."""
+    return _SOURCE.fullmatch(file) is not None
+
+
 def holds_rows(file: str) -> bool:
     """Whether a file of the site holds rows that data.json of the same years holds, and nothing else."""
     return _ROWS.fullmatch(file) is not None
@@ -92,8 +100,12 @@ def of_table(table: str, regions: Sequence[Path], target: Path) -> Hashes:
     return {csv: told.digest(), packed: _hash(target / packed)}
 
 
-def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path, tables: Hashes) -> Hashes:
-    """The files of the whole site beside those of its `tables`, from the folders of its regions."""
+def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path, tables: Hashes | None = None) -> Hashes:
+    """The files of the whole site, from the folders of its regions; beside those of its `tables` if they are there."""
+    if tables is None:
+        tables = {}
+        for table in data_format().everywhere:
+            tables |= of_table(table.name, regions, target)
     schema = json.dumps(document.schema(), ensure_ascii=False, indent=1).encode() + b"\n"
     schema_file = Path(beside.SCHEMA).name
     told = [_counts(region) for region in regions]

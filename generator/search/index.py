@@ -194,7 +194,7 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
     for segment in _segments(facts, cut_above):
         if segment.name not in known or not shards.alike(known[segment.name], segment):
             raise files.DamagedError
-        place = shards.Place(before.index, None if before.stays else out, out)
+        place = shards.ListsPlace(before.index, None if before.stays else out, out)
         found[segment] = shards.renewed(known[segment.name], segment, changes, place, old.shards[segment.name])
     return _finish(out, facts, found)
 

@@ -181,7 +181,7 @@ def alike(old: Segment, new: Segment) -> bool:
     return old.shards == new.shards and [one.name for one in old.ranges] == [one.name for one in new.ranges]
 
 
-class Place(NamedTuple):
+class ListsPlace(NamedTuple):
     """Where the lists of a merge lie."""
 
     before: Path
@@ -201,7 +201,7 @@ def renewed(
     old: Segment,
     new: Segment,
     changes: Iterable[tuple[IndexPart, IndexPart]],
-    place: Place,
+    place: ListsPlace,
     hashes: Iterable[str],
 ) -> tuple[str, ...]:
     """Write the shards of `new`, whose parts are those of `old` but for `changes` (before, now). → as `fresh`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 from generator import building
 from generator.building import Built, Order
@@ -69,16 +70,24 @@ parts:
     return path
 
 
-def order(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Order:
+def order(
+    folder: Path,
+    *,
+    site: str = "site",
+    today: str = TODAY,
+    workers: int = 1,
+    clean: bool = False,
+    verify: bool = False,
+) -> Order:
     folder = Path() if folder.samefile(".") else folder
     settings = Settings(folder / "site_templates", today)
-    return Order(
-        folder / "content", settings, folder / "mkdocs.yml", folder / site, workers, clean, allow_shrinking=True
-    )
+    places = folder / "content", settings, folder / "mkdocs.yml", folder / site
+    return Order(*places, workers, clean, verify, allow_shrinking=True)
 
 
-def build(folder: Path, *, site: str = "site", today: str = TODAY, workers: int = 1, clean: bool = False) -> Built:
-    return building.build(order(folder, site=site, today=today, workers=workers, clean=clean))
+def build(folder: Path, **how: Any) -> Built:
+    """As `order` says how."""
+    return building.build(order(folder, **how))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

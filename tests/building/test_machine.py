@@ -39,6 +39,8 @@ class Building(RuleBasedStateMachine):
     def start(self) -> None:
         self.folder = make(Path(tempfile.mkdtemp()))
         self.today = "2026-01-01"
+        self.written_into = False
+        """Whether somebody wrote into a published file: only --verify sees that."""
         self.add("a/one", 2024, "target", "培训", "已公开")
         build(self.folder)
 
@@ -133,7 +135,15 @@ class Building(RuleBasedStateMachine):
     def damage_the_site(self, data: st.DataObject) -> None:
         paths = sorted(path for path in (self.folder / "site").rglob("*.html") if path.is_file())
         path = data.draw(st.sampled_from(paths))
-        path.unlink() if data.draw(st.booleans()) else path.write_text("改过", encoding="utf-8")
+        how = data.draw(st.sampled_from(["removed", "replaced", "written into"]))
+        content = path.stat().st_size
+        if how == "written into":
+            path.write_text("改过", encoding="utf-8")
+            self.written_into = True
+            return
+        path.unlink()
+        if how == "replaced":
+            path.write_text("改" * content, encoding="utf-8")
 
     @rule()
     def touch(self) -> None:
@@ -147,7 +157,8 @@ class Building(RuleBasedStateMachine):
 
     @rule()
     def build(self) -> None:
-        assert build(self.folder, today=self.today).checked.publishable
+        assert build(self.folder, today=self.today, verify=self.written_into).checked.publishable
+        self.written_into = False
         built = build(self.folder, site="clean", today=self.today, clean=True)
         assert built.reused == 0
         assert differences(tree(self.folder / "site"), tree(self.folder / "clean")) == []

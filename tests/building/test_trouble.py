@@ -8,13 +8,14 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator import building, errors
 from generator.building.kept.store import Store
-from generator.building.steps import holding, stages
+from generator.building.steps import departments, holding, stages
 from generator.cli import main
 from generator.errors import PublishingFailedError, TidyingFailedError
 from generator.fact_tables import fact_table
@@ -98,13 +99,13 @@ def test_templates_pages_and_configuration_that_change_meanwhile_stop_the_build(
     before = tree(project / "site")
     path = project / name
     original = path.read_bytes()
-    stage = stages.Stages.departments
+    every = departments.every
 
-    def edited(*arguments: object) -> object:
+    def edited(*arguments: Any) -> object:
         path.write_bytes(original + b"\n")
-        return stage(*arguments)  # type: ignore[arg-type]
+        return every(*arguments)
 
-    monkeypatch.setattr(stages.Stages, "departments", edited)
+    monkeypatch.setattr(departments, "every", edited)
     with pytest.raises(PublishingFailedError, match="在生成时有改动"):
         build(project)
     assert tree(project / "site") == before

@@ -13,34 +13,30 @@ from __future__ import annotations
 
 import filecmp
 import os
-import stat
-import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import DatabaseError
 
 from generator import mark, plainfiles
+from generator.building.kept import trees
 from generator.building.kept.inventory import Inventory
 from generator.building.kept.reuse import Made
-from generator.building.kept.store import below
+from generator.errors import PublishingFailedError
 from generator.fact_tables.reads import ReadRegister
 from generator.mark import Strangers
 
-_TICK = 2_000_000_000
-"""Nanoseconds: no disk tells time less finely."""
-
-
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
 """What was put into an inventory, which work was done, which files changed."""
-
-
 _READS = "reads"
 
 
-class DistrustError(Exception):
+class DistrustError(PublishingFailedError):
     """What is kept does not fit together: the build must begin again and check everything."""
+
+    def __init__(self) -> None:
+        super().__init__("缓存在生成时有改动。请再运行一次。")
 
 
 class Notes:
@@ -71,8 +67,6 @@ class Base:
         self._works = works or {}
         trusted = works is not None
         self._done: set[str] = set()
-        self.reads = ReadRegister(inventory.note(_READS) if works else None)
-        """What the pages that stand for several departments are made from."""
         self._laid: set[str] = set()
         self._whole = not trusted
         """Whether all folders are new."""
@@ -82,6 +76,11 @@ class Base:
         """The files in which it differs from the published site, if that is `trusted`."""
         self.strangers: frozenset[str] = frozenset()
         """Files of the published site that somebody else put there, likewise."""
+
+    @cached_property
+    def reads(self) -> ReadRegister:
+        """What the pages that stand for several departments are made from."""
+        return ReadRegister(self._inventory.note(_READS) if self.trusted else None)
 
     def known(self, name: str, key: bytes, linked: Collection[str] = ()) -> Made | None:
         """What a piece of work led to, if it was done for this key and lies here; with the texts of pages `linked`."""
@@ -137,7 +136,7 @@ class Base:
     def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             self.changed.add(path)
-            remove(self._new, path)
+            trees.remove(self._new, path)
 
     def catch_up(self, published: Path, paths: Iterable[str]) -> None:
         """Make these files what they are in the site that is `published`."""
@@ -145,20 +144,20 @@ class Base:
             self._laid.add(path)
             old = f"{published}/{path}"
             if not os.path.lexists(old):
-                remove(self._new, path)
+                trees.remove(self._new, path)
             elif not os.path.isdir(old):  # noqa: PTH112 - a Path each costs as much again
                 plainfiles.link(old, f"{self._new}/{path}")
 
     def link_all(self, published: Path) -> None:
         """Make all files what they are in the site that is `published`."""
         self._whole = True
-        _link_all(str(published), str(self._new))
+        trees.link_all(str(published), str(self._new))
 
     def replace(self, folder: str, made: Path, stays: Iterable[str]) -> None:
         """Put what was `made` in the place of all that is in a folder, except what lies in those below it that stay."""
         kept = frozenset(stays)
-        before = {path for path in _below(self._new / folder) if kept.isdisjoint(_above(path))}
-        for path in _below(made):
+        before = {path for path in trees.files(self._new / folder) if kept.isdisjoint(trees.above(path))}
+        for path in trees.files(made):
             target = self._new / folder / path
             same = path in before and filecmp.cmp(made / path, target, shallow=False)
             before.discard(path)
@@ -185,28 +184,19 @@ class Base:
 
     def note_folders(self) -> None:
         """Before the site is published: how its folders are left."""
-        own = number(self._new)
+        own = trees.number(self._new)
         if self._whole:
-            self._inventory.put_folders(own, _left(str(self._new), folders(str(self._new))))
+            self._inventory.put_folders(own, trees.left(str(self._new), trees.folders(str(self._new))))
         else:
-            touched = {folder for path in self.changed | self._laid for folder in _above(path)}
-            self._inventory.put_folders(own, _left(str(self._new), touched))
+            touched = {folder for path in self.changed | self._laid for folder in trees.above(path)}
+            self._inventory.put_folders(own, trees.left(str(self._new), touched))
 
     def publish(self, site: Path, look: bytes, others: Iterable[Path]) -> None:
         """It is published now as `site`; `others` are those that may be left beside it."""
-        left = map(number, others) if self.trusted else ()
-        self._inventory.publish(number(site), look, self.changed, self.strangers, left)
+        left = map(trees.number, others) if self.trusted else ()
+        self._inventory.publish(trees.number(site), look, self.changed, self.strangers, left)
         self._inventory.put_note(_READS, self.reads.pack(self._done))
         self._inventory.close()
-
-
-def number(site: Path) -> str:
-    """By what a site is known, wherever it is moved; "" where none is."""
-    try:
-        known = site.stat(follow_symlinks=False)
-    except OSError:
-        return ""
-    return f"{known.st_dev}:{known.st_ino}"
 
 
 def as_left(file: Path, published: Path, spare: Path) -> tuple[bool, bool]:
@@ -216,8 +206,9 @@ def as_left(file: Path, published: Path, spare: Path) -> tuple[bool, bool]:
     try:
         inventory = Inventory(file)
         own, _ = inventory.newest()
-        trusted = bool(own) and own == number(published) and _is_as_left(inventory, published, own)
-        other = trusted and _is_as_left(inventory, spare, number(spare))
+        same = bool(own) and own == trees.number(published)
+        trusted = same and trees.is_as_left(published, inventory.folders(own))
+        other = trusted and trees.is_as_left(spare, inventory.folders(trees.number(spare)))
         inventory.close()
     except DatabaseError:
         file.unlink()
@@ -240,7 +231,7 @@ def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tu
     base = Base(inventory, new, inventory.works())
     base.strangers = inventory.strangers()
     if other:
-        behind = inventory.behind(number(spare))
+        behind = inventory.behind(trees.number(spare))
         spare.rename(new)
         base.catch_up(published, behind)
     else:
@@ -249,76 +240,8 @@ def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tu
     return base
 
 
-def _is_as_left(inventory: Inventory, site: Path, own: str) -> bool:
-    """Whether no name came or went in any folder of a site since it was left as `own`."""
-    known = False
-    try:
-        for path, changed in inventory.folders(own):
-            known = True
-            now = os.lstat(f"{site}/{path}")
-            if now.st_mtime_ns != changed or not stat.S_ISDIR(now.st_mode):
-                return False
-    except OSError:  # a folder that is gone, or that nobody may look into
-        return False
-    return known
-
-
 def _has_texts(made: Made, linked: Collection[str]) -> bool:
     if not linked:
         return True
     wanted = {path for path in made.kept.pages if path in linked}
     return wanted.issubset(path for path, _ in made.kept.linked)
-
-
-def remove(site: Path, path: str) -> None:
-    """Remove a file of `site` and the folders that are empty then."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        os.unlink(f"{site}/{path}")  # noqa: PTH108 - a Path each costs as much again
-    with suppress(OSError):
-        for folder in _above(path):
-            if folder:
-                os.rmdir(f"{site}/{folder}")  # noqa: PTH106 - the same
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders a file lies in, from the inside; "" is the last."""
-    while path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
-def folders(site: str, below: str = "") -> Iterator[str]:
-    """All folders of `site`, "" for itself."""
-    yield below
-    with os.scandir(f"{site}/{below}") as entries:
-        inside = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    for name in inside:
-        yield from folders(site, f"{below}/{name}" if below else name)
-
-
-def _below(folder: Path) -> Iterator[str]:
-    """All files below `folder`."""
-    return (entry.path[len(str(folder)) + 1 :] for entry in below(str(folder))) if folder.is_dir() else iter(())
-
-
-def _left(site: str, some: Iterable[str]) -> Iterator[tuple[str, int | None]]:
-    """The times of these folders, set back: whatever comes or goes from now on gives them another."""
-    before = time.time_ns() - _TICK
-    for path in some:
-        try:
-            os.utime(f"{site}/{path}", ns=(before, before))
-            yield path, os.lstat(f"{site}/{path}").st_mtime_ns
-        except (FileNotFoundError, NotADirectoryError):
-            yield path, None
-
-
-def _link_all(old: str, new: str) -> None:
-    with os.scandir(old) as entries:
-        every = tuple(entries)
-    for entry in every:
-        target = f"{new}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            os.mkdir(target)  # noqa: PTH102 - a Path each costs as much again
-            _link_all(entry.path, target)
-        elif entry.is_file(follow_symlinks=False):
-            plainfiles.link(entry.path, target)

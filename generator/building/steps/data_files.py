@@ -6,20 +6,26 @@ They are made of the bytes of those files: while these are the same, they are ta
 from __future__ import annotations
 
 import pickle
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator import links, sentences
 from generator.building.kept import reuse
+from generator.building.kept.base import Told
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
-from generator.export import beside, package, whole
+from generator.building.steps import workers
+from generator.building.steps.works import Works
+from generator.export import beside as beside_years
+from generator.export import package, whole
 from generator.export.tables import data_format
 from generator.fact_tables.catalogue import Catalogue, RegionEntry
 from generator.frozen import dataclass
 from generator.model import Site
 
+_STEP = "数据"
 _NAME = "_data"
 """Under which names the store keeps which files they are; no region can have it."""
 
@@ -55,13 +61,51 @@ class DataJob:
         return whole.folder(self.region) if self.region else whole.FOLDER
 
 
-_ZIPPED = f"/{beside.ZIP}"
-_WHOLE = re.compile(rf"{whole.FOLDER}(?:[^/]+\.(?:csv|parquet)|[^/]+/{whole.CHECKSUMS})")
+@contextmanager
+def beside(
+    full: Catalogue, made: Sequence[Made], making: Making, works: Works, number: int
+) -> Iterator[Callable[[], tuple[Made, ...]]]:
+    """All data files: of regions, from what was `made` of their departments, of a whole site those of all regions.
+
+    They are made beside what else is done, where few regions have changed and there may be a `number` of processes.
+    → what waits until all are there.
+    """
+    regions = of_regions(full, made) if made else ()
+    left = sum(works.base.known(job.name, job.key(making.look)) is None for job in regions)
+    if works.part or not works.base.trusted or left >= workers.FEW or number <= 1:
+        yield lambda: _every(full, regions, making, works)
+        return
+    apart = works.apart(names(full))
+
+    def run() -> Told:
+        _every(full, regions, making, apart)
+        return apart.base.told
+
+    with workers.beside(run, number) as wait:
+
+        def waited() -> tuple[Made, ...]:
+            with works.crew.watch.over(_STEP):
+                works.base.adopt(wait())
+            return ()
+
+        yield waited
 
 
-def read_from(file: str) -> bool:
-    """Whether data of a region, or of the whole site, are made from this file of the site, or told by its hash."""
-    return file.endswith(_ZIPPED) or _WHOLE.fullmatch(file) is not None
+def _every(full: Catalogue, regions: Sequence[DataJob], making: Making, works: Works) -> tuple[Made, ...]:
+    done = _some(regions, full.site, making, works)
+    if not works.part:
+        tables = _some(of_tables(full, making.new), full.site, making, works)
+        _some((of_site(full, making.new, tables),), full.site, making, works)
+    return done
+
+
+def _some(jobs: Sequence[DataJob], about: Site, making: Making, works: Works) -> tuple[Made, ...]:
+    """What came of some; they are written where nothing is in their place."""
+    keyed = [(job, job.name, job.key(making.look)) for job in jobs]
+    for _, name, key in keyed:
+        if works.base.known(name, key) is None:
+            works.base.clear(name)
+    return works.changed(_STEP, partial(make, site=about, making=making), keyed, len(jobs))
 
 
 def of_regions(full: Catalogue, made: Iterable[Made] = ()) -> tuple[DataJob, ...]:
@@ -72,7 +116,7 @@ def of_regions(full: Catalogue, made: Iterable[Made] = ()) -> tuple[DataJob, ...
 
 def _of_region(region: RegionEntry, hashes: Mapping[str, bytes]) -> DataJob:
     years = tuple(_years(region))
-    made_from = digest_of(hashes.get(f"{year}{beside.ZIP}", b"") for year in years)
+    made_from = digest_of(hashes.get(f"{year}{beside_years.ZIP}", b"") for year in years)
     return DataJob(region.region.name, region.id, sources=years, made_from=made_from)
 
 
@@ -95,7 +139,7 @@ def of_site(full: Catalogue, new: Path, made: Iterable[Made]) -> DataJob:
 
 
 def _hashes(made: Iterable[Made]) -> dict[str, bytes]:
-    return {path: known for work in made for path, known in work.kept.files if read_from(path)}
+    return {path: known for work in made for path, known in work.kept.files if whole.is_source(path)}
 
 
 def names(full: Catalogue) -> Iterator[str]:

@@ -12,6 +12,7 @@ from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
 from generator.building.steps import readings
 from generator.building.steps.readings import Read, Reading
+from generator.building.steps.works import Works
 from generator.dossier import Dossier
 from generator.fact_tables import neighbours
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
@@ -85,6 +86,14 @@ def facts(department: ReadDepartment, reading: Reading) -> DepartmentRows:
     if department.held:
         return site.told(department.held.dossier)
     return readings.facts(department.folder, department.read.key, reading)
+
+
+def every(
+    full: Catalogue, read: Iterable[ReadDepartment], reading: Reading, making: Making, works: Works
+) -> tuple[Made, ...]:
+    """The pages of all departments."""
+    keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
+    return works.changed("页面", partial(make, reading=reading, making=making), keyed, len(full.departments))
 
 
 def jobs(full: Catalogue, every: Iterable[ReadDepartment]) -> Iterator[Job]:

@@ -1,8 +1,9 @@
 """The pages made from the facts of all departments, in bundles, each one piece of work and one entry of the store.
 
-A page is taken over in two steps. While all that was read for a topic is the same, its views are not even made. Else
-they are, and a page whose view is the same stays: the view is all that its template, and the search, may use. Of a long
-row of pages (`LaterView`) even the view is made only if what it is made from has changed.
+A page is taken over in three steps. A bundle for which nothing was read that has changed is not even opened. While all
+that was read for a topic is the same, its views are not made. Else they are, and a page whose view is the same stays:
+the view is all that its template, and the search, may use. Of a long row of pages (`LaterView`) even the view is made
+only if what it is made from has changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from generator.building.kept import reuse
 from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
+from generator.building.steps.works import Works
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, Noted
@@ -27,6 +30,7 @@ from generator.page_classes import Topic, View
 from generator.search import Record
 from generator.views.later import LaterView
 
+_STEP = "总览"
 _BUNDLES = 64
 """Over how many bundles the topics of a page class that has many are spread."""
 
@@ -122,6 +126,25 @@ def _records_name(bundle: str) -> str:
 
 def _topics(bundle: Bundle) -> bytes:
     return digest(repr(bundle.topics).encode())
+
+
+def every(full: Catalogue, topics: Iterable[Topic], making: Making, works: Works) -> tuple[Made, ...]:
+    """The pages of all topics."""
+    hashes, base = CatalogueHashes(full), works.base
+    affected = base.reads.affected(hashes)
+    done: dict[str, Made | None] = {}
+    left: list[Bundle] = []
+    for bundle in bundles(topics, base.keys()):
+        untouched = bundle.same and bundle.name not in affected
+        done[bundle.name] = base.known(bundle.name, bundle.published, works.linked) if untouched else None
+        left += () if done[bundle.name] else (bundle,)
+    run = partial(make, catalogue=full, hashes=hashes, making=making)
+    # What is made from all summaries is made here: another process would have to copy them into its own memory.
+    here = works.crew.alone.do(_STEP, run, [bundle for bundle in left if bundle.whole])
+    for made in (*here, *works.crew.do(_STEP, run, [bundle for bundle in left if not bundle.whole])):
+        base.reads.put(made.name, made.made_from)
+        done[made.name] = works.enter(made.name, made.key, made)
+    return tuple(made for made in done.values() if made)
 
 
 def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: Making) -> Made:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain, islice, starmap
+from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
-from generator.building.kept.base import Base, Told
+from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest
 from generator.building.printed import prints
 from generator.building.steps import (
     cluster,
-    data_files,
     departments,
     documents,
     holding,
@@ -32,23 +30,19 @@ from generator.building.steps import (
     tombstones,
     workers,
 )
-from generator.building.steps.data_files import DataJob
-from generator.building.steps.departments import Job, ReadDepartment
+from generator.building.steps.departments import ReadDepartment
 from generator.building.steps.order import Order
-from generator.building.steps.overviews import Bundle
 from generator.building.steps.parts import Same
 from generator.building.steps.readings import Reading
 from generator.building.steps.watch import Watch
-from generator.building.steps.workers import Each
+from generator.building.steps.works import Crew, Works
 from generator.disclosure import clock
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
-from generator.fact_tables.reads import CatalogueHashes
 from generator.folders import RegionFolder
 from generator.frozen import dataclass
 from generator.mark import Strangers
 from generator.model import Site
-from generator.page_classes import Topic
 from generator.pages import Compiled, Renderer
 
 T = TypeVar("T")
@@ -67,14 +61,12 @@ class Stages:
 
     order: Order
     workshop: Path
-    watch: Watch
+    crew: Crew
     store: Store
-    each: Each
-    """Who does the jobs: processes of this machine, or the workers of a cluster."""
     left: Callable[[], tuple[bool, bool]]
     """Waits for what is known of the sites, see `base.as_left`."""
-    base: Base = field(init=False)
-    """The new site, when its making has begun."""
+    works: Works = field(init=False)
+    """The work on the new site, when its making has begun."""
 
     @property
     def published(self) -> Path:
@@ -87,13 +79,18 @@ class Stages:
         return self.workshop / "fact_table.sqlite"
 
     @property
+    def processes(self) -> int:
+        """How many of this machine may work beside each other for what no cluster does."""
+        return 1 if self.order.scheduler else self.order.workers or workers.cores()
+
+    @property
     def inventory(self) -> Path:
         """The file of the inventory."""
         return _inventory(self.workshop)
 
     def read(self, regions: Iterable[RegionFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
         """What was read of each department."""
-        each = partial(self._work, "读取", partial(readings.read, reading=reading))
+        each = partial(self.crew.do, "读取", partial(readings.read, reading=reading))
         read = tuple(starmap(ReadDepartment, readings.every(regions, reading, each)))
         if not self.order.hold_back:
             return read
@@ -110,7 +107,7 @@ class Stages:
 
     def tell(self, full: Catalogue, every: Iterable[ReadDepartment], reading: Reading) -> None:
         """The fact_table of `full` written; the rows of departments that have not changed stay."""
-        with self.watch.over("汇总"):
+        with self.crew.watch.over("汇总"):
             places = {department.place: department for department in every}
             keys = {place: department.read.key for place, department in places.items() if not department.held}
             self.borrow_facts()
@@ -127,94 +124,20 @@ class Stages:
             self.store.keep_file(_FACTS, hashes.program(), self.fact_table)
 
     @contextmanager
-    def making(self, about: Site, *, anew: bool = False) -> Iterator[Making]:
-        """What all pages are made with; `anew`: nothing that is published need be as it was made here."""
+    def making(self, about: Site) -> Iterator[Making]:
+        """What all pages are made with."""
         look = digest(self.order.look, hashes.program(), repr(about).encode())
         before = self.order.look, self.order.docs
         new = self.workshop / "site"
         sites = self.published, exchange.spare(self.order.target)
-        left = (False, False) if anew else self.left()
-        self.base = base.begin(self.inventory, sites, new, look, left)
+        site_to_be = base.begin(self.inventory, sites, new, look, self.left())
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
-            old = Old(self.published, self.base.trusted)
+            self.works = Works(self.crew, site_to_be, shell.linked, part=bool(self.order.only))
+            old = Old(self.published, site_to_be.trusted)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
         if before != (self.order.look, self.order.docs):
             raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
-
-    def departments(
-        self, full: Catalogue, every: Iterable[ReadDepartment], reading: Reading, making: Making
-    ) -> tuple[Made, ...]:
-        """The pages of departments."""
-        make = partial(departments.make, reading=reading, making=making)
-        jobs = departments.jobs(full, every)
-
-        def keyed() -> Iterator[tuple[Job, str, bytes]]:
-            return ((job, job.name, job.key(making.look)) for job in jobs)
-
-        return self._changed("页面", make, keyed(), making, len(full.departments))
-
-    def overviews(self, full: Catalogue, topics: Iterable[Topic], making: Making) -> tuple[Made, ...]:
-        """The pages made from summaries and the fact_table."""
-        hashes = CatalogueHashes(full)
-        make = partial(overviews.make, catalogue=full, hashes=hashes, making=making)
-        affected = self.base.reads.affected(hashes)
-        done: dict[str, Made | None] = {}
-        left: list[Bundle] = []
-        for bundle in overviews.bundles(topics, self.base.keys()):
-            untouched = bundle.same and bundle.name not in affected
-            known = self.base.known(bundle.name, bundle.published, making.shell.linked) if untouched else None
-            done[bundle.name] = known
-            left += () if known else (bundle,)
-        # What is made from all summaries is made here: another process would have to copy them into its own memory.
-        here = replace(self, each=workers.local(1))
-        fresh = here._work("总览", make, [bundle for bundle in left if bundle.whole])  # noqa: SLF001 - its own
-        for made in (*fresh, *self._work("总览", make, [bundle for bundle in left if not bundle.whole])):
-            self.base.reads.put(made.name, made.made_from)
-            done[made.name] = self._told(made.name, made.key, made)
-        return tuple(made for made in done.values() if made)
-
-    @contextmanager
-    def data(self, full: Catalogue, making: Making, made: Sequence[Made]) -> Iterator[Callable[[], tuple[Made, ...]]]:
-        """The data files of regions, from what was `made` of their departments, and those of the whole site.
-
-        They are made beside what else is done, where few regions have changed. → what waits until all are there.
-        """
-        regions = data_files.of_regions(full, made) if made else ()
-        few = sum(self.base.known(job.name, job.key(making.look)) is None for job in regions) < workers.FEW
-        if self.order.only or self.order.scheduler or not (self.base.trusted and few):
-            yield lambda: self._all_data(full, regions, making)
-            return
-        stages = replace(self, each=workers.local(1))
-        stages.base = self.base.apart(data_files.names(full))
-
-        def run() -> Told:
-            stages._all_data(full, regions, making)  # noqa: SLF001 - its own
-            return stages.base.told
-
-        with workers.beside(run, self.order.workers or workers.cores()) as wait:
-
-            def waited() -> tuple[Made, ...]:
-                with self.watch.over("数据"):
-                    self.base.adopt(wait())
-                return ()
-
-            yield waited
-
-    def _all_data(self, full: Catalogue, regions: Sequence[DataJob], making: Making) -> tuple[Made, ...]:
-        done = self._data(regions, full.site, making)
-        if not self.order.only:
-            tables = self._data(data_files.of_tables(full, making.new), full.site, making)
-            self._data((data_files.of_site(full, making.new, tables),), full.site, making)
-        return done
-
-    def _data(self, jobs: Sequence[DataJob], about: Site, making: Making) -> tuple[Made, ...]:
-        """What came of some data files; they are written where nothing is in their place."""
-        keyed = [(job, job.name, job.key(making.look)) for job in jobs]
-        for _, name, key in keyed:
-            if self.base.known(name, key) is None:
-                self.base.clear(name)
-        return self._changed("数据", partial(data_files.make, site=about, making=making), keyed, making, len(jobs))
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
@@ -223,7 +146,7 @@ class Stages:
         folder = self.workshop / "part"
         folder.mkdir()
         making.new.rename(folder / parts.PAGES)
-        with self.watch.over("其余"):
+        with self.crew.watch.over("其余"):
             kept = reuse.together(work.kept for work in made)
             index = ((name, key, self.indexed(name, key)) for work in made for name, key in work.index.items())
             parts.write(folder, self.fact_table, start, full.regions, kept, index)
@@ -238,44 +161,46 @@ class Stages:
 
         `taken`: pages that are in the site besides those `made`.
         """
-        with self.watch.over("搜索"):
+        with self.crew.watch.over("搜索"):
             pages = {path for kept in (*taken, *(work.kept for work in made)) for path in kept.pages}
             written = tuple(guides.records(publish.docs(self.order.config_file), pages))
             bundles = [work for work in made if work.name]
             known = (overviews.BundleKey.unpack(bundle.key).records for bundle in bundles)
             key = search_parts.key(known, written, making)
-            work = self.base.known(search_parts.OUTSIDE, key)
+            work = self.works.base.known(search_parts.OUTSIDE, key)
             if work is None:
                 found = (record for bundle in bundles for record in overviews.records(bundle, making))
-                work = self._told(search_parts.OUTSIDE, key, search_parts.outside((*found, *written), key, making))
+                work = self.works.enter(
+                    search_parts.OUTSIDE, key, search_parts.outside((*found, *written), key, making)
+                )
             return dict(work.index)
 
     def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None]) -> None:
         """The search index of the parts with these `digests`."""
-        with self.watch.over("搜索"):
+        with self.crew.watch.over("搜索"):
 
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
             content = self.store.load(_SEARCH, hashes.program())
-            stays = self.base.trusted
+            stays = self.works.base.trusted
             before = search.Before(self.published / reuse.INDEX, content, stays) if content else None
             parts = search.Parts(digests, packed)
             try:
-                merged = search.merge(parts, self.workshop / "index", before, each=self.each)
+                merged = search.merge(parts, self.workshop / "index", before, each=self.crew.each)
             except FileNotFoundError as error:
-                raise base.DistrustError from error
+                raise DistrustError from error
             self.store.save(_SEARCH, hashes.program(), merged)
-            self.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *search.folders(merged)))
+            self.works.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *search.folders(merged)))
 
     def finish(self, full: Catalogue, made: Iterable[Made], making: Making, taken: Iterable[Kept] = ()) -> Path:
         """Sitemap and hand-written pages added to the generated ones: those `made`, and others that are in the site."""
-        with self.watch.over("其余"):
+        with self.crew.watch.over("其余"):
             every, date = reuse.together((*taken, *(work.kept for work in made))), epoch(full)
             key = documents.key(publish.docs(self.order.config_file), every, date, making)
-            if self.base.known(documents.NAME, key) is None:
-                self.base.clear(documents.NAME)
-                self._told(documents.NAME, key, documents.finish(every, date, key, making))
+            if self.works.base.known(documents.NAME, key) is None:
+                self.works.base.clear(documents.NAME)
+                self.works.enter(documents.NAME, key, documents.finish(every, date, key, making))
         return making.new
 
     def prints(self, new: Path, about: Site) -> int:
@@ -285,24 +210,24 @@ class Stages:
             missing = prints.missing(new, self.order.shelf, self.order.printed)
         if missing:
             made = prints.make(missing, new, self.order.shelf, about.url, self.workshop / "chromium")
-            for _ in self.watch.each("PDF", made, len(missing)):
+            for _ in self.crew.watch.each("PDF", made, len(missing)):
                 pass
         if missing or not self.order.clean:
-            changed = {*self.base.changed, *map(prints.page, missing)} if self.base.trusted else None
-            self.base.changed |= prints.take_in(new, self.order.shelf, changed)
+            changed = {*self.works.base.changed, *map(prints.page, missing)} if self.works.base.trusted else None
+            self.works.base.changed |= prints.take_in(new, self.order.shelf, changed)
         return len(missing)
 
     def complete(self) -> Strangers:
         """Mark the finished site, and take along what strangers put into the one before."""
-        with self.watch.over("收尾"):
-            strangers = self.base.mark(self.published)
-            self.base.note_folders()
+        with self.crew.watch.over("收尾"):
+            strangers = self.works.base.mark(self.published)
+            self.works.base.note_folders()
             return strangers
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        some = self.base.changed if self.base.trusted else None
-        screening.screen(folder, self.order, hashes.program(), self.watch, self.each, some)
+        some = self.works.base.changed if self.works.base.trusted else None
+        screening.screen(folder, self.order, hashes.program(), self.crew.watch, self.crew.each, some)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
@@ -314,59 +239,13 @@ class Stages:
         """What is known of the site that was published, kept for the next build."""
         sites = (exchange.previous(self.order.target), exchange.spare(self.order.target))
         with errors.tidying():
-            self.base.publish(self.order.target, making.look, sites)
+            self.works.base.publish(self.order.target, making.look, sites)
             self.store.keep_file(_INVENTORY, hashes.program(), self.inventory)
-
-    def _changed(
-        self,
-        name: str,
-        make: Callable[[T], Made],
-        jobs: Iterable[tuple[T, str, bytes]],
-        making: Making,
-        count: int,
-    ) -> tuple[Made, ...]:
-        """What came of the `jobs`, each with its name and key: those that the new site began with need not be done."""
-        known: list[Made] = []
-        waiting: deque[tuple[str, bytes]] = deque()
-
-        def left() -> Iterator[T]:
-            for job, own, key in jobs:
-                made = self.base.known(own, key, making.shell.linked)
-                if made:
-                    known.append(made)
-                else:
-                    waiting.append((own, key))
-                    yield job
-
-        jobs_left = left()
-        first = list(islice(jobs_left, workers.FEW))
-        number = count if len(first) == workers.FEW else len(first)
-        made = self._work(name, make, chain(first, jobs_left), number)
-        return (*(self._told(*waiting.popleft(), one) for one in made), *known)
-
-    def _told(self, name: str, key: bytes, made: Made) -> Made:
-        """What further steps need. Only a part tells the names of its files: those of a site would fill the memory."""
-        kept = replace(made.kept, files=tuple(file for file in made.kept.files if data_files.read_from(file[0])))
-        brief = replace(made, kept=kept, written=(), made_from={})
-        if self.order.only:
-            return made
-        self.base.record(name, key, made, brief)
-        return brief
-
-    def _work(
-        self, name: str, run: Callable[[T], Result], jobs: Iterable[T], count: int | None = None
-    ) -> Iterator[Result]:
-        """With `count`, how many they are, the jobs are taken as they are needed."""
-        total = count
-        if total is None:
-            jobs = tuple(jobs)
-            total = len(jobs)
-        return self.watch.each(name, self.each(run, jobs, count=count), total)
 
 
 @contextmanager
-def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
-    """The stages of one build; no other can be on its way at the same target."""
+def begin(order: Order, watch: Watch | None, *, anew: bool = False) -> Iterator[Stages]:
+    """The stages of one build; no other can be on its way at the same target. `anew`: nothing before it was one."""
     publish.keep_clear(order.target, order.content, order.config_file)
     publish.keep_plain(order.config_file)
     order.target.parent.mkdir(parents=True, exist_ok=True)
@@ -374,11 +253,11 @@ def begin(order: Order, watch: Watch | None) -> Iterator[Stages]:
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, folder) as (workshop, each):
             inventory, store = _inventory(workshop), order.store
-            if not (order.verify or order.only):
+            if not (anew or order.verify or order.only):
                 store.copy_file(_INVENTORY, hashes.program(), inventory)
             look = partial(base.as_left, inventory, order.target, exchange.spare(order.target))
             with workers.beside(look, order.workers or workers.cores()) as left:
-                yield Stages(order, workshop, watch or Watch(), store, each, left)
+                yield Stages(order, workshop, Crew(each, watch or Watch()), store, left)
 
 
 def _inventory(workshop: Path) -> Path:
