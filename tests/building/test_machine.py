@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from generator import exchange
+from generator.building.steps import screening
+from generator.errors import PublishingFailedError
 from tests.building.project import build, department, differences, filing, make, region, tree
 
 pytestmark = pytest.mark.slow
@@ -154,6 +156,17 @@ class Building(RuleBasedStateMachine):
     @rule()
     def roll_back(self) -> None:
         exchange.rollback(self.folder / "site")
+
+    @rule()
+    def be_refused(self) -> None:
+        """A build that ends when all is made and nothing published."""
+
+        def refuse(*_: object) -> None:
+            raise PublishingFailedError("不行。")
+
+        with pytest.MonkeyPatch.context() as patched, pytest.raises(PublishingFailedError):
+            patched.setattr(screening, "screen", refuse)
+            build(self.folder, today=self.today)
 
     @rule()
     def build(self) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import exchange
-from generator.building.steps import departments
+from generator.building.steps import departments, screening
+from generator.errors import PublishingFailedError
 from tests.building.conftest import SameAsClean
 from tests.building.project import build, department, filing
 from tests.conftest import Publish
@@ -119,6 +120,47 @@ def test_a_damaged_cache_is_noticed_and_made_again(
     department(bureaus, "a/two", "体育局")
     build(bureaus)
     assert same_as_clean(bureaus) == []
+
+
+@pytest.mark.parametrize("kind", ["index", "records"])
+def test_what_is_missed_only_late_is_made_again_with_all_else(
+    bureaus: Path, kind: str, same_as_clean: SameAsClean
+) -> None:
+    """The inventory vouches for pages; what the search needs of them is asked for when another department comes."""
+    three_builds(bureaus)
+    for path in (bureaus / ".cache").rglob(f"*.{kind}"):
+        path.unlink()
+    department(bureaus, "b/four", "审计局")
+    filing(bureaus, "b/four", 2024)
+    build(bureaus)
+    assert same_as_clean(bureaus) == []
+
+
+def test_a_link_of_a_hand_written_page_to_a_page_that_nobody_linked_to_before_is_checked(
+    bureaus: Path, same_as_clean: SameAsClean
+) -> None:
+    three_builds(bureaus)
+    (bureaus / "docs/about.md").write_text("# 关于\n\n见[教育局](a/two/index.md)。\n", encoding="utf-8")
+    build(bureaus)
+    assert same_as_clean(bureaus) == []
+
+
+def test_what_a_refused_build_made_is_not_taken_for_published(
+    bureaus: Path, monkeypatch: pytest.MonkeyPatch, same_as_clean: SameAsClean
+) -> None:
+    three_builds(bureaus)
+    filing(bureaus, "a/one", 2024, "巡查")
+    with monkeypatch.context() as patched:
+        patched.setattr(screening, "screen", refuse)
+        with pytest.raises(PublishingFailedError):
+            build(bureaus)
+    build(bureaus)
+    assert "巡查覆盖率" in (bureaus / "site/a/one/2024/index.html").read_text(encoding="utf-8")
+    assert same_as_clean(bureaus) == []
+
+
+def refuse(*_: object) -> None:
+    raise PublishingFailedError("不行。")
 
 
 def test_a_tampered_page_of_the_published_site_is_made_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -35,6 +36,45 @@ def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
 
     with pytest.raises(PublishingFailedError, match="内存不足"):
         list(workers.in_order(die, range(20), 2))
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_done_beside_is_waited_for(number: int) -> None:
+    with workers.beside(os.getpid, number) as wait:
+        assert (wait() == os.getpid()) is (number == 1)
+
+
+def test_what_is_done_beside_tells_what_went_wrong() -> None:
+    def refuse() -> None:
+        raise ProjectError("不能。")
+
+    def fill() -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    for run, error in ((refuse, ProjectError), (fill, OSError)):
+        with workers.beside(run, 2) as wait, pytest.raises(error, match=r"不能|full"):
+            wait()
+
+
+def test_a_process_beside_that_is_killed_ends_the_build_with_one_line() -> None:
+    with (
+        workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as wait,
+        pytest.raises(PublishingFailedError, match="内存不足"),
+    ):
+        wait()
+
+
+def test_a_process_beside_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
+    def stay() -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    start = time.monotonic()
+    with workers.beside(stay, 2):
+        while not (found := list(tmp_path.iterdir())):
+            time.sleep(0.01)
+    assert not Path("/proc", found[0].name).exists()
+    assert time.monotonic() - start < 30
 
 
 def test_jobs_are_taken_as_they_are_needed_and_come_out_in_order() -> None:

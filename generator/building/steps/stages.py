@@ -67,6 +67,8 @@ class Stages:
     """Waits for what is known of the sites, see `base.as_left`."""
     works: Works = field(init=False)
     """The work on the new site, when its making has begun."""
+    merged: bytes = b""
+    """What the next merge of the search index may take over, once this one is published."""
 
     @property
     def published(self) -> Path:
@@ -190,7 +192,7 @@ class Stages:
                 merged = search.merge(parts, self.workshop / "index", before, each=self.crew.each)
             except FileNotFoundError as error:
                 raise DistrustError from error
-            self.store.save(_SEARCH, hashes.program(), merged)
+            self.merged = merged
             self.works.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *search.folders(merged)))
 
     def finish(self, full: Catalogue, made: Iterable[Made], making: Making, taken: Iterable[Kept] = ()) -> Path:
@@ -231,6 +233,8 @@ class Stages:
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
+            if self.merged:
+                self.store.save(_SEARCH, hashes.program(), self.merged)
             own = (_SEARCH, search_parts.OUTSIDE, documents.NAME, screening.NAME)
             files = (name for file in (_FACTS, _INVENTORY) for name in (file, f"{file}.status"))
             self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own, *files])
