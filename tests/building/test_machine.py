@@ -164,9 +164,10 @@ class Building(RuleBasedStateMachine):
         def refuse(*_: object) -> None:
             raise PublishingFailedError("不行。")
 
-        with pytest.MonkeyPatch.context() as patched, pytest.raises(PublishingFailedError):
+        with pytest.MonkeyPatch.context() as patched:
             patched.setattr(screening, "screen", refuse)
-            build(self.folder, today=self.today)
+            with pytest.raises(PublishingFailedError):
+                build(self.folder, today=self.today)
 
     @rule()
     def build(self) -> None:
