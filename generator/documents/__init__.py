@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.documents import archives, conversion, legacy, markup, pdf, plain
+from generator.documents import archives, conversion, legacy, markup, plain
 from generator.documents.texts import Excerpt, Texts, together, unreadable
 
 __all__ = ["Excerpt", "Texts", "converter", "read"]
@@ -52,6 +52,8 @@ def opened(data: bytes, depth: int) -> Texts:
         if data.startswith(beginning):
             return reading(data, deeper)
     if b"%PDF-" in data[:1024]:
+        from generator.documents import pdf  # noqa: PLC0415 - PDFium takes long to load, and few filings have a PDF
+
         return pdf.read(data, deeper)
     if (reason := _unreadable(data)) is not None:
         return unreadable(reason) if reason else Texts()

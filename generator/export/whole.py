@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from generator import plainfiles
 from generator.export import archives, beside, document, package, parquet, workbook
 from generator.export.archives import Packed
 from generator.export.package import PackagedFile
@@ -55,13 +56,30 @@ def holds_rows(file: str) -> bool:
     return _ROWS.fullmatch(file) is not None
 
 
-def of_region(site: Site, subject: str, years: Sequence[Path], target: Path) -> Hashes:
-    """The files of one region in `target`, from the folders of its department-years."""
+def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, before: Path | None = None) -> Hashes:
+    """The files of one region in `target`, from the folders of its department-years.
+
+    `before`: where they lie as this program made them of other rows: Parquet of a table with the same rows stays.
+    """
     target.mkdir(parents=True, exist_ok=True)
     counts, sheets = _gathered(years, target)
-    parquet.write(target, data_format().everywhere)
-    hashes = {name: _hash(target / name) for name in _TABLE_FILES}
+    names = [table.name for table in data_format().everywhere]
+    hashes = {f"{name}.csv": _hash(target / f"{name}.csv") for name in names}
+    same = {name for name in names if before and _stays(before, name, hashes[f"{name}.csv"])}
+    for name in same:
+        plainfiles.link(f"{before}/{name}.parquet", f"{target}/{name}.parquet")
+    parquet.write(target, [table for table in data_format().everywhere if table.name not in same])
+    hashes |= {f"{name}.parquet": _hash(target / f"{name}.parquet") for name in names}
     return _rest(site, subject, counts, sheets, target, hashes)
+
+
+def _stays(before: Path, table: str, csv: bytes) -> bool:
+    """Whether the Parquet of a table in the folder `before` is as it was made, of a CSV with this hash."""
+    file = before / f"{table}.parquet"
+    if not file.is_file() or not (before / CHECKSUMS).is_file():
+        return False
+    listed = package.listed((before / CHECKSUMS).read_bytes())
+    return listed.get(f"{table}.csv") == csv and listed.get(file.name) == _hash(file)
 
 
 def _gathered(years: Iterable[Path], target: Path) -> tuple[dict[str, int], Sheets]:

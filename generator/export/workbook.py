@@ -17,8 +17,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-import xlsxwriter
-
 from generator.export import archives, package
 from generator.export.encoding import MOST_DECIMALS, encode
 from generator.export.tables import DataTable, TableField, data_format
@@ -149,6 +147,8 @@ def _around(name: str, sheet: bytes) -> tuple[archives.Packed, bytes]:
 
 def _make(data: io.BytesIO, tables: Iterable[DataTable]) -> None:
     """The workbook without rows, with the styles that rows name by their number."""
+    import xlsxwriter  # noqa: PLC0415 - only who makes data files pays for loading it
+
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(data, options)
     book.set_properties({"created": _NEVER})

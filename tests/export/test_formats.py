@@ -137,6 +137,25 @@ def test_the_files_of_a_region_and_of_all_are_those_of_the_years_one_behind_the_
         assert len(every) == len(parts), table.name
 
 
+def test_parquet_of_a_region_stays_while_its_rows_do_and_it_is_whole(data: Path, tmp_path: Path) -> None:
+    about, _ = reader.read_site(ROOT / "content/site.yaml", ROOT / "content")
+    assert about
+    years = sorted(path.parent for path in data.glob(f"*/*/*/{beside.ZIP}"))
+    first = whole.of_region(about, "甲", years, tmp_path / "first")
+    damaged = tmp_path / "first/budget.parquet"
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    assert whole.of_region(about, "甲", years, tmp_path / "again", tmp_path / "first") == first
+    stayed = {
+        table.name
+        for table in FORMAT.everywhere
+        if (tmp_path / "first" / f"{table.name}.parquet").samefile(tmp_path / "again" / f"{table.name}.parquet")
+    }
+    assert stayed == {table.name for table in FORMAT.everywhere} - {"budget"}
+    fewer = whole.of_region(about, "甲", years[1:], tmp_path / "fewer")
+    assert whole.of_region(about, "甲", years[1:], tmp_path / "less", tmp_path / "again") == fewer != first
+    assert whole.of_region(about, "甲", years, tmp_path / "alone", tmp_path / "nowhere") == first
+
+
 def test_a_workbook_of_a_region_has_a_sheet_for_each_table_with_filter_and_frozen_head(data: Path) -> None:
     folder = data / "data" / "ezhou"
     book = openpyxl.load_workbook(folder / beside.WORKBOOK)

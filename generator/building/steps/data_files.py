@@ -162,7 +162,7 @@ def make(job: DataJob, site: Site, making: Making) -> Made:
         kept: Kept = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         if reuse.take(kept, making.old, making.new):
             return Made(kept, 0, written=kept.paths)
-    made = _made(job, site, making.new)
+    made = _made(job, site, making.new, making.old.site if making.old.trusted else None)
     making.store.save(job.name, key, pickle.dumps(made.kept, 5))
     return made
 
@@ -175,10 +175,11 @@ def lay(full: Catalogue, folder: Path) -> None:
     _made(of_site(full, folder, tables), full.site, folder)
 
 
-def _made(job: DataJob, site: Site, new: Path) -> Made:
+def _made(job: DataJob, site: Site, new: Path, old: Path | None = None) -> Made:
+    """The files of one job; `old`: a site that the same program made."""
     target, sources = new / job.folder, [new / folder for folder in job.sources]
     if job.region:
-        hashes = whole.of_region(site, job.subject, sources, target)
+        hashes = whole.of_region(site, job.subject, sources, target, old / job.folder if old else None)
     elif job.table:
         hashes = whole.of_table(job.table, sources, target)
     else:
