@@ -194,7 +194,7 @@ class _Clock:
             return replace(bare, filing=gone[0].name, why=TimingReason.WITHDRAWN, said=gone[0].reason)
         start = self._approval(bare.year, bare.stage) if bare.rule is Deadline.APPROVAL else ""
         asked = deadlines.term(bare.rule, start) if start else None
-        told = replace(bare, term=asked)
+        told = replace(bare, term=asked) if asked else bare
         if held:
             return replace(told, filing=held[0].name, why=TimingReason.BLANK_FORM)
         if asked and asked.due > self.passed:
