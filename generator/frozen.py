@@ -11,7 +11,10 @@ import dataclasses
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["dataclass"]
+__all__ = ["RARELY", "dataclass"]
+
+RARELY = (20_000, 20, 20)
+"""How seldom circles of values are looked for (`gc.set_threshold`): these hold none, it takes a twelfth of the time."""
 
 T = TypeVar("T")
 

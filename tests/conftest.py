@@ -23,6 +23,7 @@ from hypothesis.internal.conjecture import providers
 
 from generator import building
 from generator.building import Built, Order
+from generator.frozen import RARELY
 from generator.pages import Compiled
 from generator.site import Settings
 
@@ -81,7 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected files anew, to be read in review")
 
 
-gc.set_threshold(20_000, 20, 20)  # as a build sets it
+gc.set_threshold(*RARELY)  # as a build sets it
 
 
 def pytest_collection_finish() -> None:

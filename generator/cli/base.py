@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -17,6 +18,7 @@ import click
 from generator import __version__, errors
 from generator.cli import chinese, stopping
 from generator.errors import ProjectError
+from generator.frozen import RARELY
 
 if TYPE_CHECKING:
     from generator.findings import Finding
@@ -56,8 +58,7 @@ task_limit_option = click.option(
 )
 
 
-RARELY = (20_000, 20, 20)
-"""How seldom circles of values are looked for: what is imported and what is filed holds none."""
+atexit.register(gc.freeze)  # what is left ends with the process: nobody need look through it
 ROOMS = {
     "filings": ("check", "schema", "new"),
     "forms": ("export",),
@@ -91,7 +92,6 @@ class _Group(chinese.Group):
         try:
             with stopping.heard():
                 result = super().main(*args, **kwargs)
-            gc.freeze()  # what is left ends with the process: nobody need look through it
             sys.exit(result if isinstance(result, int) else 0)
         except stopping.StoppedError as error:
             trouble, code = str(error), error.code

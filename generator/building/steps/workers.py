@@ -24,6 +24,7 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
 from generator.errors import ProjectError, PublishingFailedError
+from generator.frozen import RARELY
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -60,7 +61,7 @@ def local(number: int) -> Each:
 def seldom_collected() -> Iterator[None]:
     """Look for circles of values seldom, here and in workers forked meanwhile: values hold none, it takes a twelfth."""
     before = gc.get_threshold()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(*RARELY)
     gc.freeze()  # what was imported stays
     try:
         yield
