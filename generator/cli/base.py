@@ -18,7 +18,6 @@ import click
 from generator import __version__, errors
 from generator.cli import chinese, stopping
 from generator.errors import ProjectError
-from generator.frozen import RARELY
 
 if TYPE_CHECKING:
     from generator.findings import Finding
@@ -86,6 +85,8 @@ class _Group(chinese.Group):
         return super().list_commands(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        from generator.frozen import RARELY  # noqa: PLC0415 - to tell the version needs no room
+
         kwargs["standalone_mode"] = False
         gc.set_threshold(*RARELY)  # modules are imported when a command is called: they stay
         _bear_any_locale()

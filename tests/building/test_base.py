@@ -115,7 +115,11 @@ def link(site: Path) -> None:
     (site / "b").symlink_to(site.parent / "elsewhere")
 
 
-@pytest.mark.parametrize("damage", [remove, replace, add, link])
+def unmark(site: Path) -> None:
+    (site / mark.NAME).write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [remove, replace, add, link, unmark])
 def test_a_published_site_that_is_not_as_it_was_left_is_no_beginning(
     project: Project, damage: Callable[[Path], None]
 ) -> None:

@@ -29,7 +29,8 @@ from generator.mark import Strangers
 
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
 """What was put into an inventory, which work was done, which files changed."""
-_READS = "reads"
+_READS, _MARK = "reads", "mark"
+"""What else the inventory keeps."""
 
 
 class DistrustError(PublishingFailedError):
@@ -183,8 +184,9 @@ class Base:
         return strangers
 
     def note_folders(self) -> None:
-        """Before the site is published: how its folders are left."""
+        """Before the site is published: how its folders and its mark are left."""
         own = trees.number(self._new)
+        self._inventory.put_note(_MARK, _mark(self._new))
         if self._whole:
             self._inventory.put_folders(own, trees.left(str(self._new), trees.folders(str(self._new))))
         else:
@@ -207,13 +209,23 @@ def as_left(file: Path, published: Path, spare: Path) -> tuple[bool, bool]:
         inventory = Inventory(file)
         own, _ = inventory.newest()
         same = bool(own) and own == trees.number(published)
-        trusted = same and trees.is_as_left(published, inventory.folders(own))
+        trusted = same and inventory.note(_MARK) == _mark(published)
+        trusted = trusted and trees.is_as_left(published, inventory.folders(own))
         other = trusted and trees.is_as_left(spare, inventory.folders(trees.number(spare)))
         inventory.close()
     except DatabaseError:
         file.unlink()
         return False, False
     return trusted, other
+
+
+def _mark(site: Path) -> bytes:
+    """By what the mark of a site is known; all names in it go along into the next one."""
+    try:
+        known = (site / mark.NAME).stat(follow_symlinks=False)
+    except OSError:
+        return b""
+    return f"{known.st_size} {known.st_mtime_ns}".encode()
 
 
 def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tuple[bool, bool]) -> Base:
