@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import duckdb
@@ -83,3 +84,19 @@ def test_tables_with_more_rows_than_a_group_are_joined_as_they_lie(tmp_path: Pat
     assert [row[0] for row in read(tmp_path / "t.parquet")] == [0, 1, 2, 0, 1, 2]
     told = duckdb.sql(f"SELECT count(DISTINCT row_group_id) FROM parquet_metadata('{tmp_path}/t.parquet')").fetchall()
     assert told == [(groups,)]
+
+
+def test_a_process_that_was_forked_joins_tables_after_the_one_before_it_did(tmp_path: Path) -> None:
+    """What DuckDB does beside itself stays in the process that opened it: a fork that used it waited for ever."""
+    write(tmp_path / "t.parquet", [(1, "甲", None)])
+    for number in range(2):
+        (tmp_path / f"{number}").mkdir()
+    parquet.join(tmp_path / "0", [tmp_path], "t", 1)
+    process = multiprocessing.get_context("fork").Process(
+        target=parquet.join, args=(tmp_path / "1", [tmp_path], "t", 1)
+    )
+    process.start()
+    process.join(60)
+    process.kill()
+    assert process.exitcode == 0
+    assert read(tmp_path / "1/t.parquet") == read(tmp_path / "0/t.parquet")
