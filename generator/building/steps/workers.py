@@ -30,6 +30,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 Each = Callable[..., Iterator[Any]]
 """(run, jobs, count): `in_order` by whatever workers a build has."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _KILLED = "一个工作进程被系统终止，可能是内存不足。请减少 --workers 再运行。"
 FEW = 8
 """With fewer jobs starting processes costs more than it saves."""
@@ -89,6 +90,8 @@ def in_order(
     forked = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, forked, initializer=_begin, initargs=(ours, theirs))
     try:
+        with _undisturbed():
+            pool.submit(os.getpid)  # the first one starts all processes
         yield from outcomes(lambda some: pool.submit(_some, some).result, jobs, batch(count, workers), ahead)
     except BrokenProcessPool as error:
         raise PublishingFailedError(_KILLED) from error
@@ -113,7 +116,8 @@ def beside(run: Callable[[], Result], number: int) -> Iterator[Callable[[], Resu
     ours, theirs = os.pipe()
     answered, answering = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_answer, args=(run, answering, ours, theirs))
-    process.start()
+    with _undisturbed():
+        process.start()
     answering.close()
     try:
         yield lambda: cast("Result", _received(answered))
@@ -197,12 +201,23 @@ def answer(run: Callable[[Any], Any], job: Any) -> Any:  # noqa: ANN401 - a job;
         return JobTrouble(str(error))
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """While processes are forked no signal is heard: what is raised then, between Python's own steps, would be lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(ours: int, theirs: int) -> None:
     """A worker must not outlive the build, however that ends: it would hold the lock of the site."""
     os.close(theirs)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what tells the build to stop is told by the build alone
     for number in (signal.SIGINT, signal.SIGHUP):  # a terminal sends these to all its processes
         signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     gc.freeze()  # what the parent holds is never garbage here, and looking for some would copy its memory
     threading.Thread(target=_end_with_parent, args=(ours,), daemon=True).start()
 
