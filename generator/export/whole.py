@@ -43,7 +43,7 @@ _ROWS = re.compile(
 )
 
 
-_SOURCE = re.compile(rf".*/{re.escape(beside.ZIP)}|{FOLDER}(?:[^/]+\.(?:csv|parquet)|[^/]+/{re.escape(CHECKSUMS)})")
+_SOURCE = re.compile(rf".*/{re.escape(beside.ZIP)}|{FOLDER}[^/]+\.(?:csv|parquet)")
 
 
 def is_source(file: str) -> bool:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import TypeVar
 
 from generator import errors, exchange, folders, guides, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
@@ -45,8 +44,6 @@ from generator.mark import Strangers
 from generator.model import Site
 from generator.pages import Compiled, Renderer
 
-T = TypeVar("T")
-Result = TypeVar("Result")
 _SEARCH = "_search"
 """Under which name the store keeps what search needs of the whole site; no region can have it."""
 _FACTS = "_facts"
@@ -83,7 +80,7 @@ class Stages:
     @property
     def processes(self) -> int:
         """How many of this machine may work beside each other for what no cluster does."""
-        return 1 if self.order.scheduler else self.order.workers or workers.cores()
+        return _processes(self.order)
 
     @property
     def inventory(self) -> Path:
@@ -260,8 +257,13 @@ def begin(order: Order, watch: Watch | None, *, anew: bool = False) -> Iterator[
             if not (anew or order.verify or order.only):
                 store.copy_file(_INVENTORY, hashes.program(), inventory)
             look = partial(base.as_left, inventory, order.target, exchange.spare(order.target))
-            with workers.beside(look, order.workers or workers.cores()) as left:
+            with workers.beside(look, _processes(order)) as left:
                 yield Stages(order, workshop, Crew(each, watch or Watch()), store, left)
+
+
+def _processes(order: Order) -> int:
+    """One where a cluster is led: its client has threads, and no process with threads is forked."""
+    return 1 if order.scheduler else order.workers or workers.cores()
 
 
 def _inventory(workshop: Path) -> Path:

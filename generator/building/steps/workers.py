@@ -116,14 +116,15 @@ def beside(run: Callable[[], Result], number: int) -> Iterator[Callable[[], Resu
     ours, theirs = os.pipe()
     answered, answering = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_answer, args=(run, answering, ours, theirs))
-    with _undisturbed():
-        process.start()
-    answering.close()
     try:
+        with _undisturbed():
+            process.start()
+        answering.close()
         yield lambda: cast("Result", _received(answered))
     finally:
         os.close(theirs)  # what is not done yet is not wanted any more
-        process.join()
+        if process.pid is not None:
+            process.join()
         os.close(ours)
         answered.close()
 
