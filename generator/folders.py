@@ -105,7 +105,8 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
         if not _NAME.match(one) or not (root / one).is_dir():
             raise FolderMissingError(root / one, "地区文件夹")
     walk = _Walk(root)
-    wanted = (folder for folder in walk.folders(root, {"site.yaml", "duties.yaml"}) if not only or folder.name in only)
+    every = walk.folders(str(root), {"site.yaml", "duties.yaml"})
+    wanted = (folder for folder in every if not only or folder.name in only)
     regions = tuple(map(walk.region, wanted))
     file = root / "site.yaml"
     if not file.is_file():
@@ -116,7 +117,7 @@ def read(root: Path, only: Collection[str] = ()) -> tuple[Content, tuple[Finding
 
 def files(department: Path) -> tuple[KnownFile, ...]:
     """All files that count in the folder of a department, as `read` finds them."""
-    return _Walk(department.parent.parent).department(department.parent, department).files
+    return _Walk(department.parent.parent).department(department.parent.name, str(department)).files
 
 
 def duties(root: Path) -> Path | None:
@@ -125,14 +126,14 @@ def duties(root: Path) -> Path | None:
     return file if file.is_file() else None
 
 
-def _inside(folder: Path) -> list[os.DirEntry[str]]:
+def _inside(folder: str) -> list[os.DirEntry[str]]:
     """What lies in `folder`, by name."""
     with os.scandir(folder) as found:
         return sorted(found, key=attrgetter("name"))
 
 
 class _Walk:
-    """One walk over the folders, collecting findings on the way."""
+    """One walk over the folders, collecting findings on the way; there are many, and a Path of each costs a third."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -140,33 +141,35 @@ class _Walk:
         self.files: list[KnownFile] = []
         """Of the department that is gone through."""
 
-    def region(self, folder: Path) -> RegionFolder:
+    def region(self, folder: os.DirEntry[str]) -> RegionFolder:
         if folder.name in RESERVED:
-            self.report(folder, "JX404", f"“{folder.name}”是网站固定页面的网址用语，请换一个文件夹名称")
-        departments = tuple(self.department(folder, one) for one in self.folders(folder, {"region.yaml"}))
-        return RegionFolder(folder.name, self.required(folder / "region.yaml", "地区"), departments)
+            self.report(folder.path, "JX404", f"“{folder.name}”是网站固定页面的网址用语，请换一个文件夹名称")
+        inside = self.folders(folder.path, {"region.yaml"})
+        departments = tuple(self.department(folder.name, one.path) for one in inside)
+        return RegionFolder(folder.name, self.required(f"{folder.path}/region.yaml", "地区"), departments)
 
-    def department(self, region: Path, folder: Path) -> DepartmentFolder:
+    def department(self, region: str, folder: str) -> DepartmentFolder:
         self.files = []
         years = tuple(self.year(one) for one in self.folders(folder, {"department.yaml", "aliases.yaml"}, _YEAR))
-        file = self.required(folder / "department.yaml", "部门")
-        aliases = folder / "aliases.yaml"
+        file = self.required(f"{folder}/department.yaml", "部门")
+        aliases = f"{folder}/aliases.yaml"
+        there = Path(aliases) if os.path.isfile(aliases) else None  # noqa: PTH113 - see above
         known, self.files = tuple(self.files), []
-        return DepartmentFolder(region.name, folder.name, file, aliases if aliases.is_file() else None, years, known)
+        return DepartmentFolder(region, file.parent.name, file, there, years, known)
 
-    def year(self, folder: Path) -> YearFolder:
+    def year(self, folder: os.DirEntry[str]) -> YearFolder:
         filings, versions = [], []
-        for one in filter(self.plain, _inside(folder)):
+        for one in filter(self.plain, _inside(folder.path)):
             if one.is_file():
                 self.files.append((f"{folder.name}/{one.name}", plainfiles.status(one.stat())))
             if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
                 filings.append(Path(one.path))
-                self.named(Path(one.path))
+                self.named(filings[-1])
             elif version_of(one.name) and one.is_file():
                 versions.append(Path(one.path))
             elif one.is_dir() or not _SOURCE.match(one.name):
                 self.report(
-                    Path(one.path),
+                    one.path,
                     "JX402",
                     "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件"
                     "（名称.source.扩展名），更正前的写 名称.v1.yaml、名称.v1.source.扩展名",
@@ -176,32 +179,32 @@ class _Walk:
     def named(self, path: Path) -> None:
         if filing_reserved(path.stem):
             message = f"“{path.stem}”是年度文件夹里固定页面的网址用语，请换一个文件名，如 target.yaml"
-            self.report(path, "JX404", message)
+            self.report(str(path), "JX404", message)
 
-    def folders(self, folder: Path, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[Path]:
+    def folders(self, folder: str, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[os.DirEntry[str]]:
         for one in filter(self.plain, _inside(folder)):
             if one.name in files:
                 self.files.append((one.name, plainfiles.status(one.stat())))
                 continue
             if one.is_dir() and names.match(one.name):
-                yield Path(one.path)
+                yield one
             else:
                 wanted = "四位年份的文件夹" if names is _YEAR else "用小写字母、数字和连字符命名的文件夹"
-                self.report(Path(one.path), "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
+                self.report(one.path, "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
 
-    def required(self, path: Path, what: str) -> Path:
-        if not path.is_file() and not plainfiles.oddity(path):
+    def required(self, path: str, what: str) -> Path:
+        if not os.path.isfile(path) and not plainfiles.oddity(path):  # noqa: PTH113 - see above
             self.report(path, "JX401", f"缺少{what}信息文件，请新建（可用 jixiao new 生成）")
-        return path
+        return Path(path)
 
     def plain(self, one: os.DirEntry[str]) -> bool:
         if plainfiles.is_litter(one.name):
             return False
         if not (one.is_file(follow_symlinks=False) or one.is_dir(follow_symlinks=False)):
-            self.report(Path(one.path), "JX403", plainfiles.refusal(plainfiles.oddity(one)))
+            self.report(one.path, "JX403", plainfiles.refusal(plainfiles.oddity(one)))
             return False
         return not one.name.startswith(".")
 
-    def report(self, path: Path, rule: str, message: str) -> None:
-        name = errors.legible(path.relative_to(self.root.parent).as_posix())
+    def report(self, path: str, rule: str, message: str) -> None:
+        name = errors.legible(Path(path).relative_to(self.root.parent).as_posix())
         self.findings.append(Finding(name, 0, 0, rule, Severity.ERROR, "", message))

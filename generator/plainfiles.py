@@ -11,6 +11,7 @@ import re
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from fnmatch import translate
 from pathlib import Path
 
@@ -43,6 +44,8 @@ _LITTERED = re.compile("|".join(map(translate, _LITTER))).match
 
 Status = tuple[int, int, int, int, int]
 """Size, times of change of content and of anything (ns), inode and disk of a file: while they stay, so did it."""
+_MOST = 1 << 30
+"""Bytes that one call copies."""
 Listing = Callable[[Path], Iterable[Path]]
 """A folder → files below it."""
 
@@ -125,6 +128,21 @@ def put(content: Path | bytes, target: Path | str) -> None:
     except (FileExistsError, NotADirectoryError):  # it may be the very file that is published now
         make_room(target)
         write(str(target), data)
+
+
+def chain(parts: Iterable[Path], target: Path, head: bytes) -> None:
+    """Write `parts` one behind the other to `target`; each begins with `head`, which stands once."""
+    with target.open("wb") as file:
+        file.write(head)
+        file.flush()
+        for part in parts:
+            with part.open("rb", buffering=0) as source:
+                source.seek(len(head))
+                with suppress(AttributeError, OSError):  # not on every system, and not from every disk to every other
+                    while os.copy_file_range(source.fileno(), file.fileno(), _MOST):
+                        pass
+                shutil.copyfileobj(source, file)  # what is left
+                file.flush()
 
 
 def make_room(target: Path | str) -> None:

@@ -234,7 +234,11 @@ def products(checked: CheckedContent, settings: Settings) -> Iterator[Product]:
     for entry in full.departments:
         dossier, _ = read_department(folders_[entry.region_id, entry.id], checked.content.root, settings)
         if dossier:
-            yield from department_products(scope(entry, dossier, neighbours.of(full, entry)), renderer)
+            whose = scope(entry, dossier, neighbours.of(full, entry))
+            files = tuple(department_data(whose))
+            for product in department_products(whose, renderer):
+                yield replace(product, files=(*files, *product.files))
+                files = ()
 
 
 def topic_products(full: Catalogue, topic: Topic, renderer: Renderer) -> Iterator[Product]:
@@ -275,10 +279,18 @@ def scope(entry: DepartmentEntry, dossier: Dossier, around: Catalogue) -> Depart
     return DepartmentScope(around.region(entry.region_id), entry, dossier, around)
 
 
+def department_data(scope: DepartmentScope) -> Iterator[FileBeside]:
+    """The data files of one department."""
+    from generator import page_classes  # noqa: PLC0415 - checking makes no pages
+
+    for page_class in page_classes.DEPARTMENT:
+        yield from page_class.data(scope) if page_class.data else ()
+
+
 def department_products(
     scope: DepartmentScope, renderer: Renderer, notices: Callable[[View], Iterable[str]] = lambda _: ()
 ) -> Iterator[Product]:
-    """The pages of one department and the files beside them; `notices` stand first on a page."""
+    """The pages of one department and the files beside them but data; `notices` stand first on a page."""
     from generator import page_classes  # noqa: PLC0415 - checking makes no pages
 
     for page_class in page_classes.DEPARTMENT:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator import folders, page_classes, reader, site
+from generator import folders, reader, site
 from generator.building.kept import reuse
 from generator.building.kept.base import DistrustError
 from generator.building.kept.hashes import program
@@ -77,15 +77,16 @@ def _build(order: Order, watch: Watch | None) -> Built:
         stage.refuse_loss(full, begun=content.begun)
         stage.tell(full, every, reading)
         with stage.making(full.site) as making:
-            made = departments.every(full, every, reading, making, stage.works)
-            with data_files.beside(full, made, making, stage.works, stage.processes) as data:
-                topics = tuple(page_classes.topics(full, whole=not order.only))
-                made += overviews.every(full, topics, making, stage.works)
+            with data_files.beside(full, making, stage.works, stage.processes) as data:
+                made = departments.every(full, every, reading, making, stage.works, data.begin)
+                changes = overviews.changes(full, stage.works, every)
+                topics = overviews.topics(full, changes, stage.works, whole=not order.only)
+                made += overviews.every(full, topics, changes, making, stage.works)
                 outside = {} if order.only else stage.outside(made, making)
                 index = {name: key for work in made for name, key in work.index.items()} | outside
                 if not order.only:
                     stage.search(index, stage.indexed)
-                made += data()
+                made += data.made()
             new = stage.part(full, made, making, start) if order.only else stage.finish(full, made, making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete()
@@ -120,14 +121,15 @@ def merge(folders_: Iterable[Path], order: Order, watch: Watch | None = None) ->
             stage.borrow_facts()
             stage.fact_table.unlink(missing_ok=True)
             full.fact_table.gather((part.file for part in every), map(catalogue.member, full.by_code))
-        topics = tuple(page_classes.topics(full, regions=False))
         with stage.making(about) as making:
             with stage.crew.watch.over("页面"):
                 kept = tuple(_copied(part, making) for part in every)
-            made = overviews.every(full, topics, making, stage.works)
+            changes = overviews.changes(full, stage.works)
+            topics = overviews.topics(full, changes, stage.works, regions=False)
+            made = overviews.every(full, topics, changes, making, stage.works)
             outside = stage.outside(made, making, kept)
-            with data_files.beside(full, (), making, stage.works, stage.processes) as data:
-                data()
+            with data_files.beside(full, making, stage.works, stage.processes) as data:
+                data.made()
             places = {name: (part, key) for part in every for name, key in part.index().items()}
             digests = {name: key for name, (_, key) in places.items()} | outside
             stage.search(digests, lambda name, key: _packed(places, name, key))

@@ -26,7 +26,7 @@ def write(folder: Path, tables: Iterable[DataTable]) -> None:
     """Each table that lies in `folder` as CSV, in types; what `encoding.harmless` put before a text is taken away."""
     with _addressed(folder) as place:
         for table in tables:
-            _database().execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
+            _cursor().execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
 
 
 def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
@@ -40,17 +40,21 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
     with ExitStack() as stack:
         files = ", ".join(_quoted(stack.enter_context(_addressed(part)) / file) for part in parts)
         query = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
-        _database().execute(_copying(query, stack.enter_context(_addressed(folder)) / file))
+        _cursor().execute(_copying(query, stack.enter_context(_addressed(folder)) / file))
 
 
-def _database() -> DuckDBPyConnection:
-    """The one of this process: one that was forked has a database whose threads are elsewhere."""
-    return _opened(os.getpid())
+def prepare() -> None:
+    """Open the database: to do so takes as long as a hundred filings. Before several threads write, it must be open."""
+    _database(os.getpid())
+
+
+def _cursor() -> DuckDBPyConnection:
+    """Into the database of this process, for this thread: one that was forked has one whose threads are elsewhere."""
+    return _database(os.getpid()).cursor()
 
 
 @cache
-def _opened(_: int) -> DuckDBPyConnection:
-    """To open it takes as long as a hundred filings."""
+def _database(_: int) -> DuckDBPyConnection:
     import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
 
     # One thread: the rows stay in their order, and memory does not grow with the machine.

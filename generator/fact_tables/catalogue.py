@@ -39,6 +39,11 @@ class DepartmentEntry:
         """Years with a filing, late to early."""
         return tuple(sorted({one.year for one in self.summaries}, reverse=True))
 
+    @property
+    def bare(self) -> DepartmentEntry:
+        """What is said of it without its filings."""
+        return replace(self, summaries=(), held=())
+
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
@@ -212,7 +217,7 @@ class Catalogue:
     @cached_property
     def _bare(self) -> Mapping[tuple[str, str], DepartmentEntry]:
         """All without their filings: each page of an indicator or a rule asks for many."""
-        return {place: replace(entry, summaries=(), held=()) for place, (_, entry) in self.places.items()}
+        return {place: entry.bare for place, (_, entry) in self.places.items()}
 
     @cached_property
     def _regions(self) -> Mapping[str, RegionEntry]:

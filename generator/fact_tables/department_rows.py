@@ -20,6 +20,7 @@ _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
 _KINDS = tuple(RemarkKind)
+_Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
     return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
 
 
-def differing(before: Sequence[tuple[Any, ...]], after: Sequence[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
-    """The rows of both between the first and the last that differ."""
+def differing(before: Sequence[_Row], after: Sequence[_Row]) -> tuple[Sequence[_Row], Sequence[_Row]]:
+    """The rows of each between the first and the last that differ."""
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
         start += 1
     end = 0
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    return (*before[start : len(before) - end], *after[start : len(after) - end])
+    return before[start : len(before) - end], after[start : len(after) - end]

@@ -36,8 +36,8 @@ Row = tuple[Any, ...]
 """A row of any table."""
 _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
-_Renewed = tuple[str, tuple[str, ...], tuple[Row, ...]]
-"""A table, its columns, rows of it."""
+_Renewed = tuple[str, tuple[str, ...], tuple[Sequence[Row], Sequence[Row]]]
+"""A table, its columns, rows of it before and after."""
 _INDICATOR = TypeAdapter(IndicatorFact)
 _HEAD = TypeAdapter(IndicatorHead)
 _NOTED = TypeAdapter(NotedFact)
@@ -57,7 +57,7 @@ _INDEXES = f"""{matter_table.INDEX}
 CREATE INDEX IF NOT EXISTS by_rule ON remark (rule);
 CREATE INDEX IF NOT EXISTS by_weight ON remark (kind, size);
 CREATE INDEX IF NOT EXISTS by_indicator ON indicator (id);
-CREATE INDEX IF NOT EXISTS by_department ON indicator (region, department);
+CREATE INDEX IF NOT EXISTS by_department ON indicator (region, department, theme);
 CREATE INDEX IF NOT EXISTS listed_by_place ON listed (region, department);
 CREATE INDEX IF NOT EXISTS listed_by_id ON listed (region, id);
 """
@@ -66,6 +66,8 @@ _RANKED = 32
 _FILLED = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'department'"
 """The tables that departments fill."""
 _SEVERAL = "GROUP BY id HAVING SUM(years) > 1"
+INDICATORS = f"SELECT id FROM listed {_SEVERAL}"  # noqa: S608 - a constant
+"""Ids of the indicators that stand in two or more years or departments."""
 _NAMED = """
 DELETE FROM named;
 INSERT INTO named SELECT id, theme, grouped, path, sum(years), min(rowid) FROM listed
@@ -228,9 +230,8 @@ class FactTable:
         return MatterTable(self.rows)
 
     def indicators(self) -> frozenset[str]:
-        """Ids of the indicators that stand in two or more years or departments."""
-        rows = self.rows(f"SELECT id FROM listed {_SEVERAL}")  # noqa: S608 - a constant
-        return frozenset(one for (one,) in rows)
+        """Those that `INDICATORS` finds."""
+        return frozenset(one for (one,) in self.rows(INDICATORS))
 
     def known_in_region(self, place: Place) -> frozenset[str]:
         """Those of a department that already do so in its region alone."""

@@ -13,13 +13,13 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from types import FunctionType
-from typing import Any, cast
+from types import FunctionType, MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter
 
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
-from generator.fact_tables.fact_table import FactTable
+from generator.fact_tables.fact_table import INDICATORS, FactTable, Place
 from generator.fact_tables.touched import may_touch
 
 Read = tuple[str, tuple[str | float, ...]]
@@ -39,14 +39,29 @@ Noted = Mapping[Read, bytes]
 """Everything that was read, and a hash of what was there."""
 
 
+class EntryHashes(NamedTuple):
+    """Of what the catalogue holds of one department."""
+
+    whole: bytes
+    named: bytes
+    """Without its filings."""
+
+
+def of_entry(entry: DepartmentEntry) -> EntryHashes:
+    """The hashes of a department."""
+    return EntryHashes(_hash(_ENTRY.dump_json(entry)), _hash(_ENTRY.dump_json(entry.bare)))
+
+
 class CatalogueHashes:
     """Tells whether what was read of a catalogue is what is there now."""
 
-    def __init__(self, full: Catalogue) -> None:
+    def __init__(self, full: Catalogue, known: Mapping[Place, EntryHashes] = MappingProxyType({})) -> None:
+        """`known`: hashes of departments that need not be reckoned again."""
         self._full = full
         places = {(entry.region_id, entry.id): entry for entry in full.departments}
-        self._entries = {place: _hash(_ENTRY.dump_json(entry)) for place, entry in places.items()}
-        self._names = {place: repr(full.named(*place)).encode() for place in places}
+        hashes = {place: known.get(place) or of_entry(entry) for place, entry in places.items()}
+        self._entries = {place: own.whole for place, own in hashes.items()}
+        self._names = {place: own.named for place, own in hashes.items()}
         self._whole = _hash(*(self._region(region) for region in full.regions))
         self._pages = b""
         self._read: dict[Read, bytes] = {}
@@ -59,7 +74,8 @@ class CatalogueHashes:
         """What of it is not as it was."""
         touched = self._full.fact_table.touched
         for read, known in noted.items():
-            if touched is not None and read[0].startswith(_QUERY) and not may_touch(touched, *read):
+            query = (INDICATORS, ()) if read == _INDICATORS else read
+            if touched is not None and query[0].startswith(_QUERY) and not may_touch(touched, *query):
                 continue
             try:
                 if self._now(read) == known:
@@ -113,8 +129,9 @@ class ReadRegister:
         """As `packed` by `pack`, else empty."""
         self._noted: dict[Read, bytes] = {}
         self._reads: dict[str, tuple[Read, ...]] = {}
+        self._listed: dict[str, tuple[str, ...]] = {}
         if packed:
-            noted, numbers = pickle.loads(packed)  # noqa: S301 - only what this program wrote
+            noted, numbers, self._listed = pickle.loads(packed)  # noqa: S301 - only what this program wrote
             self._noted = dict(noted)
             self._reads = {name: tuple(noted[at][0] for at in own) for name, own in numbers.items()}
 
@@ -123,18 +140,25 @@ class ReadRegister:
         changed = frozenset(hashes.changed(self._noted))
         return frozenset(name for name, reads in self._reads.items() if not changed.isdisjoint(reads))
 
-    def put(self, name: str, noted: Noted) -> None:
-        """One was made from this."""
+    def put(self, name: str, noted: Noted, listed: tuple[str, ...] | None = None) -> None:
+        """One was made from this; a list of topics is kept here itself."""
         self._noted.update(noted)
         self._reads[name] = tuple(noted)
+        if listed is not None:
+            self._listed[name] = listed
+
+    def listed(self, name: str) -> tuple[str, ...] | None:
+        """The list of topics of that name."""
+        return self._listed.get(name)
 
     def pack(self, names: Container[str]) -> bytes:
-        """What is noted of those of these `names`."""
-        left = {name: reads for name, reads in self._reads.items() if name in names}
+        """What is noted of those of these `names`, and all lists."""
+        left = {name: reads for name, reads in self._reads.items() if name in names or name in self._listed}
         every = dict.fromkeys(read for reads in left.values() for read in reads)
         numbers = {read: at for at, read in enumerate(every)}
         noted = [(read, self._noted[read]) for read in every]
-        return pickle.dumps((noted, {name: array("I", map(numbers.__getitem__, own)) for name, own in left.items()}), 5)
+        by_number = {name: array("I", map(numbers.__getitem__, own)) for name, own in left.items()}
+        return pickle.dumps((noted, by_number, self._listed), 5)
 
 
 def _hash(*parts: bytes) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from generator.frozen import dataclass
 
@@ -17,7 +18,10 @@ _LISTED = "listed"
 _TABLE = re.compile(r"\b(?:FROM|JOIN) +([a-z]+)")
 _EQUAL = re.compile(r"([a-z]+) = $")
 """What stands before a value that rows must have in a column: neither `>=`, `<=` nor `!=`."""
+_NAME = re.compile("[a-z_]+")
+_ALL = re.compile(r"(?<!count\()\*")
 _QUERY = "SELECT"
+_Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Touched:
     """Where they stand."""
     values: Mapping[str, frozenset[Any]] = field(default_factory=dict)
     """Name of each column → what they hold there."""
+    columns: frozenset[str] | None = None
+    """In which columns rows differ from those in whose place they are; None where there are more or less."""
 
 
 class Touching:
@@ -36,41 +42,63 @@ class Touching:
     def __init__(self) -> None:
         self._tables: set[str] = set()
         self._values: defaultdict[str, set[Any]] = defaultdict(set)
+        self._columns: set[str] | None = set()
 
-    def add(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], function: str | None) -> None:
-        """These rows, of a department with this function."""
+    def add(
+        self, table: str, columns: Sequence[str], rows: tuple[Sequence[_Row], Sequence[_Row]], function: str | None
+    ) -> None:
+        """Rows before and after, of a department with this function."""
         self._tables |= {table, NAMED} if table == _LISTED else {table}
         self._values["function"].add(function)
-        for row in rows:
+        for row in chain(*rows):
             for column, value in zip(columns, row, strict=True):
                 if not isinstance(value, bytes):
                     self._values[column].add(value)
+        before, after = rows
+        if len(before) != len(after):
+            self._columns = None
+        elif self._columns is not None:
+            pairs = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
+            self._columns |= {column for column, (was, now) in zip(columns, pairs, strict=True) if was != now}
 
     @property
     def touched(self) -> Touched:
         """All of it."""
-        return Touched(frozenset(self._tables), {name: frozenset(values) for name, values in self._values.items()})
+        values = {name: frozenset(some) for name, some in self._values.items()}
+        return Touched(frozenset(self._tables), values, None if self._columns is None else frozenset(self._columns))
 
 
 def may_touch(touched: Touched, query: str, values: Sequence[Any]) -> bool:
     """Whether a query may find another row than before.
 
-    Not if it reads other tables, or asks for rows with a value that no touched row has. Only of plain queries that can
-    be told: each value they ask by is compared with a column.
+    Not if it reads other tables, or names no column that differs, or asks for rows with a value that no touched row
+    has. The last only of plain queries that can be told: each value they ask by is compared with a column.
     """
-    tables, asked = _told(query)
-    if tables and tables.isdisjoint(touched.tables):
+    told = _told(query)
+    if not touched.tables or (told.tables and told.tables.isdisjoint(touched.tables)):
         return False
-    if not touched.tables:
+    if NAMED in told.tables:
+        return True
+    if touched.columns is not None and told.names is not None and told.names.isdisjoint(touched.columns):
         return False
-    return NAMED in tables or all(values[at] in touched.values.get(column, (values[at],)) for at, column in asked)
+    return all(values[at] in touched.values.get(column, (values[at],)) for at, column in told.asked)
+
+
+class _Told(NamedTuple):
+    """What a query says of itself."""
+
+    tables: frozenset[str]
+    names: frozenset[str] | None
+    """Those of all columns it reads are among them; None where it reads all."""
+    asked: tuple[tuple[int, str], ...]
+    """Which of its values rows must have in which column, as far as can be told."""
 
 
 @cache
-def _told(query: str) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
-    """The tables that a query reads, and which of its values rows must have in which column, as far as can be told."""
+def _told(query: str) -> _Told:
     tables = frozenset(_TABLE.findall(query))
+    names = None if _ALL.search(query) else frozenset(_NAME.findall(query))
     if query.count(_QUERY) > 1 or re.search(r"\b(?:OR|NOT|CASE)\b", query):
-        return tables, ()
+        return _Told(tables, names, ())
     met = ((at, _EQUAL.search(before)) for at, before in enumerate(query.split("?")[:-1]))
-    return tables, tuple((at, found[1]) for at, found in met if found)
+    return _Told(tables, names, tuple((at, found[1]) for at, found in met if found))

@@ -34,6 +34,7 @@ __all__ = [
     "Way",
     "every",
     "later",
+    "listing",
     "template",
     "topic_page",
     "topics",
@@ -54,9 +55,13 @@ def every() -> tuple[PageClass[Any], ...]:
 
 def topics(full: Catalogue, *, regions: bool = True, whole: bool = True) -> Iterator[Topic]:
     """Every topic of `full`: those that are a region (`regions`), and those of the `whole` site."""
-    for page_class in TOPICS:
-        if regions if page_class.of_region else whole:
-            yield from ((page_class.name, key) for key in page_class.topics(full))
+    for page_class in listing(regions=regions, whole=whole):
+        yield from ((page_class.name, key) for key in page_class.topics(full))
+
+
+def listing(*, regions: bool = True, whole: bool = True) -> Iterator[TopicPage[Any]]:
+    """The page classes of topics that are a region, and of those of the `whole` site."""
+    return (page_class for page_class in TOPICS if (regions if page_class.of_region else whole))
 
 
 def topic_page(name: str) -> TopicPage[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator import feeds, links, records
@@ -56,10 +57,14 @@ def _feed(view: DepartmentView, scope: DepartmentScope) -> Iterator[FileBeside]:
     yield FileBeside(links.feed(view.frame.url), feeds.of_department(scope.around, scope.entry))
 
 
+def _data(scope: DepartmentScope) -> Iterator[FileBeside]:
+    """Each year as data."""
+    for year in map(partial(beside.of_scope, scope), scope.entry.years):
+        yield from (FileBeside(f"{year.page}{name}", content) for name, content in beside.files(year))
+
+
 def _files(view: DepartmentYearView, scope: DepartmentScope) -> Iterator[FileBeside]:
-    """The year as data, and its filings as they are written, earlier versions too, with their originals."""
-    for name, content in beside.files(beside.of_scope(scope, view.year)):
-        yield FileBeside(f"{view.frame.url}{name}", content)
+    """The filings of a year as they are written, earlier versions too, with their originals."""
     folder = f"{view.frame.url}filings/"
     for path in (path for filed in scope.dossier.year(view.year) for path in filed.files):
         yield FileBeside(f"{folder}{path.name}", path)
@@ -83,6 +88,7 @@ DEPARTMENT: tuple[DepartmentPage[Any], ...] = (
         views=_years,
         records=records.department_year,
         files=_files,
+        data=_data,
     ),
     DepartmentPage(
         name="form",

@@ -60,6 +60,8 @@ class DepartmentPage(Generic[V]):
     """What the search finds on a page; None: nothing."""
     files: Callable[[V, DepartmentScope], Iterable[FileBeside]] | None
     """What lies beside a page; None: nothing."""
+    data: Callable[[DepartmentScope], Iterable[FileBeside]] | None = None
+    """The data files beside all pages of this kind, made before any page: those of regions are put together of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def among(texts: Iterable[str]) -> bool:
     """Whether one of many texts, each on its own, holds a number; a text that comes many times is looked at once."""
     joined = digits.flat("\0".join(("", *set(texts), "")))
     runs = (run.span() for run in digits.CANDIDATE.finditer(joined))
-    return any(find(joined[joined.rindex("\0", 0, start) + 1 : joined.index("\0", end)]) for start, end in runs)
+    held = {joined[joined.rindex("\0", 0, start) + 1 : joined.index("\0", end)] for start, end in runs}
+    return any(map(find, held))
 
 
 def _mobiles(text: str, groups: tuple[DigitGroup, ...], whole: Sort) -> Iterator[Hit]:

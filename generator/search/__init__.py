@@ -4,7 +4,7 @@
 `pack` gives, write the texts, and give the digests of all parts to `merge`.
 """
 
-from generator.search.index import Before, Parts, build, digest, folders, merge, write_texts
+from generator.search.index import Before, Merged, Parts, build, digest, merge, write_texts
 from generator.search.part import TEXTS, IndexPart, unpack
 from generator.search.part import each as parts
 from generator.search.record import Passage, Record
@@ -13,12 +13,12 @@ __all__ = [
     "TEXTS",
     "Before",
     "IndexPart",
+    "Merged",
     "Parts",
     "Passage",
     "Record",
     "build",
     "digest",
-    "folders",
     "merge",
     "parts",
     "unpack",

@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import marshal
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -32,15 +31,18 @@ from generator import own_lists, plainfiles
 from generator.frozen import dataclass
 from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
-from generator.search.part import IndexedPage, IndexPart
+from generator.search.part import IndexPart
 from generator.search.record import Record
+from generator.search.remembered import FORMAT, PartFacts, RememberedIndex, column
 from generator.search.shards import Each, Range, Segment, Spool
 
-FORMAT = 5
 WHOLE = "all"
 _CUT_ABOVE = 30_000
 _FEW = 64
 """Parts whose changes are worked in; of more, all would have to be in memory in both versions: a fresh index is not."""
+_PINYIN = "pinyin"
+_YEAR, _AMOUNT, _LENGTH = column("year"), column("amount"), column("title_length")
+_TERMS, _OF_YEAR = column("terms"), column("terms_of_year")
 _FACETS = ("region", "department", "kind")
 
 
@@ -66,15 +68,6 @@ class Parts:
         return found
 
 
-class _Facts(NamedTuple):
-    """What is remembered of a part between merges."""
-
-    digest: bytes
-    texts: str
-    pages: tuple[IndexedPage, ...]
-    words: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Before:
     """The merge before."""
@@ -84,7 +77,16 @@ class Before:
     kept: bytes
     """What that merge returned."""
     stays: bool = False
-    """Whether they stay in their place: then only what is not among them is written, see `folders`."""
+    """Whether they stay in their place: then only what is not among them is written, see `Merged`."""
+
+
+class Merged(NamedTuple):
+    """What came of a merge besides files."""
+
+    kept: bytes
+    """What the next one may take over."""
+    folders: tuple[str, ...]
+    """Below the index, those of lists and, if the index before has them as they are, of words with their readings."""
 
 
 def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) -> None:
@@ -114,8 +116,8 @@ def digest(packed: bytes) -> bytes:
 
 def merge(
     parts: Parts, out: Path, before: Before | None = None, *, each: Each = map, cut_above: int = _CUT_ABOVE
-) -> bytes:
-    """Write the index of `parts` into `out`, except their texts. → what the next merge may take over.
+) -> Merged:
+    """Write the index of `parts` into `out`, except their texts.
 
     The bytes are the same whatever was taken over from the merge `before`. `each` may work in several processes.
     Raises FileNotFoundError if a part cannot be loaded.
@@ -135,48 +137,16 @@ def merge(
     return _finish(out, facts, dict(zip(segments, hashes, strict=True)))
 
 
-def folders(kept: bytes) -> Iterator[str]:
-    """Below the index, all folders of lists of the merge that returned `kept`."""
-    for segment, hashes in _unpack(kept).shards.items():
-        yield from (shards.folder(segment, number, known) for number, known in enumerate(hashes))
-
-
-class _Kept(NamedTuple):
-    """A merge as the next one sees it."""
-
-    facts: dict[str, _Facts]
-    shards: dict[str, tuple[str, ...]]
-    """By segment."""
-
-
-def _unpack(kept: bytes) -> _Kept:
-    form, facts, hashes = marshal.loads(kept)  # noqa: S302 - the caller has checked that it is what `merge` returned
-    if form != FORMAT:
-        raise files.DamagedError
-    return _Kept(
-        {
-            name: _Facts(key, texts, tuple(map(IndexedPage._make, pages)), words)
-            for name, key, texts, pages, words in facts
-        },
-        hashes,
-    )
-
-
-def _pack(kept: _Kept) -> bytes:
-    facts = [(name, one.digest, one.texts, tuple(map(tuple, one.pages)), one.words) for name, one in kept.facts.items()]
-    return marshal.dumps((FORMAT, facts, kept.shards), 2)
-
-
-def _spooled(parts: Parts, name: str, spool: Spool) -> _Facts:
+def _spooled(parts: Parts, name: str, spool: Spool) -> PartFacts:
     one = parts.now(name)
     spool.add(one)
-    return _Facts(parts.digests[name], one.texts, one.pages, one.words)
+    return PartFacts.of(parts.digests[name], one)
 
 
-def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
+def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> Merged:
     """The index of the same parts, some of which have changed. Raises DamagedError if it must be made anew."""
-    old = _unpack(before.kept)
-    if old.facts.keys() != parts.digests.keys():
+    old = RememberedIndex.unpack(before.kept)
+    if old is None or old.facts.keys() != parts.digests.keys():
         raise files.DamagedError
     if sum(key != old.facts[name].digest for name, key in parts.digests.items()) > _FEW:
         raise files.DamagedError
@@ -188,7 +158,7 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
             if was is None:
                 raise files.DamagedError
             changes.append((was, now))
-            facts[name] = _Facts(key, now.texts, now.pages, now.words)
+            facts[name] = PartFacts.of(key, now)
     known = {one.name: one for one in _segments(old.facts, cut_above)}
     found = {}
     for segment in _segments(facts, cut_above):
@@ -196,47 +166,59 @@ def _renewed(parts: Parts, out: Path, before: Before, cut_above: int) -> bytes:
             raise files.DamagedError
         place = shards.ListsPlace(before.index, None if before.stays else out, out)
         found[segment] = shards.renewed(known[segment.name], segment, changes, place, old.shards[segment.name])
-    return _finish(out, facts, found)
+    same = before.stays and all(was.words == now.words for was, now in changes)
+    return _finish(out, facts, found, old.pinyin if same else None)
 
 
-def _segments(facts: Mapping[str, _Facts], above: int) -> list[Segment]:
+def _segments(facts: Mapping[str, PartFacts], above: int) -> list[Segment]:
     """Newest year first; pages of no year lead, they are the pages of departments and regions."""
     if sum(len(one.pages) for one in facts.values()) <= above:
-        ranges = (Range(name, 0, len(one.pages), sum(page.terms for page in one.pages)) for name, one in facts.items())
+        ranges = (Range(name, 0, len(one.pages), sum(map(_TERMS, one.pages))) for name, one in facts.items())
         return [Segment(WHOLE, tuple(sorted(ranges)))]
     by_year: dict[int | None, list[Range]] = {}
     for name, one in sorted(facts.items()):
         first = 0
-        for year, found in groupby(one.pages, key=lambda page: page.year):
+        for year, found in groupby(one.pages, key=_YEAR):
             pages = tuple(found)
-            terms = sum(page.terms_of_year for page in pages)
+            terms = sum(map(_OF_YEAR, pages))
             by_year.setdefault(year, []).append(Range(name, first, len(pages), terms))
             first += len(pages)
     order = sorted(by_year, key=lambda year: -10_000 if year is None else -year)
     return [Segment("none" if year is None else str(year), tuple(by_year[year]), cut=True) for year in order]
 
 
-def _finish(out: Path, facts: dict[str, _Facts], segments: Mapping[Segment, tuple[str, ...]]) -> bytes:
-    """Columns and manifest."""
+def _finish(
+    out: Path,
+    facts: dict[str, PartFacts],
+    segments: Mapping[Segment, tuple[str, ...]],
+    pinyin: dict[str, str] | None = None,
+) -> Merged:
+    """Columns and manifest. `pinyin`: files of words with their readings that stay."""
+    folders: tuple[str, ...] = () if pinyin is None else (_PINYIN,)
+    if pinyin is None:
+        pinyin = _pinyin(out, facts.values())
     pairs = "".join(key + value for key, value in sorted(traditional().items()))
     manifest = {
         "format": FORMAT,
         "pages": sum(len(one.pages) for one in facts.values()),
         "traditional": files.write(out, "traditional", zlib.compress(pairs.encode(), 9)),
-        "pinyin": _pinyin(out, facts.values()),
+        "pinyin": pinyin,
         "synonyms": synonyms(),
         "questions": questions(),
         "segments": [_described(out, segment, hashes, facts) for segment, hashes in segments.items()],
     }
     (out / "manifest.json").unlink(missing_ok=True)
     (out / "manifest.json").write_bytes(files.plain(manifest) + b"\n")
-    return _pack(_Kept(facts, {segment.name: hashes for segment, hashes in segments.items()}))
+    lists = {segment.name: hashes for segment, hashes in segments.items()}
+    for segment, hashes in lists.items():
+        folders += tuple(shards.folder(segment, number, known) for number, known in enumerate(hashes))
+    return Merged(RememberedIndex(facts, lists, pinyin).pack(), folders)
 
 
-def _pinyin(out: Path, facts: Iterable[_Facts]) -> dict[str, str]:
+def _pinyin(out: Path, facts: Iterable[PartFacts]) -> dict[str, str]:
     """First letter → its file."""
     found = readings.by_letter(word for one in facts for word in one.words)
-    return {letter: files.write(out, f"pinyin/{letter}", files.deflated(words)) for letter, words in found.items()}
+    return {letter: files.write(out, f"{_PINYIN}/{letter}", files.deflated(words)) for letter, words in found.items()}
 
 
 @cache
@@ -253,18 +235,20 @@ def questions() -> list[list[str]]:
     return found
 
 
-def _described(out: Path, segment: Segment, hashes: tuple[str, ...], facts: Mapping[str, _Facts]) -> dict[str, object]:
+def _described(
+    out: Path, segment: Segment, hashes: tuple[str, ...], facts: Mapping[str, PartFacts]
+) -> dict[str, object]:
     pages = [page for one in segment.ranges for page in facts[one.name].pages[one.first : one.first + one.pages]]
-    facets = {"year": ["" if one.year is None else str(one.year) for one in pages]}
-    facets |= {facet: [getattr(one, facet) for one in pages] for facet in _FACETS}
+    facets = {"year": ["" if year is None else str(year) for year in map(_YEAR, pages)]}
+    facets |= {facet: list(map(column(facet), pages)) for facet in _FACETS}
     head = {
         "facets": {facet: _runs(values) for facet, values in facets.items()},
-        "titleLengths": [one.title_length for one in pages],
+        "titleLengths": list(map(_LENGTH, pages)),
         "parts": [number for one in segment.ranges for number in (one.first, one.pages)],
         "texts": "".join(facts[one.name].texts for one in segment.ranges),
     }
     columns = {"head": files.deflated(head)}
-    columns["amount"] = zlib.compress(f"[{','.join(one.amount or 'null' for one in pages)}]".encode(), 9)
+    columns["amount"] = zlib.compress(f"[{','.join(amount or 'null' for amount in map(_AMOUNT, pages))}]".encode(), 9)
     return {
         "name": segment.name,
         "pages": len(pages),

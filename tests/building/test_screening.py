@@ -200,6 +200,34 @@ def test_what_was_looked_at_is_known_by_its_content(order: Order, monkeypatch: p
     assert looked == ["about/index.html"]
 
 
+def test_of_files_that_changed_the_names_are_looked_at_instead_of_the_list_of_all(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(order, "index.html", "<html><p>words")
+    put(order, ".jixiao", "# 网站\nindex.html\n")
+    assert screened(order) == ""
+    put(order, f"{NUMBER}/notes.txt", "words")
+    put(order, ".jixiao", f"# 网站\n{NUMBER}/notes.txt\nindex.html\n")
+    changed = {f"{NUMBER}/notes.txt", ".jixiao", "gone.html"}
+    with pytest.raises(PublishingFailedError, match=r"\.jixiao 里有未遮盖的手机号码"):
+        screening.screen(order.target, order, PROGRAM, Watch(), changed=changed)
+    (order.target / f"{NUMBER}/notes.txt").unlink()
+    looked: list[tuple[str, bytes]] = []
+    monkeypatch.setattr(screening, "_troubles", lambda file, data: looked.append((file, data)) or ())
+    put(order, "new.html", "<html><p>new")
+    screening.screen(order.target, order, PROGRAM, Watch(), changed={*changed, "new.html"})
+    assert looked == [("new.html", b"<html><p>new"), (".jixiao", b"new.html\n")]
+
+
+def test_marks_of_changed_files_are_kept_beside_those_of_before(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(order, "index.html", "<html><p>words")
+    assert screened(order) == ""
+    put(order, "new.html", "<html><p>new")
+    screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
+    monkeypatch.setattr(screening, "_troubles", lambda file, _: pytest.fail(file))
+    assert screened(order) == ""
+
+
 def test_another_version_of_the_program_looks_at_everything_again(
     order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,9 +146,25 @@ def test_a_query_for_rows_with_a_value_that_no_changed_row_has_need_not_be_made(
 
 def test_a_table_made_from_another_changes_with_it_whatever_is_asked() -> None:
     touching = Touching()
-    touching.add("listed", ("id",), [("y",)], None)
+    touching.add("listed", ("id",), ([("y",)], [("z",)]), None)
     assert may_touch(touching.touched, "SELECT id FROM named WHERE id = ?", ("x",))
     assert not may_touch(touching.touched, "SELECT id FROM listed WHERE id = ?", ("x",))
+
+
+def test_a_query_that_names_no_column_that_differs_need_not_be_made() -> None:
+    touching = Touching()
+    touching.add(
+        "b", ("id", "size", "fact"), ([("x", 1, b"1"), ("y", 1, b"2")], [("x", 2, b"1"), ("y", 1, b"3")]), None
+    )
+    assert touching.touched.columns == {"size", "fact"}
+    assert not may_touch(touching.touched, "SELECT id FROM b WHERE other = 1", ())
+    assert not may_touch(touching.touched, "SELECT count(*) FROM b GROUP BY id", ())
+    assert may_touch(touching.touched, "SELECT id FROM b ORDER BY size", ())
+    assert may_touch(touching.touched, "SELECT fact FROM b", ())
+    assert may_touch(touching.touched, "SELECT b.* FROM b", ())
+    touching.add("b", ("id", "size", "fact"), ([], [("z", 1, b"1")]), None)
+    assert touching.touched.columns is None
+    assert may_touch(touching.touched, "SELECT id FROM b WHERE other = 1", ())
 
 
 def test_no_query_finds_other_rows_where_none_changed() -> None:

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator import search
 from generator.building.steps import workers
-from generator.search import Before, Parts, Passage, Record, postings, shards
+from generator.search import Before, Merged, Parts, Passage, Record, postings, shards
 from tests.search.conftest import made
 from tests.search.test_index import tree
 
@@ -39,6 +39,7 @@ class Site:
         self.before: Before | None = None
         self.loaded: list[str] = []
         self.turn = 0
+        self.merged: Merged | None = None
 
     def merge(self, records: Records, each: Callable = map) -> Path:
         """The index of `records`, made with the help of the one before."""
@@ -50,8 +51,8 @@ class Site:
             digests[part.name] = search.digest(part.pack())
             self.parts[part.name, digests[part.name]] = part.pack()
         self.loaded = []
-        kept = search.merge(Parts(digests, self._load), self.index, self.before, each=each, cut_above=self.cut_above)
-        self.before = Before(self.index, kept)
+        merged = search.merge(Parts(digests, self._load), self.index, self.before, each=each, cut_above=self.cut_above)
+        self.before, self.merged = Before(self.index, merged.kept), merged
         return self.index
 
     def _load(self, name: str, key: bytes) -> bytes | None:
@@ -182,10 +183,28 @@ def test_a_lost_index_is_made_anew(tmp_path, lost):
 
 def test_what_another_version_kept_is_not_used(tmp_path, monkeypatch):
     site, records = Site(tmp_path / "sites"), by_url(30)
-    monkeypatch.setattr("generator.search.index.FORMAT", 1)
+    monkeypatch.setattr("generator.search.remembered.FORMAT", 1)
     site.merge(records)
     monkeypatch.undo()
     assert tree(site.merge(records)) == anew(records, tmp_path / "anew")
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_where_the_index_before_stays_only_what_is_not_among_it_is_written(tmp_path, named):
+    site, records = Site(tmp_path / "sites"), by_url(60)
+    before = tree(site.merge(records))
+    url = next(iter(records))
+    now = records | {url: replace(records[url], names=("峒山讲习所",))} if named else edited(records, url)
+    site.before = replace(site.before, stays=True)
+    lying = tree(site.merge(now))
+    stay = ("t/", *(f"{folder}/" for folder in site.merged.folders))
+    assert any(path.startswith("pinyin/") for path in lying) == named == ("pinyin/" not in stay)
+    kept = {path: content for path, content in before.items() if path.startswith(stay)}
+    expected = anew(now, tmp_path / "anew")
+    assert {**kept, **lying}.items() >= expected.items()
+    assert {path for path in {**kept, **lying} if not path.startswith("t/")} == {
+        path for path in expected if not path.startswith("t/")
+    }
 
 
 def test_a_part_of_now_that_is_gone_is_an_error(tmp_path):

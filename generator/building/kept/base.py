@@ -156,8 +156,7 @@ class Base:
 
     def replace(self, folder: str, made: Path, stays: Iterable[str]) -> None:
         """Put what was `made` in the place of all that is in a folder, except what lies in those below it that stay."""
-        kept = frozenset(stays)
-        before = {path for path in trees.files(self._new / folder) if kept.isdisjoint(trees.above(path))}
+        before = set(trees.files(self._new / folder, frozenset(stays)))
         for path in trees.files(made):
             target = self._new / folder / path
             same = path in before and filecmp.cmp(made / path, target, shallow=False)

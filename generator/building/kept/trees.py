@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from generator import plainfiles
-from generator.building.kept.store import below
 
 _TICK = 2_000_000_000
 """Nanoseconds: no disk tells time less finely."""
@@ -65,9 +64,19 @@ def folders(site: str, below: str = "") -> Iterator[str]:
         yield from folders(site, f"{below}/{name}" if below else name)
 
 
-def files(folder: Path) -> Iterator[str]:
-    """All files below `folder`."""
-    return (entry.path[len(str(folder)) + 1 :] for entry in below(str(folder))) if folder.is_dir() else iter(())
+def files(folder: Path, without: Container[str] = ()) -> Iterator[str]:
+    """All files below `folder`, `without` those in some folders below it."""
+    return _files(str(folder), "", without) if folder.is_dir() else iter(())
+
+
+def _files(folder: str, start: str, without: Container[str]) -> Iterator[str]:
+    with os.scandir(f"{folder}/{start}") as entries:
+        for entry in entries:
+            path = start + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif path not in without:
+                yield from _files(folder, f"{path}/", without)
 
 
 def left(site: str, some: Iterable[str]) -> Iterator[tuple[str, int | None]]:

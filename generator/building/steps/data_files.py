@@ -6,20 +6,21 @@ They are made of the bytes of those files: while these are the same, they are ta
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from generator import links, sentences
 from generator.building.kept import reuse
-from generator.building.kept.base import Told
+from generator.building.kept.base import DistrustError, Told
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
 from generator.building.steps import workers
+from generator.building.steps.workers import AskedProcess
 from generator.building.steps.works import Works
 from generator.export import beside as beside_years
-from generator.export import package, whole
+from generator.export import package, parquet, whole
 from generator.export.tables import data_format
 from generator.fact_tables.catalogue import Catalogue, RegionEntry
 from generator.frozen import dataclass
@@ -61,34 +62,54 @@ class DataJob:
         return whole.folder(self.region) if self.region else whole.FOLDER
 
 
+@dataclass(slots=True)
+class DataFiles:
+    """All data files: of regions, and of a whole site those of all regions."""
+
+    full: Catalogue
+    making: Making
+    works: Works
+    beside: AskedProcess[Sequence[DataJob], Told] | None
+    """Who makes them, where few regions have changed."""
+    regions: tuple[DataJob, ...] = ()
+    asked: bool = False
+
+    def begin(self, made: Sequence[Made]) -> None:
+        """Those of departments are there, with what was `made` of them. Raises DistrustError if they became others."""
+        regions = of_regions(self.full, made)
+        if self.asked:
+            if regions != self.regions:
+                raise DistrustError
+            return
+        self.regions = regions
+        known = (self.works.base.known(job.name, job.key(self.making.look)) for job in self.regions)
+        self.asked = self.beside is not None and sum(made is None for made in known) < workers.FEW
+        if self.asked and self.beside:
+            self.beside.ask(self.regions)
+
+    def made(self) -> tuple[Made, ...]:
+        """What came of them, when all are there."""
+        if self.asked and self.beside:
+            with self.works.crew.watch.over(_STEP):
+                self.works.base.adopt(self.beside.answer())
+            return ()
+        return _every(self.full, self.regions, self.making, self.works)
+
+
 @contextmanager
-def beside(
-    full: Catalogue, made: Sequence[Made], making: Making, works: Works, number: int
-) -> Iterator[Callable[[], tuple[Made, ...]]]:
-    """All data files: of regions, from what was `made` of their departments, of a whole site those of all regions.
-
-    They are made beside what else is done, where few regions have changed and there may be a `number` of processes.
-    → what waits until all are there.
-    """
-    regions = of_regions(full, made) if made else ()
-    left = sum(works.base.known(job.name, job.key(making.look)) is None for job in regions)
-    if works.part or not works.base.trusted or left >= workers.FEW or number <= 1:
-        yield lambda: _every(full, regions, making, works)
+def beside(full: Catalogue, making: Making, works: Works, number: int) -> Iterator[DataFiles]:
+    """They are made beside what else is done, where that may be done by a `number` of processes."""
+    if works.part or not works.base.trusted or number <= 1:
+        yield DataFiles(full, making, works, None)
         return
-    apart = works.apart(names(full))
+    apart = works.apart(names(full), number)
 
-    def run() -> Told:
+    def run(regions: Sequence[DataJob]) -> Told:
         _every(full, regions, making, apart)
         return apart.base.told
 
-    with workers.beside(run, number) as wait:
-
-        def waited() -> tuple[Made, ...]:
-            with works.crew.watch.over(_STEP):
-                works.base.adopt(wait())
-            return ()
-
-        yield waited
+    with workers.asked(run, parquet.prepare) as process:
+        yield DataFiles(full, making, works, process)
 
 
 def _every(full: Catalogue, regions: Sequence[DataJob], making: Making, works: Works) -> tuple[Made, ...]:
@@ -144,7 +165,8 @@ def _hashes(made: Iterable[Made]) -> dict[str, bytes]:
 
 def names(full: Catalogue) -> Iterator[str]:
     """Under which names the store keeps something of these jobs."""
-    jobs = (*of_regions(full), *(DataJob("", "", table.name) for table in data_format().everywhere), DataJob(""))
+    regions = (DataJob("", region.id) for region in full.regions)
+    jobs = (*regions, *(DataJob("", "", table.name) for table in data_format().everywhere), DataJob(""))
     return (job.name for job in jobs)
 
 

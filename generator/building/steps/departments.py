@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator import site
@@ -17,6 +18,7 @@ from generator.dossier import Dossier
 from generator.fact_tables import neighbours
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
 from generator.fact_tables.department_rows import DepartmentRows
+from generator.fact_tables.neighbours import DepartmentScope
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
 from generator.frozen import dataclass
@@ -57,6 +59,15 @@ class ReadDepartment:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunPages:
+    """一个部门 of which the data files are made and no page yet."""
+
+    scope: DepartmentScope | None
+    """None where nothing of it is to be seen."""
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One department to make pages for."""
 
@@ -66,6 +77,8 @@ class Job:
     """It and its neighbours."""
     seen: bytes
     """Hash of what is seen of them."""
+    begun: BegunPages | None = None
+    """What was made of it already."""
 
     @property
     def name(self) -> str:
@@ -88,12 +101,26 @@ def facts(department: ReadDepartment, reading: Reading) -> DepartmentRows:
     return readings.facts(department.folder, department.read.key, reading)
 
 
-def every(
-    full: Catalogue, read: Iterable[ReadDepartment], reading: Reading, making: Making, works: Works
+def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
+    full: Catalogue,
+    read: Iterable[ReadDepartment],
+    reading: Reading,
+    making: Making,
+    works: Works,
+    data: Callable[[Sequence[Made]], None],
 ) -> tuple[Made, ...]:
-    """The pages of all departments."""
+    """The pages of all departments. `data` is told of their data files, and early where few are to be made."""
+
+    def few(jobs: Sequence[Job], known: Sequence[Made]) -> Iterable[Job]:
+        begun = [replace(job, begun=_begun(job, reading, making)) for job in jobs]
+        data((*known, *(Made(job.begun.kept, 0) for job in begun if job.begun)))
+        return begun
+
     keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
-    return works.changed("页面", partial(make, reading=reading, making=making), keyed, len(full.departments))
+    run = partial(make, reading=reading, making=making)
+    made = works.changed("页面", run, keyed, len(full.departments), few)
+    data(made)
+    return made
 
 
 def jobs(full: Catalogue, every: Iterable[ReadDepartment]) -> Iterator[Job]:
@@ -131,16 +158,22 @@ def make(job: Job, reading: Reading, making: Making) -> Made:
 
 
 def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, bytes]]:
-    kept = []
+    begun = job.begun or _begun(job, reading, making)
+    kept = [begun.kept]
     records: list[Record] = []
-    dossier = job.department.held.dossier if job.department.held else _dossier(job, reading)
-    if dossier is not None:
-        scope = site.scope(job.entry, dossier, job.around)
-        for product in site.department_products(scope, making.renderer, partial(_notices, job)):
+    if begun.scope:
+        for product in site.department_products(begun.scope, making.renderer, partial(_notices, job)):
             kept.append(reuse.write(product, making))
             records += product.records
     texts, index = search_parts.indexed(records, making)
     return reuse.together([*kept, texts]), index
+
+
+def _begun(job: Job, reading: Reading, making: Making) -> BegunPages:
+    """Its data files put into the new site."""
+    dossier = job.department.held.dossier if job.department.held else _dossier(job, reading)
+    scope = site.scope(job.entry, dossier, job.around) if dossier else None
+    return BegunPages(scope, reuse.beside(site.department_data(scope) if scope else (), making))
 
 
 def _notices(job: Job, view: View) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from generator.building.kept.store import digest
 from generator.building.steps.departments import Held, Notice, ReadDepartment
 from generator.building.steps.readings import Reading, ensure_unchanged
 from generator.dossier import Dossier
+from generator.fact_tables.reads import of_entry
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder
 
@@ -49,7 +50,8 @@ def back(department: ReadDepartment, reading: Reading, old: Path, place: Path) -
     kept = tuple(finding for finding in read.findings if not finding.stops)
     key = digest(read.key, repr(notices).encode())
     entry = replace(site.entry(dossier), held=tuple(notice.text for notice in notices))
-    return ReadDepartment(folder, replace(read, key=key, entry=entry, findings=kept), Held(dossier, notices, errors))
+    told = replace(read, key=key, entry=entry, hashes=of_entry(entry), findings=kept)
+    return ReadDepartment(folder, told, Held(dossier, notices, errors))
 
 
 def _notice(path: Path, *, stands_in: bool) -> Notice:

@@ -21,6 +21,7 @@ from generator.building.kept import reuse
 from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
+from generator.building.steps.departments import ReadDepartment
 from generator.building.steps.works import Works
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
@@ -128,10 +129,40 @@ def _topics(bundle: Bundle) -> bytes:
     return digest(repr(bundle.topics).encode())
 
 
-def every(full: Catalogue, topics: Iterable[Topic], making: Making, works: Works) -> tuple[Made, ...]:
+class Changes(NamedTuple):
+    """What has changed since the site was published."""
+
+    hashes: CatalogueHashes
+    affected: frozenset[str]
+    """The names of bundles, and of lists of topics, that were made from something else."""
+
+
+def changes(full: Catalogue, works: Works, read: Iterable[ReadDepartment] = ()) -> Changes:
+    """What has changed in the catalogue `full`, put together from what was `read`."""
+    hashes = CatalogueHashes(full, {one.place: one.read.hashes for one in read if one.read.hashes})
+    return Changes(hashes, works.base.reads.affected(hashes))
+
+
+def topics(
+    full: Catalogue, changes: Changes, works: Works, *, regions: bool = True, whole: bool = True
+) -> tuple[Topic, ...]:
+    """As `page_classes.topics`; the list of a page class is taken over while all that it was made from is the same."""
+    register = works.base.reads
+    found: list[Topic] = []
+    for page_class in page_classes.listing(regions=regions, whole=whole):
+        name = f"_topics/{page_class.name}"
+        listed = None if name in changes.affected else register.listed(name)
+        if listed is None:
+            noted = reads.NotedCatalogue(full)
+            listed = tuple(page_class.topics(noted.catalogue))
+            register.put(name, changes.hashes.noted(noted.reads), listed)
+        found += ((page_class.name, key) for key in listed)
+    return tuple(found)
+
+
+def every(full: Catalogue, topics: Iterable[Topic], changes: Changes, making: Making, works: Works) -> tuple[Made, ...]:
     """The pages of all topics."""
-    hashes, base = CatalogueHashes(full), works.base
-    affected = base.reads.affected(hashes)
+    (hashes, affected), base = changes, works.base
     done: dict[str, Made | None] = {}
     left: list[Bundle] = []
     for bundle in bundles(topics, base.keys()):

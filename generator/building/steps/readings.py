@@ -17,6 +17,7 @@ from generator.building.kept.store import Store, digest
 from generator.errors import PublishingFailedError
 from generator.fact_tables.catalogue import DepartmentEntry, Slim
 from generator.fact_tables.department_rows import DepartmentRows
+from generator.fact_tables.reads import EntryHashes, of_entry
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, KnownFile, RegionFolder
 from generator.frozen import dataclass
@@ -51,6 +52,8 @@ class Read:
     key: bytes
     """Says everything it was made from."""
     entry: DepartmentEntry | None
+    hashes: EntryHashes | None
+    """Of the entry."""
     findings: tuple[Finding, ...]
 
 
@@ -141,7 +144,8 @@ def read(job: ReadJob, reading: Reading) -> KeptRead:
     ensure_unchanged(folder, reading, key)
     reading.store.save(entry(folder, "dossier"), key, pickle.dumps(dossier, 5))
     reading.store.save(entry(folder, "facts"), key, pickle.dumps(rows, 5))
-    return KeptRead(Read(key, told, findings), folder.files, day)
+    hashes = of_entry(told) if told else None
+    return KeptRead(Read(key, told, hashes, findings), folder.files, day)
 
 
 def _key(files: Iterable[KnownFile], folder: DepartmentFolder, reading: Reading) -> tuple[bytes, str]:

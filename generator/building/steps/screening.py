@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import errors, plainfiles, privacy, publish, reader
-from generator.building.kept.store import Store, below, digest
+from generator.building.kept.store import below, digest
 from generator.building.printed import prints
 from generator.building.steps import parts, workers
 from generator.building.steps.order import Order
@@ -92,20 +93,32 @@ def screen(  # noqa: PLR0913 - what it looks at, and with what
     root = folder / parts.PAGES if order.only else folder
     with watch.over("复查"):
         _hand_written(publish.docs(order.config_file))
-        known = _known(order.store, program)
-        files = sorted(_files(root) if changed is None else (file for file in changed if (root / file).is_file()))
+        before = order.store.load(NAME, program) or b""
+        known = _marks(before)
+        files = sorted(_files(root) if changed is None else _there(root, changed))
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
         screened = tuple(each(run, jobs))
-        marks = {mark for batch in screened for mark in batch.marks}.union(() if changed is None else known)
+        marks = {mark for batch in screened for mark in batch.marks}
         troubles = [trouble for batch in screened for trouble in batch.troubles]
+        if files and changed is not None:
+            # The list of all files holds no other new names; those of before were looked at in it.
+            troubles += _troubles(MARK, b"".join(os.fsencode(file) + b"\n" for file in files))
         _refuse(troubles, root, order)
-        order.store.save(NAME, program, b"".join(sorted(marks)))
+        order.store.save(NAME, program, _packed(marks) if changed is None else before + _packed(marks - known))
 
 
-def _known(store: Store, program: bytes) -> frozenset[bytes]:
-    content = store.load(NAME, program) or b""
-    return frozenset(content[start : start + _SHORT] for start in range(0, len(content), _SHORT))
+def _marks(packed: bytes) -> frozenset[bytes]:
+    return frozenset(packed[start : start + _SHORT] for start in range(0, len(packed), _SHORT))
+
+
+def _packed(marks: Iterable[bytes]) -> bytes:
+    return b"".join(sorted(marks))
+
+
+def _there(root: Path, changed: Iterable[str]) -> Iterator[str]:
+    """Those of the `changed` files that are there still."""
+    return (file for file in changed if file != MARK and (root / file).is_file())
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -5,13 +5,15 @@ A half checkout, a wrong folder or a filter gone wrong look like a smaller conte
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import PublishingFailedError
 from generator.model import RESERVED
 
-_YEARS = "*/[12][0-9][0-9][0-9]/index.html"
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 def refuse(published: Path, places: Iterable[str], *, begun: bool = False) -> None:
@@ -36,6 +38,20 @@ def departments(site: Path) -> set[str]:
     """region/department of each whose pages are in `site`: known by the page of a year."""
     if not site.is_dir():
         return set()
-    regions = (folder for folder in site.iterdir() if folder.name not in RESERVED and folder.is_dir())
-    pages = (page for region in regions for page in region.glob(_YEARS))
-    return {page.parent.parent.relative_to(site).as_posix() for page in pages}
+    regions = (folder for folder in _folders(str(site)) if folder.name not in RESERVED)
+    return {
+        f"{region.name}/{folder.name}"
+        for region in regions
+        for folder in _folders(region.path)
+        if any(map(_is_year, _folders(folder.path)))
+    }
+
+
+def _folders(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.is_dir()]
+
+
+def _is_year(folder: os.DirEntry[str]) -> bool:
+    # A Path each costs as much again.
+    return bool(_YEAR.fullmatch(folder.name)) and os.path.isfile(f"{folder.path}/index.html")  # noqa: PTH113

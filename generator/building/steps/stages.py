@@ -14,7 +14,7 @@ from generator import errors, exchange, folders, guides, publish, reader, search
 from generator.building.kept import base, hashes, reuse, search_parts
 from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making, Old
-from generator.building.kept.store import Store, digest
+from generator.building.kept.store import Store, digest, digest_of
 from generator.building.printed import prints
 from generator.building.steps import (
     cluster,
@@ -181,6 +181,9 @@ class Stages:
             def packed(name: str, key: bytes) -> bytes | None:
                 return load(name, key) or self.indexed(name, key)
 
+            key = digest_of(part for name in sorted(digests) for part in (name.encode(), digests[name]))
+            if self.works.base.known(_SEARCH, key):
+                return
             content = self.store.load(_SEARCH, hashes.program())
             stays = self.works.base.trusted
             before = search.Before(self.published / reuse.INDEX, content, stays) if content else None
@@ -189,8 +192,9 @@ class Stages:
                 merged = search.merge(parts, self.workshop / "index", before, each=self.crew.each)
             except FileNotFoundError as error:
                 raise DistrustError from error
-            self.merged = merged
-            self.works.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *search.folders(merged)))
+            self.merged = merged.kept
+            self.works.enter(_SEARCH, key, Made(Kept((), ()), 0))
+            self.works.base.replace(reuse.INDEX, self.workshop / "index", (search.TEXTS, *merged.folders))
 
     def finish(self, full: Catalogue, made: Iterable[Made], making: Making, taken: Iterable[Kept] = ()) -> Path:
         """Sitemap and hand-written pages added to the generated ones: those `made`, and others that are in the site."""

@@ -45,8 +45,10 @@ def listed(site: Path, only: Collection[str] = ()) -> Iterator[str]:
     for folder in folders:
         file = folder / "filings.csv"
         if file.is_file():
-            with file.open(encoding="utf-8-sig", newline="") as rows:
-                yield from (row["id"] for row in csv.DictReader(rows))
+            with file.open(encoding="utf-8-sig", newline="") as lines:
+                rows = csv.reader(lines)
+                number = next(rows, ["id"]).index("id")
+                yield from (row[number] for row in rows)
 
 
 def _coming(full: Catalogue) -> Iterator[str]:

@@ -15,13 +15,13 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from generator.errors import ProjectError, PublishingFailedError
 from generator.frozen import RARELY
@@ -56,6 +56,23 @@ def cores() -> int:
 def local(number: int) -> Each:
     """`in_order` by that many processes of this machine; 0 for one a processor."""
     return partial(in_order, workers=number or cores())
+
+
+def threads(number: int) -> Each:
+    """`in_order` by that many threads of this process: for jobs that read, hash and write large files.
+
+    No process may be forked meanwhile.
+    """
+    return partial(_by_threads, number=number)
+
+
+def _by_threads(
+    run: Callable[[Job], Result], jobs: Iterable[Job], number: int, count: int | None = None
+) -> Iterator[Result]:
+    """The jobs are taken all at once, whatever `count` they are."""
+    del count
+    with ThreadPoolExecutor(number) as pool:
+        yield from pool.map(run, jobs)
 
 
 @contextmanager
@@ -113,19 +130,54 @@ def beside(run: Callable[[], Result], number: int) -> Iterator[Callable[[], Resu
     if number <= 1:
         yield run
         return
+    asked_once: AbstractContextManager[AskedProcess[None, Result]] = asked(lambda _: run())
+    with asked_once as process:
+        process.ask(None)
+        yield process.answer
+
+
+class AskedProcess(Generic[Job, Result]):
+    """A process of its own that waits for a job."""
+
+    def __init__(self, asking: Connection, answered: Connection) -> None:
+        self._asking = asking
+        self._answered = answered
+
+    def ask(self, job: Job) -> None:
+        """Have it done."""
+        with suppress(BrokenPipeError):  # it was killed: who waits for the answer is told
+            self._asking.send(job)
+
+    def answer(self) -> Result:
+        """What came of it, when it is done. Raises what it raised."""
+        return cast("Result", _received(self._answered))
+
+
+@contextmanager
+def asked(run: Callable[[Job], Result], prepare: Callable[[], object] = int) -> Iterator[AskedProcess[Job, Result]]:
+    """A process that will `run` one job, when it is asked to; until then it can `prepare`."""
     ours, theirs = os.pipe()
+    heard, asking = multiprocessing.Pipe(duplex=False)
     answered, answering = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_answer, args=(run, answering, ours, theirs))
+
+    def hear(heard: Connection) -> Any:  # noqa: ANN401 - a result or trouble
+        prepare()
+        return answer(run, heard.recv())
+
+    target = partial(_answer, hear, heard, answering)
+    process = multiprocessing.get_context("fork").Process(target=target, args=(ours, theirs))
     try:
         with _undisturbed():
             process.start()
+        heard.close()
         answering.close()
-        yield lambda: cast("Result", _received(answered))
+        yield AskedProcess(asking, answered)
     finally:
         os.close(theirs)  # what is not done yet is not wanted any more
         if process.pid is not None:
             process.join()
         os.close(ours)
+        asking.close()
         answered.close()
 
 
@@ -136,10 +188,10 @@ class _Raised:
         self.error = error
 
 
-def _answer(run: Callable[[], Any], answering: Connection, ours: int, theirs: int) -> None:
+def _answer(run: Callable[[Connection], Any], heard: Connection, answering: Connection, ours: int, theirs: int) -> None:
     _begin(ours, theirs)
     try:
-        outcome = answer(lambda _: run(), None)
+        outcome = run(heard)
     except Exception as error:  # noqa: BLE001 - raised again by who waits
         outcome = _Raised(error)
     answering.send(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeVar
@@ -43,6 +43,10 @@ class Crew:
         """Of this process only."""
         return replace(self, each=workers.local(1))
 
+    def threaded(self, number: int) -> Crew:
+        """Of a number of threads of this process only."""
+        return replace(self, each=workers.threads(number))
+
 
 @dataclass(frozen=True, slots=True)
 class Works:
@@ -56,9 +60,17 @@ class Works:
     """Whether a part of a site is made: nothing of it is entered, and all names of its files are wanted."""
 
     def changed(
-        self, name: str, make: Callable[[Job], Made], jobs: Iterable[tuple[Job, str, bytes]], count: int
+        self,
+        name: str,
+        make: Callable[[Job], Made],
+        jobs: Iterable[tuple[Job, str, bytes]],
+        count: int,
+        few: Callable[[Sequence[Job], Sequence[Made]], Iterable[Job]] | None = None,
     ) -> tuple[Made, ...]:
-        """What came of `jobs`, each with its name and key: those that the new site began with need not be done."""
+        """What came of `jobs`, each with its name and key: those that the new site began with need not be done.
+
+        `few`: (jobs that are to be done, what came of the others) → these jobs made ready, asked where they are few.
+        """
         known: list[Made] = []
         waiting: deque[tuple[str, bytes]] = deque()
 
@@ -74,6 +86,8 @@ class Works:
         others = left()
         first = list(islice(others, workers.FEW))
         number = count if len(first) == workers.FEW else len(first)
+        if few and number < workers.FEW:
+            first = list(few(first, known))
         done = self.crew.do(name, make, chain(first, others), number)
         return (*(self.enter(*waiting.popleft(), made) for made in done), *known)
 
@@ -86,6 +100,6 @@ class Works:
         self.base.record(name, key, made, brief)
         return brief
 
-    def apart(self, names: Iterable[str]) -> Works:
-        """The same for another process, which does the work of these `names`."""
-        return replace(self, crew=self.crew.alone, base=self.base.apart(names))
+    def apart(self, names: Iterable[str], number: int) -> Works:
+        """The same for another process, which does the work of these `names` with a number of threads."""
+        return replace(self, crew=self.crew.threaded(number), base=self.base.apart(names))
