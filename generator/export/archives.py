@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -32,7 +33,11 @@ _PLAIN = 0o644 << 16
 _LAST = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()
 """Says that no piece follows."""
 _ALL = 0xFFFF_FFFF
-_ZEROS = bytes(1 << 16)
+_ZEROS = bytes(1 << 17)
+"""As many are gone over sooner than reckoned with."""
+_POLYNOMIAL = 0xEDB8_8320
+_DIGITS = 40
+"""No file is larger than as many digits of two say."""
 _CHUNK = 1 << 20
 
 
@@ -77,10 +82,31 @@ def joined(pieces: Iterable[Packed]) -> Packed:
 
 def _moved(crc: int, size: int) -> int:
     """What a checksum comes to when as many bytes follow, those left out."""
-    crc ^= _ALL
-    for _ in range(size // len(_ZEROS)):
-        crc = zlib.crc32(_ZEROS, crc)
-    return zlib.crc32(_ZEROS[: size % len(_ZEROS)], crc) ^ _ALL
+    if size <= len(_ZEROS):
+        return zlib.crc32(_ZEROS[:size], crc ^ _ALL) ^ _ALL
+    for power in _powers():
+        crc = _product(power, crc) if size & 1 else crc
+        size >>= 1
+    return crc
+
+
+@cache
+def _powers() -> tuple[int, ...]:
+    """What one, two, four … bytes that follow multiply a checksum by: x to the power of eight times as many."""
+    found = [1 << 23]
+    while len(found) < _DIGITS:
+        found.append(_product(found[-1], found[-1]))
+    return tuple(found)
+
+
+def _product(one: int, other: int) -> int:
+    """Of two polynomials with digits of two, modulo that of CRC-32; the highest digit is the constant (RFC 1952)."""
+    found = 0
+    for digit in range(31, -1, -1):
+        if one >> digit & 1:
+            found ^= other
+        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
+    return found
 
 
 def archive(files: Mapping[str, Pieces]) -> bytes:

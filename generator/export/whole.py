@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +20,7 @@ from generator import plainfiles
 from generator.export import archives, beside, document, package, parquet, workbook
 from generator.export.archives import Packed
 from generator.export.package import PackagedFile
-from generator.export.tables import data_format
+from generator.export.tables import DataTable, data_format
 from generator.model import Site
 
 FOLDER = "data/"
@@ -64,14 +65,24 @@ def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, bef
     """
     target.mkdir(parents=True, exist_ok=True)
     counts, sheets = _gathered(years, target)
-    names = [table.name for table in data_format().everywhere]
-    hashes = {f"{name}.csv": _hash(target / f"{name}.csv") for name in names}
-    same = {name for name in names if before and _stays(before, name, hashes[f"{name}.csv"])}
-    for name in same:
-        plainfiles.link(f"{before}/{name}.parquet", f"{target}/{name}.parquet")
-    parquet.write(target, [table for table in data_format().everywhere if table.name not in same])
-    hashes |= {f"{name}.parquet": _hash(target / f"{name}.parquet") for name in names}
-    return _rest(site, subject, counts, sheets, target, hashes)
+    parquet.prepare()
+    with ThreadPoolExecutor(2 if before else 1) as others:  # after a change few regions are made, by one process
+        written = others.map(partial(_written, target, before), data_format().everywhere)
+        hashes = dict(_book(site, subject, counts, sheets, target))
+    for table in written:
+        hashes |= table
+    return _told(site, subject, counts, target, hashes)
+
+
+def _written(target: Path, before: Path | None, table: DataTable) -> Hashes:
+    """Parquet of one table beside its CSV."""
+    csv, packed = f"{table.name}.csv", f"{table.name}.parquet"
+    told = _hash(target / csv)
+    if before and _stays(before, table.name, told):
+        plainfiles.link(f"{before}/{packed}", f"{target}/{packed}")
+    else:
+        parquet.write(target, [table])
+    return {csv: told, packed: _hash(target / packed)}
 
 
 def _stays(before: Path, table: str, csv: bytes) -> bool:
@@ -138,7 +149,8 @@ def of_site(site: Site, subject: str, regions: Sequence[Path], target: Path, tab
     books = [workbook.rows_of(region / beside.WORKBOOK, beside=False) for region in regions]
     sheets = {table.name: [rows[table.name].packed for rows in books] for table in data_format().everywhere}
     counts = {name: sum(rows[name] for rows in told) for name in sheets}
-    hashes = _rest(site, subject, counts, sheets, target, tables)
+    book = _book(site, subject, counts, sheets, target)
+    hashes = _told(site, subject, counts, target, {**tables, **book})
     own = {name: known for name, known in hashes.items() if name not in tables}
     return {**own, schema_file: _write(target / schema_file, schema)}
 
@@ -167,14 +179,17 @@ class _CsvFiles:
             file.close()
 
 
-def _rest(  # noqa: PLR0913 - what is told of the files, and the files
-    site: Site, subject: str, counts: Mapping[str, int], sheets: Sheets, target: Path, tables: Hashes
-) -> Hashes:
-    """The workbook and what tells of all files, beside those of the `tables`. → with these."""
+def _book(site: Site, subject: str, counts: Mapping[str, int], sheets: Sheets, target: Path) -> Hashes:
+    """The workbook."""
     rows = {name: workbook.sheet(count, sheets[name]) for name, count in counts.items()}
     with (target / beside.WORKBOOK).open("wb") as file:
         workbook.write(file, beside.notes(site, subject, counts), rows, beside=False)
-    hashes = {name: tables[name] for name in _TABLE_FILES} | {beside.WORKBOOK: _hash(target / beside.WORKBOOK)}
+    return {beside.WORKBOOK: _hash(target / beside.WORKBOOK)}
+
+
+def _told(site: Site, subject: str, counts: Mapping[str, int], target: Path, told: Hashes) -> Hashes:
+    """What tells of the files that are `told`. → with these."""
+    hashes = {name: told[name] for name in (*_TABLE_FILES, beside.WORKBOOK)}
     files = [_packaged(target / name, known) for name, known in hashes.items()]
     hashes[PACKAGE] = _write(target / PACKAGE, package.descriptor(site, subject, files, counts))
     files.append(_packaged(target / PACKAGE, hashes[PACKAGE]))

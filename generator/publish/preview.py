@@ -16,6 +16,8 @@ from generator.frozen import dataclass
 
 _BODY = re.compile(rb"<body[^>]*>")
 _MOST = 50
+_SETTLED = 0.05
+"""Seconds without another change before the site is made anew."""
 _EMPTY = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body>'
     "<p>没有这个页面。<a href='/'>回到首页</a></p></body></html>"
@@ -38,6 +40,8 @@ class Preview:
 def serve(preview: Preview, make: Callable[[], tuple[str, ...]]) -> None:
     """Serve on 127.0.0.1 until interrupted. `make` makes the site anew and returns what is wrong, in lines."""
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 - slow to import
+
+    from generator.publish.watching import ChangeWatch  # noqa: PLC0415 - the same
 
     class Server(LiveReloadServer):
         """Allows the script it adds to each page, by its hash, in the page's own policy."""
@@ -65,7 +69,9 @@ def serve(preview: Preview, make: Callable[[], tuple[str, ...]]) -> None:
             allowed = base64.b64encode(hashlib.sha256(script).digest())
             return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % allowed, 1)
 
-    server = Server(lambda: None, "127.0.0.1", preview.port, str(preview.root), polling_interval=0.3)
+    server = Server(lambda: None, "127.0.0.1", preview.port, str(preview.root))
+    server.observer = ChangeWatch()  # type: ignore[assignment]  # all that the server asks of its own
+    server.build_delay = _SETTLED
     server.builder, server.error_handler = server.remake, server.missing
     for path in preview.watched:
         server.watch(str(path))
