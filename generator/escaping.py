@@ -16,7 +16,10 @@ _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 _SIGNS = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-_PUNCTUATION = re.compile(r"[!-$&-+\-/:<-@\[-`{-~]|(?<![0-9])\.|\.(?![0-9])")
+_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+_PUNCTUATION = re.compile(rf"[!-$&-+\-/:<-@\[-`{{-~]|{_POINT.pattern}")
+_TREATED = re.compile("[\x00-\x1f!-$&-+\\-/:<-@\\[-`{-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""All that `_referenced` changes, but a point, which it changes here and there."""
 
 
 def normal(value: str) -> str:
@@ -27,13 +30,19 @@ def normal(value: str) -> str:
 @lru_cache(maxsize=5_000)
 def text(value: str) -> Markup:
     """Escape one line or paragraph; a line break becomes `<br>`. Only for element bodies."""
-    return Markup(_BREAKS.sub("<br>", _referenced(value)))  # noqa: S704 - this is the escaper
+    return Markup(_escaped(value, "<br>"))  # noqa: S704 - this is the escaper
 
 
 @lru_cache(maxsize=5_000)
 def line(value: str) -> Markup:
     """Escape for attributes, headings and front matter: a line break becomes one space."""
-    return Markup(_BREAKS.sub(" ", _referenced(value)))  # noqa: S704 - this is the escaper
+    return Markup(_escaped(value, " "))  # noqa: S704 - this is the escaper
+
+
+def _escaped(value: str, line_break: str) -> str:
+    if not _TREATED.search(value) and ("." not in value or not _POINT.search(value)):
+        return value  # as nineteen of twenty texts
+    return _BREAKS.sub(line_break, _referenced(value))
 
 
 def script(value: object) -> str:

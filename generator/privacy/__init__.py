@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.privacy.context import NONE, Captions
 from generator.privacy.digits import digits_of, may_hold_number
-from generator.privacy.files import Look, look_at, look_for_numbers, scan_tree
+from generator.privacy.files import Look, look_at, look_for_numbers, scan_tree, worth_looking
 from generator.privacy.kinds import Hit, PersonalKind
 from generator.privacy.looking import is_plain, look
 from generator.privacy.marks import find_marks
@@ -38,4 +38,5 @@ __all__ = [
     "names_person",
     "scan_tree",
     "take_out",
+    "worth_looking",
 ]

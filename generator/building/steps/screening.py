@@ -41,7 +41,7 @@ _INDEX, _TEXTS, _LISTS = "search/index/", "search/index/t/", "search/index/all/"
 """The texts of pages are looked at; lists of the pages that hold a term hold no more than they do."""
 _DEPARTMENT_DEPTH = 2
 _INLINE = re.compile(
-    r"</?(?:abbr|b|bdi|code|del|em|font|i|ins|mark|ruby|s|small|span|strong|sub|sup|time|tt|u|var|wbr)\b[^>]*>|<!--.*?-->",
+    r"</?(?:abbr|b|bdi|code|del|em|font|i|ins|mark|ruby|s|small|span|strong|sub|sup|time|tspan|tt|u|var|wbr)\b[^>]*>|<!--.*?-->",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
@@ -154,6 +154,9 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
         return not privacy.among(_values(data.decode("utf-8", "replace")))
     if file == MARK:
         return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))
+    if file.endswith((".csv", ".svg")) and not _is_original(file):
+        text = data.decode("utf-8", "replace")
+        return not (may_hold_number(text) or privacy.worth_looking(_TAG.sub("\0", _INLINE.sub("", text))))
     return file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace"))
 
 
