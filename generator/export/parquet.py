@@ -48,6 +48,13 @@ def prepare() -> None:
     _database(os.getpid())
 
 
+def leave() -> None:
+    """Give back the memory of the database; it is opened again when it is needed."""
+    if _database.cache_info().currsize:
+        _database(os.getpid()).close()
+        _database.cache_clear()
+
+
 def _cursor() -> DuckDBPyConnection:
     """Into the database of this process, for this thread: one that was forked has one whose threads are elsewhere."""
     return _database(os.getpid()).cursor()

@@ -7,6 +7,7 @@
 from generator.search.index import Before, Merged, Parts, build, digest, merge, write_texts
 from generator.search.part import TEXTS, IndexPart, unpack
 from generator.search.part import each as parts
+from generator.search.readings import prepare
 from generator.search.record import Passage, Record
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "digest",
     "merge",
     "parts",
+    "prepare",
     "unpack",
     "write_texts",
 ]

@@ -29,6 +29,11 @@ def _read(run: str) -> tuple[str, ...]:
     return (" ".join((run, *syllables)),) if len(syllables) == len(run) else ()
 
 
+def prepare() -> None:
+    """Load the dictionaries, 75 MB: processes that are forked afterwards share them."""
+    of(("經費",))
+
+
 def by_letter(readings: Iterable[str]) -> dict[str, list[str | int]]:
     """First letter → stretches of the words, from each character on: [stretch with its syllables, how many, …]."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)

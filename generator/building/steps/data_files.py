@@ -117,6 +117,7 @@ def _every(full: Catalogue, regions: Sequence[DataJob], making: Making, works: W
     if not works.part:
         tables = _some(of_tables(full, making.new), full.site, making, works)
         _some((of_site(full, making.new, tables),), full.site, making, works)
+    parquet.leave()
     return done
 
 

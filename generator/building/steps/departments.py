@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generator import site
+from generator import search, site
 from generator.building.kept import reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
 from generator.building.steps import readings
 from generator.building.steps.readings import Read, Reading
-from generator.building.steps.works import Works
+from generator.building.steps.works import Preparation, Works
 from generator.dossier import Dossier
 from generator.fact_tables import neighbours
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry
@@ -118,7 +118,8 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
 
     keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
     run = partial(make, reading=reading, making=making)
-    made = works.changed("页面", run, keyed, len(full.departments), few)
+    first = Preparation(few, search.prepare)
+    made = works.changed("页面", run, keyed, len(full.departments), first)
     data(made)
     return made
 

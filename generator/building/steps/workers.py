@@ -36,6 +36,8 @@ FEW = 8
 """With fewer jobs starting processes costs more than it saves."""
 
 
+_OFTEN = (10_000, 20, 20)
+"""How often a worker looks for circles of values: there are several, each with its own garbage."""
 _TOGETHER = 16
 """Jobs sent at a time."""
 AHEAD = 4
@@ -272,6 +274,7 @@ def _begin(ours: int, theirs: int) -> None:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     gc.freeze()  # what the parent holds is never garbage here, and looking for some would copy its memory
+    gc.set_threshold(*_OFTEN)
     threading.Thread(target=_end_with_parent, args=(ours,), daemon=True).start()
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from generator.building.kept.base import Base
 from generator.building.kept.reuse import Made
@@ -49,6 +49,16 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
+class Preparation(Generic[Job]):
+    """What is done before some jobs."""
+
+    few: Callable[[Sequence[Job], Sequence[Made]], Iterable[Job]]
+    """Where they are few: (those that are to be done, what came of the others) → these jobs made ready."""
+    many: Callable[[], object]
+    """Where several processes will do them, before these are forked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Works:
     """What is to be done, who does it, and the site it is done to."""
 
@@ -65,11 +75,11 @@ class Works:
         make: Callable[[Job], Made],
         jobs: Iterable[tuple[Job, str, bytes]],
         count: int,
-        few: Callable[[Sequence[Job], Sequence[Made]], Iterable[Job]] | None = None,
+        first: Preparation[Job] | None = None,
     ) -> tuple[Made, ...]:
         """What came of `jobs`, each with its name and key: those that the new site began with need not be done.
 
-        `few`: (jobs that are to be done, what came of the others) → these jobs made ready, asked where they are few.
+        `first`: what is done before.
         """
         known: list[Made] = []
         waiting: deque[tuple[str, bytes]] = deque()
@@ -84,11 +94,13 @@ class Works:
                     yield job
 
         others = left()
-        first = list(islice(others, workers.FEW))
-        number = count if len(first) == workers.FEW else len(first)
-        if few and number < workers.FEW:
-            first = list(few(first, known))
-        done = self.crew.do(name, make, chain(first, others), number)
+        some = list(islice(others, workers.FEW))
+        number = count if len(some) == workers.FEW else len(some)
+        if first and number >= workers.FEW:
+            first.many()
+        elif first:
+            some = list(first.few(some, known))
+        done = self.crew.do(name, make, chain(some, others), number)
         return (*(self.enter(*waiting.popleft(), made) for made in done), *known)
 
     def enter(self, name: str, key: bytes, made: Made) -> Made:
