@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,27 +44,35 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
 
 def prepare() -> None:
     """Open the database: to do so takes as long as a hundred filings. Before several threads write, it must be open."""
-    _database(os.getpid())
+    _database()
 
 
 def leave() -> None:
     """Give back the memory of the database; it is opened again when it is needed."""
-    if _database.cache_info().currsize:
-        _database(os.getpid()).close()
-        _database.cache_clear()
+    opened = _DATABASES.pop(os.getpid(), None)
+    if opened:
+        opened.close()
 
 
 def _cursor() -> DuckDBPyConnection:
-    """Into the database of this process, for this thread: one that was forked has one whose threads are elsewhere."""
-    return _database(os.getpid()).cursor()
+    """Into the database, for this thread."""
+    return _database().cursor()
 
 
-@cache
-def _database(_: int) -> DuckDBPyConnection:
-    import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
+_DATABASES: dict[int, DuckDBPyConnection] = {}
+"""That of this process. One that was forked has that of its parent, too, whose threads are elsewhere: not to be used,
+and not to be let go of, which ends the process.
+"""
 
-    # One thread: the rows stay in their order, and memory does not grow with the machine.
-    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": _MEMORY})
+
+def _database() -> DuckDBPyConnection:
+    process = os.getpid()
+    if process not in _DATABASES:
+        import duckdb  # noqa: PLC0415 - only a build that writes data pays for loading it
+
+        # One thread: the rows stay in their order, and memory does not grow with the machine.
+        _DATABASES[process] = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": _MEMORY})
+    return _DATABASES[process]
 
 
 @contextmanager

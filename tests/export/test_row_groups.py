@@ -87,16 +87,25 @@ def test_tables_with_more_rows_than_a_group_are_joined_as_they_lie(tmp_path: Pat
 
 
 def test_a_process_that_was_forked_joins_tables_after_the_one_before_it_did(tmp_path: Path) -> None:
-    """What DuckDB does beside itself stays in the process that opened it: a fork that used it waited for ever."""
+    """What DuckDB does beside itself stays in the process that opened it.
+
+    A fork that used it waited for ever, one that let go of it was ended.
+    """
     write(tmp_path / "t.parquet", [(1, "甲", None)])
-    for number in range(2):
+    for number in range(3):
         (tmp_path / f"{number}").mkdir()
     parquet.join(tmp_path / "0", [tmp_path], "t", 1)
-    process = multiprocessing.get_context("fork").Process(
-        target=parquet.join, args=(tmp_path / "1", [tmp_path], "t", 1)
-    )
+
+    def join() -> None:
+        parquet.leave()
+        parquet.join(tmp_path / "1", [tmp_path], "t", 1)
+        parquet.leave()
+
+    process = multiprocessing.get_context("fork").Process(target=join)
     process.start()
     process.join(60)
     process.kill()
     assert process.exitcode == 0
-    assert read(tmp_path / "1/t.parquet") == read(tmp_path / "0/t.parquet")
+    parquet.leave()
+    parquet.join(tmp_path / "2", [tmp_path], "t", 1)
+    assert read(tmp_path / "2/t.parquet") == read(tmp_path / "1/t.parquet") == read(tmp_path / "0/t.parquet")
