@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from generator.export import row_groups
@@ -25,7 +26,7 @@ def write(folder: Path, tables: Iterable[DataTable]) -> None:
     """Each table that lies in `folder` as CSV, in types; what `encoding.harmless` put before a text is taken away."""
     with _addressed(folder) as place:
         for table in tables:
-            _cursor().execute(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
+            _run(_copying(_of_csv(place / f"{table.name}.csv", table), place / f"{table.name}.parquet"))
 
 
 def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
@@ -39,12 +40,13 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
     with ExitStack() as stack:
         files = ", ".join(_quoted(stack.enter_context(_addressed(part)) / file) for part in parts)
         query = f"SELECT * FROM read_parquet([{files}])"  # noqa: S608 - names of our own
-        _cursor().execute(_copying(query, stack.enter_context(_addressed(folder)) / file))
+        _run(_copying(query, stack.enter_context(_addressed(folder)) / file))
 
 
 def prepare() -> None:
-    """Open the database: to do so takes as long as a hundred filings. Before several threads write, it must be open."""
-    _database()
+    """Open the database: to do so takes as long as a hundred filings."""
+    with _ALONE:
+        _database()
 
 
 def leave() -> None:
@@ -54,11 +56,13 @@ def leave() -> None:
         opened.close()
 
 
-def _cursor() -> DuckDBPyConnection:
-    """Into the database, for this thread."""
-    return _database().cursor()
+def _run(query: str) -> None:
+    """One after the other, whatever thread asks: the memory is for one row group."""
+    with _ALONE:
+        _database().execute(query)
 
 
+_ALONE = Lock()
 _DATABASES: dict[int, DuckDBPyConnection] = {}
 """That of this process. One that was forked has that of its parent, too, whose threads are elsewhere: not to be used,
 and not to be let go of, which ends the process.

@@ -65,9 +65,8 @@ def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, bef
     """
     target.mkdir(parents=True, exist_ok=True)
     counts, sheets = _gathered(years, target)
-    parquet.prepare()
-    with ThreadPoolExecutor(2 if before else 1) as others:  # after a change few regions are made, by one process
-        written = others.map(partial(_written, target, before), data_format().everywhere)
+    with ThreadPoolExecutor(1) as other:  # DuckDB and the packing of rows do not wait for each other
+        written = other.map(partial(_written, target, before), data_format().everywhere)
         hashes = dict(_book(site, subject, counts, sheets, target))
     for table in written:
         hashes |= table
@@ -115,8 +114,8 @@ def of_table(table: str, regions: Sequence[Path], target: Path) -> Hashes:
     target.mkdir(parents=True, exist_ok=True)
     csv, packed, head = f"{table}.csv", f"{table}.parquet", beside.head(table)
     parts = [region / csv for region in regions]
-    with ThreadPoolExecutor(1) as beside_it:  # to copy takes half as long as to hash
-        copied = beside_it.submit(plainfiles.chain, parts, target / csv, head)
+    with ThreadPoolExecutor(1) as other:  # to copy takes half as long as to hash
+        copied = other.submit(plainfiles.chain, parts, target / csv, head)
         told = _hash_of_chain(parts, head)
         copied.result()
     if regions:

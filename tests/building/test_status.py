@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from generator import building
+from generator import building, page_classes
 from generator.building.kept import reuse, search_parts
-from generator.building.steps import readings, screening
+from generator.building.kept.base import DistrustError
+from generator.building.steps import data_files, overviews, readings, screening
+from generator.building.steps.data_files import DataFiles, DataJob
+from generator.fact_tables.catalogue import Catalogue
+from generator.fact_tables.reads import CatalogueHashes, EntryHashes, of_entry
+from generator.views import oversight
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
 
@@ -56,6 +64,77 @@ def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.M
     assert again.pages == again.reused > 10
     with pytest.raises(AssertionError, match="was read"):
         building.build(replace(order(built), verify=True))
+
+
+def test_topics_are_listed_anew_only_when_what_they_are_listed_from_has_changed(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    real = oversight.years
+    monkeypatch.setattr(
+        page_classes,
+        "TOPICS",
+        tuple(
+            replace(one, topics=lambda full: listed.append("years") or real(full)) if one.topics is real else one
+            for one in page_classes.TOPICS
+        ),
+    )
+    build(Path())
+    assert listed == []
+    path = next((built / "content").glob("*/*/2024/target.yaml"))
+    path.write_text(path.read_text(encoding="utf-8") + "\n# 改\n", encoding="utf-8")
+    build(Path())
+    assert listed == []
+    shutil.rmtree(path.parent)
+    building.build(replace(order(built), allow_shrinking=True))
+    assert listed == ["years"]
+
+
+def test_hashes_kept_with_what_was_read_are_those_of_the_catalogue(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[int] = []
+
+    class Checking(CatalogueHashes):
+        def __init__(self, full: Catalogue, known: Mapping[tuple[str, str], EntryHashes]) -> None:
+            assert known == {(entry.region_id, entry.id): of_entry(entry) for entry in full.departments}
+            checked.append(len(known))
+            super().__init__(full, known)
+
+    monkeypatch.setattr(overviews, "CatalogueHashes", Checking)
+    build(Path())
+    path = next((built / "content").glob("*/*/2024/target.yaml"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("stage: 申报", "stage: 错"), encoding="utf-8")
+    building.build(replace(order(built), hold_back=True))
+    assert checked == [1, 1]
+
+
+def test_data_files_are_made_before_pages_so_that_those_of_the_region_need_not_wait(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    begin, write = DataFiles.begin, reuse.write
+    monkeypatch.setattr(DataFiles, "begin", lambda self, made: done.append("data") or begin(self, made))
+    monkeypatch.setattr(reuse, "write", lambda product, making: done.append("page") or write(product, making))
+    path = next((built / "content").glob("*/*/2024/target.yaml"))
+    path.write_text(path.read_text(encoding="utf-8") + "\n# 改\n", encoding="utf-8")
+    before = tree(built / "site")
+    building.build(replace(order(built), workers=2))
+    assert done[:2] == ["data", "page"]
+    assert done.count("data") == 2
+    assert any(path.endswith("data.csv.zip") for path in differences(tree(built / "site"), before))
+
+
+def test_data_files_of_a_department_that_became_others_meanwhile_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = iter(((DataJob("甲", "a"),), (DataJob("甲", "a", made_from=b"other"),)))
+    monkeypatch.setattr(data_files, "of_regions", lambda *_: next(jobs))
+    base = SimpleNamespace(known=lambda *_: None)
+    beside = SimpleNamespace(ask=lambda _: None)
+    data = DataFiles(None, SimpleNamespace(look=b""), SimpleNamespace(base=base), beside)
+    data.begin(())
+    with pytest.raises(DistrustError):
+        data.begin(())
 
 
 def test_a_filing_that_was_changed_and_given_its_old_time_is_seen(built: Path) -> None:
