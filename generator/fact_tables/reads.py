@@ -128,22 +128,25 @@ class ReadRegister:
     def __init__(self, packed: bytes | None = None) -> None:
         """As `packed` by `pack`, else empty."""
         self._noted: dict[Read, bytes] = {}
-        self._reads: dict[str, tuple[Read, ...]] = {}
+        self._reads: dict[str, array[int]] = {}
+        """Name of each → the numbers of what was read for it, in the order of what is noted."""
         self._listed: dict[str, tuple[str, ...]] = {}
         if packed:
-            noted, numbers, self._listed = pickle.loads(packed)  # noqa: S301 - only what this program wrote
+            noted, self._reads, self._listed = pickle.loads(packed)  # noqa: S301 - only what this program wrote
             self._noted = dict(noted)
-            self._reads = {name: tuple(noted[at][0] for at in own) for name, own in numbers.items()}
+        self._numbers = {read: number for number, read in enumerate(self._noted)}
 
     def affected(self, hashes: CatalogueHashes) -> frozenset[str]:
         """The names of those that were made from something else than is there now."""
-        changed = frozenset(hashes.changed(self._noted))
+        changed = frozenset(map(self._numbers.__getitem__, hashes.changed(self._noted)))
         return frozenset(name for name, reads in self._reads.items() if not changed.isdisjoint(reads))
 
     def put(self, name: str, noted: Noted, listed: tuple[str, ...] | None = None) -> None:
         """One was made from this; a list of topics is kept here itself."""
         self._noted.update(noted)
-        self._reads[name] = tuple(noted)
+        for read in noted:
+            self._numbers.setdefault(read, len(self._numbers))
+        self._reads[name] = array("I", map(self._numbers.__getitem__, noted))
         if listed is not None:
             self._listed[name] = listed
 
@@ -154,11 +157,13 @@ class ReadRegister:
     def pack(self, names: Container[str]) -> bytes:
         """What is noted of those of these `names`, and all lists."""
         left = {name: reads for name, reads in self._reads.items() if name in names or name in self._listed}
-        every = dict.fromkeys(read for reads in left.values() for read in reads)
-        numbers = {read: at for at, read in enumerate(every)}
-        noted = [(read, self._noted[read]) for read in every]
-        by_number = {name: array("I", map(numbers.__getitem__, own)) for name, own in left.items()}
-        return pickle.dumps((noted, by_number, self._listed), 5)
+        noted = list(self._noted.items())
+        used = sorted(set().union(*left.values()))
+        if len(used) < len(noted):
+            noted = [noted[number] for number in used]
+            now = {number: at for at, number in enumerate(used)}
+            left = {name: array("I", map(now.__getitem__, reads)) for name, reads in left.items()}
+        return pickle.dumps((noted, left, self._listed), 5)
 
 
 def _hash(*parts: bytes) -> bytes:
