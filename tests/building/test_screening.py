@@ -70,6 +70,13 @@ def screened(order: Order) -> str:
         ("about/index.html", f"<html><td>电话</td><td>{NUMBER}</td>"),
         ("assets/words.js", f"const contact = '{NUMBER}';"),
         ("assets/drawing.svg", "<svg><text>199<tspan>0000</tspan>1234</text></svg>"),
+        ("a/chart/chart.csv", f'年,值\n2024,"<{NUMBER}>"\n'),
+        ("a/chart/chart.csv", '年,值\n2024,"199 0000 1234"\n'),
+        ("assets/list.csv", f"name,phone\nx,{NUMBER}\n".encode("utf-16")),
+        ("assets/list.csv", "姓名,电话\n甲,１９９００００１２３４\n".encode("gbk")),
+        ("a/chart/chart.svg", f"<svg><title>电话<b>{NUMBER}</b></title></svg>"),
+        ("a/chart/chart.svg", "<svg><text>199&#48;0001234</text></svg>"),
+        ("a/chart/chart.svg", f'<svg aria-label="电话 {NUMBER}"><text>1</text></svg>'),
         ("data.json", f'{{"phone": "{NUMBER}"}}'),
         ("a/b/2024/data.json", f'{{"rows":[["甲",2024],["电话 {NUMBER}",2024]]}}'),
         ("a/b/2024/data.json", '{"rows":[["199\\n0000\\n1234"]]}'),
@@ -81,7 +88,7 @@ def screened(order: Order) -> str:
     ],
 )
 def test_a_number_in_any_file_of_the_site_stops_the_build_and_is_not_repeated(
-    order: Order, path: str, content: str
+    order: Order, path: str, content: str | bytes
 ) -> None:
     put(order, path, content)
     said = screened(order)

@@ -154,10 +154,20 @@ def _clean_at_a_glance(file: str, data: bytes) -> bool:
         return not privacy.among(_values(data.decode("utf-8", "replace")))
     if file == MARK:
         return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))
-    if file.endswith((".csv", ".svg")) and not _is_original(file):
-        text = data.decode("utf-8", "replace")
-        return not (may_hold_number(text) or privacy.worth_looking(_TAG.sub("\0", _INLINE.sub("", text))))
-    return file.endswith(".html") and not may_hold_number(data.decode("utf-8", "replace"))
+    if file.endswith(".html"):
+        return not may_hold_number(data.decode("utf-8", "replace"))
+    return file.endswith((".csv", ".svg")) and _clean_chart(data, drawn=file.endswith(".svg"))
+
+
+def _clean_chart(data: bytes, *, drawn: bool) -> bool:
+    """The same of a chart as CSV or drawing, as this program writes them: any other encoding is read with care."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    if "\0" in text or (drawn and may_hold_number(text)):
+        return False
+    return not privacy.worth_looking(html.unescape(_TAG.sub("\0", _INLINE.sub("", text))) if drawn else text)
 
 
 def _troubles(file: str, data: bytes) -> Iterator[Trouble]:
