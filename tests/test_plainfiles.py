@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -250,3 +251,25 @@ def test_a_file_gets_its_place_whatever_was_there(tmp_path: Path, way: str) -> N
             target.parent.mkdir(parents=True)
     plainfiles.put(b"new", target)
     assert target.read_bytes() == b"new"
+
+
+def _ended_early(*_: object) -> int:
+    raise OSError(errno.EXDEV, "another disk")
+
+
+@pytest.mark.parametrize("copying", ["the system's", "none", "refused"])
+def test_files_with_one_head_are_put_behind_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copying: str
+) -> None:
+    if copying == "none":
+        monkeypatch.delattr(os, "copy_file_range", raising=False)
+    if copying == "refused":
+        monkeypatch.setattr(os, "copy_file_range", _ended_early, raising=False)
+    parts = []
+    for number in range(3):
+        parts.append(tmp_path / f"{number}")
+        parts[-1].write_bytes(b"head" + bytes([number]) * number * 100_000)
+    plainfiles.chain(parts, tmp_path / "all", b"head")
+    assert (tmp_path / "all").read_bytes() == b"head" + bytes([1]) * 100_000 + bytes([2]) * 200_000
+    plainfiles.chain([], tmp_path / "none", b"head")
+    assert (tmp_path / "none").read_bytes() == b"head"

@@ -64,6 +64,35 @@ def test_a_process_beside_that_is_killed_ends_the_build_with_one_line() -> None:
         wait()
 
 
+def test_a_process_prepares_itself_until_it_is_asked(tmp_path: Path) -> None:
+    with workers.asked(lambda number: (number, (tmp_path / "ready").exists()), (tmp_path / "ready").touch) as process:
+        while not (tmp_path / "ready").exists():
+            time.sleep(0.01)
+        process.ask(7)
+        assert process.answer() == (7, True)
+
+
+def test_who_asks_a_process_that_was_killed_is_told_when_it_waits() -> None:
+    with workers.asked(str, lambda: os.kill(os.getpid(), signal.SIGKILL)) as process:
+        time.sleep(0.2)
+        process.ask(7)
+        with pytest.raises(PublishingFailedError, match="内存不足"):
+            process.answer()
+
+
+def test_threads_do_jobs_in_order_and_raise_what_a_job_raises() -> None:
+    def slow_first(number: int) -> tuple[int, int]:
+        time.sleep(0.1 if number == 0 else 0)
+        if number == 5:
+            raise ProjectError("不能。")
+        return number, os.getpid()
+
+    each = workers.threads(2)
+    assert list(each(slow_first, range(5), count=5)) == [(number, os.getpid()) for number in range(5)]
+    with pytest.raises(ProjectError):
+        list(each(slow_first, range(6)))
+
+
 def test_a_process_beside_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
     def stay() -> None:
         (tmp_path / str(os.getpid())).touch()

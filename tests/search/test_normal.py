@@ -83,3 +83,11 @@ def test_a_stretch_of_a_text_is_spelt_as_a_stretch_of_its_spelling(text, data):
 def test_variants_name_each_traditional_character_once():
     assert variants("黨員与黨員") == "員员黨党"
     assert variants("党员") == ""
+
+
+def test_dictionaries_are_loaded_before_processes_are_forked_that_share_them() -> None:
+    code = "import sys; from generator import search; before = 'pypinyin' in sys.modules; search.prepare()"
+    code += "; from generator.search.normal import traditional"
+    code += "; print(before, 'pypinyin' in sys.modules, traditional.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "False True 1\n"
