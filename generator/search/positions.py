@@ -11,19 +11,27 @@ signs hold together what touches them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import digits
 
 from generator.search import postings
 from generator.search.grams import END, SIZE, Grams, Group
 from generator.search.postings import varint
 
-_Run = tuple[int, list[int]]
-"""Number of the group, and the places where a term stands on its line."""
 _MORE, _GOES_ON = 1, 2
 _BOTH = _GOES_ON | _MORE
+
+
+def _pattern() -> re.Pattern[bytes]:
+    """One run: the numbers of its pages, then those of its places, of each row only the last without `_GOES_ON`."""
+    row = f"{postings.varints(_GOES_ON, _GOES_ON)}*{postings.varints(_GOES_ON, 0)}"
+    return re.compile(f"({row})({row})".encode())
+
+
+_RUN = _pattern()
 
 
 def of(groups: Iterable[Group], held: Grams) -> dict[str, bytes]:
@@ -58,36 +66,40 @@ def _joined(places: Sequence[int], line: int, heads: Sequence[bytes]) -> bytes:
     return b"".join(found)
 
 
-def cut(piece: bytes, bounds: Sequence[int]) -> list[bytes]:
-    """The pieces for the pages from each bound to the next, counted from there; b"" for a range without any."""
-    runs: list[list[_Run]] = [[] for _ in bounds[1:]]
-    heads = list[bytes]()
-    for role, pages, places in read(piece):
-        by_range: dict[int, list[int]] = {}
-        for page in pages:
-            number = bisect_right(bounds, page) - 1
-            if 0 <= number < len(runs):
-                by_range.setdefault(number, []).append(page - bounds[number])
-        for number, kept in by_range.items():
-            runs[number].append((len(heads), places))
-            heads.append(_head(role, kept))
-    return [_piece(one, heads) for one in runs]
+def cut(pieces: Iterable[bytes], bounds: Sequence[int]) -> Iterator[list[bytes]]:
+    """Of each piece those for the pages from each bound to the next, counted from there; b"" for a range without any.
+
+    Places are copied as they are written; the pages before them are those of a group, which many terms share.
+    """
+    known: dict[bytes, tuple[tuple[int, bytes], ...]] = {}
+    for piece in pieces:
+        ranges: list[list[bytes]] = [[] for _ in bounds[1:]]
+        for head, places in _RUN.findall(piece):
+            if head not in known:
+                known[head] = tuple(_heads(head, bounds))
+            for number, own in known[head]:
+                ranges[number] += (own, places)
+        yield [b"".join((*found[:-1], _ended(found[-1]))) if found else b"" for found in ranges]
 
 
-def read(piece: bytes) -> Iterator[tuple[int, list[int], list[int]]]:
-    """Role, pages and places of each run."""
-    left = iter(postings.numbers(piece))
-    for number in left:
-        role, pages = number >> 2 & 3, [number >> 4]
-        while number & _GOES_ON:
-            number = next(left)  # noqa: PLW2901 - the list goes on behind its first number
-            pages.append(pages[-1] + (number >> 2))
-        places = [0]
-        number = _GOES_ON  # noqa: PLW2901
-        while number & _GOES_ON:
-            number = next(left)  # noqa: PLW2901
-            places.append(places[-1] + (number >> 2))
-        yield role, pages, places[1:]
+def _heads(head: bytes, bounds: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+    """Number of each range that holds some of the pages, and its own head."""
+    first, *steps = postings.numbers(head)
+    pages = list(accumulate((step >> 2 for step in steps), initial=first >> 4))
+    by_range: dict[int, list[int]] = {}
+    for page in pages:
+        number = bisect_right(bounds, page) - 1
+        if 0 <= number < len(bounds) - 1:
+            by_range.setdefault(number, []).append(page - bounds[number])
+    return ((number, _head(first >> 2 & 3, own)) for number, own in by_range.items())
+
+
+def _ended(places: bytes) -> bytes:
+    """The places of a run that nothing follows."""
+    at = len(places) - 1
+    while at and places[at - 1] & postings.MORE:
+        at -= 1
+    return places[:at] + bytes((places[at] & ~_MORE,)) + places[at + 1 :]
 
 
 def _head(role: int, pages: Sequence[int]) -> bytes:
@@ -96,17 +108,3 @@ def _head(role: int, pages: Sequence[int]) -> bytes:
     found += [(page - before) << 2 for before, page in pairwise(pages)]
     last = len(found) - 1
     return b"".join(varint(number | (at < last) * _GOES_ON | _MORE) for at, number in enumerate(found))
-
-
-def _piece(runs: Sequence[_Run], heads: Sequence[bytes]) -> bytes:
-    """Heads and places; of each number bit 1 tells whether another place follows, bit 0 whether anything does."""
-    found, left = list[bytes](), len(runs)
-    for group, places in runs:
-        left -= 1
-        found.append(heads[group])
-        before = 0
-        for place in places[:-1]:
-            found.append(varint((place - before) << 2 | _GOES_ON | _MORE))
-            before = place
-        found.append(varint((places[-1] - before) << 2 | (left > 0)))
-    return b"".join(found)

@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -33,6 +34,9 @@ class Range(NamedTuple):
     pages: int
     terms: int
     """How many different terms its pages hold."""
+
+
+_FIRST = attrgetter("first")
 
 
 class Segment(NamedTuple):
@@ -65,33 +69,40 @@ class Spool:
     def add(self, one: IndexPart) -> None:
         """Write a part: the pieces of its shapes and of its longer terms; the shapes, its short terms."""
         pieces = tuple(postings.pieces(one.shapes, 0, len(one.pages)))
-        for content in (pieces, *one.places, one.shapes, *one.terms):
-            self._write(one.name, content)
+        self._append(one.name, map(_packed, (pieces, *one.places, one.shapes, *one.terms)))
 
-    def _write(self, name: str, content: Any) -> None:  # noqa: ANN401 - what `_read` gives back
-        packed = marshal.dumps(content, 2)
-        self._file.write(packed)
-        self._spans.setdefault(name, array("Q")).extend((self._end, self._end + len(packed)))
-        self._end += len(packed)
+    def _append(self, name: str, contents: Iterable[bytes]) -> None:
+        spans = self._spans.setdefault(name, array("Q"))
+        for packed in contents:
+            self._file.write(packed)
+            spans.extend((self._end, self._end + len(packed)))
+            self._end += len(packed)
 
-    def cut(self, segments: Iterable[Segment]) -> None:
+    def cut(self, segments: Iterable[Segment], each: Each) -> None:
         """Write the pieces again, for each range of a part its own."""
-        ranges = defaultdict(list)
+        held = defaultdict(list)
         for segment in segments:
             for one in segment.ranges:
-                ranges[one.name].append(one)
-        for name, held in ranges.items():
-            held.sort(key=lambda one: one.first)
-            bounds = [*(one.first for one in held), held[-1].first + held[-1].pages]
-            shapes = self._read(name, _SHAPES)
-            for one in held:
-                self._write(_own(one), tuple(postings.pieces(shapes, one.first, one.pages)))
-            for group in range(postings.GROUPS):
-                lines, pieces = self._read(name, _PLACES + group)
-                cut = zip(*(positions.cut(piece, bounds) for piece in pieces), strict=True) if pieces else repeat(())
-                for one, found in zip(held, cut, strict=False):
-                    terms = "\n".join(compress(_lines(lines), found))
-                    self._write(_own(one), (terms, tuple(filter(None, found))))
+                held[one.name].append(one)
+        jobs = [tuple(sorted(ranges, key=_FIRST)) for ranges in held.values()]
+        self.flush()
+        for ranges, pieces in zip(jobs, each(self.pieces, jobs), strict=True):
+            for one, packed in zip(ranges, pieces, strict=True):
+                self._append(_own(one), packed)
+
+    def pieces(self, ranges: Sequence[Range]) -> list[list[bytes]]:
+        """For each of these ranges of one part its own pieces, packed."""
+        name, last = ranges[0].name, ranges[-1]
+        bounds = [*map(_FIRST, ranges), last.first + last.pages]
+        shapes = self._read(name, _SHAPES)
+        found = [[_packed(tuple(postings.pieces(shapes, one.first, one.pages)))] for one in ranges]
+        for group in range(postings.GROUPS):
+            lines, pieces = self._read(name, _PLACES + group)
+            cut = zip(*positions.cut(pieces, bounds), strict=True) if pieces else repeat(())
+            for packed, own in zip(found, cut, strict=False):
+                terms = "\n".join(compress(_lines(lines), own))
+                packed.append(_packed((terms, tuple(filter(None, own)))))
+        return found
 
     def flush(self) -> None:
         """Make what was added readable."""
@@ -109,6 +120,10 @@ class Spool:
     def _read(self, name: str, at: int) -> Any:  # noqa: ANN401 - what `add` wrote there
         start, end = self._spans[name][2 * at : 2 * at + 2]
         return marshal.loads(os.pread(self._file.fileno(), end - start, start))  # noqa: S302 - only what `add` wrote
+
+
+def _packed(content: Any) -> bytes:  # noqa: ANN401 - what `_read` gives back
+    return marshal.dumps(content, 2)
 
 
 def _reopened(file: str, spans: dict[str, array[int]]) -> Spool:
@@ -132,8 +147,7 @@ class _Job:
 def fresh(segments: Sequence[Segment], spool: Spool, out: Path, each: Each) -> list[tuple[str, ...]]:
     """Write the shards of all segments. → for each the hashes of its folders."""
     if any(one.cut for one in segments):
-        spool.flush()
-        spool.cut(segments)
+        spool.cut(segments, each)
     spool.flush()
     jobs = []
     for segment in segments:
@@ -263,7 +277,7 @@ def _pieces(one: IndexPart, here: Range) -> dict[str, bytes]:
     for lines, places in one.places:
         whole = here.pages == len(one.pages)
         bounds = (here.first, here.first + here.pages)
-        kept = places if whole else [positions.cut(piece, bounds)[0] for piece in places]
+        kept = places if whole else [one for one, *_ in positions.cut(places, bounds)]
         found.update(zip(_lines(lines), kept, strict=True))
     return {term: piece for term, piece in found.items() if piece}
 

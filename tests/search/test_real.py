@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from generator import guides
 from generator import site as road
-from generator.site import Settings
+from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
 from tests.search import built, shell
 from tests.search.conftest import asker, settled
