@@ -21,7 +21,7 @@ from generator import building, page_classes
 from generator.building import Order
 from generator.building.steps import screening
 from generator.building.steps.data_files import DataFiles
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 LATER = ("chart", "source", "version", "oversight", "status", "data")

@@ -27,7 +27,7 @@ from generator import building
 from generator.building import Order
 from generator.building.steps import cluster
 from generator.building.steps.watch import Watch
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 2

@@ -18,7 +18,7 @@ from generator import building
 from generator.building import Order
 from generator.building.steps import data_files
 from generator.export import beside, parquet
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 SPENT: dict[str, float] = {}

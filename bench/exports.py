@@ -21,7 +21,7 @@ from generator import site as road
 from generator.export import beside, whole
 from generator.export.beside import YearOf
 from generator.export.filings import DepartmentHome
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 FIRST = 40

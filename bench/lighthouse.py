@@ -25,7 +25,7 @@ from typing import Any
 from bench import results
 from generator import building, chromium
 from generator.building import Order
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.lighthouse import FLAGS, served
 from generator import building, chromium
 from generator.building import Order
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 REAL = {

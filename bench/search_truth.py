@@ -28,7 +28,7 @@ from bench.search import LINES, SEED, first
 from generator import guides, site
 from generator.building.steps import workers
 from generator.search import Passage, Record, build, part
-from generator.site import Settings
+from generator.settings import Settings
 from tests import conftest
 from tests.search import oracle, shell
 

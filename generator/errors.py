@@ -119,6 +119,13 @@ class PublishingFailedError(ProjectError):
         super().__init__(f"网站没有生成，旧网站保持原样：{reason}")
 
 
+class DistrustError(PublishingFailedError):
+    """What is kept does not fit together: the build must begin again and check everything."""
+
+    def __init__(self) -> None:
+        super().__init__("缓存在生成时有改动。请再运行一次。")
+
+
 class UsageError(ProjectError):
     """An option or argument that cannot be used."""
 

@@ -20,24 +20,13 @@ from generator.folders import Content, DepartmentFolder
 from generator.frozen import dataclass
 from generator.model import Aliases, Department, Filing, Site, State
 from generator.rules import UNCHECKED
+from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.page_classes import FileBeside, Topic, View
     from generator.pages import Page, Renderer
     from generator.search import Record
     from generator.views.later import LaterView
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a build depends on besides the content."""
-
-    templates: Path
-    today: str
-    """ISO day: 待公开 filings whose day has come are shown. The only thing that comes from a clock."""
-    drafts: bool = False
-    require_review: bool = False
-    """What site.yaml says of the record of reviews, see `demanding`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from generator import building
-from generator.building import Built, Order
+from generator.building import Order
+from generator.building.ways import Built
 from generator.frozen import RARELY
 from generator.pages import Compiled
-from generator.site import Settings
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-01-01"

@@ -14,7 +14,7 @@ import pytest
 
 from generator import building, shipped, starting
 from generator.building import Order
-from generator.site import Settings
+from generator.settings import Settings
 from generator.starting import Answers
 from tests.building.project import differences, tree
 from tests.conftest import ROOT, TODAY, once

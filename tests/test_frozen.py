@@ -13,7 +13,7 @@ from generator import folders, site
 from generator.facts import Spot
 from generator.frozen import dataclass
 from generator.measure import parse
-from generator.site import Settings
+from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
 
 

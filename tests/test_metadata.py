@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup
 
 from generator import findings, site
 from generator.model import RESERVED
+from generator.settings import Settings
 from tests.conftest import build
 
 ROOT = Path(__file__).parent.parent
-SETTINGS = site.Settings(ROOT / "site_templates", "2026-01-01")
+SETTINGS = Settings(ROOT / "site_templates", "2026-01-01")
 IDENTITY = """
 url: https://www.example.gov.cn/jixiao/
 site_code: "9900000001"

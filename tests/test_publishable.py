@@ -12,7 +12,7 @@ import pytest
 
 from generator import building, findings, folders, reader, site, skeletons
 from generator.building.steps import readings
-from generator.site import Settings
+from generator.settings import Settings
 from tests.building.project import LINE, department, filing, make, order, region
 from tests.conftest import ROOT, TODAY
 

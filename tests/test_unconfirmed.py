@@ -13,7 +13,8 @@ from generator.comparison import changes
 from generator.comparison.changes import Reason
 from generator.facts import flat
 from generator.model import SourcePlace, Unconfirmed
-from generator.site import Product, Settings
+from generator.settings import Settings
+from generator.site import Product
 from generator.views import cells, source_places
 from tests.conftest import ROOT, TODAY
 from tests.privacy import papers

@@ -21,7 +21,8 @@ from generator.errors import ProjectError
 
 if TYPE_CHECKING:
     from generator.findings import Finding
-    from generator.site import CheckedContent, Settings
+    from generator.settings import Settings
+    from generator.site import CheckedContent
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
@@ -63,7 +64,8 @@ ROOMS = {
     "forms": ("export",),
     "importing": ("import",),
     "owning": ("init", "doctor"),
-    "publishing": ("build", "merge", "pdf", "rollback", "render", "serve"),
+    "publishing": ("build", "merge", "pdf", "rollback"),
+    "showing": ("render", "serve"),
 }
 """Which module holds which commands: it is imported when one of them is called."""
 
@@ -151,7 +153,7 @@ def stop_on_errors(checked: CheckedContent) -> None:
 def settings_of(config_file: Path, today: str | None, *, drafts: bool = False) -> Settings:
     """What a build depends on besides the content."""
     from generator import publish  # noqa: PLC0415 - not every command needs the content
-    from generator.site import Settings  # noqa: PLC0415 - the same
+    from generator.settings import Settings  # noqa: PLC0415 - the same
 
     return Settings(publish.templates(config_file), day(today), drafts)
 

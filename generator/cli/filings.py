@@ -11,7 +11,7 @@ from generator import publish, repository, schema, site, skeletons, undecided
 from generator.cli.base import config_option, content_option, day, main, report, say
 from generator.documents import old_formats
 from generator.errors import ProjectError
-from generator.site import Settings
+from generator.settings import Settings
 
 
 @main.command()

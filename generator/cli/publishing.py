@@ -1,19 +1,19 @@
-"""Commands that make or change a site."""
+"""Commands that make or change a site.
+
+What they need of the program is loaded when a build has begun, see `building`: what is imported here is little.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import building, chromium, exchange, findings, guides, publish, search, site
-from generator.building import Built, Order
-from generator.building.steps import data_files
+from generator import building, exchange
+from generator.building import Order
 from generator.building.steps.watch import Watch, fitting
 from generator.cli.base import (
     config_option,
@@ -21,7 +21,6 @@ from generator.cli.base import (
     date_option,
     main,
     report,
-    said,
     say,
     scheduler_option,
     settings_of,
@@ -32,9 +31,11 @@ from generator.cli.base import (
     timings_option,
     workers_option,
 )
-from generator.errors import ProjectError, UsageError
-from generator.mark import Strangers
-from generator.site import CheckedContent, Settings
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.building.ways import Built
+    from generator.mark import Strangers
 
 
 @main.command()
@@ -167,6 +168,8 @@ def pdf(  # noqa: PLR0913 - click passes every option
     today: str | None,
 ) -> None:
     """生成网站，并用 Chromium 把部门年度页做成 PDF，在页面上链接；不写地区、部门、年度的，做全部。"""
+    from generator import chromium  # noqa: PLC0415 - only for this
+
     start, watch = time.perf_counter(), fitting()
     chromium.find()
     settings = settings_of(config_file, today)
@@ -184,83 +187,3 @@ def rollback(site_dir: Path) -> None:
     strangers = exchange.rollback(site_dir.resolve())
     _tell_strangers(strangers, site_dir)
     say(f"已恢复 {site_dir}/ 的上一版。再运行一次 jixiao rollback 可换回。")
-
-
-@main.command()
-@content_option
-@config_option
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹。")
-@click.option(
-    "--theme", type=click.Choice(["jixiao", "material"]), default="jixiao", help="用本站主题，或原版 Material。"
-)
-@date_option
-def render(content: Path, config_file: Path, out: Path, theme: str, today: str | None) -> None:
-    """写出全部 Markdown 页面和 mkdocs.yml，可直接用 mkdocs build 生成网站。"""
-    checked = _checked(content, config_file, today)
-    pages = rendered(checked, settings_of(config_file, today), config_file, out, stock_material=theme == "material")
-    say(f"已写出 {pages} 个页面：{out}/docs/，配置：{out}/mkdocs.yml")
-
-
-@main.command()
-@content_option
-@config_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口。")
-@click.option("--drafts", is_flag=True, help="连草稿一起预览。")
-def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  # noqa: FBT001 - click passes flags so
-    """在 127.0.0.1 预览；申报、模板或页面一有改动就重新生成并刷新浏览器。"""
-    settings = settings_of(config_file, None, drafts=drafts)
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-
-        def remake() -> tuple[str, ...]:
-            cache = Path(folder) / "cache"
-            order = Order(content, settings, config_file, root, keep=False, cache=cache, allow_shrinking=True)
-            try:
-                checked = building.build(order).checked
-            except (ProjectError, OSError, sqlite3.OperationalError) as error:
-                if not root.is_dir():
-                    raise
-                say(said(error), err=True)
-                return (said(error),)
-            root.mkdir(exist_ok=True)
-            report(checked.findings, "text")
-            if not checked.publishable:
-                say("有错误，预览保持改动前的样子。", err=True)
-            return tuple(findings.text(one) for one in checked.findings if one.stops)
-
-        trouble = remake()
-        say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
-        places = (content, settings.templates, publish.docs(config_file), config_file)
-        watched = tuple(path for path in places if path.exists())  # a project need not have templates of its own
-        publish.serve(publish.Preview(root, port, watched, trouble), remake)
-
-
-def rendered(
-    checked: CheckedContent, settings: Settings, config_file: Path, out: Path, *, stock_material: bool = False
-) -> int:
-    """Write all pages, files beside them and the search index to `out`. → number of pages."""
-    if checked.catalogue is None:
-        raise ProjectError("有错误，没有写出页面。")
-    records: list[search.Record] = []
-    paths = set()
-
-    def passing() -> Iterator[site.Product]:
-        for product in site.products(checked, settings):
-            records.extend(product.records)
-            paths.add(product.page.path)
-            yield product
-
-    publish.keep_clear(out, checked.content.root, config_file)
-    count = publish.write(passing(), out, checked.catalogue.site, config_file, stock_material=stock_material)
-    data_files.lay(checked.catalogue, out / "docs")
-    records.extend(guides.records(publish.docs(config_file), paths))
-    search.build(records, out / "docs" / "search" / "index")
-    return count
-
-
-def _checked(content: Path, config_file: Path, today: str | None) -> CheckedContent:
-    """Read the content; findings are told, and one that stops ends the program with exit code 1."""
-    checked = site.check(content, settings_of(config_file, today))
-    report(checked.findings, "text")
-    stop_on_errors(checked)
-    return checked

@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Site
 from generator.publish.configuration import (
     configuration,
     docs,
@@ -24,6 +23,7 @@ from generator.publish.configuration import (
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
+    from generator.model import Site
     from generator.publish.preview import Preview, serve
     from generator.publish.reference import build, write
     from generator.publish.theme_shell import Shell

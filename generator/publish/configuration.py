@@ -12,9 +12,9 @@ import yaml
 
 from generator import errors, escaping, plainfiles, sentences, shipped
 from generator.errors import ConfigurationBrokenError, FolderMissingError, NameBrokenError, NotPlainError, UsageError
-from generator.model import Site
 
 if TYPE_CHECKING:
+    from generator.model import Site
     from generator.page_classes import Way
 
 

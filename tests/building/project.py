@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import building
-from generator.building import Built, Order
-from generator.site import Settings
+from generator.building import Order
+from generator.building.ways import Built
+from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
 
 LINE = "# yaml-language-server: $schema=../../../../schema/filing.json\n"

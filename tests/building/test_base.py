@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import exchange, mark, plainfiles
-from generator.building.kept import base, trees
+from generator.building.kept import base, left, trees
 from generator.building.kept.base import Base
 from generator.building.kept.reuse import Kept, Made
 
@@ -39,8 +39,8 @@ class Project:
     def publish(self, works: dict[str, dict[str, str]], look: bytes = _LOOK) -> None:
         """What a build does: work whose key is the same is not done again."""
         with exchange.workshop(self.site) as workshop:
-            left = base.as_left(self.inventory, self.site, self.spare)
-            begun = base.begin(self.inventory, (self.site, self.spare), workshop / "new", look, left)
+            known = left.as_left(self.inventory, self.site, self.spare)
+            begun = base.begin(self.inventory, (self.site, self.spare), workshop / "new", look, known)
             self.trusted = begun.trusted
             for name, files in works.items():
                 key = repr(sorted(files.items())).encode()
@@ -199,9 +199,9 @@ def test_after_a_rollback_nothing_is_known(project: Project) -> None:
 
 def test_work_of_another_process_is_adopted(project: Project, tmp_path: Path) -> None:
     project.publish({"a": {"a/页.html": "甲", "a/旧.html": "旧"}})
-    left = base.as_left(project.inventory, project.site, project.spare)
+    known = left.as_left(project.inventory, project.site, project.spare)
     new = tmp_path / "new"
-    begun = base.begin(project.inventory, (project.site, project.spare), new, _LOOK, left)
+    begun = base.begin(project.inventory, (project.site, project.spare), new, _LOOK, known)
     apart = begun.apart(["a"])
     plainfiles.put("新".encode(), new / "a/页.html")
     made = Made(Kept((), (("a/页.html", b""),)), 0, written=("a/页.html",))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import building
+from generator import folders
 from generator.building.kept.store import Store
 from generator.building.steps import readings
 from generator.errors import PublishingFailedError
@@ -134,7 +134,7 @@ def test_equal_texts_of_departments_are_kept_once(bureaus: Path) -> None:
 def _read(bureaus: Path) -> list[readings.Read]:
     found = order(bureaus)
     reading = readings.Reading(Store(bureaus / "cache"), found.content, found.settings, b"")
-    regions = building.folders.read(found.content)[0].regions
+    regions = folders.read(found.content)[0].regions
 
     def elsewhere(job: readings.ReadJob) -> readings.KeptRead:
         kept: readings.KeptRead = pickle.loads(pickle.dumps(readings.read(job, reading), 5))  # noqa: S301 - as from a worker

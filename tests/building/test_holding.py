@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import building
-from generator.building import Built
+from generator.building.ways import Built
 from generator.cli import main
 from tests.building.project import build, department, differences, filing, make, order, tree
 from tests.conftest import Publish

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import building
-from generator.building import Built
 from generator.building.kept import hashes
+from generator.building.ways import Built
 from generator.cli import main
 from generator.errors import FolderMissingError, UsageError
 from tests.building.project import build, department, differences, filing, make, order, region, tree

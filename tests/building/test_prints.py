@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup
 from generator import building, chromium, cli, mark
 from generator.building import Order
 from generator.errors import PublishingFailedError, UsageError
-from generator.site import Settings
+from generator.settings import Settings
 from tests.building.project import differences, tree
 from tests.conftest import ROOT, TODAY, once, shortest
 

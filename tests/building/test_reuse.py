@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import building, site
+from generator import site
 from generator.building.kept import hashes
 from generator.building.steps import readings
 from generator.publish import theme_shell
@@ -103,7 +103,6 @@ def test_another_version_of_the_program_takes_nothing_over(
     bureaus: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
 ) -> None:
     published(bureaus)
-    monkeypatch.setattr(building, "program", lambda: b"another version")
     monkeypatch.setattr(hashes, "program", lambda: b"another version")
     assert taken_over(bureaus) == 0
 

@@ -12,7 +12,7 @@ from generator.building.steps import screening
 from generator.building.steps.order import Order
 from generator.building.steps.watch import Watch
 from generator.errors import PublishingFailedError
-from generator.site import Settings
+from generator.settings import Settings
 from tests.building.project import build, department, filing, make, region, tree
 from tests.conftest import ROOT, TODAY
 

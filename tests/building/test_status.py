@@ -13,9 +13,9 @@ import pytest
 
 from generator import building, page_classes
 from generator.building.kept import reuse, search_parts
-from generator.building.kept.base import DistrustError
 from generator.building.steps import data_files, overviews, readings, screening
 from generator.building.steps.data_files import DataFiles, DataJob
+from generator.errors import DistrustError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, EntryHashes, of_entry
 from generator.views import oversight

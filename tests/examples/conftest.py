@@ -20,7 +20,7 @@ from generator.fact_tables.summary import NotedFact
 from generator.page_classes import View
 from generator.pages import Renderer
 from generator.rules import RULES
-from generator.site import Settings
+from generator.settings import Settings
 from tests.acceptance.reading import Part
 from tests.conftest import ROOT, TODAY
 

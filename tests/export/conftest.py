@@ -14,7 +14,7 @@ from generator.export.beside import YearOf
 from generator.export.filings import DepartmentHome
 from generator.fact_tables.catalogue import DepartmentEntry, RegionEntry
 from generator.model import Department, Filing, Region
-from generator.site import Settings
+from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
 
 CONTENTS = ("content", "examples/content")

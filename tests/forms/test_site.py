@@ -10,7 +10,8 @@ import pytest
 
 from generator import reader, site
 from generator.model import Stage
-from generator.site import Product, Settings
+from generator.settings import Settings
+from generator.site import Product
 from tests.conftest import ROOT, TODAY
 from tests.forms.said import HERE
 

@@ -23,7 +23,8 @@ from generator.page_classes import FileBeside, PageClass, TopicPage, View
 from generator.page_classes.shape import only
 from generator.publish import body
 from generator.search import Passage, Record
-from generator.site import CheckedContent, Product, Settings
+from generator.settings import Settings
+from generator.site import CheckedContent, Product
 from generator.views.frame import Frame
 from tests.building.project import build, department, differences, filing, make, tree
 from tests.conftest import ROOT, TODAY

@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator import site as road
-from generator.cli import publishing
-from generator.site import Settings
+from generator.cli import showing
+from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
 from tests.publish.test_one_road import small, tree
 
@@ -27,7 +27,7 @@ ZENSICAL = shutil.which("zensical") or shutil.which("zensical", path=str(ROOT / 
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small(tmp_path_factory.mktemp("exit"))
     settings = Settings(folder / "site_templates", TODAY)
-    publishing.rendered(road.check(folder / "content", settings), settings, folder / "mkdocs.yml", folder / "rendered")
+    showing.rendered(road.check(folder / "content", settings), settings, folder / "mkdocs.yml", folder / "rendered")
     return folder / "rendered"
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import building, publish
+from generator import publish
 from generator import site as road
-from generator.cli import publishing
-from generator.site import Settings
+from generator.building.steps import stages
+from generator.cli import showing
+from generator.settings import Settings
 from tests.conftest import TODAY, once, serve
 from tests.publish.test_one_road import small
 
@@ -30,8 +31,8 @@ def stock(shared: Path) -> Path:
         settings = Settings(project / "site_templates", TODAY)
         checked = road.check(project / "content", settings)
         assert checked.catalogue
-        publishing.rendered(checked, settings, project / "mkdocs.yml", project / "rendered", stock_material=True)
-        publish.build(project / "rendered", project / "site", building.epoch(checked.catalogue))
+        showing.rendered(checked, settings, project / "mkdocs.yml", project / "rendered", stock_material=True)
+        publish.build(project / "rendered", project / "site", stages.epoch(checked.catalogue))
 
     once(folder, make)
     return folder / "site"

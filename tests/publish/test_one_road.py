@@ -17,11 +17,12 @@ from bench import generate
 from generator import building, mark, pages, publish
 from generator import site as road
 from generator.building import Order
-from generator.cli import publishing
+from generator.building.steps import stages
+from generator.cli import showing
 from generator.errors import ConfigurationBrokenError, TemplateBrokenError
 from generator.pages import Page
 from generator.publish import body
-from generator.site import Settings
+from generator.settings import Settings
 from tests.browser import test_hostile
 from tests.conftest import ROOT, TODAY
 from tests.forms.test_site import lay
@@ -94,8 +95,8 @@ def plain(folder: Path) -> dict[str, bytes]:
     settings = Settings(folder / "site_templates", TODAY)
     checked = road.check(folder / "content", settings)
     assert checked.catalogue
-    publishing.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
-    epoch = str(building.epoch(checked.catalogue))
+    showing.rendered(checked, settings, folder / "mkdocs.yml", folder / "rendered")
+    epoch = str(stages.epoch(checked.catalogue))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "rendered/mkdocs.yml"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
@@ -219,8 +220,8 @@ def test_new_front_matter_puts_no_page_on_another_road(tmp_path: Path, monkeypat
     found = build(folder)
     checked = road.check(folder / "content", Settings(folder / "site_templates", TODAY))
     assert checked.catalogue
-    publishing.rendered(checked, Settings(folder / "site_templates", TODAY), folder / "mkdocs.yml", folder / "rendered")
-    publish.build(folder / "rendered", folder / "reference", building.epoch(checked.catalogue))
+    showing.rendered(checked, Settings(folder / "site_templates", TODAY), folder / "mkdocs.yml", folder / "rendered")
+    publish.build(folder / "rendered", folder / "reference", stages.epoch(checked.catalogue))
     assert different(found, tree(folder / "reference")) == []
     assert "乙" in found["hengyang/jggw/index.html"].decode()
 

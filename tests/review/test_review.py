@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator import findings, review, site
+from generator.settings import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 EXAMPLES = ROOT / "examples" / "content"
 DEPARTMENT = Path("shili/wenhua")
-SETTINGS = site.Settings(ROOT / "site_templates", "2026-01-01")
+SETTINGS = Settings(ROOT / "site_templates", "2026-01-01")
 
 
 def told(root: Path) -> list[str]:

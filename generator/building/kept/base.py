@@ -17,27 +17,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from sqlite3 import DatabaseError
 
 from generator import mark, plainfiles
-from generator.building.kept import trees
+from generator.building.kept import left, trees
 from generator.building.kept.inventory import Inventory
 from generator.building.kept.reuse import Made
-from generator.errors import PublishingFailedError
 from generator.fact_tables.reads import ReadRegister
 from generator.mark import Strangers
 
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
 """What was put into an inventory, which work was done, which files changed."""
-_READS, _MARK = "reads", "mark"
+_READS = "reads"
 """What else the inventory keeps."""
-
-
-class DistrustError(PublishingFailedError):
-    """What is kept does not fit together: the build must begin again and check everything."""
-
-    def __init__(self) -> None:
-        super().__init__("缓存在生成时有改动。请再运行一次。")
 
 
 class Notes:
@@ -185,7 +176,7 @@ class Base:
     def note_folders(self) -> None:
         """Before the site is published: how its folders and its mark are left."""
         own = trees.number(self._new)
-        self._inventory.put_note(_MARK, _mark(self._new))
+        self._inventory.put_note(left.NOTE, left.mark_of(self._new))
         if self._whole:
             self._inventory.put_folders(own, trees.left(str(self._new), trees.folders(str(self._new))))
         else:
@@ -198,33 +189,6 @@ class Base:
         self._inventory.publish(trees.number(site), look, self.changed, self.strangers, left)
         self._inventory.put_note(_READS, self.reads.pack(self._done))
         self._inventory.close()
-
-
-def as_left(file: Path, published: Path, spare: Path) -> tuple[bool, bool]:
-    """Whether the `published` site, and the one nobody needs, are as they were left, by the inventory in `file`."""
-    if not file.is_file():
-        return False, False
-    try:
-        inventory = Inventory(file)
-        own, _ = inventory.newest()
-        same = bool(own) and own == trees.number(published)
-        trusted = same and inventory.note(_MARK) == _mark(published)
-        trusted = trusted and trees.is_as_left(published, inventory.folders(own))
-        other = trusted and trees.is_as_left(spare, inventory.folders(trees.number(spare)))
-        inventory.close()
-    except DatabaseError:
-        file.unlink()
-        return False, False
-    return trusted, other
-
-
-def _mark(site: Path) -> bytes:
-    """By what the mark of a site is known; all names in it go along into the next one."""
-    try:
-        known = (site / mark.NAME).stat(follow_symlinks=False)
-    except OSError:
-        return b""
-    return f"{known.st_size} {known.st_mtime_ns}".encode()
 
 
 def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tuple[bool, bool]) -> Base:

@@ -14,8 +14,10 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.building.kept.reuse import Made
+if TYPE_CHECKING:
+    from generator.building.kept.reuse import Made
 
 _TABLES = """
 PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;

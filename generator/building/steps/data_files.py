@@ -13,12 +13,13 @@ from pathlib import Path
 
 from generator import links, sentences
 from generator.building.kept import reuse
-from generator.building.kept.base import DistrustError, Told
+from generator.building.kept.base import Told
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
 from generator.building.steps import workers
 from generator.building.steps.workers import AskedProcess
 from generator.building.steps.works import Works
+from generator.errors import DistrustError
 from generator.export import beside as beside_years
 from generator.export import package, parquet, whole
 from generator.export.tables import data_format

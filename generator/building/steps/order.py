@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.building.kept import hashes
 from generator.building.kept.store import Store, digest
 from generator.frozen import dataclass
-from generator.site import Settings
+from generator.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

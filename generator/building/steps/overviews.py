@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from generator import page_classes, site
 from generator.building.kept import reuse
-from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
 from generator.building.steps.departments import ReadDepartment
 from generator.building.steps.works import Works
+from generator.errors import DistrustError
 from generator.fact_tables import reads
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, Noted

@@ -21,7 +21,7 @@ from generator.fact_tables.reads import EntryHashes, of_entry
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, KnownFile, RegionFolder
 from generator.frozen import dataclass
-from generator.site import Settings
+from generator.settings import Settings
 
 _DATED = "待公开".encode()
 

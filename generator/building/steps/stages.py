@@ -12,7 +12,6 @@ from pathlib import Path
 
 from generator import errors, exchange, folders, guides, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
-from generator.building.kept.base import DistrustError
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest, digest_of
 from generator.building.printed import prints
@@ -29,6 +28,7 @@ from generator.building.steps import (
     tombstones,
     workers,
 )
+from generator.building.steps.beginning import INVENTORY, BegunBuild
 from generator.building.steps.departments import ReadDepartment
 from generator.building.steps.order import Order
 from generator.building.steps.parts import Same
@@ -36,7 +36,7 @@ from generator.building.steps.readings import Reading
 from generator.building.steps.watch import Watch
 from generator.building.steps.works import Crew, Works
 from generator.disclosure import clock
-from generator.errors import PublishingFailedError
+from generator.errors import DistrustError, PublishingFailedError
 from generator.fact_tables.catalogue import Catalogue
 from generator.folders import RegionFolder
 from generator.frozen import dataclass
@@ -48,24 +48,30 @@ _SEARCH = "_search"
 """Under which name the store keeps what search needs of the whole site; no region can have it."""
 _FACTS = "_facts"
 """Likewise the fact_table."""
-_INVENTORY = "_inventory"
-"""Likewise what is known of the site that is published."""
 
 
 @dataclass(slots=True)
 class Stages:
     """One build on its way, in a workshop of its own."""
 
-    order: Order
+    begun: BegunBuild
     workshop: Path
+    """Of a cluster's own, if one builds."""
     crew: Crew
-    store: Store
-    left: Callable[[], tuple[bool, bool]]
-    """Waits for what is known of the sites, see `base.as_left`."""
     works: Works = field(init=False)
     """The work on the new site, when its making has begun."""
     merged: bytes = b""
     """What the next merge of the search index may take over, once this one is published."""
+
+    @property
+    def order(self) -> Order:
+        """What is to be built."""
+        return self.begun.order
+
+    @property
+    def store(self) -> Store:
+        """What is kept between builds."""
+        return self.begun.store
 
     @property
     def published(self) -> Path:
@@ -76,16 +82,6 @@ class Stages:
     def fact_table(self) -> Path:
         """The file of the fact_table."""
         return self.workshop / "fact_table.sqlite"
-
-    @property
-    def processes(self) -> int:
-        """How many of this machine may work beside each other for what no cluster does."""
-        return _processes(self.order)
-
-    @property
-    def inventory(self) -> Path:
-        """The file of the inventory."""
-        return _inventory(self.workshop)
 
     def read(self, regions: Iterable[RegionFolder], reading: Reading) -> tuple[ReadDepartment, ...]:
         """What was read of each department."""
@@ -129,7 +125,7 @@ class Stages:
         before = self.order.look, self.order.docs
         new = self.workshop / "site"
         sites = self.published, exchange.spare(self.order.target)
-        site_to_be = base.begin(self.inventory, sites, new, look, self.left())
+        site_to_be = base.begin(self.begun.inventory, sites, new, look, self.begun.left())
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             self.works = Works(self.crew, site_to_be, shell.linked, part=bool(self.order.only))
@@ -237,7 +233,7 @@ class Stages:
             if self.merged:
                 self.store.save(_SEARCH, hashes.program(), self.merged)
             own = (_SEARCH, search_parts.OUTSIDE, documents.NAME, screening.NAME)
-            files = (name for file in (_FACTS, _INVENTORY) for name in (file, f"{file}.status"))
+            files = (name for file in (_FACTS, INVENTORY) for name in (file, f"{file}.status"))
             self.store.keep_only([*kept, *starmap(search_parts.name, index.items()), *own, *files])
 
     def keep(self, making: Making) -> None:
@@ -245,33 +241,17 @@ class Stages:
         sites = (exchange.previous(self.order.target), exchange.spare(self.order.target))
         with errors.tidying():
             self.works.base.publish(self.order.target, making.look, sites)
-            self.store.keep_file(_INVENTORY, hashes.program(), self.inventory)
+            self.store.keep_file(INVENTORY, hashes.program(), self.begun.inventory)
 
 
 @contextmanager
-def begin(order: Order, watch: Watch | None, *, anew: bool = False) -> Iterator[Stages]:
-    """The stages of one build; no other can be on its way at the same target. `anew`: nothing before it was one."""
-    publish.keep_clear(order.target, order.content, order.config_file)
-    publish.keep_plain(order.config_file)
-    order.target.parent.mkdir(parents=True, exist_ok=True)
-    with workers.seldom_collected(), exchange.workshop(order.target) as folder:
+def begin(begun: BegunBuild, watch: Watch | None) -> Iterator[Stages]:
+    """The stages of one build."""
+    order = begun.order
+    with workers.seldom_collected():
         parts.keep_apart(order.target, part=bool(order.only))
-        with cluster.joined(order, folder) as (workshop, each):
-            inventory, store = _inventory(workshop), order.store
-            if not (anew or order.verify or order.only):
-                store.copy_file(_INVENTORY, hashes.program(), inventory)
-            look = partial(base.as_left, inventory, order.target, exchange.spare(order.target))
-            with workers.beside(look, _processes(order)) as left:
-                yield Stages(order, workshop, Crew(each, watch or Watch()), store, left)
-
-
-def _processes(order: Order) -> int:
-    """One where a cluster is led: its client has threads, and no process with threads is forked."""
-    return 1 if order.scheduler else order.workers or workers.cores()
-
-
-def _inventory(workshop: Path) -> Path:
-    return workshop / "inventory.sqlite"
+        with cluster.joined(order, begun.workshop) as (workshop, each):
+            yield Stages(begun, workshop, Crew(each, watch or Watch()))
 
 
 def same(order: Order) -> Same:
