@@ -4,7 +4,7 @@
 `pack` gives, write the texts, and give the digests of all parts to `merge`.
 """
 
-from generator.search.index import Before, Merged, Parts, build, digest, merge, write_texts
+from generator.search.index import Before, Merged, Parts, build, digest, lists_pages, merge, write_texts
 from generator.search.part import TEXTS, IndexPart, unpack
 from generator.search.part import each as parts
 from generator.search.readings import prepare
@@ -20,6 +20,7 @@ __all__ = [
     "Record",
     "build",
     "digest",
+    "lists_pages",
     "merge",
     "parts",
     "prepare",

@@ -31,7 +31,7 @@ from generator import own_lists, plainfiles
 from generator.frozen import dataclass
 from generator.search import files, part, readings, shards
 from generator.search.normal import traditional
-from generator.search.part import IndexPart
+from generator.search.part import TEXTS, IndexPart
 from generator.search.record import Record
 from generator.search.remembered import FORMAT, PartFacts, RememberedIndex, column
 from generator.search.shards import Each, Range, Segment, Spool
@@ -101,6 +101,12 @@ def build(records: Iterable[Record], out: Path, *, cut_above: int = _CUT_ABOVE) 
         packed[one.name] = one.pack()
     digests = {name: digest(one) for name, one in packed.items()}
     merge(Parts(digests, lambda name, _: packed[name]), out, cut_above=cut_above)
+
+
+def lists_pages(file: str) -> bool:
+    """Whether a file, by its name below the index, belongs to a segment: no text of a page is in it."""
+    folder, below, _ = file.partition("/")
+    return bool(below) and folder not in {TEXTS, _PINYIN}
 
 
 def write_texts(texts: Mapping[str, bytes], out: Path) -> None:

@@ -123,6 +123,15 @@ def test_texts_of_the_index_are_read_in_their_code_and_each_value_on_its_own(ord
     assert "手机号码" in screened(order)
 
 
+def test_lists_of_the_index_hold_no_more_than_the_texts_whether_it_is_cut_by_year(order: Order) -> None:
+    counts = zlib.compress(b'{"titleLengths":[1,1,0,1,0,1,1,9,9,0,0,3,0,7,0,0,0,0]}')
+    for segment in ("all", "none", "2021"):
+        put(order, f"search/index/{segment}/head-0a1b2c3d.bin", counts)
+    assert screened(order) == ""
+    put(order, "search/index/pinyin/a-0a1b2c3d.bin", counts)
+    assert "身份证号码" in screened(order)
+
+
 def test_the_id_of_an_entry_of_a_feed_is_no_number_and_its_text_may_hold_one(order: Order) -> None:
     entry = "<feed><entry><id>urn:uuid:c1990000-1234-5abc-8def-0123456789ab</id><summary>{}</summary></entry></feed>"
     put(order, "quality/feed.xml", entry.format("按期公开"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import search
 from generator.search import Passage, Record, build, grams, parts, unpack
 from generator.search.part import home
 from generator.search.postings import shard_of
@@ -143,6 +144,14 @@ def test_past_its_limit_the_index_is_cut_by_year_newest_first(tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_bytes())
     assert [one["name"] for one in manifest["segments"]][:3] == ["none", "2024", "2023"]
     assert sum(one["pages"] for one in manifest["segments"]) == manifest["pages"] == 100
+
+
+def test_what_lists_pages_is_all_of_an_index_but_texts_names_and_its_manifest(tmp_path):
+    for cut_above in (50, 100):
+        build(made(100), tmp_path, cut_above=cut_above)
+        others = {name for name in tree(tmp_path) if not search.lists_pages(name)}
+        assert {name.split("/")[0].split("-")[0] for name in others} == {"t", "pinyin", "manifest.json", "traditional"}
+        assert {"head", "p"} <= {name.split("/")[1].split("-")[0] for name in tree(tmp_path).keys() - others}
 
 
 def test_short_terms_are_single_characters_pairs_and_three_digits():

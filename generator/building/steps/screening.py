@@ -18,7 +18,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator import errors, plainfiles, privacy, publish, reader
+from generator import errors, plainfiles, privacy, publish, reader, search
 from generator.building.kept.store import below, digest
 from generator.building.printed import prints
 from generator.building.steps import parts, workers
@@ -37,8 +37,7 @@ NAME = "_screened"
 _SHORT, _TOGETHER = 16, 64
 _STOPPING = (PersonalKind.MOBILE, PersonalKind.IDENTITY, PersonalKind.CARD, PersonalKind.PAPERS)
 """Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
-_INDEX, _TEXTS, _LISTS = "search/index/", "search/index/t/", "search/index/all/"
-"""The texts of pages are looked at; lists of the pages that hold a term hold no more than they do."""
+_INDEX, _TEXTS = "search/index/", "search/index/t/"
 _DEPARTMENT_DEPTH = 2
 _INLINE = re.compile(
     r"</?(?:abbr|b|bdi|code|del|em|font|i|ins|mark|ruby|s|small|span|strong|sub|sup|time|tspan|tt|u|var|wbr)\b[^>]*>|<!--.*?-->",
@@ -132,7 +131,7 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
     troubles: list[Trouble] = []
     for file in files:
         # A print draws what the page beside it says; read back, the figures of neighbouring cells would run on.
-        if file.startswith(_LISTS) or whole.holds_rows(file) or prints.is_print(root, file):
+        if _is_list(file) or whole.holds_rows(file) or prints.is_print(root, file):
             continue
         data = plainfiles.read(f"{root}/{file}")
         mark = digest(file.encode() if _is_original(file) else b"", data)[:_SHORT]
@@ -141,6 +140,11 @@ def look(files: Iterable[str], root: Path, known: frozenset[bytes]) -> Screened:
         if not any(problem.kind is None for problem in trouble):
             marks.append(mark)
     return Screened(tuple(marks), tuple(troubles))
+
+
+def _is_list(file: str) -> bool:
+    """Whether it lists the pages that hold a term, or counts their signs: it holds no more than their texts do."""
+    return file.startswith(_INDEX) and search.lists_pages(file.removeprefix(_INDEX))
 
 
 def _is_original(file: str) -> bool:
