@@ -12,7 +12,7 @@ from generator import errors, plainfiles
 from generator.errors import FolderMissingError, NotPlainError
 from generator.findings import Finding, Severity
 from generator.frozen import dataclass
-from generator.model import RESERVED, filing_reserved
+from generator.reserved import RESERVED, filing_reserved
 
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _YEAR = re.compile(r"^(19|20)[0-9]{2}$")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import plainfiles
 from generator.errors import UsageError
-from generator.model import RESERVED
+from generator.reserved import RESERVED
 
 _PLACE = re.compile(r"^([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)/((?:19|20)[0-9]{2})$")
 _YEARS = re.compile(r"@YEAR(?:-([0-9]))?@")

@@ -11,8 +11,9 @@ import pytest
 
 from generator import repository, review, undecided
 from generator.cli.base import ROOMS
-from generator.model import RESERVED, Meaning
+from generator.model import Meaning
 from generator.reader import codes
+from generator.reserved import RESERVED
 from tests.conftest import ROOT
 
 COMMANDS = tuple(name for names in ROOMS.values() for name in names)

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator import findings, site
-from generator.model import RESERVED
+from generator.reserved import RESERVED
 from generator.settings import Settings
 from tests.conftest import build
 

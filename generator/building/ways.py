@@ -47,7 +47,7 @@ def build(begun: BegunBuild, watch: Watch | None = None) -> Built:
     """
     order = begun.order
     with stages.begin(begun, watch) as stage:
-        content, findings = folders.read(order.content, order.only)
+        content, findings = begun.content()
         start = stages.same(order)
         reading = Reading(
             stage.store, order.content, site.demanding(order.settings, content), hashes.program(), order.verify

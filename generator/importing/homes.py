@@ -11,7 +11,8 @@ from generator import reader
 from generator.frozen import dataclass
 from generator.importing import divisions, slugs, vocabulary
 from generator.importing.divisions import Division
-from generator.model import RESERVED, Department, Filing, Region
+from generator.model import Department, Filing, Region
+from generator.reserved import RESERVED
 
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _OFFICE = 20

@@ -22,12 +22,11 @@ from generator.model.columns import Column, Meaning
 from generator.model.duties import Deadline, DisclosureDuties
 from generator.model.filing import Filing, State, YearBasis
 from generator.model.parts import BaseText, Part
-from generator.model.places import RESERVED, Department, Region, Site, filing_reserved
+from generator.model.places import Department, Region, Site
 from generator.model.rows import BaseTable, Row, RowRole, SourcePlace
 
 __all__ = [
     "CYCLE",
-    "RESERVED",
     "Aliases",
     "BaseTable",
     "BaseText",
@@ -61,6 +60,5 @@ __all__ = [
     "Value",
     "Withheld",
     "YearBasis",
-    "filing_reserved",
     "grid",
 ]

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from generator.model import Site
+    from generator.publish.page_shell import Shell
     from generator.publish.preview import Preview, serve
     from generator.publish.reference import build, write
-    from generator.publish.theme_shell import Shell
 
 __all__ = [
     "Preview",
@@ -60,6 +60,6 @@ def shell(
 
     Generated pages do not know the build's date. Raises PublishingFailedError for what MkDocs complains of.
     """
-    from generator.publish import theme_shell  # noqa: PLC0415 - MkDocs is slow to import, not every command builds
+    from generator.publish import page_shell  # noqa: PLC0415 - not every command builds
 
-    return theme_shell.shell(config_file, site, workshop, compiled)
+    return page_shell.shell(config_file, site, workshop, compiled)

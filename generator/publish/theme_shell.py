@@ -7,11 +7,8 @@ a page is the same here and when MkDocs makes it of its Markdown.
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from posixpath import dirname, normpath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -26,35 +23,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_build_date, get_build_timestamp
 
-from generator import errors, plainfiles, shipped
 from generator.errors import ConfigurationBrokenError
-from generator.model import Site
 from generator.pages import Page
 from generator.publish import body, engine
-from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_CONFIGURATION = "mkdocs.yml"
-_TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
-
-class Shell:
+class ThemeShell:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
-    def __init__(self, workshop: Path, linked: Iterable[str], compiled: BytecodeCache | None) -> None:
-        """By the configuration that lies in `workshop`."""
-        self._config = config = engine.load(workshop / _CONFIGURATION, workshop / "site", compiled)
-        self._workshop = workshop
-        self._compiled = compiled
+    def __init__(self, configuration: Path, compiled: BytecodeCache | None) -> None:
+        """By the `configuration` that lies in a workshop."""
+        self._workshop = configuration.parent
+        self._config = config = engine.load(configuration, self._workshop / "site", compiled)
         self._template = config.theme.get_env().get_template("main.html")
-        self.linked = frozenset(linked)
-        """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
-
-    def __reduce__(self) -> tuple[type[Shell], tuple[Path, frozenset[str], BytecodeCache | None]]:
-        """Another machine makes it anew."""
-        return Shell, (self._workshop, self.linked, self._compiled)
 
     def html(self, page: Page) -> bytes:
         """A generated page, finished. Raises TemplateBrokenError."""
@@ -66,25 +50,13 @@ class Shell:
         text = self._template.render(get_context(Navigation([], []), [], self._config, engine_page))
         return text.encode("utf-8", errors="xmlcharrefreplace")
 
-    def files(self, site_dir: Path) -> tuple[str, ...]:
-        """The generated files, not pages, that hand-written pages may link to."""
-        return tuple(path for path in sorted(self.linked) if not path.endswith(".md") and (site_dir / path).is_file())
-
-    def finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str], epoch: int) -> list[str]:
-        """Add sitemap, hand-written pages and assets to the generated pages in `site_dir`. → their paths below it.
-
-        `paths` are those of all generated pages; `linked` holds the text of those among `self.linked`; `epoch`
-        (seconds) stands for the build's date.
-        """
-        with engine.dated(epoch):
-            return self._finish(site_dir, paths, linked)
-
-    def _finish(self, site_dir: Path, paths: Iterable[str], linked: Mapping[str, str]) -> list[str]:
+    def finish(self, site_dir: Path, paths: Iterable[str], neighbours: Mapping[str, str | bytes]) -> list[str]:
+        """See `Shell`; `neighbours`: what hand-written pages may link to."""
         own = {file.src_uri for file in get_files(self._config).documentation_pages()}
         self._sitemap(site_dir, body.in_order([*{*own, *paths}]))
         folder = self._workshop / "documents"
         self._config.site_dir = str(folder)
-        self._config.plugins["jixiao"] = _Neighbours({**linked, **dict.fromkeys(self.files(site_dir), b"")})
+        self._config.plugins["jixiao"] = _Neighbours(neighbours)
         _ensure_plain(self._config)
         mkdocs_build(self._config)
         return ["sitemap.xml", "sitemap.xml.gz", *_move(folder, site_dir)]
@@ -100,27 +72,6 @@ class Shell:
             gzip.GzipFile("sitemap.xml.gz", "wb", fileobj=file, mtime=get_build_timestamp(pages=[page])) as packed,
         ):
             packed.write(output)
-
-
-@contextmanager
-def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache | None) -> Iterator[Shell]:
-    """The shell of the site of `site`, for one build in `workshop`. Raises PublishingFailedError."""
-    settings = configuration(config_file)
-    if settings.get("plugins") or settings.get("hooks") or not settings.get("use_directory_urls", True):
-        reason = "plugins、hooks 和 use_directory_urls: false 不能用于 jixiao build，生成的页面不经过它们"
-        raise ConfigurationBrokenError(config_file, f"{reason}；需要时请用 jixiao render 再运行 mkdocs build")
-    keep_plain(config_file)
-    for path in shipped.theme(theme(config_file)).values():
-        if path.suffix == ".html":
-            errors.read_text(path)  # MkDocs would end with an error of its own
-    linked = tuple(_linked(docs(config_file)))
-    # MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies.
-    plainfiles.copy(docs(config_file), workshop / "docs")
-    shipped.copy_theme(theme(config_file), workshop / "theme")
-    file = workshop / _CONFIGURATION
-    file.write_text(text(derived(settings, site, "docs", "theme")), encoding="utf-8")
-    with engine.running(0):
-        yield Shell(workshop, linked, compiled)
 
 
 _SAMPLE = '## 甲 {#a .b}\n\n<table class="c"><tr><td>乙 *丙* "丁"</td></tr></table>\n\n<!-- body -->\n\n<p>戊</p>\n'
@@ -145,16 +96,6 @@ class _Neighbours(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # no 
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
         return files
-
-
-def _linked(docs: Path) -> Iterator[str]:
-    """Everything below the site's root that a hand-written page could mean."""
-    for path in plainfiles.walk(docs):
-        if path.suffix != ".md":
-            continue
-        here = dirname(path.relative_to(docs).as_posix())
-        for target in _TARGET.findall(errors.read_text(path, "utf-8-sig")):
-            yield normpath(f"{here}/{target}" if here else target)
 
 
 def _entries(config: MkDocsConfig, paths: list[str]) -> Iterator[object]:

@@ -12,10 +12,10 @@ from generator import privacy
 from generator.findings import Finding, Severity
 from generator.folders import version_of
 from generator.frozen import dataclass
-from generator.model import RESERVED, filing_reserved
 from generator.privacy import Look
 from generator.reader.encoding import Lines
 from generator.reader.problems import Node, Path, Problem, items, mapping
+from generator.reserved import RESERVED, filing_reserved
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from generator.model import RESERVED
+from generator.reserved import RESERVED
 from generator.search import grams, page_text, positions, postings, readings, terms
 from generator.search.normal import normalise, traditional_in
 from generator.search.record import Record

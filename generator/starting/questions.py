@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from generator import privacy
 from generator.frozen import dataclass
-from generator.model import RESERVED
 from generator.model.places import BASE_ADDRESS
+from generator.reserved import RESERVED
 
 EXAMPLE = "shili"
 """The id of the region of the invented department."""

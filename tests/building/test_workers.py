@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,16 @@ def test_a_worker_that_is_killed_ends_the_build_with_one_line() -> None:
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_what_is_done_beside_is_waited_for(number: int) -> None:
-    with workers.beside(os.getpid, number) as wait:
-        assert (wait() == os.getpid()) is (number == 1)
+    with workers.beside((os.getpid, partial(bytes, 2**20)), number) as results:
+        assert (next(results) == os.getpid()) is (number == 1)
+        assert next(results) == bytes(2**20)
+
+
+def test_a_large_result_that_nobody_has_heard_yet_keeps_nothing_waiting(tmp_path: Path) -> None:
+    with workers.beside((partial(bytes, 2**24), (tmp_path / "done").touch), 2) as results:
+        while not (tmp_path / "done").exists():
+            time.sleep(0.01)
+        assert next(results) == bytes(2**24)
 
 
 def test_what_is_done_beside_tells_what_went_wrong() -> None:
@@ -52,16 +61,18 @@ def test_what_is_done_beside_tells_what_went_wrong() -> None:
         raise OSError(errno.ENOSPC, "full")
 
     for run, error in ((refuse, ProjectError), (fill, OSError)):
-        with workers.beside(run, 2) as wait, pytest.raises(error, match=r"不能|full"):
-            wait()
+        with workers.beside((str, run), 2) as results:
+            assert next(results) == ""
+            with pytest.raises(error, match=r"不能|full"):
+                next(results)
 
 
 def test_a_process_beside_that_is_killed_ends_the_build_with_one_line() -> None:
     with (
-        workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as wait,
+        workers.beside((lambda: os.kill(os.getpid(), signal.SIGKILL),), 2) as results,
         pytest.raises(PublishingFailedError, match="内存不足"),
     ):
-        wait()
+        next(results)
 
 
 def test_a_process_prepares_itself_until_it_is_asked(tmp_path: Path) -> None:
@@ -99,7 +110,7 @@ def test_a_process_beside_ends_when_nobody_waits_for_it(tmp_path: Path) -> None:
         time.sleep(60)
 
     start = time.monotonic()
-    with workers.beside(stay, 2):
+    with workers.beside((stay,), 2):
         while not (found := list(tmp_path.iterdir())):
             time.sleep(0.01)
     assert not Path("/proc", found[0].name).exists()
@@ -124,8 +135,8 @@ signal.signal(signal.SIGHUP, stop)
 os.fork = disturbed
 try:
     if sys.argv[1] == "beside":
-        with workers.beside(os.getpid, 2) as wait:
-            wait()
+        with workers.beside((os.getpid,), 2) as results:
+            next(results)
     else:
         list(workers.in_order(str, range(20), 2))
 except InterruptedError:

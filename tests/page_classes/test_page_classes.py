@@ -18,10 +18,10 @@ from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.fact_table import FactTable
 from generator.fact_tables.reads import CatalogueHashes, NotedCatalogue
 from generator.frozen import dataclass
-from generator.model import RESERVED
 from generator.page_classes import FileBeside, PageClass, TopicPage, View
 from generator.page_classes.shape import only
 from generator.publish import body
+from generator.reserved import RESERVED
 from generator.search import Passage, Record
 from generator.settings import Settings
 from generator.site import CheckedContent, Product
@@ -67,7 +67,7 @@ def test_page_classes_of_one_view_have_one_template() -> None:
 def test_the_first_folder_of_a_fixed_address_is_no_name_for_a_region() -> None:
     firsts = {page_class.address.partition("/")[0] for page_class in page_classes.every()}
     free = {first for first in firsts if first and not first.startswith("<")} - RESERVED
-    assert free == set(), "a region may be called so: add it to RESERVED in generator/model/places.py"
+    assert free == set(), "a region may be called so: add it to RESERVED in generator/reserved.py"
 
 
 def test_a_page_that_is_alone_of_its_kind_is_reached_from_the_site_map() -> None:

@@ -22,7 +22,7 @@ from generator.site import Product
 if TYPE_CHECKING:
     from generator.building.kept.store import Store
     from generator.pages import Renderer
-    from generator.publish.theme_shell import Shell
+    from generator.publish.page_shell import Shell
 
 
 PDF_LINK = re.compile(rb"<!--pdf-->.*?<!--/pdf-->", re.DOTALL)

@@ -1,20 +1,23 @@
-"""开始: the lock and the workshop of a build, and another process that looks at the sites on the disk.
+"""开始: the lock and the workshop of a build; another process looks at content and sites.
 
-All this is there before most of the program is loaded, which takes as long as the look: little is imported here.
+All this is there before most of the program is loaded, which takes as long as the looks: little is imported here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
-from generator import exchange, publish
+from generator import exchange, folders, publish
 from generator.building.kept import hashes, left
 from generator.building.kept.store import Store
 from generator.building.steps import workers
 from generator.building.steps.order import Order
+from generator.findings import Finding
+from generator.folders import Content
 from generator.frozen import dataclass
 
 INVENTORY = "_inventory"
@@ -29,13 +32,21 @@ class BegunBuild:
     workshop: Path
     """A folder of its own."""
     store: Store
-    left: Callable[[], tuple[bool, bool]]
-    """Waits for what is known of the sites, see `kept.left`."""
+    looks: Iterator[Any]
+    """Wait for what the other process sees: `content`, then `left`."""
 
     @property
     def inventory(self) -> Path:
         """The file of the inventory."""
         return self.workshop / "inventory.sqlite"
+
+    def content(self) -> tuple[Content, tuple[Finding, ...]]:
+        """What lies in the content folder, see `folders.read`. To be asked first."""
+        return cast("tuple[Content, tuple[Finding, ...]]", next(self.looks))
+
+    def left(self) -> tuple[bool, bool]:
+        """What is known of the sites, see `kept.left`."""
+        return cast("tuple[bool, bool]", next(self.looks))
 
     @property
     def processes(self) -> int:
@@ -54,8 +65,9 @@ def begin(order: Order, *, anew: bool = False) -> Iterator[BegunBuild]:
         if not (anew or order.verify or order.only):
             store.copy_file(INVENTORY, hashes.program(), inventory)
         look = partial(left.as_left, inventory, order.target, exchange.spare(order.target))
-        with workers.beside(look, _processes(order)) as known:
-            yield BegunBuild(order, workshop, store, known)
+        read = partial(folders.read, order.content, order.only)
+        with workers.beside((look,) if anew else (read, look), _processes(order)) as looks:
+            yield BegunBuild(order, workshop, store, looks)
 
 
 def _processes(order: Order) -> int:

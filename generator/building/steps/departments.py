@@ -118,10 +118,16 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
 
     keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
     run = partial(make, reading=reading, making=making)
-    first = Preparation(few, search.prepare)
+    first = Preparation(few, partial(_many, making))
     made = works.changed("页面", run, keyed, len(full.departments), first)
     data(made)
     return made
+
+
+def _many(making: Making) -> None:
+    """What several processes will need is loaded once."""
+    search.prepare()
+    making.shell.prepare()
 
 
 def jobs(full: Catalogue, every: Iterable[ReadDepartment]) -> Iterator[Job]:

@@ -29,8 +29,8 @@ from generator.errors import PublishingFailedError
 from generator.export import beside, whole
 from generator.frozen import dataclass
 from generator.mark import NAME as MARK
-from generator.model import RESERVED
 from generator.privacy import PersonalKind
+from generator.reserved import RESERVED
 
 NAME = "_screened"
 """Under which name the store keeps the hashes of what was looked at; no region can have it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import PublishingFailedError
-from generator.model import RESERVED
+from generator.reserved import RESERVED
 
 _YEAR = re.compile("[12][0-9]{3}")
 

@@ -14,12 +14,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
@@ -124,18 +124,16 @@ def in_order(
 
 
 @contextmanager
-def beside(run: Callable[[], Result], number: int) -> Iterator[Callable[[], Result]]:
-    """`run` in a process of its own meanwhile, where there may be several. → what waits for its result.
+def beside(runs: Sequence[Callable[[], Any]], number: int) -> Iterator[Iterator[Any]]:
+    """`runs`, one after the other, in a process of its own meanwhile, where there may be several.
 
-    What is returned raises what `run` raised.
+    → their results in that order, each waited for, or raised what its run raised.
     """
     if number <= 1:
-        yield run
+        yield (run() for run in runs)
         return
-    asked_once: AbstractContextManager[AskedProcess[None, Result]] = asked(lambda _: run())
-    with asked_once as process:
-        process.ask(None)
-        yield process.answer
+    with _apart(lambda _: runs) as (_, answered):
+        yield map(_received, repeat(answered, len(runs)))
 
 
 class AskedProcess(Generic[Job, Result]):
@@ -158,22 +156,29 @@ class AskedProcess(Generic[Job, Result]):
 @contextmanager
 def asked(run: Callable[[Job], Result], prepare: Callable[[], object] = int) -> Iterator[AskedProcess[Job, Result]]:
     """A process that will `run` one job, when it is asked to; until then it can `prepare`."""
+
+    def wait(heard: Connection) -> Iterator[Callable[[], Result]]:
+        prepare()
+        yield partial(run, heard.recv())
+
+    with _apart(wait) as ends:
+        yield AskedProcess(*ends)
+
+
+@contextmanager
+def _apart(runs: Callable[[Connection], Iterable[Callable[[], Any]]]) -> Iterator[tuple[Connection, Connection]]:
+    """A process of its own that does `runs` of what it hears. → where it is told, and where its results come."""
     ours, theirs = os.pipe()
     heard, asking = multiprocessing.Pipe(duplex=False)
     answered, answering = multiprocessing.Pipe(duplex=False)
-
-    def hear(heard: Connection) -> Any:  # noqa: ANN401 - a result or trouble
-        prepare()
-        return answer(run, heard.recv())
-
-    target = partial(_answer, hear, heard, answering)
+    target = partial(_answer, runs, heard, answering)
     process = multiprocessing.get_context("fork").Process(target=target, args=(ours, theirs))
     try:
         with _undisturbed():
             process.start()
         heard.close()
         answering.close()
-        yield AskedProcess(asking, answered)
+        yield asking, answered
     finally:
         os.close(theirs)  # what is not done yet is not wanted any more
         if process.pid is not None:
@@ -190,13 +195,24 @@ class _Raised:
         self.error = error
 
 
-def _answer(run: Callable[[Connection], Any], heard: Connection, answering: Connection, ours: int, theirs: int) -> None:
+def _answer(
+    runs: Callable[[Connection], Iterable[Callable[[], Any]]],
+    heard: Connection,
+    answering: Connection,
+    ours: int,
+    theirs: int,
+) -> None:
     _begin(ours, theirs)
     try:
-        outcome = run(heard)
+        with ThreadPoolExecutor(1) as sending:  # a large answer takes until somebody hears it
+            for sent in [sending.submit(answering.send, answer(_called, run)) for run in runs(heard)]:
+                sent.result()
     except Exception as error:  # noqa: BLE001 - raised again by who waits
-        outcome = _Raised(error)
-    answering.send(outcome)
+        answering.send(_Raised(error))
+
+
+def _called(run: Callable[[], Any]) -> Any:  # noqa: ANN401 - a result
+    return run()
 
 
 def _received(answered: Connection) -> Any:  # noqa: ANN401 - a result
