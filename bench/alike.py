@@ -45,7 +45,8 @@ def build(folder: Path, *, older: bool) -> None:
     if older:
         leave_out_what_came_since()
     settings = Settings(ROOT / "site_templates", "2026-01-01")
-    order = Order(folder / "content", settings, ROOT / "mkdocs.yml", folder / "site", workers=1, clean=True)
+    place = folder / "cache"  # beside the site: on the same disk
+    order = Order(folder / "content", settings, ROOT / "mkdocs.yml", folder / "site", 1, clean=True, cache=place)
     pages = building.build(order).pages
     files = sum(path.is_file() for path in (folder / "site").rglob("*"))
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from generator import facts, rules
 from generator.comparison import history
 from generator.comparison.history import History
 from generator.facts import Facts, Origin
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import Aliases, Department, Filing, Stage, State
 from generator.rules import Checked
 

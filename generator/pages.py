@@ -127,6 +127,8 @@ class Compiled(jinja2.BytecodeCache):
 
 class _Environment(jinja2.Environment):
     code_generator_class = TemplateCode
+    escaped = staticmethod(escaping.text)
+    """For what is plain text for certain, see `template_code`."""
 
 
 def environment(templates: Path) -> jinja2.Environment:

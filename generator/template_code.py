@@ -11,19 +11,23 @@ ESCAPING = ("line", "id", "css", "href", "term")
 """Filters that return what is escaped."""
 
 
+_OTHERWISE = ".__class__ is Markup else escaped(value) if value.__class__ is str else finalize(value))"
+
+
 class TemplateCode(CodeGenerator):
     """Templates compiled without the detours of Jinja's that do nothing here.
 
-    `finalize` has escaped whatever is printed, so it is not asked about again, nor needed for what a filter of ours
-    returns, or for what is marked as escaped; words without values are written once, when the template is compiled;
-    views are dataclasses, so `one.name` is an attribute and nothing else; no macro wants the template's context, so it
-    is called without asking.
+    `finalize` has escaped whatever is printed, so it is not asked about again, nor needed for plain text, which goes to
+    the escaper at once, for what a filter of ours returns, or for what is marked as escaped; words without values are
+    written once, when the template is compiled; views are dataclasses, so `one.name` is an attribute and nothing else;
+    no macro wants the template's context, so it is called without asking.
     """
 
     def write_commons(self) -> None:
-        """With `finalize` at hand."""
+        """With `finalize` and the escaper at hand."""
         super().write_commons()
         self.writeline("finalize = environment.finalize")
+        self.writeline("escaped = environment.escaped")
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
@@ -41,7 +45,7 @@ class TemplateCode(CodeGenerator):
         self, node: nodes.Expr, frame: compiler.Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         del frame, finalize
-        self.write(")" if _escaped(node) else ")).__class__ is Markup else finalize(value))")
+        self.write(")" if _escaped(node) else f")){_OTHERWISE}")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: compiler.Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute."""

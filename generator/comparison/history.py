@@ -21,6 +21,9 @@ from generator.model import Stage
 if TYPE_CHECKING:
     from generator.model import Aliases
 
+_TURN = {stage: turn for turn, stage in enumerate(Stage)}
+"""Where in the yearly cycle each stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -106,7 +109,7 @@ def of(filings: Iterable[Facts], aliases: Aliases | None = None) -> History:
 
 
 def _order(facts: Facts) -> tuple[int, int, str]:
-    return (facts.source.year, list(Stage).index(facts.source.stage), facts.source.stem)
+    return (facts.source.year, _TURN[facts.source.stage], facts.source.stem)
 
 
 def _series(filings: Iterable[Facts], joined: Joins) -> tuple[Series, ...]:
@@ -121,8 +124,8 @@ def _series(filings: Iterable[Facts], joined: Joins) -> tuple[Series, ...]:
 
 def _place(same: list[Indicator]) -> tuple[int, int, str, tuple[object, ...]]:
     """Latest filing first, then as printed in it."""
-    last = max(same, key=lambda one: (one.year, -list(Stage).index(one.stage)))
-    return (-last.year, list(Stage).index(last.stage), last.source.stem, (last.line.placed.path, last.line.index))
+    last = max(same, key=lambda one: (one.year, -_TURN[one.stage]))
+    return (-last.year, _TURN[last.stage], last.source.stem, (last.line.placed.path, last.line.index))
 
 
 def _years(every: list[Indicator], joined: Joins) -> Mapping[int, Year]:
@@ -142,7 +145,7 @@ def _snapshot(listed: list[Indicator], joined: Joins) -> Snapshot[Key, Indicator
 
 
 def _one(root: Key, same: list[Indicator], years: Mapping[int, Year]) -> Series:
-    ordered = sorted(same, key=lambda one: (-one.year, list(Stage).index(one.stage)))
+    ordered = sorted(same, key=lambda one: (-one.year, _TURN[one.stage]))
     told = {one.year for one in same} | {year for one in same for year, _ in one.history}
     told |= {year for year in years if year - 1 in {one.year for one in same}}
     steps = (years.get(year, Year(year, {}, None, None)).step(root, same) for year in sorted(told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from generator import sentences
@@ -13,7 +13,7 @@ from generator.export.values import of_fact
 from generator.facts import Facts, Placed, nameless, tidy
 from generator.facts.flat import Fact, FactKind
 from generator.facts.flat import of as every_fact
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import Meaning, RowRole, grid
 from generator.model.parts import BasicData, CostMakeup, Execution, Funding, ProjectList, Schedule
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator import links, reader
 from generator.dossier import Filed
 from generator.export.encoding import SharedCells
 from generator.facts import Spot
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import BaseText, Part
 from generator.model.parts import Fields, Goals, Signatures
 from generator.model.rows import BasePart, SourcePlace

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from functools import cached_property
 from typing import TypeVar, cast
 
 from generator.disclosure.clock import DisclosureClock
@@ -14,7 +13,7 @@ from generator.fact_tables.fact_table import FactTable, Member
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.summary import Summary
 from generator.findings import Severity
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
 

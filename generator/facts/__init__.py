@@ -6,7 +6,6 @@ and whose it is. Where a form does not say, the fact says so, and nothing is com
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from generator.facts import indicators as filed_indicators
@@ -20,7 +19,7 @@ from generator.facts.percentages import percentage
 from generator.facts.places import Placed, Spot, texts
 from generator.facts.projects import PLANNED, FiledProject, Stated
 from generator.facts.sources import Origin, Value
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import Filing, Part
 from generator.model.parts import Indicators, ProjectSet
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import measure
 from generator.facts.percentages import percentage
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.measure import Amount, Measure, spelling, units
 from generator.model import BaseTable, Cell, Mark, Meaning, MoneyUnit, Phase, Row, Spread, Unconfirmed, grid
 
@@ -104,12 +103,12 @@ class Line:
         at = self.placed.part.meant.get(meaning)
         return "" if at is None else grid.words(self.cells[at])
 
-    @property
+    @cached_property
     def level1(self) -> str:
         """一级指标 as printed."""
         return self.text(Meaning.LEVEL1)
 
-    @property
+    @cached_property
     def level2(self) -> str:
         """二级指标 as printed."""
         return self.text(Meaning.LEVEL2)
@@ -194,12 +193,12 @@ class Line:
         """The plain number of a cell, whatever its unit."""
         return measure.parse(self.words(column)).number
 
-    @property
+    @cached_property
     def weight(self) -> Decimal | None:
         """分值 in points."""
         return self.number(Meaning.WEIGHT, "分")
 
-    @property
+    @cached_property
     def score(self) -> Decimal | None:
         """得分 in points."""
         return self.number(Meaning.SCORE, "分")

@@ -15,13 +15,9 @@ LEVELS = (Meaning.LEVEL1, Meaning.LEVEL2, Meaning.LEVEL3, Meaning.LEVEL4)
 
 def words(cell: Cell) -> str:
     """The text of `cell` as filed; "" for everything that is no text."""
-    match cell:
-        case str():
-            return cell
-        case Spread(spread=values):
-            return "；".join(values)
-        case _:
-            return ""
+    if isinstance(cell, str):
+        return cell
+    return "；".join(cell.spread) if isinstance(cell, Spread) else ""
 
 
 def slots(row: Row) -> dict[int, Cell]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, StrEnum
-from functools import cached_property
 
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 
 
 @dataclass(frozen=True, slots=True)

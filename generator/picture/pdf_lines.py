@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.picture.pdf_geometry import Letter, is_wide
 
 _SAME_LINE = 0.45

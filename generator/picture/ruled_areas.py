@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.picture.pdf_geometry import DrawnRule
 
 Span = tuple[int, int, int, int]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import groupby
 
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.picture.blocks import Aside, AsideKind, PrintedPlace
 
 MOST_CELLS = 300_000

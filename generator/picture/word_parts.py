@@ -7,13 +7,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
 from generator.documents import archives
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.picture.unreadable import UnreadableDocumentError
 
 Element = Any

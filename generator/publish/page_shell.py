@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 from generator import errors, plainfiles, shipped
 from generator.errors import ConfigurationBrokenError
+from generator.frozen import cached_property
 from generator.publish import engine
 from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
 

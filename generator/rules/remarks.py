@@ -18,6 +18,7 @@ ASK = "请以部门说明为准。"
 POINTS, PERCENT_POINTS = "分", "个百分点"
 _APART = frozenset({*MoneyUnit, POINTS, PERCENT_POINTS})
 """Units that stand off their figure."""
+_MONEY = frozenset(MoneyUnit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Difference:
     @property
     def yuan(self) -> Decimal | None:
         """The same in 元; None where it is no money."""
-        if self.unit not in set(MoneyUnit):
+        if self.unit not in _MONEY:
             return None
         return money.Amount("", self.value, MoneyUnit(self.unit)).to(MoneyUnit.YUAN).value
 

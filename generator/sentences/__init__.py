@@ -38,13 +38,18 @@ def say(key: str, **values: object) -> Markup:
     pieces = _pieces(key)
     if len(pieces) == 1:
         return pieces[0]
-    filled = (_value(values[one]) if number % 2 else one for number, one in enumerate(pieces))
-    return Markup("").join(filled)
+    filled = [_value(values[one]) if number % 2 else one for number, one in enumerate(pieces)]
+    return Markup("".join(filled))  # noqa: S704 - each is escaped
 
 
 def words(key: str, **values: object) -> str:
     """The words of `key` as plain text, not escaped, with `values` in place; KeyError where one is missing."""
-    return every()[key].format_map(values)
+    return every()[key].format_map(values) if values else _plain(key)
+
+
+@cache
+def _plain(key: str) -> str:
+    return every()[key].format_map({})
 
 
 def joined(texts: Iterable[str], mark: str = "marks.between") -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator import links
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.matter import BoardQuestion
 from generator.fact_tables.matter_table import BoardScope, ListedMatter, MatterCount
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.views import absences
 
 _ABSENT = BoardQuestion.ABSENT

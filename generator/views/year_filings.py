@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator import links
 from generator.comparison.lifecycle import RESULTS
 from generator.dossier import Dossier
 from generator.facts import Facts, Origin, Spot, Value
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.model import Scope, Stage
 from generator.model.parts import Project
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
 
 from generator import measure
 from generator.comparison import Reason, Status
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.facts import Indicator, Value
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.measure import Kind
 from generator.views.frame import LinkView
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from generator import sentences
 from generator.fact_tables.summary import Summary
 from generator.facts import Fund
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.headline import Headline
 from generator.model import RowRole, grid
 from generator.views import year_amounts, year_indicators, year_notes, year_projects

@@ -15,7 +15,6 @@ import filecmp
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
 from generator import mark, plainfiles
@@ -23,6 +22,7 @@ from generator.building.kept import left, trees
 from generator.building.kept.inventory import Inventory
 from generator.building.kept.reuse import Made
 from generator.fact_tables.reads import ReadRegister
+from generator.frozen import cached_property
 from generator.mark import Strangers
 
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]
