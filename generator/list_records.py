@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from generator import sentences
+from generator.frozen import replace
 from generator.search import Passage, Record
 from generator.views.frame import Frame
 from generator.views.indicator import IndicatorView

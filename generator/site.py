@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from generator.fact_tables.fact_table import FactTable, Place
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.findings import Finding, Severity
 from generator.folders import Content, DepartmentFolder
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Aliases, Department, Filing, Site, State
 from generator.rules import UNCHECKED
 from generator.settings import Settings

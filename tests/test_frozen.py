@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 import re
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from generator import folders, site
 from generator.facts import Spot
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass, replace
 from generator.measure import parse
 from generator.settings import Settings
 from tests.conftest import ROOT, TODAY
@@ -95,3 +96,42 @@ def test_all_values_are_made_the_fast_way() -> None:
     guarded = re.compile(r"^\s*from dataclasses import .*\bdataclass\b", re.MULTILINE)
     own = [path for path in (ROOT / "generator").rglob("*.py") if guarded.search(path.read_text(encoding="utf-8"))]
     assert own == [ROOT / "generator/frozen.py"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A value of which one field is made by itself."""
+
+    text: str
+    value: int = 2
+    found: list[str] = dataclasses.field(default_factory=list, init=False, compare=False)
+
+
+def test_what_is_replaced_is_another_and_the_rest_stays() -> None:
+    before = Two("甲", 1)
+    assert replace(before, number=3) == Two("甲", 3)
+    assert replace(before) == before == Two("甲", 1)
+    assert replace(Hidden("甲", 5), text="乙") == Hidden("乙", 5)
+    for unknown in ("other", "found"):
+        with pytest.raises(TypeError, match=unknown):
+            replace(Hidden("甲"), **{unknown: 1})
+
+
+class Slow:
+    """Something that takes a while to find."""
+
+    asked = 0
+
+    @cached_property
+    def answer(self) -> int:
+        """How often it was looked for."""
+        self.asked += 1
+        return self.asked
+
+
+def test_what_is_cached_is_found_once_for_each() -> None:
+    first, second = Slow(), Slow()
+    assert [first.answer, first.answer, second.answer] == [1, 1, 1]
+    assert Slow.answer.__doc__ == "How often it was looked for."
+    del first.answer
+    assert first.answer == 2

@@ -12,13 +12,13 @@ those from all parts, without reading a filing again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building.steps.beginning import begin
 from generator.building.steps.order import Order
 from generator.errors import DistrustError
+from generator.frozen import replace
 
 if TYPE_CHECKING:
     from generator.building.steps.watch import Watch

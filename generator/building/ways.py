@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator import folders, reader, site
@@ -19,7 +18,7 @@ from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.fact_table import FactTable
 from generator.findings import Finding
 from generator.folders import Content
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.mark import Strangers
 from generator.site import CheckedContent
 

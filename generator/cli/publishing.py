@@ -6,7 +6,6 @@ What they need of the program is loaded when a build has begun, see `building`: 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from generator.cli.base import (
     workers_option,
 )
 from generator.errors import UsageError
+from generator.frozen import replace
 
 if TYPE_CHECKING:
     from generator.building.ways import Built

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import formats, sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.measure import Measure, Operator, ValueState, money, spelling, units
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.comparison import basis as against
@@ -13,7 +12,7 @@ from generator.comparison.basis import Basis
 from generator.comparison.changes import Change, Reason
 from generator.comparison.identity import Why
 from generator.facts import Facts, Fund, FundKey
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Horizon, Phase
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ page id or code agrees, else when their name does. Nothing else is assumed: a li
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import sentences
 from generator.facts import Key, ProjectName, normal
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Relation
 
 if TYPE_CHECKING:

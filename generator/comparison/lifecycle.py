@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator import sentences
@@ -14,7 +14,7 @@ from generator.comparison.changes import Change, Reason
 from generator.comparison.identity import Descent, Why
 from generator.comparison.joins import Join, Joins
 from generator.facts import Claim, Indicator, Key, Value
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Horizon, Relation, Stage
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import formats, sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.measure import Kind, Measure, Operator, ValueState, units
 
 if TYPE_CHECKING:

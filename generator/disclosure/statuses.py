@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from generator.disclosure import deadlines
 from generator.disclosure.deadlines import PublishingTerm
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import CYCLE, Stage, State
 from generator.model.duties import Deadline, DisclosureDuties, Duty, DutyException, Exemption
 

@@ -6,10 +6,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.documents import office, workbook
 from generator.documents.texts import Excerpt, Texts, together, unreadable
+from generator.frozen import replace
 
 MOST_ENTRIES, MOST_BYTES, MOST_RATIO = 2000, 200_000_000, 300
 _SMALL = 1_000_000

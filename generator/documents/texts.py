@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TypeVar, cast
 
 from generator.disclosure.clock import DisclosureClock
@@ -13,7 +13,7 @@ from generator.fact_tables.fact_table import FactTable, Member
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.summary import Summary
 from generator.findings import Severity
-from generator.frozen import cached_property, dataclass
+from generator.frozen import cached_property, dataclass, replace
 from generator.model import Department, Region, Site, State
 from generator.model.places import Predecessor
 

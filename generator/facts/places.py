@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from generator import measure
@@ -11,7 +10,7 @@ from generator.facts import columns as table_columns
 from generator.facts.columns import Block, TableColumn
 from generator.facts.lines import Line
 from generator.facts.names import ProjectName
-from generator.frozen import cached_property, dataclass
+from generator.frozen import cached_property, dataclass, replace
 from generator.model import BaseTable, BaseText, Filing, Horizon, Mark, Meaning, MoneyUnit, Part, Row, Stage, grid
 from generator.model.parts import Attachment, BlankForm, Paragraph, Project, ProjectSet, Section
 

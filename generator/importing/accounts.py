@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import Picture
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from generator.documents import conversion
 from generator.documents.conversion import OldFile
+from generator.frozen import replace
 from generator.importing import receiving, renames, review_page
 from generator.importing.receiving import ImportOrder, Outcome, Receipt
 from generator.importing.review_page import ImportedDocument

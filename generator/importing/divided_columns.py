@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from generator.frozen import replace
 from generator.importing.areas import Area
 from generator.importing.heads import HeadedColumn
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
+from generator.frozen import replace
 from generator.importing import surroundings, texts, vocabulary
 from generator.importing.areas import Area
 from generator.importing.sourced import Sourced

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator import masking, reader
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing import homes, identity, importer, proposals, review_page, shelf, soundness, unplaced
 from generator.importing.accounts import ImportedFiling
 from generator.importing.homes import Home, KnownPlaces

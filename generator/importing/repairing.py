@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing.marking import words
 from generator.picture import Picture, PrintedTable, PrintedText
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator import sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing.accounts import Entry, Fate
 from generator.importing.review_filing import FiledPart
 from generator.importing.review_grid import FiledCell, Path

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator import sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing.review_grid import FiledCell, FiledRow, filed, heads, table_rows
 from generator.model import BaseTable, BaseText, Cell, Filing, Part
 from generator.model.parts import Attachment, BlankForm, Fields, Goals, Options, Project, Section, Signatures

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from generator import formats, sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import BaseTable, Cell, Column, Mark, Row, Spread, Unconfirmed, grid
 from generator.views import cells
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator import reader
 from generator.findings import Finding, Severity
+from generator.frozen import replace
 from generator.importing import importer
 from generator.importing.accounts import ImportedFiling
 from generator.importing.importer import Wishes

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing import vocabulary
 
 _UNTIL = re.compile(r"(?:截止|截至|至|到|[-—–])\s*((?:20)[0-9]{2})")

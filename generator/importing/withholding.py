@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator import privacy
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.importing import texts, vocabulary
 from generator.importing.sourced import TextOrigin
 from generator.picture import Picture, PrintedCell, PrintedTable, PrintedText

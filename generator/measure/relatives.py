@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.measure import operators, quantities
 from generator.measure.quantities import Quantity
 from generator.measure.values import Operator

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from generator.frozen import cached_property, dataclass
+from generator.frozen import cached_property, dataclass, replace
 from generator.official import grids, printing
 from generator.official.form_code import AnyCell, CodeEntry, CodeItem, CodePart, FormCode, mark
 from generator.official.lists import CODE, NAME, owners_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from generator.frozen import replace
 from generator.model import BaseTable, Column, Meaning
 from generator.official.drawing import DrawnCell, Style
 from generator.official.form_code import CodeEntry

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from generator.frozen import replace
 from generator.model import Cell, Column, Mark, Meaning, Row, Spread
 from generator.model.grid import LEVELS
 from generator.official import values

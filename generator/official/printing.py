@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator import skeletons
+from generator.frozen import replace
 from generator.model import BaseTable, BaseText, Filing, Part
 from generator.model.parts import Attachment, BlankForm, Fields, Goals, Options, Project, Section, Signatures
 from generator.official import drawing, filling, form_code, grids, lists, values

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil, floor, sqrt
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.official import drawing as drawings
 from generator.official import runs
 from generator.official.drawing import Drawn, DrawnTable, DrawnText, Style, ink

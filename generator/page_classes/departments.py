@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from generator import feeds, links, records
 from generator.export import beside
 from generator.fact_tables.neighbours import DepartmentScope
+from generator.frozen import replace
 from generator.page_classes.shape import DepartmentPage, FileBeside
 from generator.views import department, department_year, form, project, source, version
 from generator.views.department import DepartmentView

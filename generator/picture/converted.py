@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from generator.documents import conversion
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture.blocks import Picture
 from generator.picture.unreadable import UnreadableDocumentError
 

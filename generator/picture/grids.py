@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from generator.frozen import replace
 from generator.picture.blocks import PrintedCell, PrintedPlace, PrintedTable
 from generator.picture.unreadable import UnreadableDocumentError
 

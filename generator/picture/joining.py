@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import table_pieces
 from generator.picture.blocks import Aside, AsideKind, Picture, PrintedBlock, PrintedTable
 from generator.picture.table_pieces import TablePiece

@@ -6,12 +6,11 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import pdf_geometry, pdf_lines, ruled_areas
 from generator.picture.blocks import PrintedCell, PrintedPlace, PrintedTable
 from generator.picture.pdf_geometry import Letter, PageView

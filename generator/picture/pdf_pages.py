@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from itertools import groupby
 
 import pypdfium2 as pdfium
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import joining, page_readings, pdf_lines, pdf_margins
 from generator.picture.blocks import Aside, AsideKind, Picture, PrintedBlock, PrintedPlace, PrintedTable, PrintedText
 from generator.picture.page_readings import FreeLine, PagePiece, PageReading

@@ -7,9 +7,9 @@ with a tab; cells apart by `|`. Everything else stays one text a line: guessing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.documents import plain
+from generator.frozen import replace
 from generator.picture import cell_lines, grids, pipe_rows, tab_rows, text_markup
 from generator.picture.blocks import Picture, PrintedBlock, PrintedCell, PrintedPlace, PrintedTable, PrintedText
 from generator.picture.text_rows import TextLine, TextTable

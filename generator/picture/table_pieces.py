@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import pdf_lines
 from generator.picture.blocks import PrintedCell, PrintedTable
 from generator.picture.pdf_geometry import is_wide

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import list_numerals, word_symbols
 from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole
 from generator.picture.word_styles import ParagraphLook, StyleSheet

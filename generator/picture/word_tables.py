@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.picture import grids
 from generator.picture.blocks import Aside, AsideKind, PrintedCell, PrintedPlace, PrintedTable
 from generator.picture.word_parts import Element, attribute, child, is_on, local, value_of, whole

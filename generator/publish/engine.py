@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 
@@ -81,10 +82,21 @@ def load(file: Path, site_dir: Path, compiled: BytecodeCache | None = None) -> M
         environment = begun()
         environment.bytecode_cache = compiled
         environment.loader = _Loader(config.theme.dirs)
+        environment.getattr = partial(_member, environment.getattr)  # type: ignore[method-assign]
         return environment
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
     return config
+
+
+_OF_DICTS = frozenset(dir(dict))
+
+
+def _member(otherwise: Callable[[Any, str], Any], value: Any, name: str) -> Any:  # noqa: ANN401 - whatever a template asks
+    """`value.name` in a template. Most that the theme asks for are entries, and Jinja tries the attribute first."""
+    if value.__class__ is dict and name in value and name not in _OF_DICTS:
+        return value[name]
+    return otherwise(value, name)
 
 
 class _Loader(FileSystemLoader):

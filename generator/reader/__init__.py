@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 
 from generator import plainfiles, privacy
 from generator.findings import Finding, Severity
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Aliases, Department, DisclosureDuties, Filing, Frozen, Region, Site
 from generator.reader import (
     columns,

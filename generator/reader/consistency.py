@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from generator import skeletons
 from generator.findings import Severity
+from generator.frozen import replace
 from generator.model import State
 from generator.reader import shape
 from generator.reader.problems import Node, Path, Problem, items, mapping

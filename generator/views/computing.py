@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from generator import formats, sentences
 from generator.facts import Line, Placed
 from generator.facts.weights import declared_points, points_shown
+from generator.frozen import replace
 from generator.model import Meaning
 from generator.model.parts import Indicators
 from generator.views.cells import BLANK, Shown

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import formats, links, sentences
 from generator.dossier import Dossier
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.summary import Summary
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.views import cycle, follow, year_figures, year_known, year_spending, years
 from generator.views.cycle import StepView
 from generator.views.follow import FollowView

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from generator import rules, sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Filing, Part
 from generator.model.parts import Project
 from generator.rules import Checked, Remark, Spot

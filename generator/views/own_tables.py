@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from generator import sentences
+from generator.frozen import replace
 from generator.views.cells import Shown
 from generator.views.shapes import CellView, HeadView, RowView, TableView
 

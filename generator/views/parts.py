@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator import sentences
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import BaseTable, BaseText, Filing, Meaning, MoneyUnit, Part
 from generator.model.parts import (
     Attachment,

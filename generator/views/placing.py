@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.frozen import replace
 from generator.originals import Places, SourcePiece
 from generator.views import source_places
 from generator.views.frame import LinkView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import groupby
 
 from generator import sentences
+from generator.frozen import replace
 from generator.model import BaseTable, Cell, Mark, Meaning, Row, Spread, grid
 from generator.views import cells, fitting
 from generator.views.columns import Layout, Place, place_of

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.comparison import changes, snapshots
 from generator.comparison.changes import Change
 from generator.facts import Facts, Fund, Origin, Spot
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Horizon, MoneyUnit, Phase
 from generator.views import moves
 from generator.views.year_filings import YearFilings, scopes

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator import comparison, formats, sentences
 from generator.comparison import Status
 from generator.facts import Value
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.views import cells, charts, formulas
 from generator.views.formulas import FormulaView
 from generator.views.frame import LinkView

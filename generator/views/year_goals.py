@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from generator import sentences
 from generator.facts import Facts, Line, Placed
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.measure import spelling
 from generator.model import Horizon, Meaning, grid
 from generator.model.parts import Goal, GoalResults, Goals

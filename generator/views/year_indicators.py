@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from generator import sentences
 from generator.comparison import Reason, Status
 from generator.comparison.history import Series
 from generator.comparison.lifecycle import Step
 from generator.facts import Indicator, Spot, Value
-from generator.frozen import cached_property, dataclass
+from generator.frozen import cached_property, dataclass, replace
 from generator.model import Horizon
 from generator.views.year_filings import YearFilings
 from generator.views.year_indicator import YearIndicator

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator import comparison, formats, sentences
 from generator.fact_tables.summary import Summary
 from generator.facts import Fund
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.headline import Headline
 from generator.measure import Amount
 from generator.views import fitting, formulas, year_amounts, year_projects

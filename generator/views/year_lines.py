@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator import sentences
 from generator.comparison import Status
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.model import Stage
 from generator.model.parts import Indicators
 from generator.views import phrases, year_columns, year_folds

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.facts import Line, Placed, Spot
 from generator.facts.weights import declared_points
+from generator.frozen import replace
 from generator.model.parts import Indicators
 from generator.views import computing
 from generator.views.shapes import TableView

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator import comparison, formats, links, sentences
 from generator.comparison.basis import Basis
@@ -13,7 +12,7 @@ from generator.comparison.lifecycle import Step
 from generator.dossier import Dossier
 from generator.fact_tables import indicators
 from generator.facts import FiledProject, Fund, Value
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.measure import Measure
 from generator.model import Horizon, Stage
 from generator.views import cells, charts, own_tables, stacks

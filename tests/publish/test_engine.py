@@ -44,3 +44,17 @@ def test_hidden_folders_of_a_theme_are_not_listed(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert engine._Loader(str(tmp_path)).list_templates() == ["assets/d.js", "main.html"]
+
+
+def test_a_member_is_an_entry_of_a_plain_dictionary_unless_dictionaries_have_one_of_that_name() -> None:
+    asked: list[str] = []
+
+    def otherwise(value: object, name: str) -> object:
+        asked.append(name)
+        return getattr(value, name, None)
+
+    entries = {"title": "甲", "items": "乙"}
+    assert engine._member(otherwise, entries, "title") == "甲"
+    assert engine._member(otherwise, entries, "items") == entries.items
+    assert engine._member(otherwise, entries, "absent") is None
+    assert asked == ["items", "absent"]

@@ -14,7 +14,6 @@ from __future__ import annotations
 import filecmp
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator import mark, plainfiles
@@ -22,7 +21,7 @@ from generator.building.kept import left, trees
 from generator.building.kept.inventory import Inventory
 from generator.building.kept.reuse import Made
 from generator.fact_tables.reads import ReadRegister
-from generator.frozen import cached_property
+from generator.frozen import cached_property, replace
 from generator.mark import Strangers
 
 Told = tuple[list[tuple[str, bytes, Made, list[str]]], set[str], set[str]]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import plainfiles
 from generator.building.kept.store import checksum, checksum_of_file
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.page_classes import FileBeside
 from generator.site import Product
 

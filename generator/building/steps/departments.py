@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from generator import search, site
@@ -21,7 +20,7 @@ from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.neighbours import DepartmentScope
 from generator.findings import Finding
 from generator.folders import DepartmentFolder
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.page_classes import View
 from generator.search import Record
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator import plainfiles, reader, sentences, site
@@ -19,6 +18,7 @@ from generator.dossier import Dossier
 from generator.fact_tables.reads import of_entry
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, YearFolder
+from generator.frozen import replace
 
 
 def back(department: ReadDepartment, reading: Reading, old: Path, place: Path) -> ReadDepartment:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator import documents, folders, plainfiles, site
@@ -20,7 +19,7 @@ from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.reads import EntryHashes, of_entry
 from generator.findings import Finding
 from generator.folders import DepartmentFolder, KnownFile, RegionFolder
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 from generator.settings import Settings
 
 _DATED = "待公开".encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
@@ -14,7 +13,7 @@ from generator.building.steps import workers
 from generator.building.steps.watch import Watch
 from generator.building.steps.workers import Each
 from generator.export import whole
-from generator.frozen import dataclass
+from generator.frozen import dataclass, replace
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
