@@ -52,6 +52,15 @@ class TemplateCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Test(self, node: nodes.Test, frame: compiler.Frame) -> None:  # noqa: N802
+        """`is none` as Python says it."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
     def visit_Call(self, node: nodes.Call, frame: compiler.Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """A call without asking."""
         if forward_caller or node.dyn_args or node.dyn_kwargs:
