@@ -7,7 +7,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
 
@@ -17,7 +16,7 @@ from generator import page_classes, site
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.fact_table import FactTable
 from generator.fact_tables.reads import CatalogueHashes, NotedCatalogue
-from generator.frozen import dataclass
+from generator.frozen import cached_property, dataclass
 from generator.page_classes import FileBeside, PageClass, TopicPage, View
 from generator.page_classes.shape import only
 from generator.publish import body
