@@ -89,6 +89,14 @@ def load(file: Path, site_dir: Path, compiled: BytecodeCache | None = None) -> M
     return config
 
 
+def forget_addresses() -> None:
+    """MkDocs remembers every address it has taken apart: a large site has millions."""
+    from mkdocs import utils  # noqa: PLC0415 - slow to import
+
+    for remembered in (utils._norm_parts, utils._get_norm_url):  # noqa: SLF001 - there is no other way
+        remembered.cache_clear()
+
+
 _OF_DICTS = frozenset(dir(dict))
 
 

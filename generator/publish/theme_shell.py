@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_OFTEN = 1_000
+"""Pages after which what MkDocs remembers of them is forgotten."""
+
+
 class ThemeShell:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
@@ -39,9 +43,13 @@ class ThemeShell:
         self._workshop = configuration.parent
         self._config = config = engine.load(configuration, self._workshop / "site", compiled)
         self._template = config.theme.get_env().get_template("main.html")
+        self._made = 0
 
     def html(self, page: Page) -> bytes:
         """A generated page, finished. Raises TemplateBrokenError."""
+        self._made += 1
+        if self._made % _OFTEN == 0:
+            engine.forget_addresses()
         made = body.of(page)
         file = File(page.path, None, self._config.site_dir, self._config.use_directory_urls)
         engine_page = EnginePage(None, file, self._config)

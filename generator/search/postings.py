@@ -13,7 +13,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain
 from operator import sub
 
@@ -28,7 +28,7 @@ SHARD_BYTES = 2048
 """About what a shard file should weigh: a query reads up to sixteen of them."""
 _GROWTH, _BYTES = 0.8, 86
 """Bytes of all lists of n short terms, deflated, are about 86 n^0.8: measured with 2 to 600 departments, ± half."""
-_REMEMBERED, _FEW = 1 << 14, 1 << 10
+_REMEMBERED, _FEW, _NUMBERS = 1 << 14, 1 << 10, 1 << 16
 MORE = 0x80
 """Set in every byte of a varint but the last."""
 
@@ -90,15 +90,14 @@ def changed(old: bytes, changes: Mapping[int, bytes]) -> bytes:
     return encoded(array("I", parts), found) if parts else b""
 
 
-@cache
+@lru_cache(maxsize=_NUMBERS)
 def varint(value: int) -> bytes:
     """Seven bits a byte, the lowest first."""
-    found = bytearray()
-    while value >= MORE:
-        found.append(value & (MORE - 1) | MORE)
-        value >>= 7
-    found.append(value)
-    return bytes(found)
+    if value < MORE:
+        return bytes((value,))
+    if value < MORE << 7:
+        return bytes((value & MORE - 1 | MORE, value >> 7))
+    return bytes((value & MORE - 1 | MORE, value >> 7 & MORE - 1 | MORE)) + varint(value >> 14)
 
 
 def numbers(encoded: bytes) -> list[int]:

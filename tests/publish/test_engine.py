@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs import utils
 
 from generator.building.kept.store import Store
 from generator.pages import Compiled
@@ -58,3 +59,12 @@ def test_a_member_is_an_entry_of_a_plain_dictionary_unless_dictionaries_have_one
     assert engine._member(otherwise, entries, "items") == entries.items
     assert engine._member(otherwise, entries, "absent") is None
     assert asked == ["items", "absent"]
+
+
+def test_what_mkdocs_remembers_of_addresses_is_forgotten() -> None:
+    utils.get_relative_url("assets/a.css", "a/b/2024/")
+    utils.normalize_url("a/")
+    assert utils._norm_parts.cache_info().currsize > 0
+    assert utils._get_norm_url.cache_info().currsize > 0
+    engine.forget_addresses()
+    assert utils._norm_parts.cache_info().currsize == utils._get_norm_url.cache_info().currsize == 0
