@@ -30,7 +30,7 @@ _UNKNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 _ENDING, _NEXT_LOOK = 10.0, 0.02
 """Seconds: how long the workers of a build that was killed may take to end, and until the lock is tried again."""
 _SPARE = 64 * 2**20
-"""Bytes of disk wanted besides the size of the old site."""
+"""Bytes of disk wanted besides those of files that are made again."""
 
 
 def previous(site_dir: Path) -> Path:
@@ -47,13 +47,12 @@ def spare(site_dir: Path) -> Path:
 def workshop(site_dir: Path) -> Iterator[Path]:
     """An empty folder on the disk of `site_dir`, for one build at a time; gone afterwards.
 
-    Raises UsageError when another build has it, PublishingFailedError when the disk is full.
+    Raises UsageError when another build has it.
     """
     folder = site_dir.with_name(f".{site_dir.name}.building")
     with _locked(folder):
         _clear(folder)
         _repair(site_dir)
-        _want_space(site_dir)
         yield folder
 
 
@@ -133,12 +132,15 @@ def _aside(path: Path) -> Path:
     return path.with_name(f".{path.name}.aside")
 
 
-def _want_space(site_dir: Path) -> None:
-    """Refuse to begin what could not be finished: a build needs the room of the old site once more."""
+def want_space(site_dir: Path, *, anew: bool) -> None:
+    """Refuse to begin what could not be finished: a site made `anew` needs the room of the old one once more.
+
+    Raises PublishingFailedError.
+    """
     disk = shutil.disk_usage(site_dir.parent)
-    if disk.free >= _SPARE + disk.used:  # the old site is no larger than all that is on its disk
+    if disk.free >= _SPARE + (disk.used if anew else 0):  # the old site is no larger than all that is on its disk
         return
-    need = _SPARE + (size(site_dir) if site_dir.is_dir() else 0)
+    need = _SPARE + (size(site_dir) if anew and site_dir.is_dir() else 0)
     if disk.free < need:
         raise PublishingFailedError(
             f"磁盘空间不足，{site_dir.parent} 还剩 {disk.free // 2**20} MB，至少要 {need // 2**20} MB。请清理后再运行。"

@@ -211,16 +211,40 @@ def test_three_renames_cut_short_are_put_right_by_the_next_command(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["site", "site.previous"]
 
 
+@pytest.mark.parametrize(("options", "free"), [((), 5), (("--clean",), 64)])
 def test_too_little_disk_is_told_before_anything_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish, options: tuple[str, ...], free: int
+) -> None:
+    published(project)
+    before = tree(project / "site")
+    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=free * 2**20, used=2**40))
+    result = run(project, "build", *options)
+    assert result.exit_code == 2
+    assert "磁盘空间不足" in result.output
+    assert f"还剩 {free} MB" in result.output
+    assert tree(project / "site") == before
+
+
+def test_a_site_that_begins_as_the_published_one_needs_no_room_for_all_of_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
+) -> None:
+    published(project)
+    assert run(project, "build").exit_code == 0  # a copied site is looked through once
+    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=65 * 2**20, used=2**40))
+    monkeypatch.setattr(exchange, "size", None)  # nobody reckons it, either
+    assert run(project, "build").exit_code == 0
+
+
+def test_too_little_disk_is_told_when_everything_is_made_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
 ) -> None:
     published(project)
     before = tree(project / "site")
-    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=5 * 2**20, used=2**40))
+    monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=64 * 2**20, used=2**40))
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "\n# 改动\n", encoding="utf-8")
     result = run(project, "build")
     assert result.exit_code == 2
     assert "磁盘空间不足" in result.output
-    assert "还剩 5 MB" in result.output
     assert tree(project / "site") == before
 
 

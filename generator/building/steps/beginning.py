@@ -64,6 +64,7 @@ def begin(order: Order, *, anew: bool = False) -> Iterator[BegunBuild]:
         store, inventory = order.store, workshop / "inventory.sqlite"
         if not (anew or order.verify or order.only):
             store.copy_file(INVENTORY, hashes.program(), inventory)
+        exchange.want_space(order.target, anew=not inventory.is_file())
         look = partial(left.as_left, inventory, order.target, exchange.spare(order.target))
         read = partial(folders.read, order.content, order.only)
         with workers.beside((look,) if anew else (read, look), _processes(order)) as looks:

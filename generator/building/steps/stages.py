@@ -126,6 +126,8 @@ class Stages:
         new = self.workshop / "site"
         sites = self.published, exchange.spare(self.order.target)
         site_to_be = base.begin(self.begun.inventory, sites, new, look, self.begun.left())
+        if not site_to_be.trusted:
+            exchange.want_space(self.order.target, anew=True)
         compiled = Compiled(self.order.templates, hashes.program())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             self.works = Works(self.crew, site_to_be, shell.linked, part=bool(self.order.only))
