@@ -24,6 +24,7 @@ Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """As `map` works: the results in the order of the jobs."""
 _PLACES, _SHAPES, _TERMS = 1, 1 + postings.GROUPS, 2 + postings.GROUPS
 """What the spool holds of a part, after the pieces of its shapes."""
+_FIRST = attrgetter("first")
 
 
 class Range(NamedTuple):
@@ -34,9 +35,6 @@ class Range(NamedTuple):
     pages: int
     terms: int
     """How many different terms its pages hold."""
-
-
-_FIRST = attrgetter("first")
 
 
 class Segment(NamedTuple):
