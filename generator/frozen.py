@@ -21,8 +21,8 @@ RARELY = (50_000, 100, 100)
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
-    from functools import cached_property
+    from dataclasses import dataclass, replace  # noqa: TID251 - types alone
+    from functools import cached_property  # noqa: TID251 - the same
 else:
 
     class cached_property:  # noqa: N801 - in the place of the standard library's

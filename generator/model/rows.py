@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property  # noqa: TID251 - pydantic knows this one
 from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
