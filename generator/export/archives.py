@@ -11,8 +11,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -138,21 +138,28 @@ def read(path: Path) -> dict[str, Pieces]:
         file.seek(-_END.size, io.SEEK_END)
         *_, start, _ = _END.unpack(file.read())
         file.seek(start)
-        return dict(_listed(path, file.read()))
+        return dict(_listed(partial(_Stretch, path), file.read()))
 
 
-def _listed(path: Path, directory: bytes) -> Iterator[tuple[str, Pieces]]:
+def read_at_once(path: Path) -> dict[str, Pieces]:
+    """The same of a small one, whose pieces are all wanted now."""
+    known = path.read_bytes()
+    *_, start, _ = _END.unpack_from(known, len(known) - _END.size)
+    return dict(_listed(lambda at, length: (known[at : at + length],), known[start:]))
+
+
+def _listed(stretch: Callable[[int, int], Iterable[bytes]], directory: bytes) -> Iterator[tuple[str, Pieces]]:
     at = 0
     while at + _ENTRY.size <= len(directory):
         *_, named, told, _, _, _, _, place = _ENTRY.unpack_from(directory, at)
         name, at = at + _ENTRY.size, at + _ENTRY.size + named + told
         numbers = directory[name + named + _FIELD.size : at]
-        yield directory[name : name + named].decode(), tuple(_lying(path, place + _HEAD.size + named, numbers))
+        yield directory[name : name + named].decode(), tuple(_lying(stretch, place + _HEAD.size + named, numbers))
 
 
-def _lying(path: Path, at: int, numbers: bytes) -> Iterator[Packed]:
+def _lying(stretch: Callable[[int, int], Iterable[bytes]], at: int, numbers: bytes) -> Iterator[Packed]:
     for size, crc, length in _PIECE.iter_unpack(numbers):
-        yield Packed(size, crc, length, _Stretch(path, at, length))
+        yield Packed(size, crc, length, stretch(at, length))
         at += length
 
 

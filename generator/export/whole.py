@@ -99,7 +99,7 @@ def _gathered(years: Iterable[Path], target: Path) -> tuple[dict[str, int], Shee
     counts = dict.fromkeys(sheets, 0)
     with _CsvFiles(target) as files:
         for year in years:
-            lines = archives.read(year / beside.ZIP)
+            lines = archives.read_at_once(year / beside.ZIP)
             rows = workbook.rows_of(year / beside.WORKBOOK, beside=True)
             for name, sheet in sheets.items():
                 files[name].write(archives.unpacked(lines[f"{name}.csv"][1]))
