@@ -47,7 +47,7 @@ def build(begun: BegunBuild, watch: Watch | None = None) -> Built:
     order = begun.order
     with stages.begin(begun, watch) as stage:
         content, findings = begun.content()
-        start = stages.same(order)
+        start = stages.same(order) if order.only else None
         reading = Reading(
             stage.store, order.content, site.demanding(order.settings, content), hashes.program(), order.verify
         )
@@ -71,7 +71,7 @@ def build(begun: BegunBuild, watch: Watch | None = None) -> Built:
                 if not order.only:
                     stage.search(index, stage.indexed)
                 made += data.made()
-            new = stage.part(full, made, making, start) if order.only else stage.finish(full, made, making)
+            new = stage.part(full, made, making, start) if start else stage.finish(full, made, making)
         printed = 0 if order.only else stage.prints(new, full.site)
         strangers = Strangers() if order.only else stage.complete()
         kinds = (readings.entry(folder, kind) for folder in content.departments for kind in departments.KINDS)

@@ -121,8 +121,8 @@ class Stages:
     @contextmanager
     def making(self, about: Site) -> Iterator[Making]:
         """What all pages are made with."""
-        look = digest(self.order.look, hashes.program(), repr(about).encode())
         before = self.order.look, self.order.docs
+        look = digest(before[0], hashes.program(), repr(about).encode())
         new = self.workshop / "site"
         sites = self.published, exchange.spare(self.order.target)
         site_to_be = base.begin(self.begun.inventory, sites, new, look, self.begun.left())
