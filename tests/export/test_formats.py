@@ -222,8 +222,8 @@ def test_pieces_packed_apart_are_one_file_for_every_reader_of_zip_and_are_found_
             == b"".join(map(archives.unpacked, archives.read(path)["a.xml"]))
         )
         assert archive.read("b/c.csv") == b"".join(contents[1:])
-    for read in (archives.read, archives.read_at_once):
-        found = read(path)
+    for reading in (archives.read, archives.read_at_once):
+        found = reading(path)
         assert [piece.size for piece in found["b/c.csv"]] == [4, sum(map(len, contents[2:]))]
         assert b"".join(map(archives.unpacked, found["b/c.csv"])) == b"".join(contents[1:])
 

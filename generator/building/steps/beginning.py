@@ -5,11 +5,11 @@ All this is there before most of the program is loaded, which takes as long as t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
 from generator import exchange, folders, publish
 from generator.building.kept import hashes, left
@@ -20,6 +20,7 @@ from generator.findings import Finding
 from generator.folders import Content
 from generator.frozen import dataclass
 
+_PROGRAM = "generator.building.ways"
 INVENTORY = "_inventory"
 """Under which name the store keeps what is known of the site that is published; no region can have it."""
 
@@ -32,21 +33,15 @@ class BegunBuild:
     workshop: Path
     """A folder of its own."""
     store: Store
-    looks: Iterator[Any]
-    """Wait for what the other process sees: `content`, then `left`."""
+    content: Callable[[], tuple[Content, tuple[Finding, ...]]]
+    """Waits for what lies in the content folder, see `folders.read`. To be asked first."""
+    left: Callable[[], tuple[bool, bool]]
+    """Waits for what is known of the sites, see `kept.left`."""
 
     @property
     def inventory(self) -> Path:
         """The file of the inventory."""
         return self.workshop / "inventory.sqlite"
-
-    def content(self) -> tuple[Content, tuple[Finding, ...]]:
-        """What lies in the content folder, see `folders.read`. To be asked first."""
-        return cast("tuple[Content, tuple[Finding, ...]]", next(self.looks))
-
-    def left(self) -> tuple[bool, bool]:
-        """What is known of the sites, see `kept.left`."""
-        return cast("tuple[bool, bool]", next(self.looks))
 
     @property
     def processes(self) -> int:
@@ -67,8 +62,10 @@ def begin(order: Order, *, anew: bool = False) -> Iterator[BegunBuild]:
         exchange.want_space(order.target, anew=not inventory.is_file())
         look = partial(left.as_left, inventory, order.target, exchange.spare(order.target))
         read = partial(folders.read, order.content, order.only)
-        with workers.beside((look,) if anew else (read, look), _processes(order)) as looks:
-            yield BegunBuild(order, workshop, store, looks)
+        # Where the program is there, as in a preview, nothing could be done until the content is known.
+        here = anew or _PROGRAM in sys.modules
+        with workers.beside((look,) if here else (read, look), _processes(order)) as seen:
+            yield BegunBuild(order, workshop, store, read if here else partial(next, seen), partial(next, seen))
 
 
 def _processes(order: Order) -> int:
