@@ -2,10 +2,10 @@
 
     python -m bench.alike COUNT
 
-Since c3be7e6 came the data files, source documents (read, looked at, and searched for the rows of forms), earlier
-versions, pages and files of charts, 代表看板, 公开进度, 数据, and the last look. Each build is a process of its own; to
-compare, run `jixiao build --clean --workers 1` of that commit on the filings of its own `bench/generate.py` between the
-runs.
+Since c3be7e6 came the data files with the lines they name, source documents (read, looked at, and searched for the rows
+of forms), earlier versions, pages and files of charts, 代表看板, 公开进度, 数据, and the last look. Each build is a process
+of its own; to compare, run `jixiao build --clean --workers 1` of that commit on the filings of its own
+`bench/generate.py` between the runs.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench import generate, results
-from generator import building, page_classes
+from generator import building, page_classes, reader
 from generator.building import Order
 from generator.building.steps import screening
 from generator.building.steps.data_files import DataFiles
 from generator.dossier import Filed
+from generator.findings import Finding
+from generator.model import Filing
 from generator.reader import surroundings
 from generator.settings import Settings
 
@@ -50,7 +52,14 @@ def leave_out_what_came_since() -> None:
         (surroundings, "originals", ()),
     ):
         setattr(room, name, lambda *_, came=came, **__: came)
+    reader.read_written = _read_alone
     Filed.document = property(lambda _: None)
+
+
+def _read_alone(*asked: Path, **how: bool) -> tuple[Filing | None, None, tuple[Finding, ...]]:
+    """A filing, without the lines that the data files name."""
+    filing, findings = reader.read_filing(*asked, **how)
+    return filing, None, findings
 
 
 def build(folder: Path, *, older: bool) -> None:
