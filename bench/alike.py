@@ -3,8 +3,8 @@
     python -m bench.alike COUNT
 
 Since c3be7e6 came the data files with the lines they name, source documents (read, looked at, and searched for the rows
-of forms), earlier versions, pages and files of charts, 代表看板, 公开进度, 数据, and the last look. Each build is a process
-of its own; to compare, run `jixiao build --clean --workers 1` of that commit on the filings of its own
+of forms), earlier versions, pages and files of charts, 代表看板, 公开进度, 数据, and the last look. Each build is a
+process of its own; to compare, run `jixiao build --clean --workers 1` of that commit on the filings of its own
 `bench/generate.py` between the runs.
 """
 
