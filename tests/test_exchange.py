@@ -239,6 +239,7 @@ def test_too_little_disk_is_told_when_everything_is_made_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, published: Publish
 ) -> None:
     published(project)
+    assert run(project, "build").exit_code == 0  # as above
     before = tree(project / "site")
     monkeypatch.setattr(exchange.shutil, "disk_usage", lambda _: SimpleNamespace(free=64 * 2**20, used=2**40))
     (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "\n# 改动\n", encoding="utf-8")

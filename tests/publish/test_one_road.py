@@ -21,7 +21,7 @@ from generator.building.steps import stages
 from generator.cli import showing
 from generator.errors import ConfigurationBrokenError, TemplateBrokenError
 from generator.pages import Page
-from generator.publish import body
+from generator.publish import body, engine, theme_shell
 from generator.settings import Settings
 from tests.browser import test_hostile
 from tests.conftest import ROOT, TODAY
@@ -295,6 +295,26 @@ def test_a_missing_theme_is_told(tmp_path: Path) -> None:
         publish.shell(folder / "mkdocs.yml", checked.catalogue.site, tmp_path),
     ):
         pass
+
+
+def test_the_theme_is_loaded_for_the_first_page_and_forgets_addresses_after_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small(tmp_path)
+    settings = Settings(folder / "site_templates", TODAY)
+    checked = road.check(folder / "content", settings)
+    assert checked.catalogue is not None
+    loaded, forgotten = [], []
+    load = engine.load
+    monkeypatch.setattr(engine, "load", lambda *how: (loaded.append(how), load(*how))[1])
+    monkeypatch.setattr(engine, "forget_addresses", lambda: forgotten.append(len(forgotten)))
+    monkeypatch.setattr(theme_shell, "_OFTEN", 2)
+    made = [product.page for product in road.products(checked, settings)][:5]
+    with publish.shell(folder / "mkdocs.yml", checked.catalogue.site, tmp_path / "workshop") as shell:
+        assert not loaded
+        for page in made:
+            shell.html(page)
+    assert (len(loaded), len(forgotten)) == (1, 2)
 
 
 @pytest.mark.parametrize("line", ["plugins: [search]", "hooks: [hook.py]", "use_directory_urls: false"])

@@ -88,6 +88,7 @@ def test_pages_cut_out_are_those_in_the_range(drawn):
     piece = held(groups)["党建工"]
     before, inside, after = cut(piece, [0, 50, 150, 301])
     ours = list(read(inside))
+    assert all(postings._PIECE.fullmatch(some) for some in (before, inside, after) if some)
     expected = [
         (role, [page - 50 for page in pages if 50 <= page < 150], places) for role, pages, places in read(piece)
     ]

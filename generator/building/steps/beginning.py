@@ -21,6 +21,7 @@ from generator.folders import Content
 from generator.frozen import dataclass
 
 _PROGRAM = "generator.building.ways"
+"""The module with which everything else is loaded."""
 INVENTORY = "_inventory"
 """Under which name the store keeps what is known of the site that is published; no region can have it."""
 
@@ -33,20 +34,14 @@ class BegunBuild:
     workshop: Path
     """A folder of its own."""
     store: Store
+    inventory: Path
+    """The file of the inventory, absent where nothing is known of the published site."""
+    processes: int
+    """How many of this machine may work beside each other for what no cluster does."""
     content: Callable[[], tuple[Content, tuple[Finding, ...]]]
     """Waits for what lies in the content folder, see `folders.read`. To be asked first."""
     left: Callable[[], tuple[bool, bool]]
     """Waits for what is known of the sites, see `kept.left`."""
-
-    @property
-    def inventory(self) -> Path:
-        """The file of the inventory."""
-        return self.workshop / "inventory.sqlite"
-
-    @property
-    def processes(self) -> int:
-        """How many of this machine may work beside each other for what no cluster does."""
-        return _processes(self.order)
 
 
 @contextmanager
@@ -64,10 +59,8 @@ def begin(order: Order, *, anew: bool = False) -> Iterator[BegunBuild]:
         read = partial(folders.read, order.content, order.only)
         # Where the program is there, as in a preview, nothing could be done until the content is known.
         here = anew or _PROGRAM in sys.modules
-        with workers.beside((look,) if here else (read, look), _processes(order)) as seen:
-            yield BegunBuild(order, workshop, store, read if here else partial(next, seen), partial(next, seen))
-
-
-def _processes(order: Order) -> int:
-    """One where a cluster is led: its client has threads, and no process with threads is forked."""
-    return 1 if order.scheduler else order.workers or workers.cores()
+        # Who leads a cluster has threads, and no process with threads is forked.
+        number = 1 if order.scheduler else order.workers or workers.cores()
+        with workers.beside((look,) if here else (read, look), number) as seen:
+            content = read if here else partial(next, seen)
+            yield BegunBuild(order, workshop, store, inventory, number, content, partial(next, seen))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import operator
 import os
 import signal
 import threading
@@ -205,14 +206,10 @@ def _answer(
     _begin(ours, theirs)
     try:
         with ThreadPoolExecutor(1) as sending:  # a large answer takes until somebody hears it
-            for sent in [sending.submit(answering.send, answer(_called, run)) for run in runs(heard)]:
+            for sent in [sending.submit(answering.send, answer(operator.call, run)) for run in runs(heard)]:
                 sent.result()
     except Exception as error:  # noqa: BLE001 - raised again by who waits
         answering.send(_Raised(error))
-
-
-def _called(run: Callable[[], Any]) -> Any:  # noqa: ANN401 - a result
-    return run()
 
 
 def _received(answered: Connection) -> Any:  # noqa: ANN401 - a result
