@@ -41,7 +41,7 @@ def test_a_table_is_downloaded_as_csv_and_copied_as_a_table(page: Any) -> None:
     assert head == ["项目名称", "支出项目类别", "项目总预算", "项目本年度预算", "项目主要支出方向和用途"]
     assert first[2:4] == ["150", "150"]
     box.get_by_role("button", name="复制").click()
-    page.wait_for_function("document.querySelector('.take output:not(:empty)')")
+    page.wait_for_function("() => document.querySelector('.take output:not(:empty)')")
     marked = page.evaluate(
         "navigator.clipboard.read().then(async (items) => (await items[0].getType('text/html')).text())"
     )

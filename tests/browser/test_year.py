@@ -104,5 +104,5 @@ def test_the_contents_mark_the_section_that_is_read(browser: Any, address: str) 
         marked = "document.querySelector('.toc [aria-current]').hash"
         assert page.evaluate(marked) == "#money"
         page.evaluate("document.getElementById('notes').scrollIntoView({ behavior: 'instant' })")
-        page.wait_for_function(f"{marked} === '#notes'")
+        page.wait_for_function(f"() => {marked} === '#notes'")
         assert page.evaluate(FOLDED) > 0
