@@ -35,9 +35,22 @@ class YearFolder:
     """一个部门一个年度的文件."""
 
     year: int
-    filings: tuple[Path, ...]
-    versions: tuple[Path, ...] = ()
-    """Earlier versions of these: `target.v1.yaml`."""
+    place: str
+    """The folder. Texts, not paths: there are as many as filings, and a build goes over them whatever has changed."""
+    filed: tuple[str, ...]
+    """Names of the filings in it."""
+    kept: tuple[str, ...] = ()
+    """Names of earlier versions of these: `target.v1.yaml`."""
+
+    @property
+    def filings(self) -> tuple[Path, ...]:
+        """The files of filings."""
+        return tuple(Path(self.place, name) for name in self.filed)
+
+    @property
+    def versions(self) -> tuple[Path, ...]:
+        """The files of earlier versions."""
+        return tuple(Path(self.place, name) for name in self.kept)
 
     def earlier(self, filing: Path) -> tuple[tuple[int, Path], ...]:
         """Number and file of each earlier version of `filing`, early to late."""
@@ -51,12 +64,23 @@ class DepartmentFolder:
 
     region_id: str
     department_id: str
-    file: Path
-    aliases: Path | None
-    """aliases.yaml, where there is one."""
+    place: str
+    """The folder, a text as that of a year."""
+    aliased: bool
+    """Whether there is an aliases.yaml."""
     years: tuple[YearFolder, ...]
     files: tuple[KnownFile, ...] = ()
     """All files that count, originals too."""
+
+    @property
+    def file(self) -> Path:
+        """department.yaml, also where it is missing."""
+        return Path(self.place, "department.yaml")
+
+    @property
+    def aliases(self) -> Path | None:
+        """aliases.yaml, where there is one."""
+        return Path(self.place, "aliases.yaml") if self.aliased else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +170,16 @@ class _Walk:
             self.report(folder.path, "JX404", f"“{folder.name}”是网站固定页面的网址用语，请换一个文件夹名称")
         inside = self.folders(folder.path, {"region.yaml"})
         departments = tuple(self.department(folder.name, one.path) for one in inside)
-        return RegionFolder(folder.name, self.required(f"{folder.path}/region.yaml", "地区"), departments)
+        self.require(f"{folder.path}/region.yaml", "地区")
+        return RegionFolder(folder.name, Path(folder.path, "region.yaml"), departments)
 
     def department(self, region: str, folder: str) -> DepartmentFolder:
         self.files = []
         years = tuple(self.year(one) for one in self.folders(folder, {"department.yaml", "aliases.yaml"}, _YEAR))
-        file = self.required(f"{folder}/department.yaml", "部门")
-        aliases = f"{folder}/aliases.yaml"
-        there = Path(aliases) if os.path.isfile(aliases) else None  # noqa: PTH113 - see above
+        self.require(f"{folder}/department.yaml", "部门")
+        aliased = os.path.isfile(f"{folder}/aliases.yaml")  # noqa: PTH113 - see above
         known, self.files = tuple(self.files), []
-        return DepartmentFolder(region, file.parent.name, file, there, years, known)
+        return DepartmentFolder(region, folder.rpartition("/")[2], folder, aliased, years, known)
 
     def year(self, folder: os.DirEntry[str]) -> YearFolder:
         filings, versions = [], []
@@ -163,10 +187,10 @@ class _Walk:
             if one.is_file():
                 self.files.append((f"{folder.name}/{one.name}", plainfiles.status(one.stat())))
             if one.name.endswith(".yaml") and _NAME.match(one.name.removesuffix(".yaml")):
-                filings.append(Path(one.path))
-                self.named(filings[-1])
+                filings.append(one.name)
+                self.named(one)
             elif version_of(one.name) and one.is_file():
-                versions.append(Path(one.path))
+                versions.append(one.name)
             elif one.is_dir() or not _SOURCE.match(one.name):
                 self.report(
                     one.path,
@@ -174,12 +198,13 @@ class _Walk:
                     "这里只放申报文件（名称.yaml，名称用小写字母、数字和连字符）和原件"
                     "（名称.source.扩展名），更正前的写 名称.v1.yaml、名称.v1.source.扩展名",
                 )
-        return YearFolder(int(folder.name), tuple(filings), tuple(versions))
+        return YearFolder(int(folder.name), folder.path, tuple(filings), tuple(versions))
 
-    def named(self, path: Path) -> None:
-        if filing_reserved(path.stem):
-            message = f"“{path.stem}”是年度文件夹里固定页面的网址用语，请换一个文件名，如 target.yaml"
-            self.report(str(path), "JX404", message)
+    def named(self, file: os.DirEntry[str]) -> None:
+        name = file.name.removesuffix(".yaml")
+        if filing_reserved(name):
+            message = f"“{name}”是年度文件夹里固定页面的网址用语，请换一个文件名，如 target.yaml"
+            self.report(file.path, "JX404", message)
 
     def folders(self, folder: str, files: set[str], names: re.Pattern[str] = _NAME) -> Iterator[os.DirEntry[str]]:
         for one in filter(self.plain, _inside(folder)):
@@ -192,10 +217,9 @@ class _Walk:
                 wanted = "四位年份的文件夹" if names is _YEAR else "用小写字母、数字和连字符命名的文件夹"
                 self.report(one.path, "JX402", f"这里只放{wanted}和 {'、'.join(sorted(files))}；请移走或改名")
 
-    def required(self, path: str, what: str) -> Path:
+    def require(self, path: str, what: str) -> None:
         if not os.path.isfile(path) and not plainfiles.oddity(path):  # noqa: PTH113 - see above
             self.report(path, "JX401", f"缺少{what}信息文件，请新建（可用 jixiao new 生成）")
-        return Path(path)
 
     def plain(self, one: os.DirEntry[str]) -> bool:
         if plainfiles.is_litter(one.name):

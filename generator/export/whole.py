@@ -58,6 +58,12 @@ def holds_rows(file: str) -> bool:
     return _ROWS.fullmatch(file) is not None
 
 
+def prepare() -> None:
+    """Have at hand what files are made with."""
+    parquet.prepare()
+    workbook.prepare()
+
+
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, before: Path | None = None) -> Hashes:
     """The files of one region in `target`, from the folders of its department-years.
 

@@ -59,6 +59,11 @@ class SheetRows:
     packed: archives.Packed
 
 
+def prepare() -> None:
+    """Make the workbook without rows of what stands for several departments."""
+    _blank(beside=False)
+
+
 def sheet(count: int, rows: Iterable[archives.Packed]) -> SheetRows:
     """The sheet of a table with so many `rows`; empty when they are too many."""
     return SheetRows(0, archives.joined(())) if count > MOST_ROWS else SheetRows(count, archives.joined(rows))

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from generator import themes
-from generator.fact_tables import matter_table
-from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
+from generator.fact_tables import json_values, matter_table
+from generator.fact_tables.indicators import IndicatorFact
 from generator.fact_tables.matter import Matter
 from generator.fact_tables.matter_table import MatterRow
 from generator.fact_tables.summary import NotedFact, RemarkKind
 from generator.frozen import dataclass
 from generator.model import Horizon
 
-_INDICATOR = TypeAdapter(IndicatorFact)
-_HEAD = TypeAdapter(IndicatorHead)
-_NOTED = TypeAdapter(NotedFact)
 _KINDS = tuple(RemarkKind)
 _Row = tuple[Any, ...]
 
@@ -55,7 +50,7 @@ def of(
 
 def _remark(noted: NotedFact) -> tuple[str, int, float, bytes]:
     remark = noted.remark
-    return remark.rule, _KINDS.index(remark.kind), -float(remark.weight), _NOTED.dump_json(noted)
+    return remark.rule, _KINDS.index(remark.kind), -float(remark.weight), json_values.written(noted)
 
 
 def _named(same: Sequence[IndicatorFact]) -> tuple[str, int, int, str, str]:
@@ -67,7 +62,7 @@ def _named(same: Sequence[IndicatorFact]) -> tuple[str, int, int, str, str]:
 def _told(one: IndicatorFact) -> tuple[str, int | None, bytes, bytes]:
     theme = themes.place(one.name) if one.listed and one.horizon is Horizon.ANNUAL else None
     known = theme if theme != len(themes.every()) else None
-    return one.id, known, _HEAD.dump_json(one.head), _INDICATOR.dump_json(one)
+    return one.id, known, json_values.written(one.head), json_values.written(one)
 
 
 def differing(before: Sequence[_Row], after: Sequence[_Row]) -> tuple[Sequence[_Row], Sequence[_Row]]:

@@ -19,9 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from generator.fact_tables import connection, department_rows, matter_table
+from generator.fact_tables import connection, department_rows, json_values, matter_table
 from generator.fact_tables.department_rows import DepartmentRows
 from generator.fact_tables.indicators import IndicatorFact, IndicatorHead
 from generator.fact_tables.matter_table import MatterTable
@@ -38,9 +36,6 @@ _Row = tuple[str, str, bytes]
 """(region id, department id, fact)."""
 _Renewed = tuple[str, tuple[str, ...], tuple[Sequence[Row], Sequence[Row]]]
 """A table, its columns, rows of it before and after."""
-_INDICATOR = TypeAdapter(IndicatorFact)
-_HEAD = TypeAdapter(IndicatorHead)
-_NOTED = TypeAdapter(NotedFact)
 _KINDS = tuple(RemarkKind)
 _TABLES = f"""{matter_table.TABLE}
 CREATE TABLE department (
@@ -251,12 +246,12 @@ class FactTable:
     def listed(self, indicator: str) -> tuple[tuple[Place, IndicatorFact], ...]:
         """The facts of one indicator, department by department."""
         rows = self._facts("WHERE i.id = ?", (indicator,))
-        return tuple(((region, id_), _INDICATOR.validate_json(fact)) for region, id_, fact in rows)
+        return tuple(((region, id_), json_values.read(IndicatorFact, fact)) for region, id_, fact in rows)
 
     def heads(self, indicator: str) -> tuple[tuple[Place, IndicatorHead], ...]:
         """The same without values."""
         rows = self._facts("WHERE i.id = ?", (indicator,), column="head")
-        return tuple(((region, id_), _HEAD.validate_json(head)) for region, id_, head in rows)
+        return tuple(((region, id_), json_values.read(IndicatorHead, head)) for region, id_, head in rows)
 
     def named(self, start: int = 0, count: int = -1) -> tuple[NamedIndicator, ...]:
         """`count` indicators from number `start`, each once, by theme and level path."""
@@ -275,13 +270,13 @@ class FactTable:
             (rule, count, start),
         )
         for region, id_, fact in rows:
-            yield (region, id_), _NOTED.validate_json(fact)
+            yield (region, id_), json_values.read(NotedFact, fact)
 
     def gravest(self, count: int) -> Iterator[tuple[Place, NotedFact]]:
         """`count` remarks of all rules: money first, of each kind the largest first."""
         query = "SELECT region, department, fact FROM remark ORDER BY kind, size, rowid LIMIT ?"
         for region, id_, fact in self.rows(query, (count,)):
-            yield (region, id_), _NOTED.validate_json(fact)
+            yield (region, id_), json_values.read(NotedFact, fact)
 
     def kinds(self) -> Counter[RemarkKind]:
         """How many remarks of each kind there are."""

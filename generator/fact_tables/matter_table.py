@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from generator.fact_tables import json_values
 from generator.fact_tables.matter import BoardQuestion, Matter, MatterSort
 from generator.frozen import dataclass
 
@@ -25,7 +24,6 @@ CREATE INDEX IF NOT EXISTS matter_by_weight ON matter (question, sort, size);
 CREATE INDEX IF NOT EXISTS matter_by_region ON matter (region, question, sort, size);
 CREATE INDEX IF NOT EXISTS matter_by_year ON matter (region, year, question, sort, size);
 """
-_MATTER = TypeAdapter(Matter)
 _QUESTIONS = tuple(BoardQuestion)
 _SORTS = tuple(MatterSort)
 _IN_ORDER = "ORDER BY m.question, m.sort, m.size, m.rowid"
@@ -63,7 +61,7 @@ class MatterCount:
 def rows(matters: Iterable[Matter]) -> tuple[MatterRow, ...]:
     """What one department has, ready to be written."""
     return tuple(
-        (_QUESTIONS.index(one.question), one.rank[0], float(one.rank[1]), one.year, _MATTER.dump_json(one))
+        (_QUESTIONS.index(one.question), one.rank[0], float(one.rank[1]), one.year, json_values.written(one))
         for one in matters
     )
 
@@ -96,7 +94,7 @@ class MatterTable:
         columns = "m.region, m.department, d.short, coalesce(d.function, ''), m.fact"
         query = f"SELECT {columns} FROM matter m CROSS {_OF_DEPARTMENT} WHERE {where} {_IN_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
         for region, department, short, function, fact in self._rows(query, (*values, count, start)):
-            yield ListedMatter(region, department, short, function, _MATTER.validate_json(fact))
+            yield ListedMatter(region, department, short, function, json_values.read(Matter, fact))
 
     def counts(self, scope: BoardScope) -> tuple[MatterCount, ...]:
         """How many matters of each sort a scope has, by region, year and function."""

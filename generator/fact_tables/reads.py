@@ -16,8 +16,7 @@ from functools import partial
 from types import FunctionType, MappingProxyType
 from typing import Any, NamedTuple, cast
 
-from pydantic import TypeAdapter
-
+from generator.fact_tables import json_values
 from generator.fact_tables.catalogue import Catalogue, DepartmentEntry, RegionEntry
 from generator.fact_tables.fact_table import INDICATORS, FactTable, Place
 from generator.fact_tables.touched import may_touch
@@ -25,7 +24,6 @@ from generator.fact_tables.touched import may_touch
 Read = tuple[str, tuple[str | float, ...]]
 """A query of the fact table and its values, or a part of the catalogue and its ids."""
 
-_ENTRY = TypeAdapter(DepartmentEntry)
 _PARTS = frozenset({"clock", "region", "place", "entry", "named", "find", "members", "tally", "successors"})
 """Methods of the catalogue that read a part of it. Any other attribute is all of it."""
 _SHORT = 16
@@ -49,7 +47,7 @@ class EntryHashes(NamedTuple):
 
 def of_entry(entry: DepartmentEntry) -> EntryHashes:
     """The hashes of a department."""
-    return EntryHashes(_hash(_ENTRY.dump_json(entry)), _hash(_ENTRY.dump_json(entry.bare)))
+    return EntryHashes(_hash(json_values.written(entry)), _hash(json_values.written(entry.bare)))
 
 
 class CatalogueHashes:

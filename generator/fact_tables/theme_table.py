@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from generator.fact_tables import json_values
 from generator.fact_tables.indicators import IndicatorFact
 from generator.frozen import dataclass
 
 Place = tuple[str, str]
 """(region id, department id)."""
 
-_INDICATOR = TypeAdapter(IndicatorFact)
 _ON_DEPARTMENT = "ON d.region = i.region AND d.id = i.department"
 
 
@@ -61,4 +59,4 @@ class ThemeTable:
 
 def fact(written: bytes) -> IndicatorFact:
     """An indicator as the table holds it."""
-    return _INDICATOR.validate_json(written)
+    return json_values.read(IndicatorFact, written)

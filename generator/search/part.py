@@ -7,7 +7,7 @@ import marshal
 import zlib
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -78,11 +78,14 @@ def unpack(packed: bytes) -> IndexPart:
     return IndexPart(name, texts, tuple(map(IndexedPage._make, pages)), *lists)
 
 
-def each(records: Iterable[Record]) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
-    """The parts of `records`, which come in any order; each with its text files by their place in the index."""
+def each(records: Iterable[Record], known: Collection[str] = ()) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
+    """The parts of `records`, which come in any order; each with its text files by their place in the index.
+
+    `known`: words with their readings, see `readings.of`.
+    """
     ordered = sorted(records, key=lambda one: home(one.url))
     for _, found in groupby(ordered, key=lambda one: home(one.url)):
-        yield of(found)
+        yield of(found, known)
 
 
 def home(url: str) -> str:
@@ -91,7 +94,7 @@ def home(url: str) -> str:
     return "/".join(folders[:2]) if len(folders) > 1 and folders[0] not in RESERVED else ""
 
 
-def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
+def of(records: Iterable[Record], known: Collection[str] = ()) -> tuple[IndexPart, dict[str, bytes]]:
     """The part that `records` of one home make, and its text files. Raises ValueError if two records have one url."""
     ordered = sorted(records, key=lambda one: (one.year is not None, one.year or 0, one.url))
     for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
@@ -105,7 +108,8 @@ def of(records: Iterable[Record]) -> tuple[IndexPart, dict[str, bytes]]:
     told = map(page_text.of, ordered, _marked(held, len(ordered)))
     texts = [zlib.compress(text, 6) for text in told]
     folder = _hash(texts)
-    words = readings.of(name for one in ordered for name in (one.title, one.department, one.region, *one.names))
+    names = (name for one in ordered for name in (one.title, one.department, one.region, *one.names))
+    words = readings.of(names, known)
     numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(short))
     places = _grouped(positions.of(groups, standing))
     part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, places, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from generator.search.normal import normalise
@@ -16,9 +16,14 @@ _MOST = 3000
 _REMEMBERED = 1 << 12
 
 
-def of(names: Iterable[str]) -> tuple[str, ...]:
-    """The Chinese words of names, each with its syllables: “党建经费 dang jian jing fei”; in order, none twice."""
-    return tuple(sorted({reading for name in names for run in _RUN.findall(normalise(name)) for reading in _read(run)}))
+def of(names: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
+    """The Chinese words of names, each with its syllables: “党建经费 dang jian jing fei”; in order, none twice.
+
+    `known`: what this led to for other names: the dictionaries are needed for words that are not among them.
+    """
+    told = {reading.partition(" ")[0]: (reading,) for reading in known}
+    runs = {run for name in names for run in _RUN.findall(normalise(name))}
+    return tuple(sorted(reading for run in runs for reading in told.get(run) or _read(run)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

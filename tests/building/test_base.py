@@ -88,13 +88,26 @@ def four(project: Project) -> None:
     assert project.trusted
 
 
-def test_a_site_begins_as_the_one_nobody_needs(project: Project) -> None:
+@pytest.mark.parametrize("large", [0, 1 << 20])
+def test_a_site_begins_as_the_one_nobody_needs(project: Project, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
+    monkeypatch.setattr(trees, "_LARGE", large)
     four(project)
     folder, file = trees.number(project.spare), (project.spare / "b/页.html").stat().st_ino
     project.publish({"a": {"a/页.html": "新"}, "b": {"b/页.html": "乙"}})
     assert (project.trusted, trees.number(project.site)) == (True, folder)
     assert (project.site / "b/页.html").stat().st_ino == file
     assert project.files() == {"a/页.html": "新", "b/页.html": "乙"}
+
+
+def test_large_files_are_put_aside(tmp_path: Path) -> None:
+    (tmp_path / "site/folder").mkdir(parents=True)
+    (tmp_path / "site/large").write_bytes(bytes((1 << 20) + 1))
+    (tmp_path / "site/small").write_bytes(b"1")
+    (tmp_path / "site/link").symlink_to("large")
+    for path in ("large", "small", "folder", "link", "nothing", "small/below"):
+        trees.put_aside(tmp_path / "site", path, tmp_path / "aside")
+    assert {path.name for path in (tmp_path / "site").iterdir()} == {"folder", "link", "small"}
+    assert [path.stat().st_size for path in (tmp_path / "aside").iterdir()] == [(1 << 20) + 1]
 
 
 def remove(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ from generator.building.steps.data_files import DataFiles, DataJob
 from generator.errors import DistrustError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, EntryHashes, of_entry
+from generator.search import readings as words
 from generator.views import oversight
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
@@ -64,6 +66,18 @@ def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.M
     assert again.pages == again.reused > 10
     with pytest.raises(AssertionError, match="was read"):
         building.build(replace(order(built), verify=True))
+
+
+def test_words_that_were_read_before_are_not_looked_up(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_read", refuse)
+    (path,) = (built / "content").glob("*/*/2*/*.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("(?m)^form: .*", "form: 另一份申报表", text), encoding="utf-8")
+    with pytest.raises(AssertionError, match="was read"):
+        build(Path())
+    path.write_text(text + "\n# 改\n", encoding="utf-8")
+    again = build(Path())
+    assert again.reused < again.pages
 
 
 def test_topics_are_listed_anew_only_when_what_they_are_listed_from_has_changed(

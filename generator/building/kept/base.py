@@ -81,6 +81,10 @@ class Base:
         self._done.add(name)
         return replace(made, reused=len(made.kept.pages))
 
+    def before(self, name: str) -> Made | None:
+        """What a piece of work led to in the published site, whatever it was done for."""
+        return self._works.get(name, (b"", None))[1]
+
     def apart(self, names: Iterable[str]) -> Base:
         """The same for another process that does the work of these `names`."""
         base = Base(self._inventory, self._new, self._works)
@@ -130,10 +134,11 @@ class Base:
             trees.remove(self._new, path)
 
     def catch_up(self, published: Path, paths: Iterable[str]) -> None:
-        """Make these files what they are in the site that is `published`."""
+        """Make these files what they are in the site that is `published`; large ones are put aside, see `aside`."""
         for path in sorted(paths):
             self._laid.add(path)
             old = f"{published}/{path}"
+            trees.put_aside(self._new, path, aside(self._new))
             if not os.path.lexists(old):
                 trees.remove(self._new, path)
             elif not os.path.isdir(old):  # noqa: PTH112 - a Path each costs as much again
@@ -188,6 +193,11 @@ class Base:
         self._inventory.publish(trees.number(site), look, self.changed, self.strangers, left)
         self._inventory.put_note(_READS, self.reads.pack(self._done))
         self._inventory.close()
+
+
+def aside(new: Path) -> Path:
+    """The folder of files that the new site does without; whoever has time removes it, at the latest the workshop."""
+    return new.with_name("aside")
 
 
 def begin(file: Path, sites: tuple[Path, Path], new: Path, look: bytes, left: tuple[bool, bool]) -> Base:

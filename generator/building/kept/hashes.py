@@ -6,12 +6,13 @@ import os
 import platform
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from email import message_from_string
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from generator import publish, shipped
+from generator import plainfiles, publish, shipped
 from generator.building.kept.store import digest, tree
 
 
@@ -30,9 +31,8 @@ def docs(config_file: Path) -> bytes:
 @cache
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
-    own = Path(shipped.__file__).parent
-    files = sorted(file for file in own.rglob("*") if file.is_file() and file.parent.name != "__pycache__")
-    code = [part for path in files for part in (_inside(path, own), path.read_bytes())]
+    own = os.path.dirname(shipped.__file__)  # noqa: PTH120 - a Path each costs more than to read the file
+    code = [part for path in sorted(_sources(own)) for part in (os.fsencode(path[len(own) :]), plainfiles.read(path))]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())
     return digest(*code, *(version.encode() for version in versions))
 
@@ -52,9 +52,11 @@ def libraries() -> list[str]:
     while left:
         name = left.pop()
         try:
-            about = distribution(name).metadata  # read anew at every question: asked once
+            installed = distribution(name)
         except PackageNotFoundError:  # for another system, or an extra that was not wanted
             continue
+        told = installed.read_text("METADATA") or installed.read_text("PKG-INFO") or ""
+        about = message_from_string(told.partition("\n\n")[0])  # its README stands below
         versions[name] = about["Version"]
         for line in about.get_all("Requires-Dist") or ():
             needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
@@ -67,5 +69,8 @@ def _files(files: Mapping[str, Path]) -> bytes:
     return digest(*(part for name, path in files.items() for part in (os.fsencode(name), path.read_bytes())))
 
 
-def _inside(path: Path, own: Path) -> bytes:
-    return os.fsencode(path.relative_to(own).as_posix())
+def _sources(own: str) -> Iterator[str]:
+    """All files of the program but what Python compiled."""
+    for folder, folders, files in os.walk(own):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{folder}/{name}" for name in files)

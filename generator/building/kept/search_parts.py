@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from generator import search
@@ -26,10 +26,19 @@ def there(index: Mapping[str, bytes], store: Store) -> bool:
     return all(store.load(name(*part), part[1]) is not None for part in index.items())
 
 
-def indexed(records: Iterable[Record], making: Making) -> tuple[Kept, dict[str, bytes]]:
-    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest."""
+def words(before: Made | None, store: Store) -> tuple[str, ...]:
+    """The words with their readings of the parts that these pages had `before`."""
+    parts = (store.load(name(*part), part[1]) for part in (before.index.items() if before else ()))
+    return tuple(word for packed in parts if packed for word in search.unpack(packed).words)
+
+
+def indexed(records: Iterable[Record], making: Making, known: Collection[str] = ()) -> tuple[Kept, dict[str, bytes]]:
+    """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest.
+
+    `known`: words with their readings.
+    """
     files, digests = [], {}
-    for part, texts in search.parts(records):
+    for part, texts in search.parts(records, known):
         packed = part.pack()
         digests[part.name] = search.digest(packed)
         search.write_texts(texts, making.new / INDEX)
@@ -46,12 +55,15 @@ def key(bundles: Iterable[bytes], written: Iterable[Record], making: Making) -> 
     return digest_of(chain((making.look, *bundles), (pickle.dumps(record, 5) for record in written)))
 
 
-def outside(records: Iterable[Record], key: bytes, making: Making) -> Made:
-    """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to."""
+def outside(records: Iterable[Record], key: bytes, making: Making, before: Made | None) -> Made:
+    """`indexed` of the pages outside of all departments; while every record is the same, so is all it led to.
+
+    `before`: what they led to in the published site.
+    """
     if content := making.store.load(OUTSIDE, key):
         kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         if there(digests, making.store) and reuse.take(kept, making.old, making.new):
             return Made(kept, 0, index=digests, written=kept.paths)
-    kept, digests = indexed(records, making)
+    kept, digests = indexed(records, making, words(before, making.store))
     making.store.save(OUTSIDE, key, pickle.dumps((kept, digests), 5))
     return Made(kept, 0, index=digests, written=kept.paths)

@@ -13,6 +13,8 @@ from generator import plainfiles
 
 _TICK = 2_000_000_000
 """Nanoseconds: no disk tells time less finely."""
+_LARGE = 1 << 20
+"""Bytes."""
 
 
 def number(site: Path) -> str:
@@ -46,6 +48,18 @@ def remove(site: Path, path: str) -> None:
         for folder in above(path):
             if folder:
                 os.rmdir(f"{site}/{folder}")  # noqa: PTH106 - the same
+
+
+def put_aside(site: Path, path: str, aside: Path) -> None:
+    """Move a large file of `site` to the folder `aside`, where there is one: to remove it takes as long as a page."""
+    file = f"{site}/{path}"
+    try:
+        known = os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if known.st_size > _LARGE and stat.S_ISREG(known.st_mode):
+        aside.mkdir(exist_ok=True)
+        os.rename(file, f"{aside}/{known.st_ino}")  # noqa: PTH104 - a Path each costs as much again
 
 
 def above(path: str) -> Iterator[str]:

@@ -6,13 +6,15 @@ They are made of the bytes of those files: while these are the same, they are ta
 from __future__ import annotations
 
 import pickle
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from generator import links, sentences
-from generator.building.kept import reuse
+from generator.building.kept import base, reuse
 from generator.building.kept.base import Told
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest, digest_of
@@ -109,7 +111,11 @@ def beside(full: Catalogue, making: Making, works: Works, number: int) -> Iterat
         _every(full, regions, making, apart)
         return apart.base.told
 
-    with workers.asked(run, parquet.prepare) as process:
+    def prepare() -> None:
+        Thread(target=shutil.rmtree, args=(base.aside(making.new), True)).start()
+        whole.prepare()
+
+    with workers.asked(run, prepare) as process:
         yield DataFiles(full, making, works, process)
 
 

@@ -78,6 +78,8 @@ class Job:
     """Hash of what is seen of them."""
     begun: BegunPages | None = None
     """What was made of it already."""
+    words: tuple[str, ...] = ()
+    """Words of its names with their readings, as far as they are known."""
 
     @property
     def name(self) -> str:
@@ -111,7 +113,14 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
     """The pages of all departments. `data` is told of their data files, and early where few are to be made."""
 
     def few(jobs: Sequence[Job], known: Sequence[Made]) -> Iterable[Job]:
-        begun = [replace(job, begun=_begun(job, reading, making)) for job in jobs]
+        begun = [
+            replace(
+                job,
+                begun=_begun(job, reading, making),
+                words=search_parts.words(works.base.before(job.name), making.store),
+            )
+            for job in jobs
+        ]
         data((*known, *(Made(job.begun.kept, 0) for job in begun if job.begun)))
         return begun
 
@@ -171,7 +180,7 @@ def _made(job: Job, reading: Reading, making: Making) -> tuple[Kept, dict[str, b
         for product in site.department_products(begun.scope, making.renderer, partial(_notices, job)):
             kept.append(reuse.write(product, making))
             records += product.records
-    texts, index = search_parts.indexed(records, making)
+    texts, index = search_parts.indexed(records, making, job.words)
     return reuse.together([*kept, texts]), index
 
 

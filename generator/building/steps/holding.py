@@ -17,7 +17,7 @@ from generator.building.steps.readings import Reading, ensure_unchanged
 from generator.dossier import Dossier
 from generator.fact_tables.reads import of_entry
 from generator.findings import Finding
-from generator.folders import DepartmentFolder, YearFolder
+from generator.folders import DepartmentFolder
 from generator.frozen import replace
 
 
@@ -66,18 +66,14 @@ def _filings(folder: DepartmentFolder) -> Iterator[Path]:
 
 def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolder:
     """The department's files below `target`."""
-    here = folder.file.parent
+    here = Path(folder.place)
     shutil.copytree(here, target / here.relative_to(root), symlinks=True, ignore=plainfiles.unwanted)
 
-    def moved(path: Path) -> Path:
-        return target / path.relative_to(root)
+    def moved(place: str) -> str:
+        return str(target / Path(place).relative_to(root))
 
-    years = tuple(
-        YearFolder(year.year, tuple(map(moved, year.filings)), tuple(map(moved, year.versions)))
-        for year in folder.years
-    )
-    aliases = moved(folder.aliases) if folder.aliases else None
-    return DepartmentFolder(folder.region_id, folder.department_id, moved(folder.file), aliases, years)
+    years = tuple(replace(year, place=moved(year.place)) for year in folder.years)
+    return replace(folder, place=moved(folder.place), years=years, files=())
 
 
 def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
@@ -96,9 +92,9 @@ def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
 
 
 def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:
-    years = (YearFolder(year.year, tuple(_there(year.filings)), tuple(_there(year.versions))) for year in folder.years)
+    years = (replace(year, filed=_there(year.filings), kept=_there(year.versions)) for year in folder.years)
     return site.read_department(replace(folder, years=tuple(years)), root, reading.settings)
 
 
-def _there(paths: Iterable[Path]) -> Iterator[Path]:
-    return (path for path in paths if path.exists())
+def _there(paths: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(path.name for path in paths if path.exists())

@@ -20,18 +20,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from generator import exchange, mark, plainfiles
 from generator.building.kept.reuse import Kept
 from generator.errors import UsageError
+from generator.fact_tables import json_values
 from generator.fact_tables.catalogue import RegionEntry
 from generator.frozen import dataclass
 
 PAGES = "pages"
 _FILE, _HASH = "part.sqlite", "part.hash"
 _OWN = {PAGES, _FILE, _HASH}
-_ENTRY = TypeAdapter(RegionEntry)
 _TABLES = """
 PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;
 CREATE TABLE same (name TEXT, value BLOB);
@@ -79,7 +77,7 @@ def write(  # noqa: PLR0913 - each is a table
         part.executescript(_TABLES)
         add = part.executemany
         add("INSERT INTO same VALUES (?, ?)", ((field.name, getattr(same, field.name)) for field in fields(same)))
-        add("INSERT INTO region VALUES (?)", ((_ENTRY.dump_json(region),) for region in regions))
+        add("INSERT INTO region VALUES (?)", ((json_values.written(region),) for region in regions))
         linked = dict(kept.linked)
         add("INSERT INTO page VALUES (?, ?)", ((path, linked.get(path)) for path in kept.pages))
         add("INSERT INTO file VALUES (?, ?)", kept.files)
@@ -116,7 +114,7 @@ class BuiltPart:
 
     def regions(self) -> tuple[RegionEntry, ...]:
         """Its regions with the summaries of all departments."""
-        return tuple(_ENTRY.validate_json(entry) for (entry,) in self._rows("SELECT entry FROM region"))
+        return tuple(json_values.read(RegionEntry, entry) for (entry,) in self._rows("SELECT entry FROM region"))
 
     def kept(self) -> Kept:
         """Its pages and files."""

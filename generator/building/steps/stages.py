@@ -167,9 +167,9 @@ class Stages:
             work = self.works.base.known(search_parts.OUTSIDE, key)
             if work is None:
                 found = (record for bundle in bundles for record in overviews.records(bundle, making))
-                work = self.works.enter(
-                    search_parts.OUTSIDE, key, search_parts.outside((*found, *written), key, making)
-                )
+                before = self.works.base.before(search_parts.OUTSIDE)
+                made_now = search_parts.outside((*found, *written), key, making, before)
+                work = self.works.enter(search_parts.OUTSIDE, key, made_now)
             return dict(work.index)
 
     def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None]) -> None:
