@@ -63,6 +63,14 @@ def status(stat: os.stat_result) -> Status:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
+def known(path: str) -> Status | None:
+    """By what the file at `path` is known; None where there is none."""
+    try:
+        return status(os.stat(path))  # noqa: PTH116 - a Path each costs as much again
+    except OSError:
+        return None
+
+
 def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is passed over: not read, not published, not told."""
     return _LITTERED(name.lower()) is not None

@@ -39,6 +39,8 @@ _POLYNOMIAL = 0xEDB8_8320
 _DIGITS = 40
 """No file is larger than as many digits of two say."""
 _CHUNK = 1 << 20
+_SMALL = 1 << 16
+"""Bytes that are kept sooner than a file is opened for each sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,10 @@ def write(file: IO[bytes], files: Mapping[str, Pieces]) -> None:
 
 
 def read(path: Path) -> dict[str, Pieces]:
-    """The files of a ZIP that `write` made; their pieces are read when they are asked for."""
+    """The files of a ZIP that `write` made; their pieces are read when they are asked for, of a small one at once."""
     with path.open("rb") as file:
-        file.seek(-_END.size, io.SEEK_END)
+        if file.seek(-_END.size, io.SEEK_END) < _SMALL:
+            return read_at_once(path)
         *_, start, _ = _END.unpack(file.read())
         file.seek(start)
         return dict(_listed(partial(_Stretch, path), file.read()))

@@ -43,6 +43,11 @@ def join(folder: Path, parts: Sequence[Path], table: str, rows: int) -> None:
         _run(_copying(query, stack.enter_context(_addressed(folder)) / file))
 
 
+def load() -> None:
+    """Load DuckDB, and open nothing: a process that is forked could not use it."""
+    import duckdb  # noqa: F401, PLC0415 - only a build that writes data pays for loading it
+
+
 def prepare() -> None:
     """Open the database: to do so takes as long as a hundred filings."""
     with _ALONE:
@@ -95,7 +100,7 @@ def _addressed(folder: Path) -> Iterator[Path]:
 
 
 def _copying(rows: str, target: Path) -> str:
-    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE {_GROUP}"
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE {_GROUP}"
     return f"COPY ({rows}) TO {_quoted(target)} ({options})"
 
 

@@ -48,9 +48,17 @@ _ROWS = re.compile(
 _SOURCE = re.compile(rf".*/{re.escape(beside.ZIP)}|{FOLDER}[^/]+\.(?:csv|parquet)")
 
 
+_DESCRIPTION = re.compile(rf"{FOLDER}(?:[a-z0-9-]+/)?{re.escape(PACKAGE)}|{re.escape(beside.SCHEMA)}")
+
+
 def is_source(file: str) -> bool:
     """Whether data of a region, or of the whole site, are made from this file of the site, or told by its hash."""
     return _SOURCE.fullmatch(file) is not None
+
+
+def describes(file: str) -> bool:
+    """Whether a file of the site says in JSON what the data files are: written here, whoever asks for another."""
+    return _DESCRIPTION.fullmatch(file) is not None
 
 
 def holds_rows(file: str) -> bool:
@@ -58,10 +66,16 @@ def holds_rows(file: str) -> bool:
     return _ROWS.fullmatch(file) is not None
 
 
+def load() -> None:
+    """Load what files are made with: who makes sites again and again does so once, for all processes of each."""
+    parquet.load()
+    workbook.prepare()
+
+
 def prepare() -> None:
     """Have at hand what files are made with."""
+    load()
     parquet.prepare()
-    workbook.prepare()
 
 
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, before: Path | None = None) -> Hashes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,11 +73,24 @@ def dated(epoch: int) -> Iterator[None]:
         yield
 
 
-def load(file: Path, site_dir: Path, compiled: BytecodeCache | None = None) -> MkDocsConfig:
-    """The configuration in `file`, strict: every warning is an error; its theme's templates are kept in `compiled`."""
+def load(file: Path, site_dir: Path) -> MkDocsConfig:
+    """The configuration in `file`, strict: every warning is an error."""
     from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
 
-    config = load_config(str(file), strict=True, site_dir=str(site_dir))
+    return load_config(str(file), strict=True, site_dir=str(site_dir))
+
+
+def configured(
+    settings: Mapping[str, Any], folder: Path, site_dir: Path, compiled: BytecodeCache | None
+) -> MkDocsConfig:
+    """The same of `settings`, as if they were written in `folder`: to read them takes MkDocs longer than a page.
+
+    The theme's templates are kept in `compiled`.
+    """
+    from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
+
+    options = {**deepcopy(dict(settings)), "strict": True, "site_dir": str(site_dir)}  # MkDocs writes into it
+    config = load_config(BytesIO(b"{}"), config_file_path=str(folder / "mkdocs.yml"), **options)
     begun = config.theme.get_env
 
     def get_env() -> Environment:

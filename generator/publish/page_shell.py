@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import errors, plainfiles, shipped
 from generator.errors import ConfigurationBrokenError
 from generator.frozen import cached_property
 from generator.publish import engine
-from generator.publish.configuration import configuration, derived, docs, keep_plain, text, theme
+from generator.publish.configuration import configuration, derived, docs, keep_plain, theme
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -25,30 +25,49 @@ if TYPE_CHECKING:
     from generator.pages import Page
     from generator.publish.theme_shell import ThemeShell
 
-_CONFIGURATION = "mkdocs.yml"
-"""Where in a workshop the configuration of the finished site lies."""
 _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
 
 class Shell:
-    """网页外壳: the theme around every page, by the configuration that lies in a workshop."""
+    """网页外壳: the theme around every page."""
 
-    def __init__(self, workshop: Path, linked: Iterable[str], compiled: BytecodeCache | None) -> None:
-        """Compiled templates are kept in `compiled`."""
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        workshop: Path,
+        linked: Iterable[str],
+        compiled: BytecodeCache | None,
+        config_file: Path | None = None,
+    ) -> None:
+        """By `settings` for MkDocs. Compiled templates are kept in `compiled`.
+
+        `config_file`: of the project whose theme and hand-written pages are not in the workshop yet.
+        """
+        self._settings = settings
         self._workshop = workshop
         self._compiled = compiled
+        self._config_file = config_file
         self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
-    def __reduce__(self) -> tuple[type[Shell], tuple[Path, frozenset[str], BytecodeCache | None]]:
+    def __reduce__(self) -> tuple[type[Shell], tuple[Mapping[str, Any], Path, frozenset[str], BytecodeCache | None]]:
         """Another machine makes it anew."""
-        return Shell, (self._workshop, self.linked, self._compiled)
+        self._lay()
+        return Shell, (self._settings, self._workshop, self.linked, self._compiled)
 
     @cached_property
     def _theme(self) -> ThemeShell:
         from generator.publish import theme_shell  # noqa: PLC0415 - MkDocs is slow to import
 
-        return theme_shell.ThemeShell(self._workshop / _CONFIGURATION, self._compiled)
+        self._lay()
+        return theme_shell.ThemeShell(self._settings, self._workshop, self._compiled)
+
+    def _lay(self) -> None:
+        """MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies."""
+        if self._config_file:
+            plainfiles.copy(docs(self._config_file), self._workshop / "docs")
+            shipped.copy_theme(theme(self._config_file), self._workshop / "theme")
+            self._config_file = None
 
     def prepare(self) -> None:
         """Load what pages are made with: once, before processes are forked that make some."""
@@ -84,13 +103,8 @@ def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache
         if path.suffix == ".html":
             errors.read_text(path)  # MkDocs would end with an error of its own
     linked = tuple(_linked(docs(config_file)))
-    # MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies.
-    plainfiles.copy(docs(config_file), workshop / "docs")
-    shipped.copy_theme(theme(config_file), workshop / "theme")
-    file = workshop / _CONFIGURATION
-    file.write_text(text(derived(settings, site, "docs", "theme")), encoding="utf-8")
     with engine.running(0):
-        yield Shell(workshop, linked, compiled)
+        yield Shell(derived(settings, site, "docs", "theme"), workshop, linked, compiled, config_file)
 
 
 def _linked(docs: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from generator.frozen import dataclass
 
 _BODY = re.compile(rb"<body[^>]*>")
 _MOST = 50
-_SETTLED = 0.05
+_SETTLED = 0.02
 """Seconds without another change before the site is made anew."""
 _EMPTY = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body>'

@@ -38,10 +38,10 @@ _OFTEN = 1_000
 class ThemeShell:
     """What stands around the pages of one build: configuration, theme, hand-written pages."""
 
-    def __init__(self, configuration: Path, compiled: BytecodeCache | None) -> None:
-        """By the `configuration` that lies in a workshop."""
-        self._workshop = configuration.parent
-        self._config = config = engine.load(configuration, self._workshop / "site", compiled)
+    def __init__(self, settings: Mapping[str, Any], workshop: Path, compiled: BytecodeCache | None) -> None:
+        """By the `settings`, whose folders lie in the workshop."""
+        self._workshop = workshop
+        self._config = config = engine.configured(settings, workshop, workshop / "site", compiled)
         self._template = config.theme.get_env().get_template("main.html")
         self._made = 0
 

@@ -267,5 +267,5 @@ def _runs(values: list[str]) -> dict[str, object]:
     """{values: the different ones, runs: [number of a value, how many pages in a row, …]}."""
     different = sorted(set(values))
     number = {value: at for at, value in enumerate(different)}
-    runs = [part for value, run in groupby(values) for part in (number[value], sum(1 for _ in run))]
+    runs = [part for value, run in groupby(values) for part in (number[value], len(list(run)))]
     return {"values": different, "runs": runs}

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator import mark
 from generator.building.steps import screening
 from generator.building.steps.order import Order
+from generator.building.steps.stages import Stages
 from generator.building.steps.watch import Watch
 from generator.errors import PublishingFailedError
+from generator.export import beside
 from generator.settings import Settings
 from tests.building.project import build, department, filing, make, region, tree
 from tests.conftest import ROOT, TODAY
@@ -82,6 +86,9 @@ def screened(order: Order) -> str:
         ("a/b/2024/data.json", '{"rows":[["199\\n0000\\n1234"]]}'),
         ("a/b/2024/data.json", '{"rows":[["199\\u00300001234"]]}'),
         ("a/b/2024/data.json", f'{{"rows":[["他说\\"电话\\"是{NUMBER}"]]}}'),
+        ("data/datapackage.json", f'{{"title": "电话 {NUMBER}"}}'),
+        ("data/a/datapackage.json", '{"title": "199\\u00300001234"}'),
+        ("data/data.schema.json", '{"description": "199 0000 1234"}'),
         ("a/b/2024/filings/target.source.txt", f"电话{NUMBER}"),
         ("a/b/2024/filings/target.yaml", FILING.format(label="备注")),
         (f"notes-{NUMBER}.txt", "words"),
@@ -242,6 +249,33 @@ def test_marks_of_changed_files_are_kept_beside_those_of_before(order: Order, mo
     screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
     monkeypatch.setattr(screening, "_troubles", lambda file, _: pytest.fail(file))
     assert screened(order) == ""
+
+
+def test_what_changes_after_its_last_look_has_another_and_nothing_else(
+    bureaus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ("督导", "宣讲", "培训"):
+        filing(bureaus, "a/one", 2024, words)
+        build(Path(), workers=2)
+    page = "a/one/2024/index.html"
+    looks: list[set[str]] = []
+
+    def screen(*_: object, changed: set[str] | None = None, **__: object) -> None:
+        looks.append(changed or set())
+
+    def prints(*given: Any) -> int:
+        new = given[1]
+        (new / page).write_bytes(b"<html><p>" + (new / page).read_bytes())
+        return 0
+
+    monkeypatch.setattr(screening, "screen", lambda *what: screen(changed=what[-1]))
+    monkeypatch.setattr(Stages, "prints", prints)
+    filing(bureaus, "a/one", 2024, "宣讲")
+    build(Path(), workers=2)
+    first, second = looks
+    assert first & second == {page}
+    assert {"data/indicators.csv", mark.NAME} <= second
+    assert f"a/one/2024/{beside.JSON}" in first
 
 
 def test_another_version_of_the_program_looks_at_everything_again(

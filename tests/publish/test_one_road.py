@@ -305,8 +305,8 @@ def test_the_theme_is_loaded_for_the_first_page_and_forgets_addresses_after_many
     checked = road.check(folder / "content", settings)
     assert checked.catalogue is not None
     loaded, forgotten = [], []
-    load = engine.load
-    monkeypatch.setattr(engine, "load", lambda *how: (loaded.append(how), load(*how))[1])
+    load = engine.configured
+    monkeypatch.setattr(engine, "configured", lambda *how: (loaded.append(how), load(*how))[1])
     monkeypatch.setattr(engine, "forget_addresses", lambda: forgotten.append(len(forgotten)))
     monkeypatch.setattr(theme_shell, "_OFTEN", 2)
     made = [product.page for product in road.products(checked, settings)][:5]

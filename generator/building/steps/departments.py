@@ -126,14 +126,15 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
 
     keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
     run = partial(make, reading=reading, making=making)
-    first = Preparation(few, partial(_many, making))
+    first = Preparation(few, partial(_many, full, making))
     made = works.changed("页面", run, keyed, len(full.departments), first)
     data(made)
     return made
 
 
-def _many(making: Making) -> None:
-    """What several processes will need is loaded once."""
+def _many(full: Catalogue, making: Making) -> None:
+    """What several processes will need is loaded, and looked up, once."""
+    full.prepare()
     search.prepare()
     making.shell.prepare()
 

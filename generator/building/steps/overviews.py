@@ -20,6 +20,7 @@ from generator import page_classes, site
 from generator.building.kept import reuse
 from generator.building.kept.reuse import Kept, Made, Making
 from generator.building.kept.store import digest
+from generator.building.steps import workers
 from generator.building.steps.departments import ReadDepartment
 from generator.building.steps.works import Works
 from generator.errors import DistrustError
@@ -172,7 +173,10 @@ def every(full: Catalogue, topics: Iterable[Topic], changes: Changes, making: Ma
     run = partial(make, catalogue=full, hashes=hashes, making=making)
     # What is made from all summaries is made here: another process would have to copy them into its own memory.
     here = works.crew.alone.do(_STEP, run, [bundle for bundle in left if bundle.whole])
-    for made in (*here, *works.crew.do(_STEP, run, [bundle for bundle in left if not bundle.whole])):
+    others = [bundle for bundle in left if not bundle.whole]
+    if len(others) >= workers.FEW:
+        full.prepare()  # once for all processes
+    for made in (*here, *works.crew.do(_STEP, run, others)):
         base.reads.put(made.name, made.made_from)
         done[made.name] = works.enter(made.name, made.key, made)
     return tuple(made for made in done.values() if made)

@@ -35,6 +35,8 @@ from generator.reserved import RESERVED
 NAME = "_screened"
 """Under which name the store keeps the hashes of what was looked at; no region can have it."""
 _SHORT, _TOGETHER = 16, 64
+_FEW = 500
+"""Fewer files are looked at sooner than all hashes are laid out."""
 _STOPPING = (PersonalKind.MOBILE, PersonalKind.IDENTITY, PersonalKind.CARD, PersonalKind.PAPERS)
 """Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
 _INDEX, _TEXTS = "search/index/", "search/index/t/"
@@ -93,8 +95,9 @@ def screen(  # noqa: PLR0913 - what it looks at, and with what
     with watch.over("复查"):
         _hand_written(publish.docs(order.config_file))
         before = order.store.load(NAME, program) or b""
-        known = _marks(before)
         files = sorted(_files(root) if changed is None else _there(root, changed))
+        few = changed is not None and len(files) < _FEW
+        known = frozenset[bytes]() if few else _marks(before)
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
         screened = tuple(each(run, jobs))
@@ -153,8 +156,8 @@ def _is_original(file: str) -> bool:
 
 
 def _clean_at_a_glance(file: str, data: bytes) -> bool:
-    """Whether the quick reading of a page, of data in JSON or of the list of files says that all is clean."""
-    if file.endswith(f"/{beside.JSON}"):
+    """Whether the quick reading of a page, of our JSON or of the list of files says that all is clean."""
+    if file.endswith(f"/{beside.JSON}") or whole.describes(file):
         return not privacy.among(_values(data.decode("utf-8", "replace")))
     if file == MARK:
         return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))

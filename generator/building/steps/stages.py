@@ -10,7 +10,7 @@ from functools import partial
 from itertools import starmap
 from pathlib import Path
 
-from generator import errors, exchange, folders, guides, publish, reader, search, site
+from generator import errors, exchange, folders, guides, plainfiles, publish, reader, search, site
 from generator.building.kept import base, hashes, reuse, search_parts
 from generator.building.kept.reuse import Kept, Made, Making, Old
 from generator.building.kept.store import Store, digest, digest_of
@@ -62,6 +62,8 @@ class Stages:
     """The work on the new site, when its making has begun."""
     merged: bytes = b""
     """What the next merge of the search index may take over, once this one is published."""
+    looked_at: dict[str, plainfiles.Status] = field(default_factory=dict)
+    """The files that have had their last look, and by what they were known then."""
 
     @property
     def order(self) -> Order:
@@ -107,7 +109,6 @@ class Stages:
             keys = {place: department.read.key for place, department in places.items() if not department.held}
             self.borrow_facts()
             site.write(full, lambda place: departments.facts(places[place], reading), keys)
-            full.prepare()
 
     def borrow_facts(self) -> None:
         """The fact_table of the build before, to be renewed; nobody else can take it for that of the pages kept now."""
@@ -225,10 +226,18 @@ class Stages:
             self.works.base.note_folders()
             return strangers
 
+    def look(self, folder: Path) -> None:
+        """The last look at all of `folder`, or at what has changed in it; what had its look and is as then has none."""
+        some = None
+        if self.works.base.trusted:
+            now = {file: plainfiles.known(f"{folder}/{file}") for file in self.works.base.changed}
+            some = {file for file, known in now.items() if known and self.looked_at.get(file) != known}
+            self.looked_at |= {file: known for file, known in now.items() if known}
+        screening.screen(folder, self.order, hashes.program(), self.crew.watch, self.crew.each, some)
+
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        some = self.works.base.changed if self.works.base.trusted else None
-        screening.screen(folder, self.order, hashes.program(), self.crew.watch, self.crew.each, some)
+        self.look(folder)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
