@@ -86,7 +86,7 @@ class DataFiles:
             return
         self.regions = regions
         known = (self.works.base.known(job.name, job.key(self.making.look)) for job in self.regions)
-        self.asked = self.beside is not None and sum(made is None for made in known) < workers.FEW
+        self.asked = self.beside is not None and 0 < sum(made is None for made in known) < workers.FEW
         if self.asked and self.beside:
             self.beside.ask(self.regions)
 

@@ -171,15 +171,23 @@ def every(full: Catalogue, topics: Iterable[Topic], changes: Changes, making: Ma
         done[bundle.name] = base.known(bundle.name, bundle.published, works.linked) if untouched else None
         left += () if done[bundle.name] else (bundle,)
     run = partial(make, catalogue=full, hashes=hashes, making=making)
-    # What is made from all summaries is made here: another process would have to copy them into its own memory.
-    here = works.crew.alone.do(_STEP, run, [bundle for bundle in left if bundle.whole])
-    others = [bundle for bundle in left if not bundle.whole]
+    # What is made from all summaries is made here when there is much to do: another process would copy them.
+    own, others = ([], left) if base.trusted else _divided(left)
+    here = works.crew.alone.do(_STEP, run, own)
     if len(others) >= workers.FEW:
         full.prepare()  # once for all processes
     for made in (*here, *works.crew.do(_STEP, run, others)):
         base.reads.put(made.name, made.made_from)
         done[made.name] = works.enter(made.name, made.key, made)
     return tuple(made for made in done.values() if made)
+
+
+def _divided(some: Iterable[Bundle]) -> tuple[list[Bundle], list[Bundle]]:
+    """Those made from all summaries, and the others."""
+    kinds: dict[bool, list[Bundle]] = {True: [], False: []}
+    for bundle in some:
+        kinds[bundle.whole].append(bundle)
+    return kinds[True], kinds[False]
 
 
 def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: Making) -> Made:
