@@ -35,22 +35,21 @@ class YearFolder:
     """一个部门一个年度的文件."""
 
     year: int
-    place: str
-    """The folder. Texts, not paths: there are as many as filings, and a build goes over them whatever has changed."""
-    filed: tuple[str, ...]
-    """Names of the filings in it."""
-    kept: tuple[str, ...] = ()
-    """Names of earlier versions of these: `target.v1.yaml`."""
+    path: str
+    """As text: there are nearly as many years as filings, and a Path of each costs a build of nothing new."""
+    filing_names: tuple[str, ...]
+    version_names: tuple[str, ...] = ()
+    """Of earlier versions of these: `target.v1.yaml`."""
 
     @property
     def filings(self) -> tuple[Path, ...]:
         """The files of filings."""
-        return tuple(Path(self.place, name) for name in self.filed)
+        return tuple(Path(self.path, name) for name in self.filing_names)
 
     @property
     def versions(self) -> tuple[Path, ...]:
         """The files of earlier versions."""
-        return tuple(Path(self.place, name) for name in self.kept)
+        return tuple(Path(self.path, name) for name in self.version_names)
 
     def earlier(self, filing: Path) -> tuple[tuple[int, Path], ...]:
         """Number and file of each earlier version of `filing`, early to late."""
@@ -64,8 +63,8 @@ class DepartmentFolder:
 
     region_id: str
     department_id: str
-    place: str
-    """The folder, a text as that of a year."""
+    path: str
+    """As text likewise."""
     aliased: bool
     """Whether there is an aliases.yaml."""
     years: tuple[YearFolder, ...]
@@ -75,12 +74,12 @@ class DepartmentFolder:
     @property
     def file(self) -> Path:
         """department.yaml, also where it is missing."""
-        return Path(self.place, "department.yaml")
+        return Path(self.path, "department.yaml")
 
     @property
     def aliases(self) -> Path | None:
         """aliases.yaml, where there is one."""
-        return Path(self.place, "aliases.yaml") if self.aliased else None
+        return Path(self.path, "aliases.yaml") if self.aliased else None
 
 
 @dataclass(frozen=True, slots=True)

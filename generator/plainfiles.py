@@ -63,8 +63,8 @@ def status(stat: os.stat_result) -> Status:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_dev
 
 
-def known(path: str) -> Status | None:
-    """By what the file at `path` is known; None where there is none."""
+def status_at(path: str) -> Status | None:
+    """The same of what lies at `path`; None where nothing can be seen."""
     try:
         return status(os.stat(path))  # noqa: PTH116 - a Path each costs as much again
     except OSError:

@@ -71,6 +71,12 @@ def test_files_of_the_project_are_no_litter(name: str) -> None:
     assert not plainfiles.is_litter(name)
 
 
+def test_what_cannot_be_seen_has_no_status(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"1")
+    assert plainfiles.status_at(f"{tmp_path}/file") == plainfiles.status((tmp_path / "file").stat())
+    assert plainfiles.status_at(f"{tmp_path}/none") is plainfiles.status_at(f"{tmp_path}/file/below") is None
+
+
 @pytest.mark.parametrize("place", ["content", "content/a", "content/a/one", "content/a/one/2023"])
 def test_litter_beside_filings_is_no_finding(project: Path, place: str) -> None:
     strew(project / place)

@@ -70,8 +70,8 @@ def build(begun: BegunBuild, watch: Watch | None = None) -> Built:
                 index = {name: key for work in made for name, key in work.index.items()} | outside
                 if not order.only:
                     stage.search(index, stage.indexed)
-                if data.asked:
-                    stage.look(making.new)  # meanwhile these are made
+                if data.asked:  # another process makes them meanwhile
+                    stage.screen(making.new)
                 made += data.made()
             new = stage.part(full, made, making, start) if start else stage.finish(full, made, making)
         printed = 0 if order.only else stage.prints(new, full.site)

@@ -71,7 +71,7 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
                 say("有错误，预览保持改动前的样子。", err=True)
             return tuple(findings.text(one) for one in checked.findings if one.stops)
 
-        whole.load()
+        whole.load()  # once: each build forks a process that needs it
         trouble = remake()
         say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
         places = (content, settings.templates, publish.docs(config_file), config_file)

@@ -40,7 +40,7 @@ _DIGITS = 40
 """No file is larger than as many digits of two say."""
 _CHUNK = 1 << 20
 _SMALL = 1 << 16
-"""Bytes that are kept sooner than a file is opened for each sheet."""
+"""Bytes: a smaller archive is read whole sooner than it is opened again for each piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,10 @@ def write(file: IO[bytes], files: Mapping[str, Pieces]) -> None:
 
 def read(path: Path) -> dict[str, Pieces]:
     """The files of a ZIP that `write` made; their pieces are read when they are asked for, of a small one at once."""
+    if path.stat().st_size < _SMALL:
+        return read_at_once(path)
     with path.open("rb") as file:
-        if file.seek(-_END.size, io.SEEK_END) < _SMALL:
-            return read_at_once(path)
+        file.seek(-_END.size, io.SEEK_END)
         *_, start, _ = _END.unpack(file.read())
         file.seek(start)
         return dict(_listed(partial(_Stretch, path), file.read()))

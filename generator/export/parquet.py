@@ -100,7 +100,7 @@ def _addressed(folder: Path) -> Iterator[Path]:
 
 
 def _copying(rows: str, target: Path) -> str:
-    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE {_GROUP}"
+    options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE {_GROUP}"
     return f"COPY ({rows}) TO {_quoted(target)} ({options})"
 
 

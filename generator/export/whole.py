@@ -1,8 +1,9 @@
 """地区和全站的数据文件: put together from the files beside the department-years, never from filings.
 
 A CSV is the concatenation of theirs, a sheet that of their rows as they lie packed; Parquet is made from the CSV. The
-files of the whole are put together from those of the regions. One department's year is in memory at a time. So it does
-not matter who made those files, when, and on which machine.
+files of the whole are put together from those of the regions. In memory are one department's year at a time, and the
+packed rows of sheets, which no sheet has more of than `MOST_ROWS`. So it does not matter who made those files, when,
+and on which machine.
 """
 
 from __future__ import annotations
@@ -48,17 +49,9 @@ _ROWS = re.compile(
 _SOURCE = re.compile(rf".*/{re.escape(beside.ZIP)}|{FOLDER}[^/]+\.(?:csv|parquet)")
 
 
-_DESCRIPTION = re.compile(rf"{FOLDER}(?:[a-z0-9-]+/)?{re.escape(PACKAGE)}|{re.escape(beside.SCHEMA)}")
-
-
 def is_source(file: str) -> bool:
     """Whether data of a region, or of the whole site, are made from this file of the site, or told by its hash."""
     return _SOURCE.fullmatch(file) is not None
-
-
-def describes(file: str) -> bool:
-    """Whether a file of the site says in JSON what the data files are: written here, whoever asks for another."""
-    return _DESCRIPTION.fullmatch(file) is not None
 
 
 def holds_rows(file: str) -> bool:
@@ -67,13 +60,13 @@ def holds_rows(file: str) -> bool:
 
 
 def load() -> None:
-    """Load what files are made with: who makes sites again and again does so once, for all processes of each."""
+    """Load DuckDB and the workbook without rows: a preview does so once, for the processes of all its builds."""
     parquet.load()
-    workbook.prepare()
+    workbook.load()
 
 
 def prepare() -> None:
-    """Have at hand what files are made with."""
+    """The same, and open the database: for the process that will make the files."""
     load()
     parquet.prepare()
 

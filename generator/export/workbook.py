@@ -59,8 +59,8 @@ class SheetRows:
     packed: archives.Packed
 
 
-def prepare() -> None:
-    """Make the workbook without rows of what stands for several departments."""
+def load() -> None:
+    """Make the workbook without rows of regions and site, which is kept for all of them."""
     _blank(beside=False)
 
 

@@ -1,6 +1,6 @@
-"""写成 JSON 与读回: values as JSON text, and back.
+"""写成 JSON 与读回: values of our classes as JSON, and back.
 
-What does it for a class is built when it is first needed: that takes as long as a page, and a change needs few of them.
+Pydantic's adapter of a class is built when it is first needed: that takes as long as a page, and most builds need few.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ def written(value: Any) -> bytes:  # noqa: ANN401 - of any class
     return _adapter(type(value)).dump_json(value)
 
 
-def read(kind: type[T], text: bytes) -> T:
+def read(kind: type[T], json: bytes) -> T:
     """The value of a class that was `written`. Raises ValidationError for any other text."""
-    return cast("T", _adapter(kind).validate_json(text))
+    return cast("T", _adapter(kind).validate_json(json))
 
 
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:

@@ -29,8 +29,8 @@ Named = Annotated[str, StringConstraints(min_length=1)]
 @cache
 def _docstrings(kind: type) -> dict[str, str]:
     """Name of each field that a class itself has → its docstring, as it stands in the source."""
-    (told,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
-    pairs = pairwise(told.body) if isinstance(told, ast.ClassDef) else ()
+    (parsed,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    pairs = pairwise(parsed.body) if isinstance(parsed, ast.ClassDef) else ()
     return {
         field.target.id: inspect.cleandoc(text.value.value)
         for field, text in pairs
@@ -40,7 +40,7 @@ def _docstrings(kind: type) -> dict[str, str]:
 
 
 class Frozen(BaseModel):
-    """Base of the models: unknown keys are refused, values cannot change, docstrings become descriptions."""
+    """Base of the models: unknown keys are refused, values cannot change, JSON Schema has the docstrings of fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,11 +49,11 @@ class Frozen(BaseModel):
         # Read where a schema is made: `use_attribute_docstrings` reads the source of all models whenever they are
         # loaded, a third of the time that takes.
         schema = handler(core)
-        fields = handler.resolve_ref_schema(schema)["properties"]
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
         for name, field in cls.model_fields.items():
-            owner = next(one for one in cls.__mro__ if name in inspect.get_annotations(one))
+            owner = next(base for base in cls.__mro__ if name in inspect.get_annotations(base))
             if text := _docstrings(owner).get(name):
-                fields[field.alias or name]["description"] = text
+                fields[field.alias if field.alias in fields else name]["description"] = text
         return schema
 
 

@@ -25,8 +25,8 @@ def is_identity(number: str) -> bool:
 def is_old_identity(number: str) -> bool:
     """The same of the fifteen digits given out until 1999."""
     long = f"{number[:6]}19{number[6:]}0"
-    day = "01" <= number[8:10] <= "12" and "01" <= number[10:12] <= "31" and _born(long)
-    return day and _is_placed(long)  # the list of all counties is read for that
+    dated = "01" <= number[8:10] <= "12" and "01" <= number[10:12] <= "31" and _born(long)
+    return dated and _is_placed(long)  # last: this reads the list of all counties
 
 
 def _is_placed(number: str) -> bool:

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from generator.model import Site
-    from generator.publish.page_shell import Shell
+    from generator.publish.page_shell import CHANGED, Shell
     from generator.publish.preview import Preview, serve
     from generator.publish.reference import build, write
 
 __all__ = [
+    "CHANGED",
     "Preview",
     "build",
     "configuration",
@@ -43,7 +44,13 @@ __all__ = [
 ]
 
 
-_ROOMS = {"Preview": "preview", "serve": "preview", "build": "reference", "write": "reference"}
+_ROOMS = {
+    "CHANGED": "page_shell",
+    "Preview": "preview",
+    "serve": "preview",
+    "build": "reference",
+    "write": "reference",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - types are told above

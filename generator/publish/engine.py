@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,14 +82,20 @@ def load(file: Path, site_dir: Path) -> MkDocsConfig:
 def configured(
     settings: Mapping[str, Any], folder: Path, site_dir: Path, compiled: BytecodeCache | None
 ) -> MkDocsConfig:
-    """The same of `settings`, as if they were written in `folder`: to read them takes MkDocs longer than a page.
+    """The same of `settings`, as if a file in `folder` held them: to write and read one takes longer than a page.
 
     The theme's templates are kept in `compiled`.
     """
-    from mkdocs.config import load_config  # noqa: PLC0415 - slow to import
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - slow to import
+    from mkdocs.exceptions import Abort  # noqa: PLC0415 - the same
 
-    options = {**deepcopy(dict(settings)), "strict": True, "site_dir": str(site_dir)}  # MkDocs writes into it
-    config = load_config(BytesIO(b"{}"), config_file_path=str(folder / "mkdocs.yml"), **options)
+    config = MkDocsConfig(config_file_path=str(folder / "mkdocs.yml"))
+    config.load_dict({**deepcopy(dict(settings)), "strict": True, "site_dir": str(site_dir)})  # it writes into it
+    failed, warnings = config.validate()
+    for name, problem in (*warnings, *failed):  # as `load_config` tells them
+        logging.getLogger("mkdocs.config").warning("Config value '%s': %s", name, problem)
+    if failed or warnings:
+        raise Abort("Aborted with configuration problems")
     begun = config.theme.get_env
 
     def get_env() -> Environment:

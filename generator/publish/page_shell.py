@@ -13,7 +13,7 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Any
 
 from generator import errors, plainfiles, shipped
-from generator.errors import ConfigurationBrokenError
+from generator.errors import ConfigurationBrokenError, PublishingFailedError
 from generator.frozen import cached_property
 from generator.publish import engine
 from generator.publish.configuration import configuration, derived, docs, keep_plain, theme
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from generator.pages import Page
     from generator.publish.theme_shell import ThemeShell
 
+CHANGED = "模板、主题、配置或手写页面在生成时有改动。请再运行一次。"
+"""Said of what was changed while pages were made of it."""
 _TARGET = re.compile(r"[^\s()<>\"'\[\]#]+\.[a-z0-9]+")
 
 
 class Shell:
-    """网页外壳: the theme around every page."""
+    """网页外壳: the theme around every page, made of copies in a workshop."""
 
     def __init__(
         self,
@@ -39,19 +41,20 @@ class Shell:
         compiled: BytecodeCache | None,
         config_file: Path | None = None,
     ) -> None:
-        """By `settings` for MkDocs. Compiled templates are kept in `compiled`.
+        """By `settings` for MkDocs, whose folders lie in the workshop. Compiled templates are kept in `compiled`.
 
-        `config_file`: of the project whose theme and hand-written pages are not in the workshop yet.
+        `config_file`: of the project, while its theme and hand-written pages are still to be copied into the workshop.
         """
         self._settings = settings
         self._workshop = workshop
         self._compiled = compiled
         self._config_file = config_file
+        self._statuses = _statuses(config_file) if config_file else ()
         self.linked = frozenset(linked)
         """Paths that hand-written pages may link to: `finish` wants the text of the generated ones."""
 
     def __reduce__(self) -> tuple[type[Shell], tuple[Mapping[str, Any], Path, frozenset[str], BytecodeCache | None]]:
-        """Another machine makes it anew."""
+        """Another machine makes it anew, of the copies that lie in the workshop by then."""
         self._lay()
         return Shell, (self._settings, self._workshop, self.linked, self._compiled)
 
@@ -63,10 +66,15 @@ class Shell:
         return theme_shell.ThemeShell(self._settings, self._workshop, self._compiled)
 
     def _lay(self) -> None:
-        """MkDocs would follow links, publish litter, and stumble over a path that is no text: it works on copies."""
+        """Copy theme and hand-written pages, once.
+
+        MkDocs would follow links, publish litter, and stumble over a path that is no text.
+        """
         if self._config_file:
             plainfiles.copy(docs(self._config_file), self._workshop / "docs")
             shipped.copy_theme(theme(self._config_file), self._workshop / "theme")
+            if self._statuses != _statuses(self._config_file):
+                raise PublishingFailedError(CHANGED)
             self._config_file = None
 
     def prepare(self) -> None:
@@ -105,6 +113,12 @@ def shell(config_file: Path, site: Site, workshop: Path, compiled: BytecodeCache
     linked = tuple(_linked(docs(config_file)))
     with engine.running(0):
         yield Shell(derived(settings, site, "docs", "theme"), workshop, linked, compiled, config_file)
+
+
+def _statuses(config_file: Path) -> tuple[plainfiles.Status | None, ...]:
+    """By what theme and hand-written pages are known."""
+    files = (*plainfiles.walk(docs(config_file)), *shipped.theme(theme(config_file)).values())
+    return tuple(plainfiles.status_at(str(file)) for file in files)
 
 
 def _linked(docs: Path) -> Iterator[str]:

@@ -78,14 +78,14 @@ def unpack(packed: bytes) -> IndexPart:
     return IndexPart(name, texts, tuple(map(IndexedPage._make, pages)), *lists)
 
 
-def each(records: Iterable[Record], known: Collection[str] = ()) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
+def each(records: Iterable[Record], words: Collection[str] = ()) -> Iterator[tuple[IndexPart, dict[str, bytes]]]:
     """The parts of `records`, which come in any order; each with its text files by their place in the index.
 
-    `known`: words with their readings, see `readings.of`.
+    `words`: see `readings.of`.
     """
     ordered = sorted(records, key=lambda one: home(one.url))
     for _, found in groupby(ordered, key=lambda one: home(one.url)):
-        yield of(found, known)
+        yield of(found, words)
 
 
 def home(url: str) -> str:
@@ -94,7 +94,7 @@ def home(url: str) -> str:
     return "/".join(folders[:2]) if len(folders) > 1 and folders[0] not in RESERVED else ""
 
 
-def of(records: Iterable[Record], known: Collection[str] = ()) -> tuple[IndexPart, dict[str, bytes]]:
+def of(records: Iterable[Record], words: Collection[str] = ()) -> tuple[IndexPart, dict[str, bytes]]:
     """The part that `records` of one home make, and its text files. Raises ValueError if two records have one url."""
     ordered = sorted(records, key=lambda one: (one.year is not None, one.year or 0, one.url))
     for one, other in pairwise(sorted(map(attrgetter("url"), ordered))):
@@ -109,10 +109,10 @@ def of(records: Iterable[Record], known: Collection[str] = ()) -> tuple[IndexPar
     texts = [zlib.compress(text, 6) for text in told]
     folder = _hash(texts)
     names = (name for one in ordered for name in (one.title, one.department, one.region, *one.names))
-    words = readings.of(names, known)
+    own = readings.of(names, words)
     numbers = tuple((lines, array("I", values).tobytes()) for lines, values in _grouped(short))
     places = _grouped(positions.of(groups, standing))
-    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, places, words)
+    part = IndexPart(home(pages[0].url), folder, pages, shapes, numbers, places, own)
     return part, {text_file(folder, at): text for at, text in enumerate(texts)}
 
 

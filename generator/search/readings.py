@@ -16,14 +16,14 @@ _MOST = 3000
 _REMEMBERED = 1 << 12
 
 
-def of(names: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
+def of(names: Iterable[str], words: Collection[str] = ()) -> tuple[str, ...]:
     """The Chinese words of names, each with its syllables: “党建经费 dang jian jing fei”; in order, none twice.
 
-    `known`: what this led to for other names: the dictionaries are needed for words that are not among them.
+    `words`: what this led to for other names; the dictionaries are loaded for words that are not among them.
     """
-    told = {reading.partition(" ")[0]: (reading,) for reading in known}
+    by_run = {reading.partition(" ")[0]: (reading,) for reading in words}
     runs = {run for name in names for run in _RUN.findall(normalise(name))}
-    return tuple(sorted(reading for run in runs for reading in told.get(run) or _read(run)))
+    return tuple(sorted(reading for run in runs for reading in by_run.get(run) or _read(run)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

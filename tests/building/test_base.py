@@ -99,6 +99,18 @@ def test_a_site_begins_as_the_one_nobody_needs(project: Project, monkeypatch: py
     assert project.files() == {"a/页.html": "新", "b/页.html": "乙"}
 
 
+def test_large_files_that_are_behind_are_put_aside_and_not_removed_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trees, "_LARGE", 0)
+    four(project)
+    behind = (project.spare / "a/页.html").stat().st_ino
+    with exchange.workshop(project.site) as workshop:
+        new = workshop / "new"
+        base.begin(project.inventory, (project.site, project.spare), new, _LOOK, (True, True))
+        assert [path.stat().st_ino for path in base.aside(new).iterdir()] == [behind]
+
+
 def test_large_files_are_put_aside(tmp_path: Path) -> None:
     (tmp_path / "site/folder").mkdir(parents=True)
     (tmp_path / "site/large").write_bytes(bytes((1 << 20) + 1))

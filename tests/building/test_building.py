@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import folders
+from generator import folders, shipped
 from generator.building.kept.store import Store
-from generator.building.steps import readings
+from generator.building.steps import readings, workers
 from generator.errors import PublishingFailedError
+from tests.building.conftest import SameAsClean
 from tests.building.project import build, department, differences, filing, order, taken_over, tree
 from tests.conftest import TODAY, Publish
 
@@ -141,3 +142,23 @@ def _read(bureaus: Path) -> list[readings.Read]:
         return kept
 
     return [read for _, read in readings.every(regions, reading, partial(map, elsewhere))]
+
+
+def test_overviews_that_several_processes_make_have_one_copy_of_the_theme(
+    bureaus: Path, same_as_clean: SameAsClean, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(bureaus)
+    shutil.rmtree(bureaus / "content/b/three")
+    copies = bureaus / "copies"
+    real = shipped.copy_theme
+
+    def copied(own: Path, target: Path) -> None:
+        with copies.open("a", encoding="utf-8") as opened:
+            opened.write("copied\n")
+        real(own, target)
+
+    monkeypatch.setattr(workers, "FEW", 1)
+    monkeypatch.setattr(shipped, "copy_theme", copied)
+    build(bureaus, workers=2)
+    assert copies.read_text(encoding="utf-8") == "copied\n"
+    assert same_as_clean(bureaus) == []

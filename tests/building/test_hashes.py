@@ -52,9 +52,10 @@ def test_another_version_of_a_library_under_a_library_makes_everything_anew(monk
     found = hashes.distribution
 
     def other(name: str) -> object:
-        told = str(found(name).metadata)
-        told = re.sub("(?m)^Version: .*", "Version: 9", told, count=1) if name == "markupsafe" else told
-        return SimpleNamespace(read_text=lambda _: told)
+        metadata = found(name).read_text("METADATA")
+        if name == "markupsafe":
+            metadata = re.sub("(?m)^Version: .*", "Version: 9", metadata, count=1)
+        return SimpleNamespace(read_text=lambda _: metadata)
 
     monkeypatch.setattr(hashes, "distribution", other)
     assert hashes.libraries() != before
@@ -79,3 +80,10 @@ def test_whatever_lies_in_the_program_makes_everything_anew(
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__/code.pyc").write_bytes(b"compiled")
     assert hashes.program.__wrapped__() in seen
+
+
+def test_what_an_editor_locks_is_no_part_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hashes.shipped, "__file__", str(tmp_path / "shipped.py"))
+    before = hashes.program.__wrapped__()
+    (tmp_path / ".#code.py").symlink_to("somebody@somewhere")
+    assert hashes.program.__wrapped__() == before

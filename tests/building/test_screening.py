@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import mark
+from generator import mark, publish
 from generator.building.steps import screening
 from generator.building.steps.order import Order
 from generator.building.steps.stages import Stages
@@ -58,6 +58,7 @@ def put(order: Order, path: str, content: str | bytes) -> Path:
 def screened(order: Order) -> str:
     """What stops publishing; "" when nothing does."""
     try:
+        screening.hand_written(publish.docs(order.config_file))
         screening.screen(order.target, order, PROGRAM, Watch())
     except PublishingFailedError as error:
         return str(error)
@@ -89,6 +90,8 @@ def screened(order: Order) -> str:
         ("data/datapackage.json", f'{{"title": "电话 {NUMBER}"}}'),
         ("data/a/datapackage.json", '{"title": "199\\u00300001234"}'),
         ("data/data.schema.json", '{"description": "199 0000 1234"}'),
+        ("data/none/datapackage.json", f'{{"title": "电话 {NUMBER}"}}'.encode("utf-16")),
+        ("x/data.json", f'{{"title": "电话 {NUMBER}"}}'.encode("utf-16")),
         ("a/b/2024/filings/target.source.txt", f"电话{NUMBER}"),
         ("a/b/2024/filings/target.yaml", FILING.format(label="备注")),
         (f"notes-{NUMBER}.txt", "words"),
@@ -242,16 +245,20 @@ def test_of_files_that_changed_the_names_are_looked_at_instead_of_the_list_of_al
     assert looked == [("new.html", b"<html><p>new"), (".jixiao", b"new.html\n")]
 
 
-def test_marks_of_changed_files_are_kept_beside_those_of_before(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_of_many_changed_files_are_kept_beside_those_of_before(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(order, "index.html", "<html><p>words")
     assert screened(order) == ""
     put(order, "new.html", "<html><p>new")
+    monkeypatch.setattr(screening, "_FEW", 0)
     screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
     monkeypatch.setattr(screening, "_troubles", lambda file, _: pytest.fail(file))
     assert screened(order) == ""
 
 
-def test_what_changes_after_its_last_look_has_another_and_nothing_else(
+@pytest.mark.slow
+def test_each_changed_file_has_one_last_look_and_another_if_it_was_changed_since(
     bureaus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for words in ("督导", "宣讲", "培训"):
@@ -260,15 +267,12 @@ def test_what_changes_after_its_last_look_has_another_and_nothing_else(
     page = "a/one/2024/index.html"
     looks: list[set[str]] = []
 
-    def screen(*_: object, changed: set[str] | None = None, **__: object) -> None:
-        looks.append(changed or set())
-
     def prints(*given: Any) -> int:
         new = given[1]
         (new / page).write_bytes(b"<html><p>" + (new / page).read_bytes())
         return 0
 
-    monkeypatch.setattr(screening, "screen", lambda *what: screen(changed=what[-1]))
+    monkeypatch.setattr(screening, "screen", lambda *given: looks.append(given[-1]))
     monkeypatch.setattr(Stages, "prints", prints)
     filing(bureaus, "a/one", 2024, "宣讲")
     build(Path(), workers=2)
@@ -276,6 +280,28 @@ def test_what_changes_after_its_last_look_has_another_and_nothing_else(
     assert first & second == {page}
     assert {"data/indicators.csv", mark.NAME} <= second
     assert f"a/one/2024/{beside.JSON}" in first
+
+
+def test_of_few_changed_files_nothing_is_kept(order: Order) -> None:
+    put(order, "index.html", "<html><p>words")
+    assert screened(order) == ""
+    before = order.store.load(screening.NAME, PROGRAM)
+    put(order, "new.html", "<html><p>new")
+    screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
+    assert order.store.load(screening.NAME, PROGRAM) == before
+
+
+def test_of_many_changed_files_those_known_are_not_looked_at_again(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(order, "index.html", "<html><p>words")
+    assert screened(order) == ""
+    looked: list[str] = []
+    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    screening.screen(order.target, order, PROGRAM, Watch(), changed={"index.html"})
+    monkeypatch.setattr(screening, "_FEW", 0)
+    screening.screen(order.target, order, PROGRAM, Watch(), changed={"index.html"})
+    assert looked == ["index.html", mark.NAME, mark.NAME]
 
 
 def test_another_version_of_the_program_looks_at_everything_again(

@@ -16,10 +16,11 @@ from generator import building, page_classes
 from generator.building.kept import reuse, search_parts
 from generator.building.steps import data_files, overviews, readings, screening
 from generator.building.steps.data_files import DataFiles, DataJob
+from generator.building.steps.workers import AskedProcess
 from generator.errors import DistrustError
 from generator.fact_tables.catalogue import Catalogue
 from generator.fact_tables.reads import CatalogueHashes, EntryHashes, of_entry
-from generator.search import readings as words
+from generator.search import readings as search_readings
 from generator.views import oversight
 from tests.building.project import build, differences, order, tree
 from tests.conftest import Publish
@@ -69,7 +70,7 @@ def test_nothing_that_has_not_changed_is_read(built: Path, monkeypatch: pytest.M
 
 
 def test_words_that_were_read_before_are_not_looked_up(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_read", refuse)
+    monkeypatch.setattr(search_readings, "_read", refuse)
     (path,) = (built / "content").glob("*/*/2*/*.yaml")
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub("(?m)^form: .*", "form: 另一份申报表", text), encoding="utf-8")
@@ -149,6 +150,16 @@ def test_data_files_of_a_department_that_became_others_meanwhile_are_not_taken(m
     data.begin(())
     with pytest.raises(DistrustError):
         data.begin(())
+
+
+def test_where_nothing_has_changed_nobody_is_asked_for_data_files(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AskedProcess, "ask", refuse)
+    again = build(Path(), workers=2)
+    assert again.pages == again.reused
+    (path,) = (built / "content").glob("*/*/2*/*.yaml")
+    path.write_text(path.read_text(encoding="utf-8") + "\n# 改\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="was read"):
+        build(Path(), workers=2)
 
 
 def test_a_filing_that_was_changed_and_given_its_old_time_is_seen(built: Path) -> None:

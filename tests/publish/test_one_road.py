@@ -19,7 +19,7 @@ from generator import site as road
 from generator.building import Order
 from generator.building.steps import stages
 from generator.cli import showing
-from generator.errors import ConfigurationBrokenError, TemplateBrokenError
+from generator.errors import ConfigurationBrokenError, PublishingFailedError, TemplateBrokenError
 from generator.pages import Page
 from generator.publish import body, engine, theme_shell
 from generator.settings import Settings
@@ -305,16 +305,47 @@ def test_the_theme_is_loaded_for_the_first_page_and_forgets_addresses_after_many
     checked = road.check(folder / "content", settings)
     assert checked.catalogue is not None
     loaded, forgotten = [], []
-    load = engine.configured
-    monkeypatch.setattr(engine, "configured", lambda *how: (loaded.append(how), load(*how))[1])
+    configured = engine.configured
+    monkeypatch.setattr(engine, "configured", lambda *how: (loaded.append(how), configured(*how))[1])
     monkeypatch.setattr(engine, "forget_addresses", lambda: forgotten.append(len(forgotten)))
     monkeypatch.setattr(theme_shell, "_OFTEN", 2)
     made = [product.page for product in road.products(checked, settings)][:5]
     with publish.shell(folder / "mkdocs.yml", checked.catalogue.site, tmp_path / "workshop") as shell:
         assert not loaded
+        assert not (tmp_path / "workshop/theme").exists()
         for page in made:
             shell.html(page)
+    assert (tmp_path / "workshop/theme/base.html").is_file()
     assert (len(loaded), len(forgotten)) == (1, 2)
+
+
+@pytest.mark.parametrize("change", ["theme", "docs"])
+def test_what_changes_before_it_is_copied_is_told(tmp_path: Path, change: str) -> None:
+    folder = small(tmp_path)
+    settings = Settings(folder / "site_templates", TODAY)
+    checked = road.check(folder / "content", settings)
+    assert checked.catalogue is not None
+    page = next(iter(road.products(checked, settings))).page
+    path = folder / ("docs/about.md" if change == "docs" else "site_templates/theme/base.html")
+    with publish.shell(folder / "mkdocs.yml", checked.catalogue.site, tmp_path / "workshop") as shell:
+        text = path.read_bytes()
+        path.write_bytes(text + b"x")
+        path.write_bytes(text)  # and put back
+        with pytest.raises(PublishingFailedError, match="请再运行一次"):
+            shell.html(page)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("404: x", "404"), ("on: x", "True"), ("foo:", "foo"), ("config_file: x", "config_file")]
+)
+def test_a_key_that_mkdocs_does_not_know_is_told(tmp_path: Path, line: str, said: str) -> None:
+    folder = small(tmp_path)
+    path = folder / "mkdocs.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    settings = Settings(folder / "site_templates", TODAY)
+    with pytest.raises(PublishingFailedError, match=f"mkdocs.yml 的 {said} 写法不对"):
+        building.build(Order(folder / "content", settings, path, folder / "site"))
+    assert not (folder / "site").exists()
 
 
 @pytest.mark.parametrize("line", ["plugins: [search]", "hooks: [hook.py]", "use_directory_urls: false"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_what_is_known_of_other_names_changes_nothing(names: list[str], others: 
     assert readings.of(names, readings.of(others)) == readings.of(names)
 
 
+@pytest.mark.slow
 def test_known_words_need_no_dictionary() -> None:
     code = "import sys; from generator.search import readings; print(readings.of(['党建', '经费'], {}))"
     told = ("党建 dang jian", "经费 jing fei")

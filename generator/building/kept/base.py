@@ -134,7 +134,7 @@ class Base:
             trees.remove(self._new, path)
 
     def catch_up(self, published: Path, paths: Iterable[str]) -> None:
-        """Make these files what they are in the site that is `published`; large ones are put aside, see `aside`."""
+        """Make these files what they are in the site that is `published`; large old ones go `aside`."""
         for path in sorted(paths):
             self._laid.add(path)
             old = f"{published}/{path}"

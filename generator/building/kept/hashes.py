@@ -31,7 +31,7 @@ def docs(config_file: Path) -> bytes:
 @cache
 def program() -> bytes:
     """Hash of this program and of the libraries and the Python it runs with."""
-    own = os.path.dirname(shipped.__file__)  # noqa: PTH120 - a Path each costs more than to read the file
+    own = os.path.dirname(shipped.__file__)  # noqa: PTH120 - text, as its files: a Path each costs more than to read one
     code = [part for path in sorted(_sources(own)) for part in (os.fsencode(path[len(own) :]), plainfiles.read(path))]
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *libraries())
     return digest(*code, *(version.encode() for version in versions))
@@ -55,8 +55,8 @@ def libraries() -> list[str]:
             installed = distribution(name)
         except PackageNotFoundError:  # for another system, or an extra that was not wanted
             continue
-        told = installed.read_text("METADATA") or installed.read_text("PKG-INFO") or ""
-        about = message_from_string(told.partition("\n\n")[0])  # its README stands below
+        metadata = installed.read_text("METADATA")  # its README stands below the head
+        about = message_from_string(metadata.partition("\n\n")[0]) if metadata else installed.metadata
         versions[name] = about["Version"]
         for line in about.get_all("Requires-Dist") or ():
             needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower().replace("_", "-")
@@ -73,4 +73,4 @@ def _sources(own: str) -> Iterator[str]:
     """All files of the program but what Python compiled."""
     for folder, folders, files in os.walk(own):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{folder}/{name}" for name in files)
+        yield from filter(os.path.isfile, (f"{folder}/{name}" for name in files))  # an editor may lock one by a link

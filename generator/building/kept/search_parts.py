@@ -26,19 +26,19 @@ def there(index: Mapping[str, bytes], store: Store) -> bool:
     return all(store.load(name(*part), part[1]) is not None for part in index.items())
 
 
-def words(before: Made | None, store: Store) -> tuple[str, ...]:
+def words_of(before: Made | None, store: Store) -> tuple[str, ...]:
     """The words with their readings of the parts that these pages had `before`."""
     parts = (store.load(name(*part), part[1]) for part in (before.index.items() if before else ()))
     return tuple(word for packed in parts if packed for word in search.unpack(packed).words)
 
 
-def indexed(records: Iterable[Record], making: Making, known: Collection[str] = ()) -> tuple[Kept, dict[str, bytes]]:
+def indexed(records: Iterable[Record], making: Making, words: Collection[str]) -> tuple[Kept, dict[str, bytes]]:
     """The page texts of parts of the search index put into the new site, the rest into the store. → name and digest.
 
-    `known`: words with their readings.
+    `words`: with their readings, as far as they are known.
     """
     files, digests = [], {}
-    for part, texts in search.parts(records, known):
+    for part, texts in search.parts(records, words):
         packed = part.pack()
         digests[part.name] = search.digest(packed)
         search.write_texts(texts, making.new / INDEX)
@@ -64,6 +64,6 @@ def outside(records: Iterable[Record], key: bytes, making: Making, before: Made 
         kept, digests = pickle.loads(content)  # noqa: S301 - only what this program wrote for this key
         if there(digests, making.store) and reuse.take(kept, making.old, making.new):
             return Made(kept, 0, index=digests, written=kept.paths)
-    kept, digests = indexed(records, making, words(before, making.store))
+    kept, digests = indexed(records, making, words_of(before, making.store))
     making.store.save(OUTSIDE, key, pickle.dumps((kept, digests), 5))
     return Made(kept, 0, index=digests, written=kept.paths)

@@ -14,7 +14,7 @@ from generator import plainfiles
 _TICK = 2_000_000_000
 """Nanoseconds: no disk tells time less finely."""
 _LARGE = 1 << 20
-"""Bytes."""
+"""Bytes: to give back more of a disk takes longer than to rename a file."""
 
 
 def number(site: Path) -> str:
@@ -51,7 +51,7 @@ def remove(site: Path, path: str) -> None:
 
 
 def put_aside(site: Path, path: str, aside: Path) -> None:
-    """Move a large file of `site` to the folder `aside`, where there is one: to remove it takes as long as a page."""
+    """Move what lies at `path` of `site` to the folder `aside` if it is a large file; there its name is its inode."""
     file = f"{site}/{path}"
     try:
         known = os.lstat(file)

@@ -76,6 +76,7 @@ class DataFiles:
     """Who makes them, where few regions have changed."""
     regions: tuple[DataJob, ...] = ()
     asked: bool = False
+    """Whether that process makes them."""
 
     def begin(self, made: Sequence[Made]) -> None:
         """Those of departments are there, with what was `made` of them. Raises DistrustError if they became others."""
@@ -102,7 +103,9 @@ class DataFiles:
 @contextmanager
 def beside(full: Catalogue, making: Making, works: Works, number: int) -> Iterator[DataFiles]:
     """They are made beside what else is done, where that may be done by a `number` of processes."""
+    unneeded = base.aside(making.new)
     if works.part or not works.base.trusted or number <= 1:
+        shutil.rmtree(unneeded, ignore_errors=True)
         yield DataFiles(full, making, works, None)
         return
     apart = works.apart(names(full), number)
@@ -112,7 +115,8 @@ def beside(full: Catalogue, making: Making, works: Works, number: int) -> Iterat
         return apart.base.told
 
     def prepare() -> None:
-        Thread(target=shutil.rmtree, args=(base.aside(making.new), True)).start()
+        # A thread: the disk gives back room while libraries are loaded.
+        Thread(target=partial(shutil.rmtree, unneeded, ignore_errors=True)).start()
         whole.prepare()
 
     with workers.asked(run, prepare) as process:

@@ -117,7 +117,7 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
             replace(
                 job,
                 begun=_begun(job, reading, making),
-                words=search_parts.words(works.base.before(job.name), making.store),
+                words=search_parts.words_of(works.base.before(job.name), making.store),
             )
             for job in jobs
         ]
@@ -126,15 +126,14 @@ def every(  # noqa: PLR0913 - what is made, of what, and who goes on with it
 
     keyed = ((job, job.name, job.key(making.look)) for job in jobs(full, read))
     run = partial(make, reading=reading, making=making)
-    first = Preparation(few, partial(_many, full, making))
+    first = Preparation(few, partial(_many, making))
     made = works.changed("页面", run, keyed, len(full.departments), first)
     data(made)
     return made
 
 
-def _many(full: Catalogue, making: Making) -> None:
-    """What several processes will need is loaded, and looked up, once."""
-    full.prepare()
+def _many(making: Making) -> None:
+    """What several processes will need is loaded once."""
     search.prepare()
     making.shell.prepare()
 

@@ -66,14 +66,14 @@ def _filings(folder: DepartmentFolder) -> Iterator[Path]:
 
 def _copy(folder: DepartmentFolder, root: Path, target: Path) -> DepartmentFolder:
     """The department's files below `target`."""
-    here = Path(folder.place)
+    here = Path(folder.path)
     shutil.copytree(here, target / here.relative_to(root), symlinks=True, ignore=plainfiles.unwanted)
 
     def moved(place: str) -> str:
         return str(target / Path(place).relative_to(root))
 
-    years = tuple(replace(year, place=moved(year.place)) for year in folder.years)
-    return replace(folder, place=moved(folder.place), years=years, files=())
+    years = tuple(replace(year, path=moved(year.path)) for year in folder.years)
+    return replace(folder, path=moved(folder.path), years=years, files=())
 
 
 def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
@@ -92,9 +92,12 @@ def _stand_in(path: Path, root: Path, target: Path, old: Path) -> bool:
 
 
 def _read(folder: DepartmentFolder, root: Path, reading: Reading) -> tuple[Dossier | None, tuple[Finding, ...]]:
-    years = (replace(year, filed=_there(year.filings), kept=_there(year.versions)) for year in folder.years)
+    years = (
+        replace(year, filing_names=_there(year.filings), version_names=_there(year.versions)) for year in folder.years
+    )
     return site.read_department(replace(folder, years=tuple(years)), root, reading.settings)
 
 
 def _there(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names of those files that are there still."""
     return tuple(path.name for path in paths if path.exists())

@@ -35,6 +35,8 @@ from generator.views.later import LaterView
 _STEP = "总览"
 _BUNDLES = 64
 """Over how many bundles the topics of a page class that has many are spread."""
+_LITTLE = 4
+"""Little has changed when it concerns one in so many bundles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,23 +173,18 @@ def every(full: Catalogue, topics: Iterable[Topic], changes: Changes, making: Ma
         done[bundle.name] = base.known(bundle.name, bundle.published, works.linked) if untouched else None
         left += () if done[bundle.name] else (bundle,)
     run = partial(make, catalogue=full, hashes=hashes, making=making)
-    # What is made from all summaries is made here when there is much to do: another process would copy them.
-    own, others = ([], left) if base.trusted else _divided(left)
-    here = works.crew.alone.do(_STEP, run, own)
-    if len(others) >= workers.FEW:
-        full.prepare()  # once for all processes
+    # What is made from all summaries is made on this machine: another would need them all. It is made in this process,
+    # since each would copy them into its own memory; where little has changed it is done sooner by several.
+    little = base.trusted and len(left) * _LITTLE <= len(done)
+    own, others = [bundle for bundle in left if bundle.whole], [bundle for bundle in left if not bundle.whole]
+    if max(len(own) if little else 0, len(others)) >= workers.FEW:  # once for all processes
+        full.prepare()
+        making.shell.prepare()
+    here = works.crew.here(beside=little).do(_STEP, run, own)
     for made in (*here, *works.crew.do(_STEP, run, others)):
         base.reads.put(made.name, made.made_from)
         done[made.name] = works.enter(made.name, made.key, made)
     return tuple(made for made in done.values() if made)
-
-
-def _divided(some: Iterable[Bundle]) -> tuple[list[Bundle], list[Bundle]]:
-    """Those made from all summaries, and the others."""
-    kinds: dict[bool, list[Bundle]] = {True: [], False: []}
-    for bundle in some:
-        kinds[bundle.whole].append(bundle)
-    return kinds[True], kinds[False]
 
 
 def make(bundle: Bundle, catalogue: Catalogue, hashes: CatalogueHashes, making: Making) -> Made:

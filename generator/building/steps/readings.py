@@ -151,7 +151,7 @@ def _key(files: Iterable[KnownFile], folder: DepartmentFolder, reading: Reading)
     """Everything that reading depends on, and the day where a filing waits for it, or where that cannot be seen."""
     parts, day = [reading.key], ""
     for path, _ in files:
-        text = plainfiles.read(f"{folder.place}/{path}")
+        text = plainfiles.read(f"{folder.path}/{path}")
         parts += [os.fsencode(path), text]
         if path.endswith(".yaml") and _may_wait(text):
             day = reading.settings.today
@@ -160,8 +160,8 @@ def _key(files: Iterable[KnownFile], folder: DepartmentFolder, reading: Reading)
 
 def ensure_unchanged(folder: DepartmentFolder, reading: Reading, key: bytes) -> None:
     """What is made of a folder is kept under its `key`, and its originals are copied. Raises PublishingFailedError."""
-    if key != _key(folders.files(Path(folder.place)), folder, reading)[0]:
-        raise PublishingFailedError(f"{folder.place} 里的文件在生成时有改动。请再运行一次。")
+    if key != _key(folders.files(Path(folder.path)), folder, reading)[0]:
+        raise PublishingFailedError(f"{folder.path} 里的文件在生成时有改动。请再运行一次。")
 
 
 def _may_wait(content: bytes) -> bool:
@@ -181,5 +181,5 @@ def facts(folder: DepartmentFolder, key: bytes, reading: Reading) -> DepartmentR
         return rows
     dossier, _ = site.read_department(folder, reading.root, reading.settings)
     if dossier is None:
-        raise PublishingFailedError(f"{folder.place} 里的文件在生成时有改动。请再运行一次。")
+        raise PublishingFailedError(f"{folder.path} 里的文件在生成时有改动。请再运行一次。")
     return site.told(dossier)

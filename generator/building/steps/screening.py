@@ -18,7 +18,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from generator import errors, plainfiles, privacy, publish, reader, search
+from generator import errors, plainfiles, privacy, reader, search
 from generator.building.kept.store import below, digest
 from generator.building.printed import prints
 from generator.building.steps import parts, workers
@@ -36,11 +36,13 @@ NAME = "_screened"
 """Under which name the store keeps the hashes of what was looked at; no region can have it."""
 _SHORT, _TOGETHER = 16, 64
 _FEW = 500
-"""Fewer files are looked at sooner than all hashes are laid out."""
+"""Fewer changed files are looked at sooner than the hashes of all before are read: these are neither asked nor kept."""
 _STOPPING = (PersonalKind.MOBILE, PersonalKind.IDENTITY, PersonalKind.CARD, PersonalKind.PAPERS)
 """Names and the like need the words around them, which a page may lay out anyhow: they are looked for at the source."""
 _INDEX, _TEXTS = "search/index/", "search/index/t/"
 _DEPARTMENT_DEPTH = 2
+_DESCRIPTIONS = frozenset({f"{whole.FOLDER}{whole.PACKAGE}", beside.SCHEMA})
+"""What says in JSON what the data of the whole site are: it lies there whatever else would."""
 _INLINE = re.compile(
     r"</?(?:abbr|b|bdi|code|del|em|font|i|ins|mark|ruby|s|small|span|strong|sub|sup|time|tspan|tt|u|var|wbr)\b[^>]*>|<!--.*?-->",
     re.DOTALL,
@@ -86,18 +88,17 @@ def screen(  # noqa: PLR0913 - what it looks at, and with what
     each: Each | None = None,
     changed: Iterable[str] | None = None,
 ) -> None:
-    """Look at all of the finished `folder`, or at the files that have `changed` since all was looked at.
+    """Look at all of `folder`, or at the files that have `changed` since all of the published site was looked at.
 
     Raises PublishingFailedError for the first thing that must not go out.
     """
     each = each or workers.local(order.workers)
     root = folder / parts.PAGES if order.only else folder
     with watch.over("复查"):
-        _hand_written(publish.docs(order.config_file))
-        before = order.store.load(NAME, program) or b""
         files = sorted(_files(root) if changed is None else _there(root, changed))
         few = changed is not None and len(files) < _FEW
-        known = frozenset[bytes]() if few else _marks(before)
+        before = b"" if few else order.store.load(NAME, program) or b""
+        known = _marks(before)
         jobs = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
         run = partial(look, root=root, known=known)
         screened = tuple(each(run, jobs))
@@ -107,7 +108,8 @@ def screen(  # noqa: PLR0913 - what it looks at, and with what
             # The list of all files holds no other new names; those of before were looked at in it.
             troubles += _troubles(MARK, b"".join(os.fsencode(file) + b"\n" for file in files))
         _refuse(troubles, root, order)
-        order.store.save(NAME, program, _packed(marks) if changed is None else before + _packed(marks - known))
+        if not few:
+            order.store.save(NAME, program, _packed(marks) if changed is None else before + _packed(marks - known))
 
 
 def _marks(packed: bytes) -> frozenset[bytes]:
@@ -156,9 +158,9 @@ def _is_original(file: str) -> bool:
 
 
 def _clean_at_a_glance(file: str, data: bytes) -> bool:
-    """Whether the quick reading of a page, of our JSON or of the list of files says that all is clean."""
-    if file.endswith(f"/{beside.JSON}") or whole.describes(file):
-        return not privacy.among(_values(data.decode("utf-8", "replace")))
+    """Whether the quick reading of a page, of data in JSON or of the list of files finds nothing."""
+    if file.endswith(f"/{beside.JSON}") or file in _DESCRIPTIONS:
+        return b"\0" not in data and not privacy.among(_values(data.decode("utf-8", "replace")))
     if file == MARK:
         return not privacy.find(_INDEX_NAME.sub(b"", data).decode("utf-8", "replace"))
     if file.endswith(".html"):
@@ -238,8 +240,8 @@ def _unescaped(escape: re.Match[str]) -> str:
     return "\n" if escape[2] in "bfnrt" else "”"
 
 
-def _hand_written(docs: Path) -> None:
-    """The pages of `docs/` as they are written: names, too, at their line."""
+def hand_written(docs: Path) -> None:
+    """Look at the pages of `docs/` as they are written: names, too, at their line. Raises PublishingFailedError."""
     for path in sorted(docs.rglob("*.md")):
         text = errors.read_text(path)
         hit = next((hit for hit in privacy.look(text) if hit.certain), None)
@@ -288,6 +290,8 @@ def _place(file: str) -> str:
 
 def _weighed(folder: Path) -> Iterator[str]:
     """Hashes of the numbers of which a filing's own columns say that they are amounts or codes."""
-    for path in sorted(folder.rglob("filings/*.yaml")):
-        for number in reader.weighed_numbers(path.read_bytes()):
-            yield _hash(number.encode())
+    for place, _, names in os.walk(folder):  # passes over folders that another process removes meanwhile
+        for name in names if place.endswith("/filings") else ():
+            if name.endswith(".yaml"):
+                for number in reader.weighed_numbers(plainfiles.read(f"{place}/{name}")):
+                    yield _hash(number.encode())

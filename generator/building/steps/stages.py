@@ -62,8 +62,8 @@ class Stages:
     """The work on the new site, when its making has begun."""
     merged: bytes = b""
     """What the next merge of the search index may take over, once this one is published."""
-    looked_at: dict[str, plainfiles.Status] = field(default_factory=dict)
-    """The files that have had their last look, and by what they were known then."""
+    screened: dict[str, plainfiles.Status] = field(default_factory=dict)
+    """The files that had their last look, and by what they were known then."""
 
     @property
     def order(self) -> Order:
@@ -135,7 +135,7 @@ class Stages:
             old = Old(self.published, site_to_be.trusted)
             yield Making(self.store, shell, Renderer(self.order.settings.templates, compiled), look, new, old)
         if before != (self.order.look, self.order.docs):
-            raise PublishingFailedError("模板、主题、配置或手写页面在生成时有改动。请再运行一次。")
+            raise PublishingFailedError(publish.CHANGED)
 
     def part(self, full: Catalogue, made: tuple[Made, ...], making: Making, start: Same) -> Path:
         """A part: these pages, and what the rest of the site needs of them; at `start` the project was this."""
@@ -169,8 +169,8 @@ class Stages:
             if work is None:
                 found = (record for bundle in bundles for record in overviews.records(bundle, making))
                 before = self.works.base.before(search_parts.OUTSIDE)
-                made_now = search_parts.outside((*found, *written), key, making, before)
-                work = self.works.enter(search_parts.OUTSIDE, key, made_now)
+                indexed = search_parts.outside((*found, *written), key, making, before)
+                work = self.works.enter(search_parts.OUTSIDE, key, indexed)
             return dict(work.index)
 
     def search(self, digests: Mapping[str, bytes], load: Callable[[str, bytes], bytes | None]) -> None:
@@ -226,18 +226,22 @@ class Stages:
             self.works.base.note_folders()
             return strangers
 
-    def look(self, folder: Path) -> None:
-        """The last look at all of `folder`, or at what has changed in it; what had its look and is as then has none."""
-        some = None
+    def screen(self, folder: Path) -> None:
+        """The last look at all of `folder`; of a site that began as the published one, at the files that differ.
+
+        A file that is as it was at an earlier look is not looked at again. Raises PublishingFailedError.
+        """
+        left = None
         if self.works.base.trusted:
-            now = {file: plainfiles.known(f"{folder}/{file}") for file in self.works.base.changed}
-            some = {file for file, known in now.items() if known and self.looked_at.get(file) != known}
-            self.looked_at |= {file: known for file, known in now.items() if known}
-        screening.screen(folder, self.order, hashes.program(), self.crew.watch, self.crew.each, some)
+            statuses = {file: plainfiles.status_at(f"{folder}/{file}") for file in self.works.base.changed}
+            left = {file for file, status in statuses.items() if status and self.screened.get(file) != status}
+            self.screened |= {file: status for file, status in statuses.items() if status}
+        screening.screen(folder, self.order, hashes.program(), self.crew.watch, self.crew.each, left)
 
     def publish(self, folder: Path, kept: Iterable[str], index: Mapping[str, bytes]) -> None:
         """Switch to the finished `folder`; of what is kept, only `kept` and the parts of `index` stay."""
-        self.look(folder)
+        screening.hand_written(publish.docs(self.order.config_file))
+        self.screen(folder)
         # A part is made to be merged: one before it would only stand among the parts.
         exchange.put(folder, self.order.target, keep=self.order.keep and not self.order.only)
         with errors.tidying():
@@ -262,7 +266,7 @@ def begin(begun: BegunBuild, watch: Watch | None) -> Iterator[Stages]:
     with workers.seldom_collected():
         parts.keep_apart(order.target, part=bool(order.only))
         with cluster.joined(order, begun.workshop) as (workshop, each):
-            yield Stages(begun, workshop, Crew(each, watch or Watch()))
+            yield Stages(begun, workshop, Crew(each, watch or Watch(), begun.processes))
 
 
 def same(order: Order) -> Same:

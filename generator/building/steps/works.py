@@ -26,6 +26,8 @@ class Crew:
     each: Each
     """Processes of this machine, or the workers of a cluster."""
     watch: Watch
+    processes: int = 1
+    """How many of this machine may work for what no cluster does."""
 
     def do(
         self, name: str, run: Callable[[Job], Result], jobs: Iterable[Job], count: int | None = None
@@ -37,10 +39,9 @@ class Crew:
             total = len(jobs)
         return self.watch.each(name, self.each(run, jobs, count=count), total)
 
-    @property
-    def alone(self) -> Crew:
-        """Of this process only."""
-        return replace(self, each=workers.local(1))
+    def here(self, *, beside: bool) -> Crew:
+        """Of this process only, or `beside` it others of this machine."""
+        return replace(self, each=workers.local(self.processes if beside else 1))
 
     def threaded(self, number: int) -> Crew:
         """Of a number of threads of this process only."""
