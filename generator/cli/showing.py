@@ -24,7 +24,7 @@ from generator.cli.base import (
     stop_on_errors,
 )
 from generator.errors import ProjectError
-from generator.export import whole
+from generator.export import parquet
 from generator.settings import Settings
 from generator.site import CheckedContent
 
@@ -71,7 +71,7 @@ def serve(content: Path, config_file: Path, port: int, drafts: bool) -> None:  #
                 say("有错误，预览保持改动前的样子。", err=True)
             return tuple(findings.text(one) for one in checked.findings if one.stops)
 
-        whole.load()  # once: each build forks a process that needs it
+        parquet.load()  # once: each build forks a process that needs it
         trouble = remake()
         say(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）")
         places = (content, settings.templates, publish.docs(config_file), config_file)

@@ -59,18 +59,6 @@ def holds_rows(file: str) -> bool:
     return _ROWS.fullmatch(file) is not None
 
 
-def load() -> None:
-    """Load DuckDB and the workbook without rows: a preview does so once, for the processes of all its builds."""
-    parquet.load()
-    workbook.load()
-
-
-def prepare() -> None:
-    """The same, and open the database: for the process that will make the files."""
-    load()
-    parquet.prepare()
-
-
 def of_region(site: Site, subject: str, years: Sequence[Path], target: Path, before: Path | None = None) -> Hashes:
     """The files of one region in `target`, from the folders of its department-years.
 

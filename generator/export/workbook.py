@@ -9,6 +9,7 @@ the whole.
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,9 +60,14 @@ class SheetRows:
     packed: archives.Packed
 
 
-def load() -> None:
-    """Make the workbook without rows of regions and site, which is kept for all of them."""
-    _blank(beside=False)
+def pack() -> bytes:
+    """The workbooks without rows, to be kept: XlsxWriter takes as long for them as a department for its data."""
+    return pickle.dumps({beside: _blank(beside) for beside in (True, False)}, 5)
+
+
+def unpack(packed: bytes) -> None:
+    """Have them at hand as the same program packed them."""
+    _BLANK.update(pickle.loads(packed))  # noqa: S301 - only what this program wrote
 
 
 def sheet(count: int, rows: Iterable[archives.Packed]) -> SheetRows:
@@ -130,8 +136,17 @@ def _dictionary() -> archives.Packed:
     return archives.packed(encode([*head, *told]).sheet)
 
 
-@cache
+_BLANK: dict[bool, _Blank] = {}
+"""The workbooks without rows, by whether they lie beside a department."""
+
+
 def _blank(beside: bool) -> _Blank:  # noqa: FBT001 - one of two
+    if beside not in _BLANK:
+        _BLANK[beside] = _emptied(beside)
+    return _BLANK[beside]
+
+
+def _emptied(beside: bool) -> _Blank:  # noqa: FBT001 - the same
     data = io.BytesIO()
     _make(data, _tables(beside))
     with zipfile.ZipFile(data) as archive:

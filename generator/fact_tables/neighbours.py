@@ -28,7 +28,7 @@ def of(full: Catalogue, entry: DepartmentEntry) -> Catalogue:
     Those that have a page whatever the other regions say, so a region's pages can be made from its own content.
     """
     wanted = {(one.region_id, one.id) for one in (entry, *relatives(full, entry))}
-    regions = (_part(full.region(one), wanted) for one in sorted({region_id for region_id, _ in wanted}))
+    regions = (_part(full, one, wanted) for one in sorted({region_id for region_id, _ in wanted}))
     pages = full.fact_table.known_in_region((entry.region_id, entry.id))
     timing = clock.concerning(full.timing, f"{entry.region_id}/{entry.id}")
     return Catalogue(full.site, tuple(regions), known_pages=tuple(sorted(pages)), timing=timing)
@@ -41,6 +41,8 @@ def relatives(full: Catalogue, entry: DepartmentEntry) -> tuple[DepartmentEntry,
     return tuple(one for one in (*before, *after) if one is not None and one is not entry)
 
 
-def _part(region: RegionEntry, wanted: set[tuple[str, str]]) -> RegionEntry:
-    departments = tuple(one for one in region.departments if (one.region_id, one.id) in wanted)
+def _part(full: Catalogue, region_id: str, wanted: set[tuple[str, str]]) -> RegionEntry:
+    """The region with the departments of it that are `wanted`, in order of their ids as everywhere."""
+    region = full.region(region_id)
+    departments = tuple(full.entry(*place) for place in sorted(wanted) if place[0] == region_id)
     return RegionEntry(region.id, region.region, departments)

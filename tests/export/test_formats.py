@@ -208,6 +208,15 @@ def test_a_table_too_long_for_a_sheet_is_left_out_and_the_notes_say_so(
         assert packed == {"filings": 1, "budget": 0} == {name: told[name].count for name in packed}
 
 
+def test_a_workbook_is_the_same_of_one_without_rows_that_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {table.name: workbook.sheet(0, ()) for table in data_format().tables}
+    made, packed = workbook.written([("甲", "乙")], rows, beside=True), workbook.pack()
+    monkeypatch.setattr(workbook, "_BLANK", {})
+    monkeypatch.setattr(workbook, "_make", lambda *_: pytest.fail("was made"))
+    workbook.unpack(packed)
+    assert workbook.written([("甲", "乙")], rows, beside=True) == made
+
+
 @pytest.mark.parametrize("long", [70, 70_000])
 def test_pieces_packed_apart_are_one_file_for_every_reader_of_zip_and_are_found_again(
     tmp_path: Path, long: int

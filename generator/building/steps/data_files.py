@@ -117,7 +117,7 @@ def beside(full: Catalogue, making: Making, works: Works, number: int) -> Iterat
     def prepare() -> None:
         # A thread: the disk gives back room while libraries are loaded.
         Thread(target=partial(shutil.rmtree, unneeded, ignore_errors=True)).start()
-        whole.prepare()
+        parquet.prepare()
 
     with workers.asked(run, prepare) as process:
         yield DataFiles(full, making, works, process)

@@ -37,6 +37,7 @@ from generator.building.steps.watch import Watch
 from generator.building.steps.works import Crew, Works
 from generator.disclosure import clock
 from generator.errors import DistrustError, PublishingFailedError
+from generator.export import workbook
 from generator.fact_tables.catalogue import Catalogue
 from generator.folders import RegionFolder
 from generator.frozen import dataclass
@@ -48,6 +49,8 @@ _SEARCH = "_search"
 """Under which name the store keeps what search needs of the whole site; no region can have it."""
 _FACTS = "_facts"
 """Likewise the fact_table."""
+_WORKBOOKS = "workbooks"
+"""Under which name workbooks without rows are kept beside the compiled templates."""
 
 
 @dataclass(slots=True)
@@ -130,6 +133,10 @@ class Stages:
         if not site_to_be.trusted:
             exchange.want_space(self.order.target, anew=True)
         compiled = Compiled(self.order.templates, hashes.program())
+        if packed := self.order.templates.load(_WORKBOOKS, hashes.program()):
+            workbook.unpack(packed)
+        else:
+            self.order.templates.save(_WORKBOOKS, hashes.program(), workbook.pack())
         with publish.shell(self.order.config_file, about, self.workshop, compiled) as shell:
             self.works = Works(self.crew, site_to_be, shell.linked, part=bool(self.order.only))
             old = Old(self.published, site_to_be.trusted)
