@@ -55,6 +55,13 @@ def put(order: Order, path: str, content: str | bytes) -> Path:
     return file
 
 
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are looked at from now on; nothing is found in them."""
+    files: list[str] = []
+    monkeypatch.setattr(screening, "_troubles", lambda file, _: files.append(file) or ())
+    return files
+
+
 def screened(order: Order) -> str:
     """What stops publishing; "" when nothing does."""
     try:
@@ -217,8 +224,7 @@ def test_what_was_looked_at_is_known_by_its_content(order: Order, monkeypatch: p
     put(order, "index.html", "<html><p>words")
     put(order, "about/index.html", "<html><p>other words")
     assert screened(order) == ""
-    looked: list[str] = []
-    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    looked = noted(monkeypatch)
     assert screened(order) == ""
     assert looked == []
     put(order, "about/index.html", "<html><p>new words")
@@ -245,16 +251,18 @@ def test_of_files_that_changed_the_names_are_looked_at_instead_of_the_list_of_al
     assert looked == [("new.html", b"<html><p>new"), (".jixiao", b"new.html\n")]
 
 
-def test_marks_of_many_changed_files_are_kept_beside_those_of_before(
-    order: Order, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("few", "looked"), [(0, []), (2, ["new.html"])])
+def test_marks_of_changed_files_are_kept_beside_those_of_before_where_they_are_many(
+    order: Order, monkeypatch: pytest.MonkeyPatch, few: int, looked: list[str]
 ) -> None:
     put(order, "index.html", "<html><p>words")
     assert screened(order) == ""
     put(order, "new.html", "<html><p>new")
-    monkeypatch.setattr(screening, "_FEW", 0)
+    monkeypatch.setattr(screening, "_FEW", few)
     screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
-    monkeypatch.setattr(screening, "_troubles", lambda file, _: pytest.fail(file))
+    again = noted(monkeypatch)
     assert screened(order) == ""
+    assert again == looked
 
 
 @pytest.mark.slow
@@ -282,22 +290,12 @@ def test_each_changed_file_has_one_last_look_and_another_if_it_was_changed_since
     assert f"a/one/2024/{beside.JSON}" in first
 
 
-def test_of_few_changed_files_nothing_is_kept(order: Order) -> None:
-    put(order, "index.html", "<html><p>words")
-    assert screened(order) == ""
-    before = order.store.load(screening.NAME, PROGRAM)
-    put(order, "new.html", "<html><p>new")
-    screening.screen(order.target, order, PROGRAM, Watch(), changed={"new.html"})
-    assert order.store.load(screening.NAME, PROGRAM) == before
-
-
 def test_of_many_changed_files_those_known_are_not_looked_at_again(
     order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(order, "index.html", "<html><p>words")
     assert screened(order) == ""
-    looked: list[str] = []
-    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    looked = noted(monkeypatch)
     screening.screen(order.target, order, PROGRAM, Watch(), changed={"index.html"})
     monkeypatch.setattr(screening, "_FEW", 0)
     screening.screen(order.target, order, PROGRAM, Watch(), changed={"index.html"})
@@ -309,8 +307,7 @@ def test_another_version_of_the_program_looks_at_everything_again(
 ) -> None:
     put(order, "index.html", "<html><p>words")
     assert screened(order) == ""
-    looked: list[str] = []
-    monkeypatch.setattr(screening, "_troubles", lambda file, _: looked.append(file) or ())
+    looked = noted(monkeypatch)
     screening.screen(order.target, order, b"another", Watch())
     assert looked == ["index.html"]
 
