@@ -60,12 +60,12 @@ def build(begun: BegunBuild, watch: Watch | None = None) -> Built:
             return Built(checked, held=held)
         stage.tell(full, every, reading)
         with stage.making(full.site) as making:
-            little = stage.works.base.trusted
-            if not little:  # before much is made in vain
+            trusted = stage.works.base.trusted
+            if not trusted:  # all will be made: not in vain
                 stage.refuse_loss(full, begun=content.begun)
             with data_files.beside(full, making, stage.works, stage.begun.processes) as data:
                 made = departments.every(full, every, reading, making, stage.works, data.begin)
-                if little:  # another process makes the data files meanwhile
+                if trusted:  # another process makes the data files meanwhile
                     stage.refuse_loss(full, begun=content.begun)
                 changes = overviews.changes(full, stage.works, every)
                 topics = overviews.topics(full, changes, stage.works, whole=not order.only)

@@ -17,7 +17,7 @@ import pytest
 
 from generator import folders, shipped
 from generator.building.kept.store import Store
-from generator.building.steps import readings, workers
+from generator.building.steps import overviews, readings, workers
 from generator.errors import PublishingFailedError
 from tests.building.conftest import SameAsClean
 from tests.building.project import build, department, differences, filing, order, taken_over, tree
@@ -158,6 +158,7 @@ def test_overviews_that_several_processes_make_have_one_copy_of_the_theme(
         real(own, target)
 
     monkeypatch.setattr(workers, "FEW", 1)
+    monkeypatch.setattr(overviews, "_LITTLE", 0)  # as in a site of many departments
     monkeypatch.setattr(shipped, "copy_theme", copied)
     build(bureaus, workers=2)
     assert copies.read_text(encoding="utf-8") == "copied\n"
